@@ -1,0 +1,37 @@
+import type { Evidence } from "../../../shared/domain/evidence/evidence.ts";
+import type { Result } from "../../../shared/kernel/result.ts";
+
+/** A stored state that saves reading the journal from its first row. `state` is JSON text made by the loop. */
+export type StoredSnapshot = {
+  /** Number of the last row that is folded into it. */
+  readonly sequence: number;
+  readonly formatVersion: number;
+  readonly state: string;
+};
+
+/** One journal row as stored: `sequence` counts from 1 without gaps. */
+export type JournalRow = { readonly sequence: number; readonly evidence: Evidence };
+
+/** The append-only, hash-chained journal and what lies beside it. One writer. */
+export type BenchStore = {
+  /** Appends in one durable transaction and answers the last row's number. Error: `store.writeFailed`; then nothing was kept. */
+  readonly append: (evidence: readonly Evidence[]) => Result<number>;
+  /** Rows after `sequence`, oldest first. Error: `store.unreadable`, `store.chainBroken` (with the row's number). */
+  readonly readAfter: (sequence: number) => Result<readonly JournalRow[]>;
+  /** The rows of one unit, oldest first. */
+  readonly readUnit: (unitId: string) => Result<readonly JournalRow[]>;
+  /** The newest snapshot of this format version, or undefined. */
+  readonly loadSnapshot: (formatVersion: number) => Result<StoredSnapshot | undefined>;
+  /** Keeps a snapshot and drops older ones. */
+  readonly saveSnapshot: (snapshot: StoredSnapshot) => Result<void>;
+  /** Walks the whole hash chain. Error: `store.chainBroken` with the first bad row's number. */
+  readonly verify: () => Result<{ readonly rows: number }>;
+  /** Keeps a hardware hash (encrypted) under its SHA-256, outside the journal so that it can be purged. */
+  readonly putHardwareHash: (digest: string, hashText: string) => Result<void>;
+  /** The hash text kept under a digest, or undefined when it was purged. */
+  readonly getHardwareHash: (digest: string) => Result<string | undefined>;
+  /** Keeps an original intake file (encrypted) under its SHA-256. */
+  readonly putOriginal: (digest: string, fileName: string, bytes: Uint8Array) => Result<void>;
+  /** Closes the database; the store must not be used afterwards. */
+  readonly close: () => void;
+};

@@ -1,0 +1,5 @@
+/** Where new identifiers come from. */
+export type Ids = {
+  /** A fresh random UUID, lower case. */
+  readonly uuid: () => string;
+};

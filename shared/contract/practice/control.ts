@@ -1,0 +1,107 @@
+import * as z from "zod";
+
+/**
+ * The practice world's control face: what stands in for hands on devices, for the scenario picker, and for the truth that
+ * tests compare verdicts with. JSON over HTTP below `practiceControlPath` on the world's own address.
+ *   GET  state   → PracticeState        POST act    PracticeAct → PracticeDevice
+ *   GET  truth   → PracticeTruth        GET  ledger → PracticeLedger
+ */
+export const practiceControlPath = "/_practice/v1";
+
+/** What the screen of a simulated device shows, in the words of the Windows 11 pages. */
+export const deviceScreenSchema = z.discriminatedUnion("page", [
+  z.object({ page: z.literal("off") }),
+  z.object({ page: z.literal("language") }),
+  z.object({
+    page: z.literal("preProvision"),
+    organisation: z.string(),
+    profile: z.string(),
+    user: z.string(),
+    /** JSON text of the QR code. */
+    qr: z.string(),
+  }),
+  z.object({ page: z.literal("noPreProvision"), reason: z.string() }),
+  z.object({
+    page: z.literal("enrollmentStatus"),
+    phase: z.enum(["devicePreparation", "deviceSetup"]),
+    step: z.string(),
+    startedAt: z.number(),
+  }),
+  z.object({ page: z.literal("success"), organisation: z.string(), profile: z.string(), elapsedSeconds: z.number() }),
+  z.object({ page: z.literal("failure"), errorCode: z.string(), step: z.string(), elapsedSeconds: z.number() }),
+]);
+export type DeviceScreen = z.infer<typeof deviceScreenSchema>;
+
+/** One simulated device as a person beside it sees it. */
+export const practiceDeviceSchema = z.object({
+  position: z.number().int().min(1),
+  serialNumber: z.string(),
+  model: z.string(),
+  screen: deviceScreenSchema,
+});
+export type PracticeDevice = z.infer<typeof practiceDeviceSchema>;
+
+/** The order a scenario asks for; the same fields a real order carries. */
+export const practiceOrderSchema = z.object({
+  customer: z.string(),
+  number: z.string(),
+  tenantId: z.guid(),
+  tenantName: z.string(),
+  groupTag: z.string(),
+  expectedProfile: z.string(),
+  quantity: z.number().int().min(1),
+  slots: z.number().int().min(1),
+  shipBy: z.number(),
+});
+export type PracticeOrder = z.infer<typeof practiceOrderSchema>;
+
+/** The world's own facts. Simulated time = `simulatedBase + (real now - realBase) * speed`, all in epoch milliseconds. */
+export const practiceStateSchema = z.object({
+  scenario: z.string(),
+  scenarioTitle: z.string(),
+  seed: z.number().int(),
+  speed: z.number().positive(),
+  realBase: z.number(),
+  simulatedBase: z.number(),
+  clientId: z.guid(),
+  technician: z.string(),
+  /** Folder that acts as a stick, with the device files on it. */
+  stickFolder: z.string(),
+  order: practiceOrderSchema,
+  devices: z.array(practiceDeviceSchema),
+});
+export type PracticeState = z.infer<typeof practiceStateSchema>;
+
+/** What a person can do at a device. */
+export const practiceActions = ["start", "pressReseal", "retry", "reset", "powerOn", "powerOff", "refresh"] as const;
+export const practiceActSchema = z.object({ position: z.number().int().min(1), action: z.enum(practiceActions) });
+export type PracticeAct = z.infer<typeof practiceActSchema>;
+
+/** The ground truth: what a perfect bench would decide for each device, and why. */
+export const practiceTruthSchema = z.object({
+  devices: z.array(
+    z.object({
+      position: z.number().int(),
+      serialNumber: z.string(),
+      outcome: z.enum(["ready", "stop", "foreignTenant", "notYet", "look"]),
+      reason: z.string(),
+      /** True once the device really finished its technician flow with everything installed and is sealed and off. */
+      sealedProperly: z.boolean(),
+    }),
+  ),
+});
+export type PracticeTruth = z.infer<typeof practiceTruthSchema>;
+
+/** What reached the simulated tenant: for proving that nothing was registered twice and how many calls it took. */
+export const practiceLedgerSchema = z.object({
+  calls: z.number().int(),
+  writes: z.number().int(),
+  callsByRoute: z.record(z.string(), z.number().int()),
+  /** Import rows taken per serial number (lower case), whatever became of them. */
+  importsBySerial: z.record(z.string(), z.number().int()),
+  /** Serial numbers that are registered in the tenant now. */
+  registered: z.array(z.string()),
+  /** Answers by status code. */
+  answers: z.record(z.string(), z.number().int()),
+});
+export type PracticeLedger = z.infer<typeof practiceLedgerSchema>;

@@ -1,0 +1,53 @@
+import type { AppError } from "../../kernel/app-error.ts";
+import type { EpochMs } from "../../kernel/brand.ts";
+import type { RowRefusal } from "../intake/intake-reading.ts";
+import type { Order } from "../order/order.ts";
+import type { EspRecord, OrganizationRecord, ProfileRecord } from "../tenant/records.ts";
+
+/** A read of the tenant that serves every unit of the order at once. */
+export type TenantRead =
+  | "imports"
+  | "registrations"
+  | "assignedDevices"
+  | "configuration"
+  | "managedDevices"
+  | "deploymentEvents";
+
+/** A row of an intake file that was not taken. */
+export type RefusedIntakeRow = {
+  readonly line: number;
+  readonly column: number;
+  readonly reason: RowRefusal;
+  readonly found: string;
+};
+
+/** Facts that are not about a single unit. */
+export type BenchFact =
+  /** An order was opened on this bench. */
+  | { readonly kind: "orderOpened"; readonly order: Order }
+  /** The bench started (again): whatever was under way before has no known outcome. */
+  | { readonly kind: "benchStarted" }
+  /** An intake file was read: in = accepted + duplicate + refused. */
+  | {
+      readonly kind: "intakeFileRead";
+      readonly fileName: string;
+      readonly sha256: string;
+      readonly accepted: number;
+      readonly duplicate: number;
+      readonly refused: readonly RefusedIntakeRow[];
+    }
+  /** A read of the tenant was started; nothing asks again before `deadline`. */
+  | { readonly kind: "tenantReadStarted"; readonly read: TenantRead; readonly deadline: EpochMs }
+  /** A read of the tenant ended well. */
+  | { readonly kind: "tenantRead"; readonly read: TenantRead }
+  /** A read of the tenant failed; it is asked again after a pause. */
+  | { readonly kind: "tenantReadFailed"; readonly read: TenantRead; readonly error: AppError }
+  /** The tenant's profiles and ESP configurations as read. */
+  | {
+      readonly kind: "tenantConfigurationSeen";
+      readonly organization: OrganizationRecord;
+      readonly profiles: readonly ProfileRecord[];
+      readonly espConfigurations: readonly EspRecord[];
+      /** Group ids whose device members were read, with Entra device ids. */
+      readonly groups: readonly { readonly groupId: string; readonly name: string; readonly deviceIds: readonly string[] }[];
+    };

@@ -1,0 +1,99 @@
+import type { AppError } from "../../kernel/app-error.ts";
+import type { EpochMs, EvidenceId, SlotNumber } from "../../kernel/brand.ts";
+import type { FlowSignals } from "../flow/flow-signals.ts";
+import type { HashSummary } from "../intake/hash-summary.ts";
+import type { Readiness } from "../readiness/readiness.ts";
+import type { DeploymentEventRecord, ImportRecord, ManagedDeviceRecord, RegistrationRecord } from "../tenant/records.ts";
+
+/** Why a unit was taken off the normal path by a person. */
+export type ReworkReason = "technicianFlowFailed" | "sealBroken" | "wrongConfiguration" | "hardware" | "other";
+
+/** Why a unit goes to the customer's IT department instead (workflow R16). */
+export type RouteReason = "noTpmPath" | "addressesBlocked" | "noCapacity" | "noConsent" | "failedAttempts" | "customerRule";
+
+/** Facts about one unit. */
+export type UnitFact =
+  /** First sight of a device. `address` is where the bridge reaches it. */
+  | { readonly kind: "unitSeen"; readonly label: string; readonly address?: string }
+  /** The unit lies in a slot. */
+  | { readonly kind: "unitPlaced"; readonly slot: SlotNumber }
+  /** Collection was started; nothing asks again before `deadline`. */
+  | { readonly kind: "collectStarted"; readonly deadline: EpochMs }
+  /** Collection failed. */
+  | { readonly kind: "collectFailed"; readonly error: AppError }
+  /** The hash was read and decoded. The text itself is kept apart under `digest`. */
+  | { readonly kind: "hardwareHashRead"; readonly summary: HashSummary; readonly reportedSerial: string }
+  /** Readiness facts were read on the device. */
+  | { readonly kind: "readinessRead"; readonly readiness: Readiness }
+  /** A label or box of this unit was scanned. */
+  | { readonly kind: "identityScanned"; readonly serialNumber: string }
+  /** The QR code of the pre-provisioning page was scanned. */
+  | { readonly kind: "preProvisionCodeScanned"; readonly ztdId: string; readonly serialNumber: string }
+  /** The bench is about to send this unit to the tenant (journaled before the call). */
+  | { readonly kind: "importSent"; readonly importId: string; readonly attempt: number; readonly deadline: EpochMs }
+  /** Graph took the row. Asking is not having: this registers nothing yet. */
+  | { readonly kind: "importAccepted"; readonly record: ImportRecord }
+  /** The call failed; whether the row arrived is not known unless `refused`. */
+  | { readonly kind: "importFailed"; readonly error: AppError; readonly refused: boolean }
+  /** Graph shows the imported row. */
+  | { readonly kind: "importSeen"; readonly record: ImportRecord }
+  /** The list of imported rows has no row with our import id. */
+  | { readonly kind: "importAbsent" }
+  /** The list of Autopilot devices has this unit. */
+  | { readonly kind: "registrationSeen"; readonly registration: RegistrationRecord }
+  /** The list of Autopilot devices does not have this unit. */
+  | { readonly kind: "registrationAbsent" }
+  /** The expected profile lists this unit's registration as assigned (or no longer does). */
+  | { readonly kind: "profileAssignmentSeen"; readonly profileId: string; readonly profileName: string; readonly assigned: boolean }
+  /** A person said the technician flow was started on the device (windows key ×5 … Next). */
+  | { readonly kind: "startConfirmed" }
+  /** Reading the flow's signals was started; nothing asks again before `deadline`. */
+  | { readonly kind: "signalsStarted"; readonly deadline: EpochMs }
+  /** The device's own view of the technician flow. */
+  | { readonly kind: "flowSignalsSeen"; readonly signals: FlowSignals }
+  /** The device could not be asked (off, restarting, no network). */
+  | { readonly kind: "signalsMissed"; readonly error: AppError }
+  /** The list of managed devices has this unit. */
+  | { readonly kind: "managedDeviceSeen"; readonly device: ManagedDeviceRecord }
+  /** The deployment report has a row for this unit. */
+  | { readonly kind: "deploymentEventSeen"; readonly event: DeploymentEventRecord }
+  /** A person saw the success screen. */
+  | { readonly kind: "successConfirmed" }
+  /** A person saw the error screen. `errorCode` like `0x81039024`, empty when none was shown. */
+  | { readonly kind: "failureConfirmed"; readonly errorCode: string }
+  /** A person looked at the screen and it is still working. */
+  | { readonly kind: "stillRunningConfirmed" }
+  /** A person pressed Reseal. */
+  | { readonly kind: "resealConfirmed" }
+  /** A person saw that the device is off. */
+  | { readonly kind: "powerOffConfirmed" }
+  /** The unit's label and hand-over card were printed. */
+  | { readonly kind: "labelPrinted"; readonly boxCode: string; readonly useFrom: EpochMs; readonly useBefore: EpochMs }
+  /** The label on the box was scanned. */
+  | { readonly kind: "boxScanned"; readonly boxCode: string }
+  /** A named person accepts that the deployment report was not updated. */
+  | { readonly kind: "reportAccepted"; readonly reason: string }
+  /** A person moved the unit to rework; the next attempt starts from a reset device. */
+  | { readonly kind: "reworkStarted"; readonly reason: ReworkReason }
+  /** A person ended rework: the unit may be started again. */
+  | { readonly kind: "reworkEnded" }
+  /** A person decided that the IT department runs the technician flow. */
+  | { readonly kind: "routedToIt"; readonly reason: RouteReason }
+  /** The unit left the bench. */
+  | { readonly kind: "shipped" }
+  /** A person took back an earlier confirmation. */
+  | { readonly kind: "confirmationWithdrawn"; readonly evidenceId: EvidenceId; readonly withdrawn: WithdrawableKind };
+
+/** Confirmations that can be taken back within the grace time. */
+export const withdrawableKinds = [
+  "startConfirmed",
+  "successConfirmed",
+  "failureConfirmed",
+  "resealConfirmed",
+  "powerOffConfirmed",
+  "labelPrinted",
+  "boxScanned",
+  "reportAccepted",
+  "shipped",
+] as const;
+export type WithdrawableKind = (typeof withdrawableKinds)[number];

@@ -1,0 +1,23 @@
+import type { EpochMs, OrderId, TenantId } from "../../kernel/brand.ts";
+
+/** How strictly gates bind: lab warns where production blocks (workflow R3). */
+export type OrderMode = "lab" | "production";
+
+/** What must leave the bench for one customer, locked to one tenant. */
+export type Order = {
+  readonly id: OrderId;
+  readonly number: string;
+  readonly customer: string;
+  readonly tenantId: TenantId;
+  readonly tenantName: string;
+  /** CSS colour of the tenant edge. */
+  readonly tenantColour: string;
+  readonly groupTag: string;
+  /** Display name of the deployment profile every unit must carry. */
+  readonly expectedProfile: string;
+  readonly quantity: number;
+  readonly slots: number;
+  readonly shipBy: EpochMs;
+  readonly mode: OrderMode;
+  readonly openedAt: EpochMs;
+};

@@ -1,0 +1,139 @@
+import type { EpochMs } from "../../kernel/brand.ts";
+
+/** `deviceImportStatus` of Microsoft Graph; `unknown`, `pending` and `partial` all mean "still working". */
+export type ImportStatus = "unknown" | "pending" | "partial" | "complete" | "error";
+
+/** One row of `importedWindowsAutopilotDeviceIdentities` as Graph shows it. */
+export type ImportRecord = {
+  readonly recordId: string;
+  readonly importId: string;
+  readonly serialNumber: string;
+  readonly status: ImportStatus;
+  /** The ZTDID once complete, else empty. */
+  readonly registrationId: string;
+  readonly errorCode: number;
+  readonly errorName: string;
+};
+
+/** One device to register: the hash stays outside the journal and is added by the runner. */
+export type ImportRequest = {
+  readonly importId: string;
+  readonly serialNumber: string;
+  readonly hardwareHash: string;
+  readonly groupTag: string;
+  readonly assignedUser: string;
+};
+
+/** `deploymentProfileAssignmentStatus` of Graph beta, in Microsoft's spelling. */
+export type ProfileAssignmentStatus =
+  | "unknown"
+  | "assignedInSync"
+  | "assignedOutOfSync"
+  | "assignedUnkownSyncState"
+  | "notAssigned"
+  | "pending"
+  | "failed";
+
+/** One `windowsAutopilotDeviceIdentity` (beta list): what the tenant knows of a registered device. */
+export type RegistrationRecord = {
+  readonly ztdId: string;
+  readonly serialNumber: string;
+  readonly manufacturer: string;
+  readonly model: string;
+  readonly groupTag: string;
+  readonly userPrincipalName: string;
+  readonly displayName: string;
+  readonly entraDeviceId: string;
+  readonly managedDeviceId: string;
+  readonly enrollmentState: string;
+  readonly userlessEnrollmentStatus: string;
+  readonly remediationState: string;
+  /** Absent when the device never made contact (Graph says year 1). */
+  readonly lastContactedAt?: EpochMs;
+  readonly profileStatus: ProfileAssignmentStatus;
+  readonly profileDetailedStatus: string;
+  /** Absent when no profile was ever assigned (Graph says year 1). */
+  readonly profileAssignedAt?: EpochMs;
+};
+
+/** One Windows Autopilot deployment profile. */
+export type ProfileRecord = {
+  readonly profileId: string;
+  readonly name: string;
+  readonly join: "entra" | "hybrid" | "unknown";
+  readonly preProvisioningAllowed: boolean;
+  readonly deviceUsage: "singleUser" | "shared" | "unknown";
+  readonly nameTemplate: string;
+};
+
+/** One Enrollment Status Page configuration with the groups it is assigned to. */
+export type EspRecord = {
+  readonly espId: string;
+  readonly name: string;
+  readonly priority: number;
+  readonly isDefault: boolean;
+  readonly showsProgress: boolean;
+  readonly blocksDeviceUse: boolean;
+  readonly timeoutMinutes: number;
+  readonly blockingAppIds: readonly string[];
+  readonly groupIds: readonly string[];
+  readonly allDevices: boolean;
+};
+
+/** A group whose members are devices: `deviceIds` are Entra device ids (not object ids). */
+export type GroupRecord = {
+  readonly groupId: string;
+  readonly name: string;
+  readonly membershipRule: string;
+  readonly deviceIds: readonly string[];
+};
+
+/** One Intune managed device. */
+export type ManagedDeviceRecord = {
+  readonly managedDeviceId: string;
+  readonly serialNumber: string;
+  readonly deviceName: string;
+  readonly entraDeviceId: string;
+  readonly enrolledAt?: EpochMs;
+  readonly lastContactAt?: EpochMs;
+  readonly enrollmentType: string;
+  readonly userPrincipalName: string;
+  readonly complianceState: string;
+  readonly isEncrypted: boolean;
+};
+
+/** `windowsAutopilotDeploymentState` of Graph beta. */
+export type DeploymentState =
+  | "unknown"
+  | "success"
+  | "inProgress"
+  | "failure"
+  | "successWithTimeout"
+  | "notAttempted"
+  | "disabled"
+  | "successOnRetry";
+
+/** One row of the deployment report (`autopilotEvents`). */
+export type DeploymentEventRecord = {
+  readonly eventId: string;
+  readonly serialNumber: string;
+  readonly enrollmentType: string;
+  readonly startedAt?: EpochMs;
+  readonly endedAt?: EpochMs;
+  readonly deploymentState: DeploymentState;
+  readonly deviceSetupStatus: DeploymentState;
+  readonly accountSetupStatus: DeploymentState;
+  /** Device ESP duration in seconds; 0 when not reported. */
+  readonly deviceSetupSeconds: number;
+  readonly espId: string;
+  readonly espName: string;
+  readonly profileName: string;
+  readonly failureDetails: string;
+};
+
+/** The tenant behind the signed-in session. */
+export type OrganizationRecord = {
+  readonly tenantId: string;
+  readonly name: string;
+  readonly mdmAuthority: string;
+};

@@ -1,0 +1,97 @@
+/** What sort of trouble an error is; decides who can do something about it. */
+export type ErrorKind =
+  | "refused"
+  | "invalid"
+  | "unauthorised"
+  | "unavailable"
+  | "conflict"
+  | "notFound"
+  | "cancelled"
+  | "defect";
+
+/** Every error code the product can show; `shared/text` holds a sentence and a next step for each. */
+export type ErrorCode =
+  | "ipc.unknownName"
+  | "ipc.wrongSender"
+  | "ipc.wrongShape"
+  | "ipc.handlerFailed"
+  | "order.notOpen"
+  | "order.alreadyOpen"
+  | "order.wrongTenant"
+  | "unit.notFound"
+  | "unit.notInOrder"
+  | "unit.wrongState"
+  | "unit.wrongIdentifiers"
+  | "unit.notReadyToShip"
+  | "unit.wrongBox"
+  | "unit.hashNotStored"
+  | "slot.unknown"
+  | "slot.occupied"
+  | "scan.unknown"
+  | "scan.ambiguous"
+  | "undo.nothing"
+  | "undo.tooLate"
+  | "report.tooEarly"
+  | "intake.unreadable"
+  | "intake.noRows"
+  | "intake.tooLarge"
+  | "manifest.empty"
+  | "file.notWritten"
+  | "bridge.unavailable"
+  | "bridge.exited"
+  | "bridge.timedOut"
+  | "bridge.badMessage"
+  | "bridge.deviceUnreachable"
+  | "bridge.collectFailed"
+  | "graph.offline"
+  | "graph.throttled"
+  | "graph.unavailable"
+  | "graph.unauthorised"
+  | "graph.forbidden"
+  | "graph.notFound"
+  | "graph.conflict"
+  | "graph.invalid"
+  | "graph.badAnswer"
+  | "signIn.required"
+  | "signIn.cancelled"
+  | "signIn.failed"
+  | "signIn.wrongTenant"
+  | "store.unreadable"
+  | "store.writeFailed"
+  | "store.chainBroken"
+  | "secrets.unavailable"
+  | "practice.unavailable"
+  | "defect.unexpected";
+
+/** When trying again makes sense: not at all, after a wait, or when a person has done something. */
+export type Retry =
+  | { readonly when: "never" }
+  | { readonly when: "later"; readonly delayMs: number }
+  | { readonly when: "technicianActs" };
+
+/** Values put into the sentence for an error; never a hash, a token or a full UPN. */
+export type ErrorContext = Readonly<Record<string, string | number>>;
+
+/** Expected trouble as plain data. `cause` is a scrubbed one-line technical detail for the log. */
+export type AppError = {
+  readonly code: ErrorCode;
+  readonly kind: ErrorKind;
+  readonly retry: Retry;
+  readonly context: ErrorContext;
+  readonly cause?: string;
+};
+
+/** Builds an error that is not worth repeating as it is. */
+export function appError(kind: ErrorKind, code: ErrorCode, context: ErrorContext = {}, cause?: string): AppError {
+  return { code, kind, retry: { when: "never" }, context, ...(cause === undefined ? {} : { cause }) };
+}
+
+/** The same error, worth trying again after `delayMs` milliseconds. */
+export function retryLater(error: AppError, delayMs: number): AppError {
+  return { ...error, retry: { when: "later", delayMs } };
+}
+
+/** The same error, worth trying again once the technician has acted. */
+export function retryWhenTechnicianActs(error: AppError): AppError {
+  return { ...error, retry: { when: "technicianActs" } };
+}

@@ -1,0 +1,82 @@
+import { err, ok, type Result } from "./result.ts";
+
+const ALPHABET = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/";
+
+/** Value of every character code below 256; 255 marks a character outside the alphabet. */
+const VALUES: Readonly<Uint8Array> = Uint8Array.from({ length: 256 }, (_, code) => {
+  const value = ALPHABET.indexOf(String.fromCharCode(code));
+  return value < 0 ? 255 : value;
+});
+
+/** Two characters for every twelve bits, so that printing is two look-ups per three bytes. */
+const PAIRS: readonly string[] = Array.from(
+  { length: 4096 },
+  (_, bits) => ALPHABET.charAt(bits >> 6) + ALPHABET.charAt(bits & 63),
+);
+
+/** Why a text is not base64, with the index of the first character that is wrong (its length when characters are missing). */
+export type Base64Error = { readonly code: "badCharacter" | "badLength"; readonly index: number };
+
+/**
+ * Bytes of a base64 text (RFC 4648, section 4) with or without its `=` padding. Strict about characters, so blanks and line
+ * breaks are errors; unused bits of the last character are ignored.
+ */
+export function decodeBase64(text: string): Result<Uint8Array, Base64Error> {
+  let length = text.length;
+  while (length > 0 && text.length - length < 2 && text.charCodeAt(length - 1) === 61) length -= 1;
+  if (length < text.length && text.length % 4 !== 0) return err({ code: "badLength", index: text.length });
+  const rest = length % 4;
+  if (rest === 1) return err({ code: "badLength", index: text.length });
+
+  const bytes = new Uint8Array((length >> 2) * 3 + (rest === 0 ? 0 : rest - 1));
+  const whole = length - rest;
+  let size = 0;
+  for (let at = 0; at < whole; at += 4) {
+    const a = valueAt(text, at);
+    const b = valueAt(text, at + 1);
+    const c = valueAt(text, at + 2);
+    const d = valueAt(text, at + 3);
+    if ((a | b | c | d) > 63) return err({ code: "badCharacter", index: firstForeign(text, at) });
+    bytes[size] = (a << 2) | (b >> 4);
+    bytes[size + 1] = (b << 4) | (c >> 2);
+    bytes[size + 2] = (c << 6) | d;
+    size += 3;
+  }
+  if (rest > 0) {
+    const a = valueAt(text, whole);
+    const b = valueAt(text, whole + 1);
+    const c = rest === 3 ? valueAt(text, whole + 2) : 0;
+    if ((a | b | c) > 63) return err({ code: "badCharacter", index: firstForeign(text, whole) });
+    bytes[size] = (a << 2) | (b >> 4);
+    if (rest === 3) bytes[size + 1] = (b << 4) | (c >> 2);
+  }
+  return ok(bytes);
+}
+
+/** Canonical base64 of the bytes, padded with `=` to a multiple of four characters. */
+export function encodeBase64(bytes: Uint8Array): string {
+  const rest = bytes.length % 3;
+  const whole = bytes.length - rest;
+  let text = "";
+  for (let at = 0; at < whole; at += 3) {
+    const bits = ((bytes[at] as number) << 16) | ((bytes[at + 1] as number) << 8) | (bytes[at + 2] as number);
+    text += (PAIRS[bits >> 12] as string) + (PAIRS[bits & 0xfff] as string);
+  }
+  if (rest === 1) return `${text}${PAIRS[(bytes[whole] as number) << 4] as string}==`;
+  if (rest === 2) {
+    const bits = ((bytes[whole] as number) << 10) | ((bytes[whole + 1] as number) << 2);
+    return `${text}${PAIRS[bits >> 6] as string}${ALPHABET.charAt(bits & 63)}=`;
+  }
+  return text;
+}
+
+function valueAt(text: string, index: number): number {
+  const code = text.charCodeAt(index);
+  return code < 256 ? (VALUES[code] as number) : 255;
+}
+
+function firstForeign(text: string, from: number): number {
+  let at = from;
+  while (valueAt(text, at) < 64) at += 1;
+  return at;
+}
