@@ -1,4 +1,4 @@
-import { existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from "node:fs";
+import { existsSync, mkdirSync, readdirSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { pathToFileURL } from "node:url";
 import { findNode24 } from "./node24.mjs";
@@ -9,6 +9,7 @@ import { runScript } from "./say.mjs";
 
 const productFolders = ["main", "preload", "renderer", "shared"];
 const configFolder = inRoot("build", "check");
+const colours = process.stdout.isTTY ? [] : ["--colors=off"];
 
 /**
  * Runs every static check and prints `check NAME ok|failed` for each.
@@ -40,7 +41,7 @@ export async function runChecks() {
 // Every check answers undefined, or one sentence saying what is wrong (the tool's own output stands above it).
 
 function checkFormat(node24) {
-  return runTool(node24, "biome.json", ["@biomejs", "biome", "bin", "biome"], ["ci", "."]);
+  return runTool(node24, "biome.json", ["@biomejs", "biome", "bin", "biome"], ["ci", ...colours, "."]);
 }
 
 function checkLint(node24) {
@@ -62,7 +63,15 @@ async function runTool(node24, config, tool, args) {
 /** A layer's own compiler run; a layer whose config matches no file of ours would prove nothing. */
 async function checkTypes(node24, layer) {
   const compiler = inRoot("node_modules", "ts7", "bin", "tsc");
-  const args = [compiler, "-p", join(configFolder, `tsconfig.${layer}.json`), "--noEmit", "--listFiles", "--pretty", "false"];
+  const args = [
+    compiler,
+    "-p",
+    join(configFolder, `tsconfig.${layer}.json`),
+    "--noEmit",
+    "--listFiles",
+    "--pretty",
+    "false",
+  ];
   const { code, stdout, stderr } = await readProcess(node24, args);
   const lines = `${stdout}${stderr}`.split(/\r?\n/).filter((line) => line !== "");
   const isFile = (line) => /^(\/|[A-Za-z]:[\\/])/.test(line) && existsSync(line);
@@ -82,7 +91,14 @@ async function checkImports(node24) {
   if (!existsSync(inRoot(config))) return `${config} is missing`;
   const folders = productFolders.filter((folder) => existsSync(inRoot(folder)));
   const cruiser = inRoot("node_modules", "dependency-cruiser", "bin", "dependency-cruiser.mjs");
-  const { stdout, stderr } = await readProcess(node24, [cruiser, "--config", config, "--output-type", "json", ...folders]);
+  const { stdout, stderr } = await readProcess(node24, [
+    cruiser,
+    "--config",
+    config,
+    "--output-type",
+    "json",
+    ...folders,
+  ]);
   if (!stdout.startsWith("{")) return stderr.trim() || "no report";
   mkdirSync(inRoot("artifacts"), { recursive: true });
   writeFileSync(inRoot("artifacts", "imports.json"), stdout);

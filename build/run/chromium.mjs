@@ -28,7 +28,8 @@ export async function ensureChromium() {
   // The font is a nicety: a release without that package still gets its Chromium.
   const code = (await apt("chromium", "fonts-inter")) && (await apt("chromium"));
   const installed = findChromium();
-  if (code !== 0 || installed === undefined) throw new PlainError(`apt-get could not install Chromium (${code}): ${advice}`);
+  if (code !== 0 || installed === undefined)
+    throw new PlainError(`apt-get could not install Chromium (${code}): ${advice}`);
   const { code: started } = await readProcess(installed, ["--version"], { timeoutMs: 60_000 });
   if (started !== 0) throw new PlainError(`${installed} does not run here: ${advice}`);
   return installed;

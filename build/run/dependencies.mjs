@@ -9,7 +9,9 @@ const stampPath = inRoot("node_modules", ".reseal-lock");
 
 /** SHA-256 (hex) of package-lock.json: names one exact set of dependencies. */
 export function lockHash() {
-  return createHash("sha256").update(readFileSync(inRoot("package-lock.json"))).digest("hex");
+  return createHash("sha256")
+    .update(readFileSync(inRoot("package-lock.json")))
+    .digest("hex");
 }
 
 /**
@@ -28,14 +30,16 @@ export async function ensureDependencies() {
   say("installing the locked dependencies (npm ci) …");
   const code = await runNpmCi();
   if (code !== 0) {
-    throw new PlainError(`npm ci ended with ${code}: check the network and the npm registry setting, then run it again`);
+    throw new PlainError(
+      `npm ci ended with ${code}: check the network and the npm registry setting, then run it again`,
+    );
   }
   writeFileSync(stampPath, hash);
 }
 
 /** npm of the caller where there is one (npm start), else the npm on the path; stdin closed, so it never asks. */
 function runNpmCi() {
-  const args = ["ci", "--ignore-scripts", "--no-audit", "--no-fund"];
+  const args = ["ci", "--ignore-scripts", "--no-audit", "--no-fund", "--loglevel=error"];
   // npm puts our own Node 24 on the path; it must not run the npm that is about to replace it.
   const pathEntries = (process.env.PATH ?? "").split(delimiter);
   const env = { PATH: pathEntries.filter((entry) => !entry.includes("node_modules")).join(delimiter) };

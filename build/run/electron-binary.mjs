@@ -20,15 +20,16 @@ export function electronBinary() {
 /**
  * Makes sure that Electron's program is there, downloading it once per lock: a refusal is remembered, so that later
  * runs start at once. Delete node_modules/.reseal-electron-refused to try again.
+ * @param {string} node24 path of the Node that runs Electron's installer
  * @returns {Promise<string | undefined>} its path, or undefined where it cannot be had
  */
-export async function ensureElectron() {
+export async function ensureElectron(node24) {
   const present = electronBinary();
   if (present !== undefined) return present;
   const hash = lockHash();
   if (existsSync(refusalPath) && readFileSync(refusalPath, "utf8") === hash) return undefined;
   say("fetching Electron …");
-  await download();
+  await download(node24);
   const binary = electronBinary();
   if (binary === undefined) {
     writeFileSync(refusalPath, hash);
@@ -38,11 +39,11 @@ export async function ensureElectron() {
 }
 
 /** Runs Electron's own installer; given up when nothing has arrived for ten seconds. */
-function download() {
+function download(node24) {
   const temporary = inRoot("node_modules", ".reseal-download");
   mkdirSync(temporary, { recursive: true });
   return new Promise((settle) => {
-    const child = spawn(process.execPath, [join(packageFolder, "install.js")], {
+    const child = spawn(node24, [join(packageFolder, "install.js")], {
       stdio: "ignore",
       env: { ...process.env, TMPDIR: temporary, TEMP: temporary, TMP: temporary },
     });
@@ -67,7 +68,9 @@ function download() {
 function folderBytes(folder) {
   if (!existsSync(folder)) return 0;
   const entries = readdirSync(folder, { withFileTypes: true, recursive: true });
-  const sizes = entries.filter((entry) => entry.isFile()).map((entry) => fileBytes(join(entry.parentPath ?? entry.path, entry.name)));
+  const sizes = entries
+    .filter((entry) => entry.isFile())
+    .map((entry) => fileBytes(join(entry.parentPath ?? entry.path, entry.name)));
   return sizes.reduce((sum, bytes) => sum + bytes, 0);
 }
 

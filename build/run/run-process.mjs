@@ -23,7 +23,7 @@ export function runProcess(command, args, options = {}) {
     });
     const listeners = forwarded.map((signal) => {
       // A terminal sends Ctrl+C to the whole group: the child already has it, but this process must outlive it.
-      const listener = () => signal !== "SIGINT" || !process.stdin.isTTY ? child.kill(signal) : undefined;
+      const listener = () => (signal !== "SIGINT" || !process.stdin.isTTY ? child.kill(signal) : undefined);
       process.on(signal, listener);
       return { signal, listener };
     });

@@ -26,7 +26,8 @@ function decodeMultiByte(bytes: Uint8Array, start: number, end: number): string 
       text += String.fromCharCode(lead);
       continue;
     }
-    let missing = lead >= 0xc2 && lead <= 0xdf ? 1 : lead >= 0xe0 && lead <= 0xef ? 2 : lead >= 0xf0 && lead <= 0xf4 ? 3 : 0;
+    let missing =
+      lead >= 0xc2 && lead <= 0xdf ? 1 : lead >= 0xe0 && lead <= 0xef ? 2 : lead >= 0xf0 && lead <= 0xf4 ? 3 : 0;
     let point = missing === 1 ? lead & 0x1f : missing === 2 ? lead & 0x0f : lead & 0x07;
     // These four leads narrow the second byte: no overlong forms, no surrogates, nothing above U+10FFFF.
     let lowest = lead === 0xe0 ? 0xa0 : lead === 0xf0 ? 0x90 : 0x80;

@@ -1,17 +1,6 @@
-import type { AppError } from "../../kernel/app-error.ts";
-import type { EpochMs } from "../../kernel/brand.ts";
 import type { RowRefusal } from "../intake/intake-reading.ts";
 import type { Order } from "../order/order.ts";
 import type { EspRecord, OrganizationRecord, ProfileRecord } from "../tenant/records.ts";
-
-/** A read of the tenant that serves every unit of the order at once. */
-export type TenantRead =
-  | "imports"
-  | "registrations"
-  | "assignedDevices"
-  | "configuration"
-  | "managedDevices"
-  | "deploymentEvents";
 
 /** A row of an intake file that was not taken. */
 export type RefusedIntakeRow = {
@@ -36,12 +25,6 @@ export type BenchFact =
       readonly duplicate: number;
       readonly refused: readonly RefusedIntakeRow[];
     }
-  /** A read of the tenant was started; nothing asks again before `deadline`. */
-  | { readonly kind: "tenantReadStarted"; readonly read: TenantRead; readonly deadline: EpochMs }
-  /** A read of the tenant ended well. */
-  | { readonly kind: "tenantRead"; readonly read: TenantRead }
-  /** A read of the tenant failed; it is asked again after a pause. */
-  | { readonly kind: "tenantReadFailed"; readonly read: TenantRead; readonly error: AppError }
   /** The tenant's profiles and ESP configurations as read. */
   | {
       readonly kind: "tenantConfigurationSeen";

@@ -17,9 +17,9 @@ export type UnitFact =
   | { readonly kind: "unitSeen"; readonly label: string; readonly address?: string }
   /** The unit lies in a slot. */
   | { readonly kind: "unitPlaced"; readonly slot: SlotNumber }
-  /** Collection was started; nothing asks again before `deadline`. */
-  | { readonly kind: "collectStarted"; readonly deadline: EpochMs }
-  /** Collection failed. */
+  /** The technician asked to read the device again. */
+  | { readonly kind: "collectRequested" }
+  /** Reading the device failed. */
   | { readonly kind: "collectFailed"; readonly error: AppError }
   /** The hash was read and decoded. The text itself is kept apart under `digest`. */
   | { readonly kind: "hardwareHashRead"; readonly summary: HashSummary; readonly reportedSerial: string }
@@ -30,7 +30,7 @@ export type UnitFact =
   /** The QR code of the pre-provisioning page was scanned. */
   | { readonly kind: "preProvisionCodeScanned"; readonly ztdId: string; readonly serialNumber: string }
   /** The bench is about to send this unit to the tenant (journaled before the call). */
-  | { readonly kind: "importSent"; readonly importId: string; readonly attempt: number; readonly deadline: EpochMs }
+  | { readonly kind: "importSent"; readonly importId: string; readonly attempt: number }
   /** Graph took the row. Asking is not having: this registers nothing yet. */
   | { readonly kind: "importAccepted"; readonly record: ImportRecord }
   /** The call failed; whether the row arrived is not known unless `refused`. */
@@ -47,12 +47,8 @@ export type UnitFact =
   | { readonly kind: "profileAssignmentSeen"; readonly profileId: string; readonly profileName: string; readonly assigned: boolean }
   /** A person said the technician flow was started on the device (windows key ×5 … Next). */
   | { readonly kind: "startConfirmed" }
-  /** Reading the flow's signals was started; nothing asks again before `deadline`. */
-  | { readonly kind: "signalsStarted"; readonly deadline: EpochMs }
   /** The device's own view of the technician flow. */
   | { readonly kind: "flowSignalsSeen"; readonly signals: FlowSignals }
-  /** The device could not be asked (off, restarting, no network). */
-  | { readonly kind: "signalsMissed"; readonly error: AppError }
   /** The list of managed devices has this unit. */
   | { readonly kind: "managedDeviceSeen"; readonly device: ManagedDeviceRecord }
   /** The deployment report has a row for this unit. */

@@ -1,15 +1,11 @@
+import type { HashFinding, HashGrade } from "../hardware-hash/hash-grade.ts";
 import type { EpochMs } from "../../kernel/brand.ts";
 
 /** How good a hash is for pre-provisioning. */
-export type GradeLevel = "fine" | "warn" | "block";
+export type GradeLevel = HashGrade["level"];
 
 /** One finding about a hash: a stable code, the field it is about, and values for its sentence. */
-export type GradeFinding = {
-  readonly code: string;
-  readonly level: "warn" | "block";
-  readonly field: string;
-  readonly params: Readonly<Record<string, string | number>>;
-};
+export type GradeFinding = HashFinding;
 
 /** What the journal keeps of a hardware hash: its fields, never its text. */
 export type HashSummary = {

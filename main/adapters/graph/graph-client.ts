@@ -1,0 +1,119 @@
+import { randomUUID } from "node:crypto";
+import { Client, ResponseType } from "@microsoft/microsoft-graph-client";
+import { appError } from "../../../shared/kernel/app-error.ts";
+import type { TenantId } from "../../../shared/kernel/brand.ts";
+import { err, type Result } from "../../../shared/kernel/result.ts";
+import type { Clock } from "../../app/ports/clock.ts";
+import type { Log } from "../../app/ports/log.ts";
+import { authenticationLink, exactAddressLink, routedAddressLink } from "./addressing.ts";
+import type { BudgetMeter } from "./budget-meter.ts";
+import { CallTicket } from "./call-ticket.ts";
+import { createGovernor, type Governor } from "./governor.ts";
+import { logCall, readAnswer } from "./read-answer.ts";
+import { retryLink } from "./retry.ts";
+import { tenantOfToken } from "./token-tenant.ts";
+import { transportLink } from "./transport.ts";
+
+/** One call, before its token is known. */
+export type GraphCall = {
+  /** Stable name for errors and the log; never built from data. */
+  readonly operation: string;
+  readonly tenant: TenantId;
+  readonly version: "v1.0" | "beta";
+  /** Path below the version with its query, or a whole next link. */
+  readonly path: string;
+  /** Delegated permissions by their short names. */
+  readonly scopes: readonly string[];
+  /** Present: a POST with this JSON body. Absent: a GET. */
+  readonly body?: unknown;
+  /** A POST that may be repeated without harm; reads always may. */
+  readonly repeatable?: boolean;
+};
+
+/** What a Graph client is made of. */
+export type GraphClientPorts = {
+  readonly clock: Clock;
+  readonly log: Log;
+  readonly random: () => number;
+  /** A token for the tenant with at least these resource-qualified scopes. */
+  readonly accessToken: (tenant: TenantId, scopes: readonly string[]) => Promise<Result<string>>;
+  readonly serviceAddress: string;
+  readonly routes: (address: string) => string;
+  readonly fetch: typeof fetch;
+  readonly meter: BudgetMeter;
+  readonly attemptLimitMs: number;
+  readonly parallelCalls: number;
+  readonly longestPauseMs: number;
+  readonly stopped: AbortSignal;
+};
+
+/** Sends calls through the pipeline. Errors: `graph.*`, `order.wrongTenant`, and those of `accessToken`. */
+export type GraphClient = {
+  /** Resolves to the answer's JSON, or undefined when a success carries no body. */
+  readonly send: (call: GraphCall) => Promise<Result<unknown>>;
+  /** Origins a next link may name. */
+  readonly trustedOrigins: ReadonlySet<string>;
+  readonly serviceOrigin: string;
+  readonly ports: GraphClientPorts;
+};
+
+/** A client: exact address → authentication → retry within the tenant's gate → routed address → transport. */
+export function createGraphClient(ports: GraphClientPorts): GraphClient {
+  const governors = new Map<TenantId, Governor>();
+  const serviceOrigin = new URL(ports.serviceAddress).origin;
+  const trustedOrigins = new Set([serviceOrigin, new URL(ports.routes(ports.serviceAddress)).origin]);
+
+  function governorOf({ tenant }: CallTicket): Governor {
+    const known = governors.get(tenant);
+    if (known !== undefined) return known;
+    const fresh = createGovernor(ports.clock, ports.meter, ports, ports.stopped);
+    governors.set(tenant, fresh);
+    return fresh;
+  }
+
+  const client = Client.initWithMiddleware({
+    baseUrl: ports.serviceAddress,
+    middleware: [
+      exactAddressLink(),
+      authenticationLink(serviceOrigin),
+      retryLink({ ...ports, governorOf }),
+      routedAddressLink(ports.routes),
+      transportLink(ports),
+    ],
+  });
+
+  async function send(call: GraphCall): Promise<Result<unknown>> {
+    const token = await ports.accessToken(
+      call.tenant,
+      call.scopes.map((scope) => `${serviceOrigin}/${scope}`),
+    );
+    if (!token.ok) return token;
+    if (tenantOfToken(token.value) !== call.tenant) {
+      const cause = "the session's token belongs to another tenant";
+      return err(appError("refused", "order.wrongTenant", { operation: call.operation }, cause));
+    }
+    const isLink = call.path.startsWith("https://");
+    const ticket = new CallTicket({
+      tenant: call.tenant,
+      accessToken: token.value,
+      repeatable: call.body === undefined || call.repeatable === true,
+      exactAddress: isLink ? call.path : undefined,
+    });
+    const clientRequestId = randomUUID();
+    const request = client
+      .api(isLink ? "/" : call.path)
+      .version(call.version)
+      // Without the preference Graph hides enum members that are newer than `unknownFutureValue`.
+      .headers({ "client-request-id": clientRequestId, Prefer: "include-unknown-enum-members" })
+      .responseType(ResponseType.RAW)
+      .middlewareOptions([ticket]);
+    const answer: Response | undefined = await (call.body === undefined ? request.get() : request.post(call.body));
+    // After a lost attempt the answer is the one of an earlier attempt, if any.
+    const response = ticket.failure === undefined ? answer : undefined;
+    const result = await readAnswer(call.operation, ticket, response, ports.clock.now());
+    logCall(ports.log, { operation: call.operation, attempts: ticket.attempts, clientRequestId }, response, result);
+    return result;
+  }
+
+  return { send, trustedOrigins, serviceOrigin, ports };
+}

@@ -1,0 +1,71 @@
+import type { TenantId } from "../../../shared/kernel/brand.ts";
+import type { Result } from "../../../shared/kernel/result.ts";
+import type { Clock, Stop } from "../../app/ports/clock.ts";
+import type { DeviceDirectory } from "../../app/ports/device-directory.ts";
+import type { Log } from "../../app/ports/log.ts";
+import { createBudgetMeter } from "./budget-meter.ts";
+import { listDeploymentEvents } from "./deployment-events.ts";
+import { listEspConfigurations } from "./esp-configurations.ts";
+import { createGraphClient } from "./graph-client.ts";
+import { readGroup } from "./groups.ts";
+import { deleteImports, importIdentities, listImports } from "./imports.ts";
+import { listManagedDevices } from "./managed-devices.ts";
+import { readOrganization } from "./organization.ts";
+import { listAssignedDevices, listProfiles } from "./profiles.ts";
+import { listRegistrations } from "./registrations.ts";
+
+/** What the directory is made of. */
+export type GraphDeviceDirectoryOptions = {
+  readonly clock: Clock;
+  readonly log: Log;
+  /** In [0, 1); spreads repeated calls. */
+  readonly random: () => number;
+  /** A token for the tenant with at least these scopes, as `Session` hands it out. */
+  readonly accessToken: (tenant: TenantId, scopes: readonly string[]) => Promise<Result<string>>;
+  /** The cloud's Graph address; the global one unless said otherwise. */
+  readonly serviceAddress?: string;
+  /** Where a request really goes: practice sends it to the simulated tenant. */
+  readonly routes?: (address: string) => string;
+  readonly fetch?: typeof fetch;
+  /** Longest time for one attempt, answer included. */
+  readonly attemptLimitMs?: number;
+};
+
+/** The directory, and how to end what it still waits for: open calls then answer `graph.unavailable`, kind cancelled. */
+export type GraphDeviceDirectory = DeviceDirectory & { readonly stop: Stop };
+
+/** The tenant through Microsoft Graph. Each tenant has one gate: four calls at a time, pauses kept as the service asks. */
+export function createGraphDeviceDirectory(options: GraphDeviceDirectoryOptions): GraphDeviceDirectory {
+  const { clock, log, random, accessToken } = options;
+  const meter = createBudgetMeter(clock);
+  const stopping = new AbortController();
+  const client = createGraphClient({
+    clock,
+    log,
+    random,
+    accessToken,
+    meter,
+    serviceAddress: options.serviceAddress ?? "https://graph.microsoft.com",
+    routes: options.routes ?? ((address) => address),
+    fetch: options.fetch ?? fetch,
+    attemptLimitMs: options.attemptLimitMs ?? 60_000,
+    parallelCalls: 4,
+    longestPauseMs: 300_000,
+    stopped: stopping.signal,
+  });
+  return {
+    organization: (tenant) => readOrganization(client, tenant),
+    importIdentities: (tenant, rows) => importIdentities(client, tenant, rows),
+    listImports: (tenant) => listImports(client, tenant),
+    deleteImports: (tenant, recordIds) => deleteImports(client, tenant, recordIds),
+    listRegistrations: (tenant) => listRegistrations(client, tenant),
+    listProfiles: (tenant) => listProfiles(client, tenant),
+    listAssignedDevices: (tenant, profileId) => listAssignedDevices(client, tenant, profileId),
+    listEspConfigurations: (tenant) => listEspConfigurations(client, tenant),
+    readGroup: (tenant, groupId) => readGroup(client, tenant, groupId),
+    listManagedDevices: (tenant) => listManagedDevices(client, tenant),
+    listDeploymentEvents: (tenant) => listDeploymentEvents(client, tenant),
+    watchBudget: meter.watch,
+    stop: () => stopping.abort(),
+  };
+}

@@ -1,0 +1,74 @@
+import * as z from "zod";
+import type { RegistrationRecord } from "../../../shared/domain/tenant/records.ts";
+import type { TenantId } from "../../../shared/kernel/brand.ts";
+import type { Result } from "../../../shared/kernel/result.ts";
+import type { GraphClient } from "./graph-client.ts";
+import { readAll } from "./paging.ts";
+import { graphScopes } from "./scopes.ts";
+import { optional, wireEnum, wireId, wireInstant, wireReference, wireText } from "./wire-values.ts";
+
+const registrationSchema = z
+  .object({
+    id: wireId,
+    serialNumber: wireText,
+    manufacturer: wireText,
+    model: wireText,
+    groupTag: wireText,
+    userPrincipalName: wireText,
+    displayName: wireText,
+    // The first is the replacement of the second; tenants differ in which one they fill.
+    azureAdDeviceId: wireReference,
+    azureActiveDirectoryDeviceId: wireReference,
+    managedDeviceId: wireReference,
+    enrollmentState: wireText,
+    userlessEnrollmentStatus: wireText,
+    remediationState: wireText,
+    lastContactedDateTime: wireInstant,
+    deploymentProfileAssignmentStatus: wireEnum([
+      "unknown",
+      "assignedInSync",
+      "assignedOutOfSync",
+      "assignedUnkownSyncState",
+      "notAssigned",
+      "pending",
+      "failed",
+    ]),
+    deploymentProfileAssignmentDetailedStatus: wireText,
+    deploymentProfileAssignedDateTime: wireInstant,
+  })
+  .transform(
+    (row): RegistrationRecord => ({
+      ztdId: row.id,
+      serialNumber: row.serialNumber,
+      manufacturer: row.manufacturer,
+      model: row.model,
+      groupTag: row.groupTag,
+      userPrincipalName: row.userPrincipalName,
+      displayName: row.displayName,
+      entraDeviceId: row.azureAdDeviceId || row.azureActiveDirectoryDeviceId,
+      managedDeviceId: row.managedDeviceId,
+      enrollmentState: row.enrollmentState,
+      userlessEnrollmentStatus: row.userlessEnrollmentStatus,
+      remediationState: row.remediationState,
+      ...optional("lastContactedAt", row.lastContactedDateTime),
+      profileStatus: row.deploymentProfileAssignmentStatus,
+      profileDetailedStatus: row.deploymentProfileAssignmentDetailedStatus,
+      ...optional("profileAssignedAt", row.deploymentProfileAssignedDateTime),
+    }),
+  );
+
+/** All registered Autopilot devices; beta, because v1.0 shows no profile assignment. */
+export function listRegistrations(
+  client: GraphClient,
+  tenant: TenantId,
+): Promise<Result<readonly RegistrationRecord[]>> {
+  const path = "/deviceManagement/windowsAutopilotDeviceIdentities?$top=999";
+  const call = {
+    operation: "listRegistrations",
+    tenant,
+    version: "beta",
+    path,
+    scopes: graphScopes.enrollment,
+  } as const;
+  return readAll(client, call, registrationSchema);
+}

@@ -1,0 +1,54 @@
+import type { INetworkModule } from "@azure/msal-node";
+import { createNetworkClient } from "./network-client.ts";
+
+/** The sign-in service's address in practice: a name that exists nowhere, so that nothing can leave by mistake. */
+export const practiceLoginAddress = "https://login.practice.invalid";
+
+/** MSAL's network in practice: every https address lies at the simulated tenant's `address`; MSAL itself insists on https. */
+export function createPracticeNetworkClient(address: string): INetworkModule {
+  return createNetworkClient((asked) => practiceAddress(asked, address));
+}
+
+/**
+ * A browser for practice: opens the authorize page at the simulated tenant's `address`, which signs the technician in at
+ * once, and sends the page's form on to the waiting loopback address, as a browser's script would. Throws when the page
+ * is not such a form.
+ */
+export function createPracticeBrowser(address: string): (page: string) => Promise<void> {
+  return async (page) => {
+    const response = await fetch(practiceAddress(page, address));
+    const form = formOf(await response.text());
+    if (form === undefined) throw new Error(`The practice sign-in page answered ${response.status} without a form`);
+    const answer = await fetch(form.action, { method: "POST", body: form.fields });
+    // Read to its end, so that the loopback listener can close the connection.
+    await answer.text();
+  };
+}
+
+function practiceAddress(asked: string, address: string): string {
+  const url = new URL(asked);
+  return url.protocol === "https:" ? `${new URL(address).origin}${url.pathname}${url.search}` : asked;
+}
+
+/** The one form of a form_post page: where to, and its hidden fields. */
+function formOf(page: string): { readonly action: string; readonly fields: URLSearchParams } | undefined {
+  const action = attribute(/<form\b[^>]*>/i.exec(page)?.[0], "action");
+  if (action === undefined) return undefined;
+  const fields = new URLSearchParams();
+  for (const [input] of page.matchAll(/<input\b[^>]*>/gi)) {
+    const name = attribute(input, "name");
+    if (name !== undefined) fields.append(name, attribute(input, "value") ?? "");
+  }
+  return { action, fields };
+}
+
+function attribute(tag: string | undefined, name: string): string | undefined {
+  const text = new RegExp(`\\b${name}\\s*=\\s*(?:"([^"]*)"|'([^']*)')`, "i").exec(tag ?? "");
+  const raw = text?.[1] ?? text?.[2];
+  return raw
+    ?.replace(/&(?:quot|#34|#x22);/gi, '"')
+    .replace(/&(?:apos|#39|#x27);/gi, "'")
+    .replace(/&lt;/gi, "<")
+    .replace(/&gt;/gi, ">")
+    .replace(/&amp;/gi, "&");
+}

@@ -1,0 +1,23 @@
+import { goodMorning } from "./good-morning.ts";
+import { hardDay } from "./hard-day.ts";
+import type { Scenario } from "./scenario.ts";
+import { thousand } from "./thousand.ts";
+import { throttled } from "./throttled.ts";
+
+/** Ids of all scenarios. */
+export const scenarioIds = ["good-morning", "hard-day", "throttled", "thousand"] as const;
+export type ScenarioId = (typeof scenarioIds)[number];
+
+/** The scenario with this id; `units` counts for `thousand` alone. */
+export function scenarioOf(id: ScenarioId, units: number): Scenario {
+  switch (id) {
+    case "good-morning":
+      return goodMorning;
+    case "hard-day":
+      return hardDay;
+    case "throttled":
+      return throttled;
+    case "thousand":
+      return thousand(units);
+  }
+}

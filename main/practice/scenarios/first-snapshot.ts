@@ -1,0 +1,87 @@
+import { dayMs } from "../world/durations.ts";
+import type { DeviceCharacter, DeviceRow } from "../world/device-rows.ts";
+import { emptyLedger } from "../world/ledger.ts";
+import { drawCode } from "../world/random.ts";
+import type { WorldSnapshot } from "../world/world-snapshot.ts";
+import type { WorldSwitches } from "../world/world-switches.ts";
+import type { Scenario } from "./scenario.ts";
+import { tenantRowsOf, tenantFactsOf } from "./tenant-start.ts";
+
+/** What a new world is made of. */
+export type WorldStart = {
+  readonly scenario: Scenario;
+  readonly seed: number;
+  readonly speed: number;
+  readonly realBase: number;
+  readonly simulatedBase: number;
+  readonly switches: WorldSwitches;
+};
+
+/** The first moment of a world: the same start always gives the same world. */
+export function firstSnapshot(start: WorldStart): WorldSnapshot {
+  const { scenario, seed, simulatedBase } = start;
+  const tenant = tenantFactsOf(scenario, seed);
+  return {
+    version: 1,
+    scenario: scenario.id,
+    scenarioTitle: scenario.title,
+    seed,
+    speed: start.speed,
+    realBase: start.realBase,
+    simulatedBase,
+    switches: start.switches,
+    faults: scenario.faults,
+    order: {
+      customer: scenario.customer,
+      number: scenario.orderNumber,
+      tenantId: tenant.tenantId,
+      tenantName: tenant.name,
+      groupTag: scenario.groupTag,
+      expectedProfile: `${scenario.customer} pre-provisioning`,
+      quantity: scenario.units.length,
+      slots: scenario.slots,
+      shipBy: simulatedBase + 2 * dayMs,
+    },
+    tenant,
+    sync: { status: "completed", lastSyncAt: simulatedBase - dayMs / 2, lastTriggerAt: null },
+    counters: {},
+    ledger: emptyLedger,
+    ...tenantRowsOf(scenario, seed, simulatedBase),
+    imports: [],
+    identities: [],
+    entraDevices: [],
+    managedDevices: [],
+    reports: [],
+    devices: scenario.units.map((character, index) => deviceOf(scenario, seed, character, index)),
+    grants: [],
+    events: [],
+  };
+}
+
+function deviceOf(scenario: Scenario, seed: number, character: DeviceCharacter, index: number): DeviceRow {
+  const [usual, other] = scenario.models;
+  const isOther = character === "successTooEarly" || (scenario.id !== "hard-day" && index % 3 === 2);
+  const model = (isOther ? other : undefined) ?? usual;
+  if (model === undefined) throw new Error(`scenario ${scenario.id} names no model`);
+  const position = index + 1;
+  const serialNumber = `${model.serialPrefix}${drawCode(seed, 5, "serial", position)}`;
+  return {
+    id: serialNumber.toLowerCase(),
+    position,
+    serialNumber,
+    manufacturer: "Contoso",
+    model: model.name,
+    sku: model.sku,
+    family: model.family,
+    character,
+    signalForm: position % 2 === 0 ? "nested" : "flat",
+    power: "on",
+    stage: "oobe",
+    attempts: 0,
+    restarts: 0,
+    run: null,
+    sealedAt: null,
+    sealedComplete: false,
+    previouslyEnrolled: false,
+  };
+}

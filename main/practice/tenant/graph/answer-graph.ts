@@ -1,0 +1,106 @@
+import { ok, type Result } from "../../../../shared/kernel/result.ts";
+import type { World } from "../../world/world.ts";
+import { graphRoutes } from "../resources/graph-routes.ts";
+import { readBody } from "./body-shape.ts";
+import type { Caller, GraphAnswer, GraphFailure, GraphVersion } from "./graph-call.ts";
+import { badRequest, directoryFailure, intuneFailure, unknownSegment } from "./graph-failure.ts";
+import { readLenientJson } from "./lenient-json.ts";
+import { readQueryOptions } from "./query-options.ts";
+import { matchPath, type Route, type RouteMatch } from "./route.ts";
+
+/** A call before any check: one HTTP request, or one part of a batch. */
+export type GraphRequest = {
+  readonly method: string;
+  readonly version: GraphVersion;
+  /** Path after the version. */
+  readonly path: string;
+  readonly search: URLSearchParams;
+  readonly origin: string;
+  /** JSON text; empty for none. */
+  readonly body: string;
+};
+
+/** What a request asks for, found before it is answered, so that it can be counted and disturbed. */
+export type Destination =
+  | { readonly ok: true; readonly match: RouteMatch; readonly name: string }
+  | { readonly ok: false; readonly failure: GraphFailure; readonly name: string };
+
+/** Finds the operation a request means. */
+export function findDestination(request: Pick<GraphRequest, "method" | "version" | "path">): Destination {
+  const segments = segmentsOf(request.path);
+  const name = `${request.method} ${request.path}`;
+  const found = segments === undefined ? undefined : matchPath(graphRoutes, request.version, segments);
+  if (segments === undefined || found === undefined) return { ok: false, failure: badRequest("The path is malformed."), name };
+  if (!found.known) return { ok: false, failure: unknownSegment(found.segment), name: `${request.method} (unknown)` };
+  const match = found.matches.find((candidate) => candidate.route.method === request.method);
+  if (match !== undefined) return { ok: true, match, name: `${request.method} ${match.route.path}` };
+  const [other] = found.matches;
+  return { ok: false, failure: wrongMethod(request.method, other?.route), name: `${request.method} ${other?.route.path}` };
+}
+
+function wrongMethod(method: string, route: Route | undefined): GraphFailure {
+  if (method === "PATCH" && route?.path === "deviceManagement/windowsAutopilotDeviceIdentities/{id}")
+    return intuneFailure(400, "BadRequest", "No method match route template");
+  return directoryFailure(405, "MethodNotAllowed", "Specified HTTP method is not allowed for the request target.");
+}
+
+/** `('id')` after a name is one more segment; blanks and escapes are read; a slash too many does not matter. */
+function segmentsOf(path: string): readonly string[] | undefined {
+  const spread = path.replace(/\('([^']*)'\)/g, "/$1").replace(/\/+/g, "/");
+  try {
+    return spread.replace(/^\/|\/$/g, "").split("/").map(decodeURIComponent);
+  } catch (problem) {
+    if (problem instanceof URIError) return undefined;
+    throw problem;
+  }
+}
+
+/** Checks a request as Graph does (scope, query, body) and answers it. */
+export function answerRequest(world: World, caller: Caller, request: GraphRequest, match: RouteMatch): GraphAnswer {
+  const { route, parameters } = match;
+  if (!route.scopes.some((scope) => caller.scopes.includes(scope))) return missingScope(route);
+  const query = readQueryOptions(request.search, route.query);
+  if (!query.ok) return badRequest(query.error);
+  const body = readRouteBody(route, request);
+  if (!body.ok) return route.family === "intune" ? intuneFailure(400, "BadRequest", body.error) : badRequest(body.error);
+  return route.answer({
+    world,
+    now: world.advance(),
+    version: request.version,
+    caller,
+    origin: request.origin,
+    path: request.path.replace(/^\/+|\/+$/g, ""),
+    parameters,
+    query: query.value,
+    body: body.value,
+  });
+}
+
+function readRouteBody(route: Route, request: GraphRequest): Result<Readonly<Record<string, unknown>>, string> {
+  const { body: rule } = route;
+  const isEmpty = request.body.trim() === "";
+  if (rule.kind === "none" || (isEmpty && rule.optional)) return ok({});
+  if (isEmpty) return { ok: false, error: "Empty Payload. JSON content expected." };
+  const parsed = rule.lenient ? readLenientJson(request.body) : readStrictJson(request.body);
+  if (!parsed.ok) return parsed;
+  return readBody(parsed.value, rule.type, { version: request.version, lenient: rule.lenient });
+}
+
+function readStrictJson(body: string): Result<unknown, string> {
+  try {
+    return ok(JSON.parse(body));
+  } catch (problem) {
+    if (problem instanceof SyntaxError) return { ok: false, error: "Unable to read JSON request payload." };
+    throw problem;
+  }
+}
+
+function missingScope(route: Route): GraphFailure {
+  if (route.family === "directory")
+    return directoryFailure(403, "Authorization_RequestDenied", "Insufficient privileges to complete the operation.");
+  return intuneFailure(
+    403,
+    "Forbidden",
+    `Application is not authorized to perform this operation. Application must have one of the following scopes: ${route.scopes.join(", ")}`,
+  );
+}

@@ -1,0 +1,69 @@
+/** The kind of a property's value. */
+export type Kind =
+  | { readonly type: "text"; readonly maxLength?: number }
+  | { readonly type: "flag" | "whole" | "time" | "guid" | "binary" | "any" }
+  | { readonly type: "oneOf"; readonly members: readonly string[] }
+  | { readonly type: "complex"; readonly of: EntityType }
+  | { readonly type: "list"; readonly of: Kind };
+
+/** One property of a resource. */
+export type Property = {
+  readonly kind: Kind;
+  /** Only beta has it. */
+  readonly beta?: true;
+  /** Taken in bodies and ignored there, as with everything the service sets itself. */
+  readonly readOnly?: true;
+};
+
+/** A resource or complex type: which properties exist, where, and what they hold. */
+export type EntityType = {
+  /** Name without `microsoft.graph.`. */
+  readonly name: string;
+  readonly properties: Readonly<Record<string, Property>>;
+};
+
+/** Text without or with a limit. */
+export const text: Property = { kind: { type: "text" } };
+/** Text that the service sets. */
+export const fixedText: Property = { kind: { type: "text" }, readOnly: true };
+/** True or false. */
+export const flag: Property = { kind: { type: "flag" } };
+/** A whole number. */
+export const whole: Property = { kind: { type: "whole" } };
+/** A point in time that the service sets. */
+export const fixedTime: Property = { kind: { type: "time" }, readOnly: true };
+/** A list of texts. */
+export const texts: Property = { kind: { type: "list", of: { type: "text" } } };
+
+/** One of the given members. */
+export function oneOf(...members: readonly string[]): Property {
+  return { kind: { type: "oneOf", members } };
+}
+
+/** A value with properties of its own. */
+export function complex(of: EntityType): Property {
+  return { kind: { type: "complex", of } };
+}
+
+/** A list of values with properties of their own. */
+export function listOf(of: EntityType): Property {
+  return { kind: { type: "list", of: { type: "complex", of } } };
+}
+
+/** The same property, in beta only. */
+export function betaOnly(property: Property): Property {
+  return { ...property, beta: true };
+}
+
+/** The same property, set by the service alone. */
+export function fixed(property: Property): Property {
+  return { ...property, readOnly: true };
+}
+
+/** The property with this name in any case, by its exact name. */
+export function findProperty(type: EntityType, name: string): readonly [string, Property] | undefined {
+  const exact = type.properties[name];
+  if (exact !== undefined && Object.hasOwn(type.properties, name)) return [name, exact];
+  const wanted = name.toLowerCase();
+  return Object.entries(type.properties).find(([candidate]) => candidate.toLowerCase() === wanted);
+}

@@ -1,0 +1,95 @@
+import { err, ok, type Result } from "../../../../shared/kernel/result.ts";
+import { type EntityType, findProperty } from "./entity-type.ts";
+import type { FilterFunction, FilterNode, FilterOperator, FilterValue } from "./filter-syntax.ts";
+
+/** What a list can be filtered by: property names (exact) with the operators and functions the service supports on them. */
+export type FilterSupport = Readonly<Record<string, readonly (FilterOperator | FilterFunction | "any")[]>>;
+
+/** The filter with exact property names, or why the service refuses it. */
+export function checkFilter(node: FilterNode, type: EntityType, support: FilterSupport): Result<FilterNode, string> {
+  switch (node.kind) {
+    case "and":
+    case "or": {
+      const parts: FilterNode[] = [];
+      for (const part of node.parts) {
+        const checked = checkFilter(part, type, support);
+        if (!checked.ok) return checked;
+        parts.push(checked.value);
+      }
+      return ok({ ...node, parts });
+    }
+    case "not": {
+      const checked = checkFilter(node.part, type, support);
+      return checked.ok ? ok({ ...node, part: checked.value }) : checked;
+    }
+    default:
+      return checkLeaf(node, type, support);
+  }
+}
+
+type Leaf = Extract<FilterNode, { readonly kind: "compare" | "function" | "any" }>;
+
+function checkLeaf(node: Leaf, type: EntityType, support: FilterSupport): Result<FilterNode, string> {
+  const found = findProperty(type, node.property);
+  if (found === undefined)
+    return err(`Could not find a property named '${node.property}' on type 'microsoft.graph.${type.name}'.`);
+  const [property, { kind }] = found;
+  const how = node.kind === "compare" ? node.operator : node.kind === "function" ? node.name : "any";
+  if (!(support[property] ?? []).includes(how))
+    return err(`Unsupported or invalid query filter clause specified for property '${property}' of resource '${type.name}'.`);
+  if (node.kind === "compare" && kind.type === "oneOf" && !kind.members.includes(String(node.value)))
+    return err(`Invalid filter clause: '${String(node.value)}' is not a member of the enumeration of '${property}'.`);
+  if (node.kind === "compare" && kind.type === "time" && Number.isNaN(Date.parse(String(node.value))))
+    return err(`Invalid filter clause: '${property}' is compared with a value that is not a time.`);
+  return ok({ ...node, property });
+}
+
+/** Whether an object as it would be sent matches a checked filter. Texts compare without case. */
+export function matchesFilter(node: FilterNode, item: Readonly<Record<string, unknown>>): boolean {
+  switch (node.kind) {
+    case "and":
+      return node.parts.every((part) => matchesFilter(part, item));
+    case "or":
+      return node.parts.some((part) => matchesFilter(part, item));
+    case "not":
+      return !matchesFilter(node.part, item);
+    case "any": {
+      const values = item[node.property];
+      return Array.isArray(values) && values.some((value) => matchesFilter(node.part, { [node.variable]: value }));
+    }
+    case "function":
+      return calls(node.name, item[node.property], node.value);
+    case "compare":
+      return compares(node.operator, item[node.property], node.value);
+  }
+}
+
+function calls(name: FilterFunction, actual: unknown, wanted: FilterValue): boolean {
+  if (typeof actual !== "string" || typeof wanted !== "string") return false;
+  const value = actual.toLowerCase();
+  const text = wanted.toLowerCase();
+  if (name === "contains") return value.includes(text);
+  return name === "startswith" ? value.startsWith(text) : value.endsWith(text);
+}
+
+function compares(operator: FilterOperator, actual: unknown, wanted: FilterValue): boolean {
+  if (operator === "eq") return equals(actual, wanted);
+  if (operator === "ne") return !equals(actual, wanted);
+  const one = orderable(actual);
+  const other = orderable(wanted);
+  if (one === undefined || other === undefined) return false;
+  if (operator === "gt") return one > other;
+  if (operator === "ge") return one >= other;
+  return operator === "lt" ? one < other : one <= other;
+}
+
+function equals(actual: unknown, wanted: FilterValue): boolean {
+  if (typeof actual === "string" && wanted !== null) return actual.toLowerCase() === String(wanted).toLowerCase();
+  return (actual ?? null) === wanted;
+}
+
+function orderable(value: unknown): number | undefined {
+  if (typeof value === "number") return value;
+  const time = typeof value === "string" ? Date.parse(value) : Number.NaN;
+  return Number.isNaN(time) ? undefined : time;
+}

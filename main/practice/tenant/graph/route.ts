@@ -1,0 +1,82 @@
+import type { EntityType } from "./entity-type.ts";
+import type { GraphAnswer, GraphCall, GraphVersion } from "./graph-call.ts";
+import type { QueryOptionName } from "./query-options.ts";
+
+/** What a route does with a body. */
+export type BodyRule =
+  | { readonly kind: "none" }
+  /** A body with this shape; `optional` takes none at all too. */
+  | { readonly kind: "shape"; readonly type: EntityType; readonly lenient: boolean; readonly optional?: true };
+
+/** One operation of Graph. */
+export type Route = {
+  readonly method: "GET" | "POST" | "PATCH" | "PUT" | "DELETE";
+  /** Path after the version; `{id}` and the like are variable. */
+  readonly path: string;
+  readonly versions: readonly GraphVersion[];
+  readonly family: "intune" | "directory";
+  /** Any one of these scopes is enough. */
+  readonly scopes: readonly string[];
+  readonly query: readonly QueryOptionName[];
+  readonly body: BodyRule;
+  readonly answer: (call: GraphCall) => GraphAnswer;
+};
+
+/** Both versions. */
+export const bothVersions: readonly GraphVersion[] = ["v1.0", "beta"];
+/** Beta alone. */
+export const betaAlone: readonly GraphVersion[] = ["beta"];
+/** The options of Intune's lists. */
+export const listOptions: readonly QueryOptionName[] = [
+  "$filter",
+  "$select",
+  "$expand",
+  "$top",
+  "$skip",
+  "$skiptoken",
+  "$orderby",
+  "$count",
+];
+/** The options of one object. */
+export const itemOptions: readonly QueryOptionName[] = ["$select", "$expand"];
+
+/** A route that matches a path, with the variable parts. */
+export type RouteMatch = { readonly route: Route; readonly parameters: Readonly<Record<string, string>> };
+
+/** What a path leads to: routes by method, or the first segment that nothing knows. */
+export type PathMatch =
+  | { readonly known: true; readonly matches: readonly RouteMatch[] }
+  | { readonly known: false; readonly segment: string };
+
+/** All routes of a version whose path matches; names compare without case. */
+export function matchPath(routes: readonly Route[], version: GraphVersion, segments: readonly string[]): PathMatch {
+  const matches: RouteMatch[] = [];
+  let longest = 0;
+  for (const route of routes) {
+    if (!route.versions.includes(version)) continue;
+    const parts = route.path.split("/");
+    const parameters: Record<string, string> = {};
+    let length = 0;
+    while (length < parts.length && length < segments.length && fits(parts[length] ?? "", segments[length] ?? "", parameters))
+      length += 1;
+    longest = Math.max(longest, length);
+    if (length === parts.length && length === segments.length) matches.push({ route, parameters });
+  }
+  const literal = preferLiteral(matches);
+  return literal.length > 0
+    ? { known: true, matches: literal }
+    : { known: false, segment: segments[Math.min(longest, segments.length - 1)] ?? "" };
+}
+
+function fits(part: string, segment: string, parameters: Record<string, string>): boolean {
+  if (!part.startsWith("{")) return part.toLowerCase() === segment.toLowerCase();
+  parameters[part.slice(1, -1)] = segment;
+  return segment !== "";
+}
+
+/** A path such as `…/sync` is that action and never an object whose id is `sync`. */
+function preferLiteral(matches: readonly RouteMatch[]): readonly RouteMatch[] {
+  const variable = (match: RouteMatch): number => match.route.path.split("{").length;
+  const least = Math.min(...matches.map(variable));
+  return matches.filter((match) => variable(match) === least);
+}

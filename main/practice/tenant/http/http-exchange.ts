@@ -1,0 +1,71 @@
+import type { IncomingMessage, ServerResponse } from "node:http";
+
+/** Largest body that is read, in bytes; Graph refuses larger ones too. */
+const maxBodyBytes = 4 * 1024 * 1024;
+
+/** A request with its whole body as text. */
+export type HttpRequest = {
+  readonly method: string;
+  /** Path and query as they arrived. */
+  readonly url: URL;
+  readonly headers: IncomingMessage["headers"];
+  readonly body: string;
+};
+
+/** What is sent back; `drop` cuts the connection without an answer. */
+export type HttpAnswer =
+  | {
+      readonly kind: "answer";
+      readonly status: number;
+      readonly headers: Readonly<Record<string, string>>;
+      /** Sent as JSON when it is an object, as it is when it is text, nothing when undefined. */
+      readonly body: object | string | undefined;
+    }
+  | { readonly kind: "drop" };
+
+/** A JSON answer. */
+export function jsonAnswer(status: number, body: object, headers: Readonly<Record<string, string>> = {}): HttpAnswer {
+  return { kind: "answer", status, headers, body };
+}
+
+/** Reads a request to its end; undefined when its body is too large or its address cannot be read. */
+export async function readRequest(incoming: IncomingMessage): Promise<HttpRequest | undefined> {
+  const host = incoming.headers.host ?? "127.0.0.1";
+  const address = `http://${host}${incoming.url ?? "/"}`;
+  if (!URL.canParse(address)) return undefined;
+  const parts: Buffer[] = [];
+  let size = 0;
+  for await (const part of incoming as AsyncIterable<Buffer>) {
+    size += part.length;
+    if (size > maxBodyBytes) return undefined;
+    parts.push(part);
+  }
+  return {
+    method: incoming.method ?? "GET",
+    url: new URL(address),
+    headers: incoming.headers,
+    body: Buffer.concat(parts).toString("utf8"),
+  };
+}
+
+/** Sends an answer with the simulated date. */
+export function sendAnswer(response: ServerResponse, answer: HttpAnswer, now: number): void {
+  if (answer.kind === "drop") {
+    response.socket?.destroy();
+    return;
+  }
+  const { body } = answer;
+  const text = body === undefined ? "" : typeof body === "string" ? body : JSON.stringify(body);
+  const type =
+    body === undefined
+      ? {}
+      : { "Content-Type": typeof body === "string" ? "text/html; charset=utf-8" : "application/json; charset=utf-8" };
+  response.writeHead(answer.status, {
+    ...type,
+    ...(answer.status === 204 ? {} : { "Content-Length": String(Buffer.byteLength(text)) }),
+    Date: new Date(now).toUTCString(),
+    "Cache-Control": "no-store",
+    ...answer.headers,
+  });
+  response.end(text);
+}

@@ -1,0 +1,149 @@
+import { requestIdentityChange, requestRemoval } from "../../world/registration.ts";
+import type { IdentityRow } from "../../world/tenant-rows.ts";
+import type { IdentityChange } from "../../world/world-events.ts";
+import { type GraphAnswer, type GraphCall, noContent } from "../graph/graph-call.ts";
+import { badRequest, intuneFailure, intuneNotFound } from "../graph/graph-failure.ts";
+import { type Item, itemAnswer, listAnswer } from "../graph/list-answer.ts";
+import { betaAlone, bothVersions, itemOptions, listOptions, type Route } from "../graph/route.ts";
+import { assignUserBody, identityChangeBody, identityResource, identityType } from "./identity-types.ts";
+import { profileResource, profileType } from "./profile-types.ts";
+import { readServiceConfig, writeServiceConfig } from "./scopes.ts";
+
+const path = "deviceManagement/windowsAutopilotDeviceIdentities";
+const read = { family: "intune", scopes: readServiceConfig, body: { kind: "none" } } as const;
+const write = { family: "intune", scopes: writeServiceConfig, query: [] } as const;
+
+/** Registered Autopilot devices. */
+export const identityRoutes: readonly Route[] = [
+  { method: "GET", path, versions: bothVersions, query: listOptions, ...read, answer: listIdentities },
+  { method: "GET", path: `${path}/{id}`, versions: bothVersions, query: itemOptions, ...read, answer: readIdentity },
+  { method: "DELETE", path: `${path}/{id}`, versions: bothVersions, ...write, body: { kind: "none" }, answer: deleteIdentity },
+  {
+    method: "POST",
+    path: `${path}/{id}/updateDeviceProperties`,
+    versions: bothVersions,
+    ...write,
+    body: { kind: "shape", type: identityChangeBody, lenient: true },
+    answer: changeIdentity,
+  },
+  {
+    method: "POST",
+    path: `${path}/{id}/assignUserToDevice`,
+    versions: bothVersions,
+    ...write,
+    body: { kind: "shape", type: assignUserBody, lenient: true },
+    answer: changeIdentity,
+  },
+  {
+    method: "POST",
+    path: `${path}/{id}/unassignUserFromDevice`,
+    versions: bothVersions,
+    ...write,
+    body: { kind: "none" },
+    answer: (call) => changeIdentity({ ...call, body: { userPrincipalName: "", addressableUserName: "" } }),
+  },
+  {
+    method: "POST",
+    path: `${path}/{id}/allowNextEnrollment`,
+    versions: betaAlone,
+    ...write,
+    body: { kind: "none" },
+    answer: allowNextEnrollment,
+  },
+  {
+    method: "GET",
+    path: `${path}/{id}/deploymentProfile`,
+    versions: betaAlone,
+    query: itemOptions,
+    ...read,
+    answer: (call) => readProfileOf(call, (identity) => identity.profileId),
+  },
+  {
+    method: "GET",
+    path: `${path}/{id}/intendedDeploymentProfile`,
+    versions: betaAlone,
+    query: itemOptions,
+    ...read,
+    answer: (call) => readProfileOf(call, (identity) => identity.intendedProfileId),
+  },
+];
+
+function identityOf(call: GraphCall): IdentityRow | undefined {
+  return call.world.identities.get((call.parameters.id ?? "").toLowerCase());
+}
+
+function listIdentities(call: GraphCall): GraphAnswer {
+  if (call.query.$expand !== undefined) return badRequest("The query option '$expand' is not allowed on this list.");
+  const { switches } = call.world;
+  return listAnswer(call, {
+    type: identityType,
+    items: call.world.identities.all().filter((row) => row.listedAt <= call.now).map(identityResource),
+    pageSize: switches.identityPageSize,
+    filters: {
+      serialNumber: switches.refusesSerialEquals ? ["contains"] : ["contains", "eq"],
+      azureActiveDirectoryDeviceId: ["eq"],
+    },
+    tellsCount: true,
+  });
+}
+
+function readIdentity(call: GraphCall): GraphAnswer {
+  const identity = identityOf(call);
+  if (identity === undefined) return intuneNotFound();
+  const expanded = expandProfiles(call, identity);
+  if (expanded === undefined)
+    return badRequest("Parsing OData Select and Expand failed: the navigation does not exist on type 'microsoft.graph.windowsAutopilotDeviceIdentity'.");
+  return itemAnswer(call, identityType, { ...identityResource(identity), ...expanded });
+}
+
+function expandProfiles(call: GraphCall, identity: IdentityRow): Item | undefined {
+  const expanded: Record<string, unknown> = {};
+  for (const name of (call.query.$expand ?? "").split(",").map((part) => part.trim().toLowerCase())) {
+    if (name === "") continue;
+    const isCurrent = name === "deploymentprofile";
+    if (call.version === "v1.0" || (!isCurrent && name !== "intendeddeploymentprofile")) return undefined;
+    const profile = call.world.profiles.get(isCurrent ? identity.profileId : identity.intendedProfileId);
+    expanded[isCurrent ? "deploymentProfile" : "intendedDeploymentProfile"] =
+      profile === undefined ? null : profileResource(profile);
+  }
+  return expanded;
+}
+
+function readProfileOf(call: GraphCall, idOf: (identity: IdentityRow) => string): GraphAnswer {
+  const identity = identityOf(call);
+  const profile = identity === undefined ? undefined : call.world.profiles.get(idOf(identity));
+  return profile === undefined ? intuneNotFound() : itemAnswer(call, profileType, profileResource(profile));
+}
+
+function changeIdentity(call: GraphCall): GraphAnswer {
+  const identity = identityOf(call);
+  if (identity === undefined) return intuneNotFound();
+  const change: IdentityChange = Object.fromEntries(
+    ["groupTag", "displayName", "userPrincipalName", "addressableUserName"]
+      .filter((name) => typeof call.body[name] === "string")
+      .map((name) => [name, call.body[name]]),
+  );
+  const { displayName } = change;
+  if (displayName && (!/^[A-Za-z0-9-]{1,15}$/.test(displayName) || /^\d+$/.test(displayName)))
+    return intuneFailure(400, "BadRequest", "The device name is not valid.");
+  requestIdentityChange(call.world, identity.id, change, call.now);
+  return noContent;
+}
+
+function allowNextEnrollment(call: GraphCall): GraphAnswer {
+  const identity = identityOf(call);
+  if (identity === undefined) return intuneNotFound();
+  call.world.identities.put({ ...identity, userlessEnrollment: "allowed" });
+  return noContent;
+}
+
+function deleteIdentity(call: GraphCall): GraphAnswer {
+  const identity = identityOf(call);
+  if (identity === undefined) return intuneNotFound();
+  if (identity.deletedAt !== null)
+    return intuneFailure(400, "BadRequest", "Device deletion was requested less than 30 minutes ago.", "ZtdDeviceDeletionInProgess");
+  if (call.world.managedDevices.get(identity.managedDeviceId) !== undefined)
+    return intuneFailure(400, "BadRequest", "The device is enrolled and cannot be deleted.");
+  requestRemoval(call.world, identity, call.now);
+  return noContent;
+}

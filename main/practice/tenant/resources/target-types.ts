@@ -1,0 +1,44 @@
+import type { DeviceAndAppManagementAssignmentTarget } from "@microsoft/microsoft-graph-types-beta";
+import { err, ok, type Result } from "../../../../shared/kernel/result.ts";
+import type { AssignmentTarget } from "../../world/tenant-setup-rows.ts";
+import { type EntityType, oneOf, text } from "../graph/entity-type.ts";
+
+const kinds = {
+  "#microsoft.graph.groupAssignmentTarget": "group",
+  "#microsoft.graph.exclusionGroupAssignmentTarget": "exclusion",
+  "#microsoft.graph.allDevicesAssignmentTarget": "allDevices",
+  "#microsoft.graph.allLicensedUsersAssignmentTarget": "allUsers",
+} as const;
+
+/** Whom something is assigned to. */
+export const targetType: EntityType = {
+  name: "deviceAndAppManagementAssignmentTarget",
+  properties: {
+    groupId: { kind: { type: "guid" } },
+    deviceAndAppManagementAssignmentFilterId: text,
+    deviceAndAppManagementAssignmentFilterType: oneOf("none", "include", "exclude"),
+  },
+};
+
+/** A target as Graph shows it. */
+export function targetResource(target: AssignmentTarget): DeviceAndAppManagementAssignmentTarget & { groupId?: string } {
+  const type = Object.entries(kinds).find(([, kind]) => kind === target.kind)?.[0] ?? "";
+  return {
+    ...{ "@odata.type": type },
+    deviceAndAppManagementAssignmentFilterId: null,
+    deviceAndAppManagementAssignmentFilterType: "none",
+    ...(target.groupId === "" ? {} : { groupId: target.groupId }),
+  };
+}
+
+/** Reads a target from a body whose shape was checked. */
+export function readTarget(value: unknown): Result<AssignmentTarget, string> {
+  if (typeof value !== "object" || value === null) return err("The assignment has no target.");
+  const given = value as { readonly "@odata.type"?: unknown; readonly groupId?: unknown };
+  const type = String(given["@odata.type"] ?? "").replace(/^#?/, "#");
+  const kind = Object.entries(kinds).find(([name]) => name.toLowerCase() === type.toLowerCase())?.[1];
+  if (kind === undefined) return err("The type of the assignment target is not supported.");
+  const needsGroup = kind === "group" || kind === "exclusion";
+  if (needsGroup !== (typeof given.groupId === "string")) return err("The assignment target and its groupId do not fit.");
+  return ok({ kind, groupId: needsGroup ? String(given.groupId).toLowerCase() : "" });
+}

@@ -1,0 +1,165 @@
+import { minuteMs, secondMs } from "./durations.ts";
+import { draw, drawBetween, drawGuid } from "./random.ts";
+import { planTargeting } from "./targeting.ts";
+import type { IdentityRow, ImportRow, UploadedHardware } from "./tenant-rows.ts";
+import type { World } from "./world.ts";
+import type { IdentityChange } from "./world-events.ts";
+
+/** What one uploaded row carries. */
+export type ImportUpload = {
+  readonly serialNumber: string;
+  readonly productKey: string;
+  readonly groupTag: string;
+  readonly assignedUser: string;
+  readonly importId: string;
+  readonly hardware: UploadedHardware | null;
+  readonly duplicate: boolean;
+};
+
+/** Takes one uploaded row: it reads `unknown` until the service has decided, 5 to 180 seconds later. */
+export function takeImport(world: World, upload: ImportUpload, at: number): ImportRow {
+  const key = upload.serialNumber.trim().toLowerCase();
+  const time = world.count(`import ${key}`);
+  const id = drawGuid(world.seed, "import", key, time);
+  world.ledger.imported(upload.serialNumber);
+  const delayMs = drawBetween(world.seed, 5, 180, "importDelay", key, time) * secondMs;
+  if (world.switches.importShowsPending) world.plan(at + delayMs / 2, { type: "importPending", importRowId: id });
+  world.plan(at + delayMs, { type: "importDecided", importRowId: id });
+  return world.imports.put({
+    ...upload,
+    id,
+    importId: upload.importId === "" ? id : upload.importId,
+    status: "unknown",
+    registrationId: "",
+    errorCode: 0,
+    errorName: "",
+  });
+}
+
+/** Shows a queued row as `pending`. */
+export function markImportPending(world: World, importRowId: string): void {
+  const row = world.imports.get(importRowId);
+  if (row?.status === "unknown") world.imports.put({ ...row, status: "pending" });
+}
+
+/** Decides one imported row; a row that was deleted meanwhile is not decided, as nobody would see it. */
+export function decideImport(world: World, importRowId: string, at: number): void {
+  const row = world.imports.get(importRowId);
+  if (row === undefined) return;
+  const refusal = refusalOf(world, row);
+  if (refusal !== undefined) {
+    world.imports.put({ ...row, status: "error", errorCode: refusal.code, errorName: refusal.name });
+    return;
+  }
+  const identity = register(world, row, row.hardware as UploadedHardware, at);
+  world.imports.put({ ...row, status: "complete", registrationId: identity.id, errorName: "None" });
+}
+
+type Refusal = { readonly code: number; readonly name: string };
+
+/** Error codes and names of the Device Directory Service; the number of `ZtdDeviceDuplicated` is not published. */
+function refusalOf(world: World, row: ImportRow): Refusal | undefined {
+  if (row.duplicate) return { code: 805, name: "ZtdDeviceDuplicated" };
+  const { hardware } = row;
+  if (hardware === null || hardware.serialNumber === "" || hardware.manufacturer === "")
+    return { code: 802, name: "InvalidZtdHardwareHash" };
+  const serial = hardware.serialNumber.trim().toLowerCase();
+  if (world.devices.get(serial)?.character === "foreignTenant") return { code: 808, name: "ZtdDeviceAssignedToOtherTenant" };
+  if (findIdentityBySerial(world, serial) !== undefined) return { code: 806, name: "ZtdDeviceAlreadyAssigned" };
+  return undefined;
+}
+
+/** The registered device with this serial number, compared trimmed and without case. */
+export function findIdentityBySerial(world: World, serialNumber: string): IdentityRow | undefined {
+  const wanted = serialNumber.trim().toLowerCase();
+  return world.identities.all().find((identity) => identity.serialNumber.trim().toLowerCase() === wanted);
+}
+
+function register(world: World, row: ImportRow, hardware: UploadedHardware, at: number): IdentityRow {
+  const key = hardware.serialNumber.trim().toLowerCase();
+  const time = world.count(`registration ${key}`);
+  const ztdId = drawGuid(world.seed, "ztdid", key, time);
+  const deviceId = drawGuid(world.seed, "entraDevice", key, time);
+  const order = row.groupTag === "" ? [] : [`[OrderID]:${row.groupTag}`];
+  const object = world.entraDevices.put({
+    id: drawGuid(world.seed, "entraObject", key, time),
+    deviceId,
+    displayName: hardware.serialNumber.trim(),
+    accountEnabled: false,
+    trustType: "AzureAd",
+    physicalIds: [`[ZTDID]:${ztdId}`, ...order],
+    isManaged: false,
+    manufacturer: "",
+    model: "",
+    osVersion: "",
+    enrollmentProfileName: "",
+    createdAt: at,
+    registeredAt: null,
+    lastSignInAt: null,
+    groupIds: [],
+  });
+  planTargeting(world, ztdId, at);
+  return world.identities.put({
+    id: ztdId,
+    serialNumber: hardware.serialNumber,
+    productKey: row.productKey,
+    manufacturer: hardware.manufacturer,
+    model: hardware.model,
+    sku: hardware.sku,
+    family: hardware.family,
+    groupTag: row.groupTag,
+    purchaseOrder: "",
+    displayName: "",
+    userPrincipalName: row.assignedUser,
+    addressableUserName: "",
+    entraDeviceId: deviceId,
+    entraObjectId: object.id,
+    managedDeviceId: "",
+    enrollmentState: "notContacted",
+    userlessEnrollment: "allowed",
+    lastContactedAt: null,
+    profileId: "",
+    intendedProfileId: "",
+    profileStatus: "notAssigned",
+    profileAssignedAt: null,
+    registeredAt: at,
+    listedAt: at + drawBetween(world.seed, 1, 60, "listDelay", key, time) * secondMs,
+    deletedAt: null,
+    updates: 0,
+  });
+}
+
+/** Takes a change of a registered device; it shows seconds later and reaches groups later still. */
+export function requestIdentityChange(world: World, ztdId: string, change: IdentityChange, at: number): void {
+  const identity = world.identities.get(ztdId);
+  if (identity === undefined) return;
+  world.identities.put({ ...identity, updates: identity.updates + 1 });
+  if (world.switches.ignoresFirstUpdate && identity.updates === 0) return;
+  const delayMs = Math.round((2 + draw(world.seed, "updateDelay", ztdId, identity.updates) * 38) * secondMs);
+  world.plan(at + delayMs, { type: "identityUpdated", ztdId, change });
+}
+
+/** Lets an accepted change show. */
+export function updateIdentity(world: World, ztdId: string, change: IdentityChange, at: number): void {
+  const identity = world.identities.get(ztdId);
+  if (identity === undefined) return;
+  const changed = world.identities.put({ ...identity, ...change });
+  if (changed.groupTag === identity.groupTag) return;
+  const delayMs = drawBetween(world.seed, 60, 300, "tagDelay", ztdId, identity.updates) * secondMs;
+  world.plan(at + delayMs, { type: "tagReachedDirectory", ztdId });
+}
+
+/** Marks a registration as deleted; the row stays visible for a while. */
+export function requestRemoval(world: World, identity: IdentityRow, at: number): void {
+  world.identities.put({ ...identity, deletedAt: at });
+  world.plan(at + world.switches.deletedStaysMinutes * minuteMs, { type: "identityRemoved", ztdId: identity.id });
+}
+
+/** Takes a deleted registration out of the lists; its Entra object loses the Autopilot marks but stays. */
+export function removeIdentity(world: World, ztdId: string): void {
+  const identity = world.identities.get(ztdId);
+  if (identity === undefined) return;
+  world.identities.remove(ztdId);
+  const device = world.entraDevices.get(identity.entraObjectId);
+  if (device !== undefined) world.entraDevices.put({ ...device, physicalIds: [] });
+}

@@ -1,0 +1,132 @@
+/** One uploaded registration on its way through the service. The hash itself is not kept. */
+export type ImportRow = {
+  readonly id: string;
+  readonly importId: string;
+  readonly serialNumber: string;
+  readonly productKey: string;
+  readonly groupTag: string;
+  readonly assignedUser: string;
+  readonly status: "unknown" | "pending" | "complete" | "error";
+  readonly registrationId: string;
+  readonly errorCode: number;
+  readonly errorName: string;
+  /** What the service read from the uploaded hash; null when it could not be read. */
+  readonly hardware: UploadedHardware | null;
+  /** The same hash or serial stood earlier in the same call. */
+  readonly duplicate: boolean;
+};
+
+/** What the service reads from a hardware hash. */
+export type UploadedHardware = {
+  readonly serialNumber: string;
+  readonly manufacturer: string;
+  readonly model: string;
+  readonly sku: string;
+  readonly family: string;
+};
+
+/** `deploymentProfileAssignmentStatus`, in Microsoft's spelling. */
+export type ProfileStatus =
+  | "unknown"
+  | "assignedInSync"
+  | "assignedOutOfSync"
+  | "assignedUnkownSyncState"
+  | "notAssigned"
+  | "pending"
+  | "failed";
+
+/** One registered Autopilot device. Times are simulated epoch milliseconds; null is "never". */
+export type IdentityRow = {
+  readonly id: string;
+  readonly serialNumber: string;
+  readonly productKey: string;
+  readonly manufacturer: string;
+  readonly model: string;
+  readonly sku: string;
+  readonly family: string;
+  readonly groupTag: string;
+  readonly purchaseOrder: string;
+  readonly displayName: string;
+  readonly userPrincipalName: string;
+  readonly addressableUserName: string;
+  readonly entraDeviceId: string;
+  readonly entraObjectId: string;
+  readonly managedDeviceId: string;
+  readonly enrollmentState: "unknown" | "enrolled" | "pendingReset" | "failed" | "notContacted" | "blocked";
+  readonly userlessEnrollment: "unknown" | "allowed" | "blocked";
+  readonly lastContactedAt: number | null;
+  readonly profileId: string;
+  readonly intendedProfileId: string;
+  readonly profileStatus: ProfileStatus;
+  readonly profileAssignedAt: number | null;
+  readonly registeredAt: number;
+  /** From when on the lists show it; reading by id works at once. */
+  readonly listedAt: number;
+  readonly deletedAt: number | null;
+  /** How often `updateDeviceProperties` was taken. */
+  readonly updates: number;
+};
+
+/** One Entra device object. `id` is the object id. */
+export type EntraDeviceRow = {
+  readonly id: string;
+  readonly deviceId: string;
+  readonly displayName: string;
+  readonly accountEnabled: boolean;
+  readonly trustType: "AzureAd" | "Workplace" | "ServerAd";
+  readonly physicalIds: readonly string[];
+  readonly isManaged: boolean;
+  readonly manufacturer: string;
+  readonly model: string;
+  readonly osVersion: string;
+  readonly enrollmentProfileName: string;
+  readonly createdAt: number;
+  readonly registeredAt: number | null;
+  readonly lastSignInAt: number | null;
+  readonly groupIds: readonly string[];
+};
+
+/** One Intune managed device. */
+export type ManagedDeviceRow = {
+  readonly id: string;
+  readonly deviceName: string;
+  readonly serialNumber: string;
+  readonly manufacturer: string;
+  readonly model: string;
+  readonly osVersion: string;
+  readonly entraDeviceId: string;
+  readonly enrolledAt: number;
+  readonly lastSyncAt: number;
+  readonly profileName: string;
+  readonly isEncrypted: boolean;
+  readonly ethernetMacAddress: string;
+  readonly complianceState: "unknown" | "compliant" | "noncompliant";
+};
+
+/** `windowsAutopilotDeploymentState` of the report. */
+export type ReportState = "unknown" | "success" | "inProgress" | "failure" | "notAttempted" | "disabled" | "successOnRetry";
+
+/** One row of the deployment report. */
+export type ReportRow = {
+  readonly id: string;
+  readonly serialNumber: string;
+  readonly managedDeviceId: string;
+  readonly deviceName: string;
+  readonly osVersion: string;
+  readonly registeredAt: number;
+  readonly startedAt: number;
+  readonly enrolledAt: number;
+  readonly endedAt: number | null;
+  readonly eventAt: number;
+  /** From when on the report shows the row. */
+  readonly visibleAt: number;
+  readonly deploymentState: ReportState;
+  readonly deviceSetupStatus: ReportState;
+  readonly accountSetupStatus: ReportState;
+  readonly deviceSetupSeconds: number;
+  readonly enrollmentState: "enrolled" | "failed";
+  readonly failureDetails: string;
+  readonly espId: string;
+  readonly espName: string;
+  readonly profileName: string;
+};

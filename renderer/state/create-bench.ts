@@ -1,0 +1,94 @@
+import type { Settings } from "../../shared/contract/commands/settings.ts";
+import type { TopicName } from "../../shared/contract/names.ts";
+import type { TopicSnapshot } from "../../shared/contract/topics/index.ts";
+import type { BenchClient } from "../client/bench-client.ts";
+import { type ClockPorts, createBenchClock } from "./bench-clock.ts";
+import type { Bench, Opening } from "./bench-context.ts";
+import { type BoardModel, takePatch, takeSnapshot } from "./board-model.ts";
+import { createFrameStore, createStore } from "./store.ts";
+import { createUi } from "./ui-state.ts";
+
+/** What the read models need of the page. */
+export type BenchPorts = ClockPorts & {
+  readonly client: BenchClient;
+  /** Runs a function before the next frame is drawn. */
+  readonly beforeFrame: (run: () => void) => void;
+};
+
+/** Topics that send themselves whole. */
+type WholeTopic = Exclude<TopicName, "board">;
+
+/** The read models of a page, and what starts following the bench. Making it starts nothing. */
+export function createBench(ports: BenchPorts): { readonly bench: Bench; readonly start: () => () => void } {
+  const { client } = ports;
+  const opening = createStore<Opening>({ state: "opening" });
+  const board = createFrameStore<BoardModel | undefined>(undefined, ports.beforeFrame);
+  const status = createStore<TopicSnapshot<"status"> | undefined>(undefined);
+  const session = createStore<TopicSnapshot<"session"> | undefined>(undefined);
+  const intake = createStore<TopicSnapshot<"intake"> | undefined>(undefined);
+  const practice = createStore<TopicSnapshot<"practice"> | undefined>(undefined);
+  const settings = createStore<Settings | undefined>(undefined);
+  const clock = createBenchClock(ports);
+
+  function follow<N extends WholeTopic>(topic: N, take: (view: TopicSnapshot<N>) => void): () => void {
+    return client.watch(topic, (change) => {
+      // A small topic's patch is the whole view again.
+      take("snapshot" in change ? change.snapshot : (change.patch as TopicSnapshot<N>));
+    });
+  }
+
+  async function open(): Promise<void> {
+    opening.set({ state: "opening" });
+    const result = await client.call("bench.open", {});
+    opening.set(result.ok ? { state: "open", result: result.value } : { state: "failed", error: result.error });
+  }
+
+  async function readSettings(): Promise<void> {
+    const result = await client.call("settings.read", {});
+    if (result.ok) settings.set(result.value);
+  }
+
+  function start(): () => void {
+    const stops = [
+      client.watch("board", (change) => {
+        const before = board.latest();
+        if ("snapshot" in change) board.set(takeSnapshot(before, change.snapshot));
+        else if (before !== undefined) board.set(takePatch(before, change.patch));
+      }),
+      follow("status", (view) => {
+        clock.setRate(view.clock);
+        status.set(view);
+      }),
+      follow("session", session.set),
+      follow("intake", intake.set),
+      follow("practice", practice.set),
+      clock.start(),
+    ];
+    void open();
+    void readSettings();
+    return () => {
+      for (const stop of stops) stop();
+    };
+  }
+
+  const bench: Bench = {
+    client,
+    opening,
+    open,
+    board,
+    status,
+    session,
+    intake,
+    practice,
+    settings,
+    saveSettings: async (next) => {
+      const result = await client.call("settings.write", next);
+      if (!result.ok) return result.error;
+      settings.set(next);
+      return undefined;
+    },
+    clock,
+    ui: createUi(),
+  };
+  return { bench, start };
+}

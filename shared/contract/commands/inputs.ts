@@ -1,0 +1,63 @@
+import * as z from "zod";
+import { practiceActions } from "../practice/control.ts";
+import { settingsSchema } from "./settings.ts";
+
+const unitId = z.string().min(1).max(64);
+const fileName = z.string().min(1).max(255);
+const personName = z.string().trim().min(2).max(80);
+const errorCode = z.union([z.literal(""), z.string().regex(/^0x[0-9A-Fa-f]{8}$/)]);
+
+/** The largest file the page may hand over, in bytes. */
+export const maxIntakeBytes = 64 * 1024 * 1024;
+
+/** A serial number (or its last five characters) typed or scanned, and the slot or model: two identifiers that must agree. */
+export const identifiersSchema = z.strictObject({
+  serialEnding: z.string().trim().min(4).max(64),
+  slotOrModel: z.string().trim().min(1).max(128),
+});
+
+/** What each command takes. */
+export const commandInputs = {
+  "bench.open": z.strictObject({}),
+  "bench.collect": z.strictObject({}),
+  "bench.scan": z.strictObject({ text: z.string().min(1).max(4096), openUnitId: unitId.optional() }),
+  "bench.undo": z.strictObject({}),
+  "intake.readFile": z.strictObject({ fileName, bytes: z.instanceof(Uint8Array).refine((bytes) => bytes.byteLength <= maxIntakeBytes) }),
+  "intake.readStick": z.strictObject({}),
+  "label.preview": z.strictObject({ unitId }),
+  "manifest.export": z.strictObject({}),
+  "order.openFile": z.strictObject({ fileName, text: z.string().max(65_536) }),
+  "practice.act": z.strictObject({ position: z.number().int().min(1).max(512), action: z.enum(practiceActions) }),
+  "practice.open": z.strictObject({
+    scenario: z.string().min(1).max(40),
+    seed: z.number().int().min(0).max(1_000_000),
+    speed: z.number().min(0.1).max(1000),
+  }),
+  "session.cancel": z.strictObject({}),
+  "session.signIn": z.strictObject({ way: z.enum(["browser", "deviceCode"]) }),
+  "session.signOut": z.strictObject({}),
+  "settings.read": z.strictObject({}),
+  "settings.write": settingsSchema,
+  "unit.acceptReport": z.strictObject({ unitId, name: personName, reason: z.string().trim().min(3).max(400) }),
+  "unit.collectAgain": z.strictObject({ unitId }),
+  "unit.confirm": z.strictObject({
+    unitId,
+    what: z.enum(["started", "success", "failure", "stillRunning", "reseal", "powerOff"]),
+    errorCode: errorCode.optional(),
+  }),
+  "unit.endRework": z.strictObject({ unitId }),
+  "unit.place": z.strictObject({ unitId, slot: z.number().int().min(1).max(512) }),
+  "unit.printLabel": z.strictObject({ unitId }),
+  "unit.read": z.strictObject({ unitId }),
+  "unit.routeToIt": z.strictObject({
+    unitId,
+    identifiers: identifiersSchema,
+    reason: z.enum(["noTpmPath", "addressesBlocked", "noCapacity", "noConsent", "failedAttempts", "customerRule"]),
+  }),
+  "unit.ship": z.strictObject({ unitId, boxCode: z.string().min(1).max(256) }),
+  "unit.startRework": z.strictObject({
+    unitId,
+    identifiers: identifiersSchema,
+    reason: z.enum(["technicianFlowFailed", "sealBroken", "wrongConfiguration", "hardware", "other"]),
+  }),
+} as const;

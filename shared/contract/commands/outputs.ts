@@ -1,0 +1,50 @@
+import * as z from "zod";
+import type { EvidenceRowView, ScanOutcome, UnitView } from "../../domain/bench/unit-view.ts";
+import { practiceDeviceSchema } from "../practice/control.ts";
+import { intakeReportSchema } from "../topics/intake.ts";
+import { settingsSchema } from "./settings.ts";
+
+/** The command was taken; its effect shows on the board. */
+const accepted = z.object({});
+
+/** How the bench was opened, for the frame around the screens. */
+export const openResultSchema = z.object({
+  mode: z.enum(["practice", "tenant"]),
+  scenarios: z.array(z.object({ id: z.string(), title: z.string() })),
+  standIn: z.boolean(),
+  version: z.string(),
+});
+
+/** What each command answers when it was accepted. */
+export const commandOutputs = {
+  "bench.open": openResultSchema,
+  "bench.collect": z.object({ found: z.number().int() }),
+  "bench.scan": z.custom<ScanOutcome>(isRecord),
+  "bench.undo": z.custom<ScanOutcome>(isRecord),
+  "intake.readFile": intakeReportSchema,
+  "intake.readStick": z.object({ reports: z.array(intakeReportSchema) }),
+  "label.preview": z.object({ svg: z.string() }),
+  "manifest.export": z.object({ path: z.string(), rows: z.number().int() }),
+  "order.openFile": accepted,
+  "practice.act": practiceDeviceSchema,
+  "practice.open": accepted,
+  "session.cancel": accepted,
+  "session.signIn": accepted,
+  "session.signOut": accepted,
+  "settings.read": settingsSchema,
+  "settings.write": accepted,
+  "unit.acceptReport": accepted,
+  "unit.collectAgain": accepted,
+  "unit.confirm": accepted,
+  "unit.endRework": accepted,
+  "unit.place": accepted,
+  "unit.printLabel": z.object({ svg: z.string() }),
+  "unit.read": z.object({ unit: z.custom<UnitView>(isRecord), evidence: z.array(z.custom<EvidenceRowView>(isRecord)) }),
+  "unit.routeToIt": accepted,
+  "unit.ship": accepted,
+  "unit.startRework": accepted,
+} as const;
+
+function isRecord(value: unknown): boolean {
+  return typeof value === "object" && value !== null;
+}

@@ -1,0 +1,38 @@
+/** Every command the page may call. A reader of this list imports nothing else. */
+export const commandNames = [
+  "bench.open",
+  "bench.collect",
+  "bench.scan",
+  "bench.undo",
+  "intake.readFile",
+  "intake.readStick",
+  "label.preview",
+  "manifest.export",
+  "order.openFile",
+  "practice.act",
+  "practice.open",
+  "session.cancel",
+  "session.signIn",
+  "session.signOut",
+  "settings.read",
+  "settings.write",
+  "unit.acceptReport",
+  "unit.collectAgain",
+  "unit.confirm",
+  "unit.endRework",
+  "unit.place",
+  "unit.printLabel",
+  "unit.read",
+  "unit.routeToIt",
+  "unit.ship",
+  "unit.startRework",
+] as const;
+export type CommandName = (typeof commandNames)[number];
+
+/** Every live topic the page may watch. */
+export const topicNames = ["board", "status", "session", "intake", "practice"] as const;
+export type TopicName = (typeof topicNames)[number];
+
+/** The only two Electron channels in the product. */
+export const callChannel = "bench:call";
+export const topicChannel = "bench:topic";

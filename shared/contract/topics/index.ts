@@ -1,0 +1,64 @@
+import * as z from "zod";
+import type { BoardView, OrderCounts, OrderProgress, OrderView, StatusItem, Tile, TouchRow } from "../../domain/bench/board-view.ts";
+import type { TopicName } from "../names.ts";
+import { practiceDeviceSchema } from "../practice/control.ts";
+import { intakeReportSchema } from "./intake.ts";
+
+const view = <T>() => z.custom<T>((value) => typeof value === "object" && value !== null);
+
+/** What changed on the board since the revision before: whole tiles and whole sections, never parts of them. */
+export const boardPatchSchema = z.object({
+  tiles: z.array(view<Tile>()).optional(),
+  removed: z.array(z.string()).optional(),
+  /** Unit ids in display order, sent when it changed. */
+  sequence: z.array(z.string()).optional(),
+  order: view<OrderView>().optional(),
+  counts: view<OrderCounts>().optional(),
+  progress: view<OrderProgress>().optional(),
+  touchNext: z.array(view<TouchRow>()).optional(),
+});
+export type BoardPatch = z.infer<typeof boardPatchSchema>;
+
+/** The status bar and the clock the page runs on. Bench time = `simulatedBase + (real now - realBase) * speed`. */
+export const statusSchema = z.object({
+  items: z.array(view<StatusItem>()),
+  technician: z.string(),
+  clock: z.object({ realBase: z.number(), simulatedBase: z.number(), speed: z.number() }),
+  practice: z.object({ scenario: z.string(), title: z.string(), seed: z.number(), speed: z.number() }).optional(),
+  outputFolder: z.string(),
+});
+export type StatusView = z.infer<typeof statusSchema>;
+
+/** The sign-in as a screen shows it. */
+export const sessionSchema = z.object({
+  kind: z.enum(["signedOut", "signingIn", "signedIn"]),
+  account: z.string().optional(),
+  tenantId: z.string().optional(),
+  way: z.enum(["browser", "deviceCode"]).optional(),
+  userCode: z.string().optional(),
+  address: z.string().optional(),
+  expiresAt: z.number().optional(),
+  errorCode: z.string().optional(),
+});
+export type SessionView = z.infer<typeof sessionSchema>;
+
+const intakeTopicSchema = z.object({ reports: z.array(intakeReportSchema) });
+const practiceTopicSchema = z.object({ devices: z.array(practiceDeviceSchema) });
+
+/** Per topic: what a watcher gets first, and what it gets after. Small topics send themselves whole. */
+export const topicContract = {
+  board: { snapshot: view<BoardView>(), patch: boardPatchSchema },
+  status: { snapshot: statusSchema, patch: statusSchema },
+  session: { snapshot: sessionSchema, patch: sessionSchema },
+  intake: { snapshot: intakeTopicSchema, patch: intakeTopicSchema },
+  practice: { snapshot: practiceTopicSchema, patch: practiceTopicSchema },
+} satisfies Record<TopicName, { snapshot: z.ZodType; patch: z.ZodType }>;
+
+export type TopicSnapshot<N extends TopicName> = z.output<(typeof topicContract)[N]["snapshot"]>;
+export type TopicPatch<N extends TopicName> = z.output<(typeof topicContract)[N]["patch"]>;
+
+/** One message on the topic channel. `revision` counts up by one; a gap means: watch again for a snapshot. */
+export type TopicMessage<N extends TopicName = TopicName> = {
+  readonly topic: N;
+  readonly revision: number;
+} & ({ readonly snapshot: TopicSnapshot<N> } | { readonly patch: TopicPatch<N> });

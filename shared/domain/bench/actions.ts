@@ -1,0 +1,84 @@
+import type { EpochMs } from "../../kernel/brand.ts";
+import { currentAttempt, type Unit } from "../unit/unit.ts";
+import { startsAnew } from "../unit/life.ts";
+import { reportAcceptableAt, isReportedSuccess } from "../verdict/report-point.ts";
+import type { TextRef } from "./board-view.ts";
+import type { ConfirmWhat } from "./decide/command.ts";
+import type { ActionView, UnitAction } from "./unit-view.ts";
+
+/** Whether a technician's word can be true of this unit now. Used by `decide` and by the screen's buttons alike. */
+export function isConfirmable(unit: Unit, what: ConfirmWhat): boolean {
+  const attempt = startsAnew(unit) ? undefined : currentAttempt(unit);
+  const isAside = unit.aside !== undefined || unit.shipped !== undefined;
+  if (isAside) return false;
+  switch (what) {
+    case "started":
+      return unit.stage === "readyToStart" || unit.stage === "failed" || (attempt !== undefined && attempt.start === undefined);
+    case "success":
+    case "failure":
+      return attempt !== undefined && attempt.success === undefined && attempt.reseal === undefined && attempt[what] === undefined;
+    case "stillRunning":
+      return unit.stage === "devicePreparation" || unit.stage === "deviceSetup";
+    case "reseal":
+      return attempt?.success !== undefined && attempt.reseal === undefined;
+    case "powerOff":
+      return attempt?.reseal !== undefined && attempt.powerOff === undefined;
+  }
+}
+
+/** From which stage on a label makes sense: once the device is sealed and off. */
+export function isLabelPrintable(unit: Unit): boolean {
+  return unit.aside === undefined && unit.shipped === undefined && currentAttempt(unit)?.powerOff !== undefined && !startsAnew(unit);
+}
+
+/** Why the report cannot be accepted as not updated, or undefined when it can. */
+export function reportRefusal(unit: Unit, now: EpochMs): TextRef | undefined {
+  const attempt = currentAttempt(unit);
+  const acceptableAt = attempt === undefined ? undefined : reportAcceptableAt(attempt);
+  if (attempt === undefined || acceptableAt === undefined) return { code: "action.needsReseal", params: {} };
+  if (isReportedSuccess(attempt) || attempt.reportAccepted !== undefined) return { code: "action.alreadyDone", params: {} };
+  return now < acceptableAt ? { code: "action.reportNotDue", params: { untilAt: acceptableAt } } : undefined;
+}
+
+const confirmOf = {
+  confirmStart: "started",
+  confirmSuccess: "success",
+  confirmFailure: "failure",
+  confirmStillRunning: "stillRunning",
+  confirmReseal: "reseal",
+  confirmPowerOff: "powerOff",
+} as const satisfies Partial<Record<UnitAction, ConfirmWhat>>;
+
+/** The actions of the unit panel, available ones first in the order of the work. */
+export function actionsOf(unit: Unit, now: EpochMs): readonly ActionView[] {
+  const confirmations = Object.entries(confirmOf).map(([action, what]) =>
+    view(action as UnitAction, isConfirmable(unit, what) ? undefined : refusalOf(unit, what)),
+  );
+  const isAside = unit.aside !== undefined;
+  const isShipped = unit.shipped !== undefined;
+  const done: TextRef = { code: "action.alreadyDone", params: {} };
+  const actions: readonly ActionView[] = [
+    ...confirmations,
+    view("printLabel", isLabelPrintable(unit) ? undefined : { code: "action.needsReseal", params: {} }),
+    view("acceptReport", reportRefusal(unit, now)),
+    view("collectAgain", unit.address === undefined ? { code: "action.noAddress", params: {} } : undefined),
+    view("startRework", isAside || isShipped ? done : undefined, true),
+    view("endRework", unit.aside?.kind === "rework" ? undefined : { code: "action.notInRework", params: {} }),
+    view("routeToIt", isAside || isShipped ? done : undefined, true),
+  ];
+  return actions.toSorted((left, right) => Number(right.available) - Number(left.available));
+}
+
+function refusalOf(unit: Unit, what: ConfirmWhat): TextRef {
+  const attempt = startsAnew(unit) ? undefined : currentAttempt(unit);
+  if (unit.stage === "stopped" || unit.stage === "foreignTenant") return { code: "action.stopped", params: {} };
+  if (what === "started") return attempt === undefined ? { code: "action.notYet", params: {} } : { code: "action.alreadyDone", params: {} };
+  if (attempt === undefined) return { code: "action.notStarted", params: {} };
+  if (what === "reseal" && attempt.success === undefined) return { code: "action.needsSuccess", params: {} };
+  if (what === "powerOff" && attempt.reseal === undefined) return { code: "action.needsReseal", params: {} };
+  return { code: "action.alreadyDone", params: {} };
+}
+
+function view(action: UnitAction, reason: TextRef | undefined, needsIdentifiers = false): ActionView {
+  return { action, available: reason === undefined, needsIdentifiers, ...(reason === undefined ? {} : { reason }) };
+}

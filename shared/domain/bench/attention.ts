@@ -1,0 +1,63 @@
+import { type EpochMs, epochMs } from "../../kernel/brand.ts";
+import { signalledEnd } from "../flow/signalled-end.ts";
+import { currentAttempt, type Unit } from "../unit/unit.ts";
+import { effectiveEsp } from "../verdict/esp-point.ts";
+import { freshMs } from "../verdict/gate-context.ts";
+import { isReportedSuccess, reportAcceptableAt } from "../verdict/report-point.ts";
+import type { BenchState } from "./bench-state.ts";
+
+/** Microsoft's default ESP time limit, used while the tenant's own is not known (workflow 3.5). */
+export const defaultEspTimeoutMinutes = 60;
+/** Beyond the ESP's own limit a person looks at the screen (workflow O12). */
+const lookMarginMs = 15 * 60_000;
+/** A device that says nothing new for this long is looked at; one ESP app may well take fifteen minutes. */
+export const noNewsMs = 25 * 60_000;
+/** Registration that is not done by then gets a warning (workflow 3.5: warn after 15 minutes). */
+export const importWarnMs = 15 * 60_000;
+/** Profile assignment that is not done by then gets a warning (workflow 3.5: warn after 30 minutes). */
+export const profileWarnMs = 30 * 60_000;
+
+/** When a person should look at the screen of a running unit: its time limit plus a quarter of an hour, or the last look plus that. */
+export function lookBy(unit: Unit, state: Pick<BenchState, "configuration">): EpochMs | undefined {
+  const attempt = currentAttempt(unit);
+  if (attempt === undefined) return undefined;
+  const timeoutMinutes = effectiveEsp(state.configuration, unit)?.timeoutMinutes ?? defaultEspTimeoutMinutes;
+  const byLimit = attempt.startedAt + timeoutMinutes * 60_000 + lookMarginMs;
+  return epochMs(Math.max(byLimit, attempt.stillRunning === undefined ? 0 : attempt.stillRunning.at + lookMarginMs));
+}
+
+/** When a running unit has been without news for too long. */
+export function noNewsAt(unit: Unit): EpochMs | undefined {
+  const attempt = currentAttempt(unit);
+  if (attempt === undefined) return undefined;
+  const heardAt = Math.max(attempt.newsAt ?? attempt.startedAt, attempt.managed?.seenAt ?? 0, attempt.stillRunning?.at ?? 0);
+  return epochMs(heardAt + noNewsMs);
+}
+
+/** The next time at which a unit's tile changes by the clock alone, after `now`. */
+export function nextAttentionAt(unit: Unit, state: BenchState, now: EpochMs): EpochMs | undefined {
+  const times = deadlinesOf(unit, state).filter((at) => at > now);
+  return times.length === 0 ? undefined : epochMs(Math.min(...times));
+}
+
+function deadlinesOf(unit: Unit, state: BenchState): readonly number[] {
+  const attempt = currentAttempt(unit);
+  switch (unit.stage) {
+    case "registering":
+      return unit.import === undefined ? [] : [unit.import.sentAt + importWarnMs];
+    case "registered":
+    case "assigned":
+      return [unit.stageSince + profileWarnMs];
+    case "devicePreparation":
+    case "deviceSetup":
+      if (attempt?.signals !== undefined && signalledEnd(attempt.signals.value).kind !== "running") return [];
+      return [lookBy(unit, state) ?? 0, noNewsAt(unit) ?? 0];
+    case "resealed": {
+      const reportAt = attempt === undefined || isReportedSuccess(attempt) ? undefined : reportAcceptableAt(attempt);
+      const staleAt = Math.min(attempt?.managed?.seenAt ?? Infinity, attempt?.event?.seenAt ?? Infinity) + freshMs;
+      return [...(reportAt === undefined ? [] : [reportAt]), ...(Number.isFinite(staleAt) ? [staleAt] : [])];
+    }
+    default:
+      return [];
+  }
+}

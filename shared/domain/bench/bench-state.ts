@@ -1,0 +1,63 @@
+import { type EpochMs, type EvidenceId, type UnitId } from "../../kernel/brand.ts";
+import { emptyPersistentMap, type PersistentMap } from "../../kernel/persistent-map.ts";
+import type { BenchEvidence } from "../evidence/evidence.ts";
+import type { WithdrawableKind } from "../evidence/unit-facts.ts";
+import type { Order } from "../order/order.ts";
+import type { Unit } from "../unit/unit.ts";
+import { noDemand, type TenantDemand } from "./tenant-demand.ts";
+
+/** The tenant's configuration as last read. */
+export type TenantConfiguration = Omit<BenchEvidence & { readonly kind: "tenantConfigurationSeen" }, "id" | "kind" | "source" | "actor" | "orderId" | "at">;
+
+/** A confirmation that may still be taken back. */
+export type LastConfirmation = {
+  readonly unitId: UnitId;
+  readonly evidenceId: EvidenceId;
+  readonly kind: WithdrawableKind;
+  readonly at: EpochMs;
+};
+
+/** One intake file that was read: the same bytes again are recognised. */
+export type KnownFile = { readonly fileName: string; readonly sha256: string; readonly at: EpochMs };
+
+/**
+ * Everything the bench knows, folded from the journal and from nothing else. The indexes are kept so that one piece of
+ * evidence costs the same with ten units as with ten thousand.
+ */
+export type BenchState = {
+  readonly order?: Order;
+  readonly units: PersistentMap<Unit>;
+  /** Unit ids per normalised serial number. */
+  readonly bySerial: PersistentMap<readonly UnitId[]>;
+  /** Unit id per EK id (same EK id = same unit). */
+  readonly byEndorsementKey: PersistentMap<UnitId>;
+  readonly byUuid: PersistentMap<readonly UnitId[]>;
+  readonly byAddress: PersistentMap<UnitId>;
+  readonly byZtdId: PersistentMap<UnitId>;
+  readonly bySlot: PersistentMap<UnitId>;
+  readonly byImportId: PersistentMap<UnitId>;
+  /** Units that wait to be sent to the tenant, with the time since when. */
+  readonly toImport: PersistentMap<EpochMs>;
+  readonly configuration?: TenantConfiguration;
+  readonly demand: TenantDemand;
+  readonly files: readonly KnownFile[];
+  readonly startedAt?: EpochMs;
+  /** Newest confirmations, newest first; at most twenty. */
+  readonly confirmations: readonly LastConfirmation[];
+};
+
+/** The state before the first row. */
+export const emptyBenchState: BenchState = {
+  units: emptyPersistentMap(),
+  bySerial: emptyPersistentMap(),
+  byEndorsementKey: emptyPersistentMap(),
+  byUuid: emptyPersistentMap(),
+  byAddress: emptyPersistentMap(),
+  byZtdId: emptyPersistentMap(),
+  bySlot: emptyPersistentMap(),
+  byImportId: emptyPersistentMap(),
+  toImport: emptyPersistentMap(),
+  demand: noDemand,
+  files: [],
+  confirmations: [],
+};

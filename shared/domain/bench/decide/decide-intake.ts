@@ -1,0 +1,79 @@
+import type { UnitId } from "../../../kernel/brand.ts";
+import { mapGet } from "../../../kernel/persistent-map.ts";
+import { ok, type Result } from "../../../kernel/result.ts";
+import type { Draft } from "../../evidence/draft.ts";
+import type { HashSummary } from "../../intake/hash-summary.ts";
+import { normaliseSerial, serialOf } from "../../unit/unit.ts";
+import type { BenchState } from "../bench-state.ts";
+import type { Command, CommandContext } from "./command.ts";
+
+/** Devices that the bridge lists become units; known ones are left alone. */
+export function decideReachableDevices(
+  state: BenchState,
+  { devices }: Command & { readonly kind: "addReachableDevices" },
+  { actor, now }: CommandContext,
+): Result<readonly Draft[]> {
+  const drafts: Draft[] = [];
+  const taken = new Set<number>();
+  for (const { address, label, newUnitId, slot } of devices) {
+    if (mapGet(state.byAddress, address) !== undefined) continue;
+    drafts.push({ kind: "unitSeen", source: "E-BR", at: now, actor, unitId: newUnitId, label, address });
+    const isFree = slot !== undefined && slot <= (state.order?.slots ?? 0) && mapGet(state.bySlot, String(slot)) === undefined;
+    if (slot === undefined || !isFree || taken.has(slot)) continue;
+    taken.add(slot);
+    drafts.push({ kind: "unitPlaced", source: "E-BR", at: now, actor, unitId: newUnitId, slot });
+  }
+  return ok(drafts);
+}
+
+/** Where an intake row goes: to a new unit, to a known one that had no hash yet, or nowhere because it is known. */
+export type RowTarget = { readonly kind: "new" } | { readonly kind: "known"; readonly unitId: UnitId } | { readonly kind: "duplicate"; readonly unitId: UnitId };
+
+/** Same unit = same EK id, or same UUID with the same serial; a shared serial or UUID alone never merges. */
+export function targetOf(state: BenchState, summary: HashSummary): RowTarget {
+  const byKey = summary.endorsementKeyId === "" ? undefined : mapGet(state.byEndorsementKey, summary.endorsementKeyId);
+  const same = byKey ?? byUuidAndSerial(state, summary);
+  if (same === undefined) return { kind: "new" };
+  return mapGet(state.units, same)?.hash === undefined ? { kind: "known", unitId: same } : { kind: "duplicate", unitId: same };
+}
+
+function byUuidAndSerial(state: BenchState, summary: HashSummary): UnitId | undefined {
+  if (summary.uuid === "" || summary.serialNumber === "") return undefined;
+  const candidates = mapGet(state.byUuid, summary.uuid.toLowerCase()) ?? [];
+  return candidates.find((id) => {
+    const unit = mapGet(state.units, id);
+    return unit !== undefined && normaliseSerial(serialOf(unit)) === normaliseSerial(summary.serialNumber);
+  });
+}
+
+/** Rows of a file become units; rows of units that are already known count as duplicates and point at them. */
+export function decideIntakeFile(
+  state: BenchState,
+  { fileName, sha256, candidates, refused }: Command & { readonly kind: "addIntakeFile" },
+  { actor, now }: CommandContext,
+): Result<readonly Draft[]> {
+  const drafts: Draft[] = [];
+  const seenHere = new Set<string>();
+  let duplicate = 0;
+  for (const { line, newUnitId, reportedSerial, summary } of candidates) {
+    const target = targetOf(state, summary);
+    const key = identityKey(summary);
+    if (target.kind === "duplicate" || seenHere.has(key)) {
+      duplicate += 1;
+      continue;
+    }
+    seenHere.add(key);
+    const unitId = target.kind === "known" ? target.unitId : newUnitId;
+    const envelope = { source: "E-USB", at: now, actor, unitId } as const;
+    if (target.kind === "new") drafts.push({ kind: "unitSeen", ...envelope, label: `${fileName}:${line}` });
+    drafts.push({ kind: "hardwareHashRead", ...envelope, summary, reportedSerial });
+  }
+  const accepted = seenHere.size;
+  drafts.push({ kind: "intakeFileRead", source: "E-USB", at: now, actor, fileName, sha256, accepted, duplicate, refused });
+  return ok(drafts);
+}
+
+/** What makes two rows of one file the same unit. */
+export function identityKey(summary: HashSummary): string {
+  return summary.endorsementKeyId !== "" ? `ek:${summary.endorsementKeyId}` : `id:${summary.uuid.toLowerCase()}:${normaliseSerial(summary.serialNumber)}`;
+}

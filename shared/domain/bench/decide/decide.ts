@@ -1,0 +1,89 @@
+import { appError } from "../../../kernel/app-error.ts";
+import type { UnitId } from "../../../kernel/brand.ts";
+import { mapGet } from "../../../kernel/persistent-map.ts";
+import { err, ok, type Result } from "../../../kernel/result.ts";
+import type { Draft } from "../../evidence/draft.ts";
+import type { Unit } from "../../unit/unit.ts";
+import type { BenchState } from "../bench-state.ts";
+import type { Command, CommandContext } from "./command.ts";
+import { decideConfirmation } from "./decide-confirmation.ts";
+import { decideIntakeFile, decideReachableDevices } from "./decide-intake.ts";
+import { decideAcceptReport, decideBox, decideLabel, decideShip } from "./decide-seal.ts";
+import { decideAside } from "./decide-aside.ts";
+import { decideUndo } from "./decide-undo.ts";
+
+/** The evidence an accepted command turns into, or why it is refused in this state. Pure. */
+export function decide(state: BenchState, command: Command, context: CommandContext): Result<readonly Draft[]> {
+  if (command.kind === "openOrder") return decideOrder(state, command, context);
+  if (state.order === undefined) return err(appError("refused", "order.notOpen"));
+  switch (command.kind) {
+    case "addReachableDevices":
+      return decideReachableDevices(state, command, context);
+    case "addIntakeFile":
+      return decideIntakeFile(state, command, context);
+    case "undo":
+      return decideUndo(state, context);
+    default: {
+      const unit = mapGet(state.units, command.unitId);
+      if (unit === undefined) return err(appError("notFound", "unit.notFound"));
+      return decideForUnit(state, unit, command, context);
+    }
+  }
+}
+
+type UnitCommand = Extract<Command, { readonly unitId: UnitId }>;
+
+function decideForUnit(state: BenchState, unit: Unit, command: UnitCommand, context: CommandContext): Result<readonly Draft[]> {
+  switch (command.kind) {
+    case "placeUnit":
+      return decidePlace(state, unit, command, context);
+    case "collectAgain":
+      if (unit.address === undefined) return err(appError("refused", "unit.wrongState", { stage: unit.stage, action: "collectAgain" }));
+      return ok([{ kind: "collectRequested", source: "E-TEC", at: context.now, actor: context.actor, unitId: unit.id }]);
+    case "confirm":
+      return decideConfirmation(unit, command, context);
+    case "printLabel":
+      return decideLabel(state, unit, context);
+    case "scanBox":
+      return decideBox(unit, command.boxCode, context);
+    case "scanPreProvisionCode": {
+      const { ztdId, serialNumber } = command;
+      return ok([
+        { kind: "preProvisionCodeScanned", source: "E-SCN", at: context.now, actor: context.actor, unitId: unit.id, ztdId, serialNumber },
+      ]);
+    }
+    case "acceptReport":
+      return decideAcceptReport(unit, command, context);
+    case "ship":
+      return decideShip(state, unit, command.boxCode, context);
+    case "startRework":
+    case "endRework":
+    case "routeToIt":
+      return decideAside(unit, command, context);
+  }
+}
+
+function decideOrder(state: BenchState, command: Command & { readonly kind: "openOrder" }, { actor, now }: CommandContext): Result<readonly Draft[]> {
+  if (state.order !== undefined && state.order.id !== command.order.id) {
+    return err(appError("conflict", "order.alreadyOpen", { number: state.order.number }));
+  }
+  if (state.order !== undefined) return ok([]);
+  return ok([{ kind: "orderOpened", source: "E-ADM", at: now, actor, order: command.order }]);
+}
+
+function decidePlace(
+  state: BenchState,
+  unit: Unit,
+  command: Command & { readonly kind: "placeUnit" },
+  { actor, now }: CommandContext,
+): Result<readonly Draft[]> {
+  const slots = state.order?.slots ?? 0;
+  if (command.slot < 1 || command.slot > slots) return err(appError("invalid", "slot.unknown", { slot: command.slot, slots }));
+  const holder = mapGet(state.bySlot, String(command.slot));
+  const holding = holder === undefined ? undefined : mapGet(state.units, holder);
+  if (holding !== undefined && holding.id !== unit.id && holding.stage !== "shipped") {
+    return err(appError("conflict", "slot.occupied", { slot: command.slot }));
+  }
+  if (unit.slot === command.slot) return ok([]);
+  return ok([{ kind: "unitPlaced", source: command.byScan ? "E-SCN" : "E-TEC", at: now, actor, unitId: unit.id, slot: command.slot }]);
+}

@@ -1,0 +1,74 @@
+import type { UnitId } from "../../kernel/brand.ts";
+import { mapDelete, mapGet, mapSet, type PersistentMap } from "../../kernel/persistent-map.ts";
+import { isPlaceholderSerial } from "../policy/placeholder-serial.ts";
+import { withStage } from "../unit/evolve-unit.ts";
+import { normaliseSerial, serialOf, type Unit } from "../unit/unit.ts";
+import type { BenchState } from "./bench-state.ts";
+import { changeDemand } from "./tenant-demand.ts";
+
+/** Keeps the indexes true after one unit changed, and marks units that share a serial number. */
+export function indexUnit(state: BenchState, before: Unit | undefined, after: Unit): BenchState {
+  const withKeys: BenchState = {
+    ...state,
+    byEndorsementKey: moveKey(state.byEndorsementKey, before?.hash?.value.endorsementKeyId, after.hash?.value.endorsementKeyId, after.id),
+    byAddress: moveKey(state.byAddress, before?.address, after.address, after.id),
+    byZtdId: moveKey(state.byZtdId, before?.registration?.value.ztdId, after.registration?.value.ztdId, after.id),
+    byImportId: moveKey(state.byImportId, before?.import?.importId, after.import?.importId, after.id),
+    bySlot: moveKey(state.bySlot, before?.slot?.toString(), after.slot?.toString(), after.id),
+    byUuid: moveMember(state.byUuid, before?.hash?.value.uuid.toLowerCase(), after.hash?.value.uuid.toLowerCase(), after.id),
+  };
+  return moveSerial(withKeys, before, after);
+}
+
+/** The serial number as a key; placeholders such as `Default string` are none. */
+export function serialKey(unit: Unit | undefined): string | undefined {
+  if (unit === undefined) return undefined;
+  const serial = serialOf(unit);
+  return serial === "" || isPlaceholderSerial(serial) ? undefined : normaliseSerial(serial);
+}
+
+function moveSerial(state: BenchState, before: Unit | undefined, after: Unit): BenchState {
+  const left = serialKey(before);
+  const entered = serialKey(after);
+  if (left === entered) return state;
+  let next: BenchState = { ...state, bySerial: moveMember(state.bySerial, left, entered, after.id) };
+  if (left !== undefined) next = markSharers(next, left);
+  if (entered !== undefined) next = markSharers(next, entered);
+  return next;
+}
+
+function markSharers(state: BenchState, key: string): BenchState {
+  const sharers = mapGet(state.bySerial, key) ?? [];
+  let next = state;
+  for (const id of sharers) {
+    const unit = mapGet(next.units, id);
+    if (unit === undefined) continue;
+    const others = sharers.filter((other) => other !== id);
+    if (others.join() === unit.sharesSerialWith.join()) continue;
+    const marked = withStage({ ...unit, sharesSerialWith: others }, unit.lastSeenAt);
+    next = { ...next, units: mapSet(next.units, id, marked), demand: changeDemand(next.demand, unit, marked) };
+    if (marked.stage !== "checked") next = { ...next, toImport: mapDelete(next.toImport, id) };
+  }
+  return next;
+}
+
+function moveKey(map: PersistentMap<UnitId>, before: string | undefined, after: string | undefined, id: UnitId): PersistentMap<UnitId> {
+  if (before === after) return map;
+  const cleared = before !== undefined && before !== "" && mapGet(map, before) === id ? mapDelete(map, before) : map;
+  return after === undefined || after === "" ? cleared : mapSet(cleared, after, id);
+}
+
+function moveMember(
+  map: PersistentMap<readonly UnitId[]>,
+  before: string | undefined,
+  after: string | undefined,
+  id: UnitId,
+): PersistentMap<readonly UnitId[]> {
+  if (before === after) return map;
+  let next = map;
+  if (before !== undefined && before !== "") {
+    const rest = (mapGet(next, before) ?? []).filter((member) => member !== id);
+    next = rest.length === 0 ? mapDelete(next, before) : mapSet(next, before, rest);
+  }
+  return after === undefined || after === "" ? next : mapSet(next, after, [...(mapGet(next, after) ?? []), id]);
+}

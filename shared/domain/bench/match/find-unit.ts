@@ -1,0 +1,22 @@
+import { mapGet } from "../../../kernel/persistent-map.ts";
+import { isPlaceholderSerial } from "../../policy/placeholder-serial.ts";
+import { normaliseSerial, type Unit } from "../../unit/unit.ts";
+import type { BenchState } from "../bench-state.ts";
+
+/** The one unit that carries a serial number; none when two carry it or it is a placeholder (truth rule 5). */
+export function unitBySerial(state: BenchState, serialNumber: string): Unit | undefined {
+  if (serialNumber.trim() === "" || isPlaceholderSerial(serialNumber)) return undefined;
+  const ids = mapGet(state.bySerial, normaliseSerial(serialNumber)) ?? [];
+  const [only] = ids;
+  return ids.length === 1 && only !== undefined ? mapGet(state.units, only) : undefined;
+}
+
+/** The unit that a registration belongs to: by ZTDID when known, else by serial number and maker. */
+export function unitOfRegistration(state: BenchState, ztdId: string, serialNumber: string, manufacturer: string): Unit | undefined {
+  const known = mapGet(state.byZtdId, ztdId);
+  if (known !== undefined) return mapGet(state.units, known);
+  const unit = unitBySerial(state, serialNumber);
+  const maker = unit?.hash?.value.manufacturer ?? "";
+  const sameMaker = maker === "" || manufacturer === "" || normaliseSerial(maker) === normaliseSerial(manufacturer);
+  return sameMaker ? unit : undefined;
+}

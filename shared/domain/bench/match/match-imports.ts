@@ -1,0 +1,36 @@
+import type { EpochMs } from "../../../kernel/brand.ts";
+import { mapGet, mapValues } from "../../../kernel/persistent-map.ts";
+import type { Draft } from "../../evidence/draft.ts";
+import type { ImportRecord } from "../../tenant/records.ts";
+import type { BenchState } from "../bench-state.ts";
+
+/** A row that was just posted may take a moment to appear in the list; absence counts only after this long. */
+const appearanceMs = 20_000;
+
+/**
+ * Evidence from one reading of the imported rows: rows with our import ids that changed, and absence of rows whose
+ * fate is unclear. Rows of others are left alone.
+ */
+export function matchImports(state: BenchState, records: readonly ImportRecord[], now: EpochMs): readonly Draft[] {
+  const drafts: Draft[] = [];
+  const present = new Set<string>();
+  for (const record of records) {
+    present.add(record.importId);
+    const id = mapGet(state.byImportId, record.importId);
+    const unit = id === undefined ? undefined : mapGet(state.units, id);
+    if (unit === undefined || isSame(unit.import?.record?.value, record)) continue;
+    drafts.push({ kind: "importSeen", source: "E-IMP", at: now, unitId: unit.id, record });
+  }
+  for (const id of mapValues(state.byImportId)) {
+    const unit = mapGet(state.units, id);
+    const trail = unit?.import;
+    if (unit === undefined || trail === undefined || unit.stage !== "registering" || present.has(trail.importId)) continue;
+    if (now - trail.sentAt < appearanceMs || (trail.absentAt ?? 0) > trail.sentAt) continue;
+    drafts.push({ kind: "importAbsent", source: "E-IMP", at: now, unitId: unit.id });
+  }
+  return drafts;
+}
+
+function isSame(known: ImportRecord | undefined, record: ImportRecord): boolean {
+  return known !== undefined && known.status === record.status && known.errorCode === record.errorCode && known.registrationId === record.registrationId;
+}

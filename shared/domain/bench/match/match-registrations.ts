@@ -1,0 +1,51 @@
+import type { EpochMs } from "../../../kernel/brand.ts";
+import { mapEntries, mapGet, mapValues } from "../../../kernel/persistent-map.ts";
+import type { Draft } from "../../evidence/draft.ts";
+import type { RegistrationRecord } from "../../tenant/records.ts";
+import { importOutcome } from "../../registration/import-outcome.ts";
+import { currentAttempt, type Unit } from "../../unit/unit.ts";
+import type { BenchState } from "../bench-state.ts";
+import { unitOfRegistration } from "./find-unit.ts";
+
+/** An unchanged reading is journaled again after this long, so that its age stays true. */
+export const refreshMs = 60 * 60_000;
+
+/** Evidence from one reading of all Autopilot devices: changes, refreshed readings, and devices that are not there. */
+export function matchRegistrations(state: BenchState, records: readonly RegistrationRecord[], now: EpochMs): readonly Draft[] {
+  const drafts: Draft[] = [];
+  const present = new Set<string>();
+  for (const record of records) {
+    const unit = unitOfRegistration(state, record.ztdId, record.serialNumber, record.manufacturer);
+    if (unit === undefined) continue;
+    present.add(unit.id);
+    if (!isWorthRecording(unit, record, now)) continue;
+    drafts.push({ kind: "registrationSeen", source: "E-REG", at: now, unitId: unit.id, registration: record });
+  }
+  for (const unit of unitsWithoutRegistration(state, present)) {
+    drafts.push({ kind: "registrationAbsent", source: "E-REG", at: now, unitId: unit.id });
+  }
+  return drafts;
+}
+
+function isWorthRecording(unit: Unit, record: RegistrationRecord, now: EpochMs): boolean {
+  const known = unit.registration;
+  if (known === undefined || now - known.seenAt >= refreshMs) return true;
+  const powerOffAt = currentAttempt(unit)?.powerOff?.at;
+  if (powerOffAt !== undefined && known.seenAt <= powerOffAt) return true;
+  return JSON.stringify({ ...known.value, lastContactedAt: 0 }) !== JSON.stringify({ ...record, lastContactedAt: 0 });
+}
+
+/** Units whose absence means something: one that waits to be sent, one of unclear fate, or one that was there before. */
+function* unitsWithoutRegistration(state: BenchState, present: ReadonlySet<string>): Generator<Unit> {
+  for (const [id] of mapEntries(state.toImport)) {
+    const unit = mapGet(state.units, id);
+    if (unit !== undefined && !present.has(id) && unit.registrationAbsentAt === undefined) yield unit;
+  }
+  for (const id of mapValues(state.byImportId)) {
+    const unit = mapGet(state.units, id);
+    if (unit === undefined || present.has(id) || unit.import === undefined) continue;
+    const isUnclear = unit.stage === "registering" && importOutcome(unit.import).kind === "unclear";
+    if (isUnclear && (unit.registrationAbsentAt ?? 0) <= unit.import.sentAt) yield unit;
+    if (unit.registration !== undefined && unit.stage !== "shipped") yield unit;
+  }
+}

@@ -1,0 +1,41 @@
+import type { EpochMs, UnitId } from "../../../kernel/brand.ts";
+import { mapGet } from "../../../kernel/persistent-map.ts";
+import type { Draft } from "../../evidence/draft.ts";
+import type { BenchState } from "../bench-state.ts";
+import type { Effect } from "./effect.ts";
+import type { Pacing } from "./pacing.ts";
+import { planTenant } from "./plan-tenant.ts";
+import { planUnit } from "./plan-unit.ts";
+
+/** What to do now, what must be journaled before it is done, and when to plan again. */
+export type Plan = {
+  readonly effects: readonly Effect[];
+  /** Journaled before any of the effects runs. */
+  readonly drafts: readonly Draft[];
+  /** Per touched unit: when to look at it again; absent means only when something happens. */
+  readonly unitWakes: ReadonlyMap<UnitId, EpochMs | undefined>;
+  readonly tenantWakeAt?: EpochMs;
+};
+
+/** Plans for the units that were touched and for the tenant as a whole; idle units cost nothing. */
+export function plan(state: BenchState, pacing: Pacing, touched: Iterable<UnitId>, now: EpochMs): Plan {
+  const effects: Effect[] = [];
+  const drafts: Draft[] = [];
+  const unitWakes = new Map<UnitId, EpochMs | undefined>();
+  for (const id of touched) {
+    const unit = mapGet(state.units, id);
+    if (unit === undefined) continue;
+    const planned = planUnit(unit, state, pacing, now);
+    effects.push(...planned.effects);
+    unitWakes.set(id, planned.wakeAt);
+  }
+  const tenant = planTenant(state, pacing, now);
+  effects.push(...tenant.effects);
+  for (const effect of tenant.effects) {
+    if (effect.kind !== "sendImports") continue;
+    for (const { unitId, importId, attempt } of effect.items) {
+      drafts.push({ kind: "importSent", source: "E-RUN", at: now, unitId, importId, attempt });
+    }
+  }
+  return { effects, drafts, unitWakes, ...(tenant.wakeAt === undefined ? {} : { tenantWakeAt: tenant.wakeAt }) };
+}

@@ -1,0 +1,26 @@
+import type { EpochMs } from "../../../kernel/brand.ts";
+import type { Order } from "../../order/order.ts";
+import { serialOf, type Unit } from "../../unit/unit.ts";
+import type { BenchState } from "../bench-state.ts";
+import type { Tile } from "../board-view.ts";
+import { tileFace } from "./tile-face.ts";
+import { trackOf } from "./track.ts";
+
+/** One unit as the board shows it at `now`. */
+export function projectTile(unit: Unit, order: Order, state: Pick<BenchState, "configuration">, now: EpochMs): Tile {
+  const face = tileFace({ unit, order, state, now });
+  return {
+    unitId: unit.id,
+    ...(unit.slot === undefined ? {} : { slot: unit.slot }),
+    serialNumber: serialOf(unit),
+    model: unit.hash?.value.model || unit.readiness?.value.model || unit.label,
+    class: face.class,
+    word: face.word,
+    wordParams: face.wordParams,
+    detail: face.detail,
+    since: face.since ?? unit.stageSince,
+    ...(face.until === undefined ? {} : { until: face.until }),
+    track: trackOf(unit, face.class),
+    evidenceCount: unit.evidenceCount,
+  };
+}

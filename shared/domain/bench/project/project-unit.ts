@@ -1,0 +1,98 @@
+import type { EpochMs } from "../../../kernel/brand.ts";
+import type { FlowCategory, FlowPhase } from "../../flow/flow-signals.ts";
+import type { Order } from "../../order/order.ts";
+import { startsAnew } from "../../unit/life.ts";
+import { currentAttempt, normaliseSerial, type Unit } from "../../unit/unit.ts";
+import { effectiveEsp } from "../../verdict/esp-point.ts";
+import { judge } from "../../verdict/judge.ts";
+import { actionsOf } from "../actions.ts";
+import { lookBy } from "../attention.ts";
+import type { BenchState } from "../bench-state.ts";
+import type { FlowPhaseView, IdentityRow, UnitView } from "../unit-view.ts";
+import { projectTile } from "./project-tile.ts";
+
+/** Everything the unit panel shows of one unit at `now`, except its evidence list. */
+export function projectUnit(unit: Unit, order: Order, state: BenchState, now: EpochMs): UnitView {
+  return {
+    tile: projectTile(unit, order, state, now),
+    ...(unit.slot === undefined ? {} : { slot: unit.slot }),
+    attempt: Math.max(1, unit.attempts.length),
+    life: unit.stage,
+    user: unit.registration?.value.userPrincipalName ?? "",
+    futureName: unit.registration?.value.displayName ?? "",
+    verdict: judge(unit, order, state.configuration, now),
+    flow: flowOf(unit, state),
+    identity: { rows: identityRows(unit), ...(unit.hash === undefined ? {} : { grade: unit.hash.value.grade }), findings: unit.hash?.value.findings ?? [] },
+    registration: registrationOf(unit, order, state),
+    actions: actionsOf(unit, now),
+  };
+}
+
+function flowOf(unit: Unit, state: BenchState): UnitView["flow"] {
+  const attempt = startsAnew(unit) ? undefined : currentAttempt(unit);
+  const categories = attempt?.signals?.value.categories ?? [];
+  const endedAt = attempt?.success?.at ?? attempt?.failure?.at;
+  const lookAt = endedAt === undefined ? lookBy(unit, state) : undefined;
+  return {
+    ...(attempt === undefined ? {} : { startedAt: attempt.startedAt }),
+    ...(endedAt === undefined ? {} : { endedAt }),
+    phases: (["devicePreparation", "deviceSetup"] as const).map((phase) => phaseView(phase, categories)),
+    restarts: attempt?.signals?.value.restarts ?? 0,
+    ...(lookAt === undefined ? {} : { lookBy: lookAt }),
+    ...(attempt?.signals === undefined ? {} : { lastSignalAt: attempt.signals.seenAt }),
+  };
+}
+
+function phaseView(phase: FlowPhase, categories: readonly FlowCategory[]): FlowPhaseView {
+  const category = categories.find((known) => known.phase === phase);
+  if (category === undefined) return { phase, state: "unknown", steps: [] };
+  const { steps } = category;
+  if (steps.some((step) => step.state === "failed")) return { phase, state: "failed", steps };
+  const isDone = category.succeeded === true || (steps.length > 0 && steps.every((step) => step.state === "succeeded" || step.state === "notRequired"));
+  if (isDone) return { phase, state: "succeeded", steps };
+  return { phase, state: steps.every((step) => step.state === "notStarted") ? "notStarted" : "running", steps };
+}
+
+function identityRows(unit: Unit): readonly IdentityRow[] {
+  const hash = unit.hash?.value;
+  const read = unit.readiness?.value;
+  const row = (field: IdentityRow["field"], inHash = "", reported = "", scanned = ""): IdentityRow => {
+    const known = [inHash, reported, scanned].filter((text) => text !== "").map(normaliseSerial);
+    return { field, inHash, reported, scanned, disagrees: new Set(known).size > 1 };
+  };
+  return [
+    row("serialNumber", hash?.serialNumber, unit.reportedSerial, unit.scannedSerial),
+    row("manufacturer", hash?.manufacturer, read?.manufacturer),
+    row("model", hash?.model, read?.model),
+    row("uuid", hash?.uuid),
+    row("macAddresses", hash?.macAddresses.join(", ")),
+    row("endorsementKey", hash?.endorsementKeyId.slice(0, 16)),
+    row("tpm", hash?.tpm),
+    row("disk", hash?.diskSerials.join(", ")),
+    row("productKeyId", hash?.productKeyId),
+    row("osBuild", hash?.osBuild),
+  ];
+}
+
+function registrationOf(unit: Unit, order: Order, state: BenchState): UnitView["registration"] {
+  const registration = unit.registration?.value;
+  const record = unit.import?.record?.value;
+  const deviceId = registration?.entraDeviceId.toLowerCase() ?? "";
+  const groups = state.configuration?.groups.filter((group) => deviceId !== "" && group.deviceIds.some((id) => id.toLowerCase() === deviceId)) ?? [];
+  return {
+    importStatus: record?.status ?? unit.import?.state ?? "",
+    importError: record === undefined || record.errorCode === 0 ? "" : `${record.errorCode} ${record.errorName}`,
+    ztdId: registration?.ztdId ?? record?.registrationId ?? "",
+    groupTag: registration?.groupTag ?? "",
+    expectedGroupTag: order.groupTag,
+    entraDeviceId: registration?.entraDeviceId ?? "",
+    managedDeviceId: currentAttempt(unit)?.managed?.value.managedDeviceId ?? "",
+    enrollmentState: registration?.enrollmentState ?? "",
+    profileStatus: registration?.profileStatus ?? "",
+    profileName: unit.profile?.value.assigned === true ? unit.profile.value.profileName : "",
+    ...(registration?.profileAssignedAt === undefined ? {} : { profileAssignedAt: registration.profileAssignedAt }),
+    espName: registration === undefined ? "" : (effectiveEsp(state.configuration, unit)?.name ?? ""),
+    groupNames: groups.map((group) => group.name),
+    ...(unit.registration === undefined ? {} : { seenAt: unit.registration.seenAt }),
+  };
+}

@@ -1,0 +1,100 @@
+import { importOutcome } from "../registration/import-outcome.ts";
+import { currentAttempt, type Unit } from "../unit/unit.ts";
+
+/** A read of the tenant that serves every unit of the order at once. */
+export const tenantReads = [
+  "imports",
+  "registrations",
+  "assignedDevices",
+  "configuration",
+  "managedDevices",
+  "deploymentEvents",
+] as const;
+export type TenantRead = (typeof tenantReads)[number];
+
+/** How soon a unit wants to hear: `fast` while something is awaited, `slow` to keep what is known fresh. */
+export type Pace = "fast" | "slow";
+
+/** How many units want which read, at which pace. Kept by difference, so that idle units cost nothing. */
+export type TenantDemand = Readonly<Record<TenantRead, Readonly<Record<Pace, number>>>>;
+
+const nobody = { fast: 0, slow: 0 } as const;
+
+/** Nobody wants anything. */
+export const noDemand: TenantDemand = {
+  imports: nobody,
+  registrations: nobody,
+  assignedDevices: nobody,
+  configuration: nobody,
+  managedDevices: nobody,
+  deploymentEvents: nobody,
+};
+
+/** What one unit wants to hear of the tenant, by its stage. */
+export function demandOf(unit: Unit | undefined): Partial<Record<TenantRead, Pace>> {
+  switch (unit?.stage) {
+    case undefined:
+    case "seen":
+    case "collected":
+    case "stopped":
+    case "shipped":
+    case "rework":
+    case "routedToIt":
+    case "foreignTenant":
+      return {};
+    case "checked":
+      return unit.registrationAbsentAt === undefined ? { registrations: "fast" } : {};
+    case "registering":
+      return demandWhileRegistering(unit);
+    case "registered":
+    case "assigned":
+      return { registrations: "fast", assignedDevices: "fast", configuration: "slow" };
+    case "readyToStart":
+      return { registrations: "slow", assignedDevices: "slow", configuration: "slow", managedDevices: "slow" };
+    case "devicePreparation":
+    case "deviceSetup":
+      return { managedDevices: "fast", deploymentEvents: "slow", configuration: "slow" };
+    case "succeeded":
+    case "failed":
+      return { managedDevices: "fast", deploymentEvents: "fast", configuration: "slow" };
+    case "resealed":
+      return demandWhenSealed(unit);
+  }
+}
+
+/** The demand after one unit changed. Answers the same object when nothing changed. */
+export function changeDemand(demand: TenantDemand, before: Unit | undefined, after: Unit): TenantDemand {
+  const old = demandOf(before);
+  const wanted = demandOf(after);
+  let next = demand;
+  for (const read of tenantReads) {
+    if (old[read] === wanted[read]) continue;
+    const counts = { ...next[read] };
+    const leaving = old[read];
+    const entering = wanted[read];
+    if (leaving !== undefined) counts[leaving] -= 1;
+    if (entering !== undefined) counts[entering] += 1;
+    next = { ...next, [read]: counts };
+  }
+  return next;
+}
+
+function demandWhileRegistering(unit: Unit): Partial<Record<TenantRead, Pace>> {
+  const outcome = unit.import === undefined ? undefined : importOutcome(unit.import);
+  if (outcome?.kind === "complete" || outcome?.kind === "alreadyHere") return { registrations: "fast", configuration: "slow" };
+  if (outcome?.kind === "unclear") return { imports: "fast", registrations: "fast" };
+  // Other tools delete imported rows of the whole tenant: a row that is gone is looked for among the devices.
+  return unit.import?.absentAt === undefined ? { imports: "fast" } : { imports: "fast", registrations: "fast" };
+}
+
+function demandWhenSealed(unit: Unit): Partial<Record<TenantRead, Pace>> {
+  const attempt = currentAttempt(unit);
+  const sealedAt = attempt?.powerOff?.at ?? attempt?.reseal?.at ?? unit.stageSince;
+  const isReported = attempt?.event?.value.deviceSetupStatus === "success" || attempt?.event?.value.deviceSetupStatus === "successOnRetry";
+  return {
+    managedDevices: (attempt?.managed?.seenAt ?? 0) > sealedAt ? "slow" : "fast",
+    deploymentEvents: isReported ? "slow" : "fast",
+    registrations: (unit.registration?.seenAt ?? 0) > sealedAt ? "slow" : "fast",
+    configuration: "slow",
+  };
+}

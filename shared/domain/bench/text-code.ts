@@ -1,0 +1,169 @@
+/**
+ * Every sentence the domain can ask for, beside error codes and hash findings. `shared/text` holds one sentence each; a
+ * code without a sentence does not compile. Values (params) are named behind each code.
+ */
+export const textCodes = [
+  // One more line on a tile
+  "detail.waitingForHash",
+  "detail.readingByBridge",
+  "detail.collectFailed", // error
+  "detail.hashFrom", // source: file | bridge
+  "detail.importSent", // sentAt
+  "detail.importWorking", // sentAt
+  "detail.importNotVisible", // doneAt
+  "detail.importRetry", // untilAt, error
+  "detail.importUnclear", // sentAt
+  "detail.groupEvaluating", // since registration
+  "detail.profilePending",
+  "detail.profileOther", // name
+  "detail.profileLate", // minutes
+  "detail.startHow",
+  "detail.startSeen", // at
+  "detail.stepSecureHardware",
+  "detail.stepJoinNetwork",
+  "detail.stepRegisterManagement",
+  "detail.stepPreparing",
+  "detail.stepSecurityPolicies",
+  "detail.stepCertificates", // done, total
+  "detail.stepNetwork",
+  "detail.stepAppsIdentifying",
+  "detail.stepApps", // done, total
+  "detail.stepOther", // name
+  "detail.flowStarted", // at
+  "detail.noNews", // minutes, usualMinutes
+  "detail.pastTimeout", // minutes, timeoutMinutes
+  "detail.sourcesDisagree", // device, person
+  "detail.successSeen", // at
+  "detail.resealPressed", // at
+  "detail.pointsShown", // shown
+  "detail.reportAwaited", // untilAt
+  "detail.reportNotUpdated", // sinceAt
+  "detail.labelToPrint",
+  "detail.boxToScan",
+  "detail.allPoints",
+  "detail.shippedAt", // at
+  "detail.flowFailed", // errorCode, step
+  "detail.rework", // reason
+  "detail.routedToIt", // reason
+  "detail.offline",
+  // Why a unit is stopped
+  "stop.hashBlocked", // finding (a hash finding code), field
+  "stop.noTpm",
+  "stop.tpmBelow2", // version
+  "stop.homeEdition",
+  "stop.virtualMachine",
+  "stop.previouslyEnrolled",
+  "stop.foreignTenant",
+  "stop.importRefused", // code, name
+  "stop.sharedSerial", // serialNumber
+  "stop.serialDiffers", // inHash, reported
+  "stop.flowFailed", // errorCode
+  "stop.espDidNotHold", // espName
+  "stop.contactAfterReseal", // at
+  "stop.changedSinceStart", // field, before, after
+  "stop.blockingAppFailed", // errorCode
+  "stop.wrongBox", // boxCode
+  "stop.userFlowSeen", // at
+  "stop.sealExpired", // at
+  "stop.rework", // reason
+  "stop.routedToIt", // reason
+  // The one next step of a stop
+  "next.enableTpm",
+  "next.replaceUnit",
+  "next.collectAgain",
+  "next.releaseByOwner",
+  "next.decideWhichUnit",
+  "next.retryOrRework",
+  "next.fixEspThenRework",
+  "next.reworkSealBroken",
+  "next.fixRegistration",
+  "next.checkLabel",
+  "next.upgradeEdition",
+  "next.clearEnrollment",
+  "next.waitForIt",
+  "next.finishRework",
+  "next.moveToRework",
+  // Verbs of Touch next
+  "verb.startIt",
+  "verb.confirmStart",
+  "verb.pressReseal",
+  "verb.confirmPowerOff",
+  "verb.lookAtScreen",
+  "verb.acceptReport",
+  "verb.retryOrRework",
+  "verb.printLabel",
+  "verb.scanBox",
+  "verb.boxAndShip",
+  "verb.setAside",
+  "verb.placeUnit",
+  "verb.finishRework",
+  "why.waitingSince", // since
+  "why.readyUnits", // count
+  "why.noSlot", // count
+  // The nine points, shown and missing
+  "point.confirmations.shown", // successAt, resealAt, powerOffAt, actor
+  "point.confirmations.missing", // missing: success | reseal | powerOff
+  "point.enrolled.shown", // at, minutesAfterStart
+  "point.enrolled.missing",
+  "point.enrolled.old", // at
+  "point.reportedSuccess.shown", // at, status
+  "point.reportedSuccess.accepted", // name, reason
+  "point.reportedSuccess.waiting", // untilAt
+  "point.reportedSuccess.askAcceptance", // sinceAt
+  "point.reportedSuccess.failedRow", // status
+  "point.espHeld.shown", // espName, timeoutMinutes
+  "point.espHeld.missing",
+  "point.espHeld.contradicted", // espName, what: progressHidden | notBlocking | notDeviceTargeted | changed
+  "point.unchanged.shown", // tag, profile
+  "point.unchanged.missing",
+  "point.unchanged.contradicted", // field, before, after
+  "point.noBlockingError.shown", // apps
+  "point.noBlockingError.missing",
+  "point.noBlockingError.contradicted", // errorCode
+  "point.noContactAfterReseal.shown", // at
+  "point.noContactAfterReseal.missing",
+  "point.noContactAfterReseal.contradicted", // at
+  "point.labelled.shown", // printedAt, scannedAt
+  "point.labelled.missing", // missing: print | scan
+  "point.labelled.contradicted", // boxCode
+  "point.fresh.shown", // oldestAt
+  "point.fresh.missing", // oldestAt
+  // Why an action cannot be used
+  "action.notStarted",
+  "action.alreadyDone",
+  "action.notYet",
+  "action.stopped",
+  "action.needsReseal",
+  "action.needsSuccess",
+  "action.reportNotDue", // untilAt
+  "action.noAddress",
+  "action.notInRework",
+  // Answers to scans
+  "scan.openedUnit", // serialNumber
+  "scan.unitThenSlot", // serialNumber
+  "scan.placed", // serialNumber, slot
+  "scan.slotOpened", // slot
+  "scan.emptySlot", // slot
+  "scan.boxMatched", // serialNumber
+  "scan.confirmed", // action, serialNumber
+  "scan.qrMatched", // serialNumber
+  "scan.withdrawn", // action, serialNumber
+  "scan.orderShown", // number
+  // Status bar
+  "status.bridgeReady", // version
+  "status.bridgeStarting",
+  "status.bridgeRestarting",
+  "status.bridgeMissing", // error
+  "status.tenantCalls", // callsPerMinute
+  "status.tenantThrottled", // untilAt
+  "status.tenantWaiting", // waiting
+  "status.tenantSilent",
+  "status.reportRead", // at
+  "status.reportNotRead",
+  "status.signedIn", // name
+  "status.signedOut",
+  "status.signingIn",
+] as const;
+
+/** One of the sentences the domain can ask for. */
+export type TextCode = (typeof textCodes)[number];

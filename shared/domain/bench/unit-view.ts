@@ -1,0 +1,138 @@
+import type { EpochMs, EvidenceId, SlotNumber, UnitId } from "../../kernel/brand.ts";
+import type { EvidenceSource } from "../evidence/evidence.ts";
+import type { FlowPhase, FlowStep } from "../flow/flow-signals.ts";
+import type { GradeFinding, GradeLevel } from "../intake/hash-summary.ts";
+import type { TextRef, Tile } from "./board-view.ts";
+
+/** One of the nine points of the ready-to-ship gate. */
+export type GatePointName =
+  | "confirmations"
+  | "enrolled"
+  | "reportedSuccess"
+  | "espHeld"
+  | "unchanged"
+  | "noBlockingError"
+  | "noContactAfterReseal"
+  | "labelled"
+  | "fresh";
+
+/** How a point stands. `contradicted` makes the verdict *stop*. */
+export type GatePoint = {
+  readonly name: GatePointName;
+  readonly state: "shown" | "missing" | "contradicted";
+  readonly text: TextRef;
+  readonly source?: EvidenceSource;
+  readonly at?: EpochMs;
+  /** Until when a missing point is awaited. */
+  readonly until?: EpochMs;
+};
+
+/** *Ready to ship*, *not yet* with what is missing, or *stop* with why. Never a guess. */
+export type Verdict =
+  | { readonly kind: "ready"; readonly points: readonly GatePoint[] }
+  | { readonly kind: "notYet"; readonly points: readonly GatePoint[]; readonly missing: readonly GatePointName[] }
+  | { readonly kind: "stop"; readonly points: readonly GatePoint[]; readonly reason: TextRef; readonly nextStep: TextRef };
+
+/** Something a person can do with this unit; one that cannot be used stays and says why. */
+export const unitActions = [
+  "confirmStart",
+  "confirmSuccess",
+  "confirmFailure",
+  "confirmStillRunning",
+  "confirmReseal",
+  "confirmPowerOff",
+  "printLabel",
+  "acceptReport",
+  "startRework",
+  "endRework",
+  "routeToIt",
+  "collectAgain",
+] as const;
+export type UnitAction = (typeof unitActions)[number];
+
+/** One action of the unit panel. */
+export type ActionView = {
+  readonly action: UnitAction;
+  readonly available: boolean;
+  /** Why it cannot be used now. */
+  readonly reason?: TextRef;
+  /** True when the action asks for two identifiers. */
+  readonly needsIdentifiers: boolean;
+};
+
+/** One compared identity field. */
+export type IdentityRow = {
+  readonly field: "serialNumber" | "manufacturer" | "model" | "uuid" | "macAddresses" | "endorsementKey" | "tpm" | "disk" | "productKeyId" | "osBuild";
+  readonly inHash: string;
+  readonly reported: string;
+  readonly scanned: string;
+  readonly disagrees: boolean;
+};
+
+/** One phase of the technician flow as a person reads it. */
+export type FlowPhaseView = {
+  readonly phase: FlowPhase;
+  readonly state: "notStarted" | "running" | "succeeded" | "failed" | "unknown";
+  readonly steps: readonly FlowStep[];
+};
+
+/** Everything the unit panel shows, except the evidence list, which is read from the journal. */
+export type UnitView = {
+  readonly tile: Tile;
+  readonly slot?: SlotNumber;
+  readonly attempt: number;
+  readonly life: string;
+  readonly user: string;
+  readonly futureName: string;
+  readonly verdict: Verdict;
+  readonly flow: {
+    readonly startedAt?: EpochMs;
+    readonly endedAt?: EpochMs;
+    readonly phases: readonly FlowPhaseView[];
+    readonly restarts: number;
+    readonly lookBy?: EpochMs;
+    readonly lastSignalAt?: EpochMs;
+  };
+  readonly identity: {
+    readonly rows: readonly IdentityRow[];
+    readonly grade?: GradeLevel;
+    readonly findings: readonly GradeFinding[];
+  };
+  readonly registration: {
+    readonly importStatus: string;
+    readonly importError: string;
+    readonly ztdId: string;
+    readonly groupTag: string;
+    readonly expectedGroupTag: string;
+    readonly entraDeviceId: string;
+    readonly managedDeviceId: string;
+    readonly enrollmentState: string;
+    readonly profileStatus: string;
+    readonly profileName: string;
+    readonly profileAssignedAt?: EpochMs;
+    readonly espName: string;
+    readonly groupNames: readonly string[];
+    readonly seenAt?: EpochMs;
+  };
+  readonly actions: readonly ActionView[];
+};
+
+/** One row of the unit's journal as the panel lists it. */
+export type EvidenceRowView = {
+  readonly evidenceId: EvidenceId;
+  readonly kind: string;
+  readonly source: EvidenceSource;
+  readonly at: EpochMs;
+  readonly seenAt: EpochMs;
+  readonly actor: string;
+  /** The whole row as JSON text, for "raw value on demand". */
+  readonly raw: string;
+};
+
+/** The answer to a scan. */
+export type ScanOutcome = {
+  readonly text: TextRef;
+  readonly effect: "opened" | "placed" | "confirmed" | "matched" | "remembered" | "withdrawn";
+  readonly unitId?: UnitId;
+  readonly canUndo: boolean;
+};

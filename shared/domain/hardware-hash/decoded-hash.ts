@@ -1,0 +1,68 @@
+import type { CaptureFacts, DeviceFacts } from "./device-facts.ts";
+import type { HashRecord, RecordPlace } from "./hash-record.ts";
+
+/**
+ * What was put right in the text: a byte order mark or other invisible marks, quotes, blanks, line breaks (outer ones count,
+ * too), the padding at the end, or a last character that held less than a byte.
+ */
+export type HashRepair = "byteOrderMark" | "quotes" | "blanks" | "lineBreaks" | "padding" | "danglingCharacter";
+
+/** State of the checksum record after the inventory. */
+export type TrailerState = "valid" | "mismatch" | "missing";
+
+/** What follows the checksum record. */
+export type PaddingState = "zero" | "nonZero" | "none";
+
+/** A hardware hash that reads from end to end. */
+export type DecodedHash = CaptureFacts &
+  DeviceFacts & {
+    /** Canonical base64 of the same bytes, padded; what Intune's import accepts. */
+    readonly text: string;
+    /** Bytes of header and inventory, as the header says. */
+    readonly declaredLength: number;
+    /** Bytes of the whole blob. */
+    readonly totalBytes: number;
+    /** Every record in its order, also those nobody can read. */
+    readonly records: readonly HashRecord[];
+    readonly trailer: TrailerState;
+    readonly padding: PaddingState;
+    readonly repairs: readonly HashRepair[];
+  };
+
+/** What could be read before the damage; capture facts are null where the text ends inside the first record. */
+export type PartialHash = { readonly [Field in keyof CaptureFacts]: CaptureFacts[Field] | null } & DeviceFacts & {
+    readonly declaredLength: number;
+    readonly totalBytes: number;
+    readonly records: readonly HashRecord[];
+    readonly repairs: readonly HashRepair[];
+  };
+
+/** Why the walk over the records had to end. */
+export type CorruptionReason = "recordTooShort" | "recordTooLong" | "recordMissing" | "typeZero";
+
+/** Why a text is not a readable hardware hash, and where. */
+export type HashError =
+  /** Nothing but blanks and quotes. */
+  | { readonly code: "hash.empty" }
+  /** Longer than any hardware hash can be. */
+  | { readonly code: "hash.tooLong"; readonly characters: number; readonly maximumCharacters: number }
+  /** A character that base64 does not have, or `=` in a wrong place; `characterIndex` counts in the given text. */
+  | { readonly code: "hash.badCharacter"; readonly characterIndex: number }
+  /** Sound base64, or close to it, of something else: a product key id, a serial, a key in the wrong column. */
+  | { readonly code: "hash.notAHardwareHash"; readonly characters: number }
+  /** The text ends at `byteOffset`, inside `record` when the end falls into one. */
+  | {
+      readonly code: "hash.truncated";
+      readonly byteOffset: number;
+      readonly expectedBytes: number;
+      readonly record: RecordPlace | null;
+      readonly partial: PartialHash;
+    }
+  /** The record at `byteOffset` cannot be one. */
+  | {
+      readonly code: "hash.corrupted";
+      readonly byteOffset: number;
+      readonly reason: CorruptionReason;
+      readonly record: RecordPlace | null;
+      readonly partial: PartialHash;
+    };

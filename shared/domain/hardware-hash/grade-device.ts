@@ -1,0 +1,65 @@
+import { isPlaceholderText } from "../policy/placeholder-serial.ts";
+import type { DecodedHash } from "./decoded-hash.ts";
+import type { GradeContext, HashFinding, HashFindingCode } from "./hash-grade.ts";
+import { comparableSerial, type HashIdentityField, isEmptyUuid, NO_ADDRESS } from "./hash-identity.ts";
+
+type NamedField = "manufacturer" | "productName" | "serialNumber";
+
+/** The three texts every registration needs, and what is found when one is absent or was never written. */
+const NAMED_FIELDS: readonly (readonly [NamedField, HashFindingCode, HashFindingCode])[] = [
+  ["manufacturer", "makerMissing", "makerPlaceholder"],
+  ["productName", "productMissing", "productPlaceholder"],
+  ["serialNumber", "serialMissing", "serialPlaceholder"],
+];
+
+/** Fields that two devices can never rightly share; a network address may belong to a dock used on both. */
+const UNIQUE_FIELDS: readonly HashIdentityField[] = ["serialNumber", "endorsementKey", "uuid"];
+
+/** Findings about who the device is: names, UUID, serial against the file's column, parts, and other units with the same. */
+export function gradeDevice(hash: DecodedHash, context: GradeContext): readonly HashFinding[] {
+  const findings: HashFinding[] = [];
+  for (const [field, missing, placeholder] of NAMED_FIELDS) {
+    const value = hash[field];
+    if (value === null || value.trim() === "") {
+      findings.push({ code: missing, level: "block", field, params: {} });
+    } else if (isPlaceholderText(value)) {
+      findings.push({ code: placeholder, level: "block", field, params: { value: value.trim() } });
+    }
+  }
+  const { expectedSerial } = context;
+  if (expectedSerial !== undefined && comparableSerial(expectedSerial) !== comparableSerial(hash.serialNumber ?? "")) {
+    const params = { expected: expectedSerial.trim(), found: (hash.serialNumber ?? "").trim() };
+    findings.push({ code: "serialDiffers", level: "block", field: "serialNumber", params });
+  }
+  if (hash.uuid === null) {
+    findings.push({ code: "uuidMissing", level: "block", field: "uuid", params: {} });
+  } else if (isEmptyUuid(hash.uuid)) {
+    findings.push({ code: "uuidPlaceholder", level: "block", field: "uuid", params: { value: hash.uuid } });
+  }
+  for (const field of context.sharedWithOthers ?? []) {
+    const level = UNIQUE_FIELDS.includes(field) ? "block" : "warn";
+    findings.push({ code: "sharedWithOtherUnit", level, field, params: {} });
+  }
+  return [...findings, ...gradeParts(hash)];
+}
+
+/** What Microsoft's lists want filled, though devices without it do register. */
+function gradeParts(hash: DecodedHash): readonly HashFinding[] {
+  const findings: HashFinding[] = [];
+  if (hash.networkAdapters.every((adapter) => adapter.mac === NO_ADDRESS)) {
+    findings.push({ code: "macMissing", level: "warn", field: "networkAdapters", params: {} });
+  }
+  const nameless = hash.disks.filter((disk) => (disk.identity?.serial ?? "") === "").length;
+  if (nameless > 0 || hash.disks.length === 0) {
+    const params = { disks: hash.disks.length, withoutSerial: nameless };
+    findings.push({ code: "diskSerialMissing", level: "warn", field: "disks", params });
+  }
+  // Thirteen zeros stand for "no key".
+  if (isPlaceholderText(hash.productKeyId ?? "")) {
+    findings.push({ code: "productKeyIdMissing", level: "warn", field: "productKeyId", params: {} });
+  }
+  if (isPlaceholderText(hash.family ?? "")) {
+    findings.push({ code: "familyMissing", level: "warn", field: "family", params: {} });
+  }
+  return findings;
+}

@@ -1,0 +1,127 @@
+import { bytesToHex } from "../../kernel/hex.ts";
+import { chassisTypes } from "./chassis-types.ts";
+import {
+  architectures,
+  digitizerFlags,
+  diskKinds,
+  errorCorrections,
+  networkMedia,
+  powerRoles,
+  removalPolicies,
+  reportedFlags,
+  storageBuses,
+} from "./coded-values.ts";
+import type {
+  ChassisFacts,
+  DiskCapacity,
+  DiskIdentity,
+  DisplayFacts,
+  GraphicsMemory,
+  MemoryFacts,
+  NetworkAdapter,
+  ProcessorFacts,
+  VideoAdapter,
+} from "./device-facts.ts";
+import { narrowText, type RecordPayload, unsigned64, wideText } from "./record-payload.ts";
+import { UNSTATED_MAXIMUM_GIB } from "./record-units.ts";
+
+/** Record 2, 12 bytes. */
+export function readProcessor({ view, start }: RecordPayload): ProcessorFacts {
+  return {
+    architecture: architectures.nameOf(view.getUint16(start, true)),
+    packages: view.getUint16(start + 2, true),
+    cores: view.getUint16(start + 4, true),
+    threads: view.getUint16(start + 6, true),
+    hyperThreading: view.getUint16(start + 8, true) !== 0,
+  };
+}
+
+/** Record 5, 21 bytes. */
+export function readMemory({ view, start }: RecordPayload): MemoryFacts {
+  const maximumGiB = unsigned64(view, start + 8);
+  return {
+    ramGiB: unsigned64(view, start),
+    maximumGiB: maximumGiB === UNSTATED_MAXIMUM_GIB ? "unknown" : maximumGiB,
+    slots: view.getUint16(start + 16, true),
+    arrays: view.getUint16(start + 18, true),
+    errorCorrection: errorCorrections.nameOf(view.getUint8(start + 20)),
+  };
+}
+
+/** Record 6, 12 bytes. */
+export function readDiskCapacity({ view, start }: RecordPayload): DiskCapacity {
+  return {
+    sizeGB: unsigned64(view, start),
+    bus: storageBuses.nameOf(view.getUint16(start + 8, true)),
+    kind: diskKinds.nameOf(view.getUint8(start + 10)),
+    trim: reportedFlags.nameOf(view.getUint8(start + 11)),
+  };
+}
+
+/** Record 7: `serial|product|vendor`. Only the product may hold a bar of its own. */
+export function readDiskIdentity(payload: RecordPayload): DiskIdentity {
+  const text = narrowText(payload);
+  const first = text.indexOf("|");
+  if (first < 0) return { serial: text.trim(), product: "", vendor: "" };
+  const last = text.lastIndexOf("|");
+  const vendorFrom = last === first ? text.length : last + 1;
+  return {
+    serial: text.slice(0, first).trim(),
+    product: text.slice(first + 1, last === first ? text.length : last).trim(),
+    vendor: text.slice(vendorFrom).trim(),
+  };
+}
+
+/** Record 8; null when the length of the bus name does not fit the record. */
+export function readNetworkAdapter({ bytes, view, start, end }: RecordPayload): NetworkAdapter | null {
+  if (end - start < 14 || view.getUint32(start + 10, true) !== end - start - 14) return null;
+  let mac = bytesToHex(bytes, start + 4, start + 5);
+  for (let at = start + 5; at < start + 10; at += 1) mac += `:${bytesToHex(bytes, at, at + 1)}`;
+  return {
+    medium: networkMedia.nameOf(view.getUint32(start, true)),
+    mac: mac.toUpperCase(),
+    bus: wideText(bytes, start + 14, end),
+  };
+}
+
+/** Record 9, 12 bytes. */
+export function readDisplay({ view, start }: RecordPayload): DisplayFacts {
+  return {
+    physicalWidth: view.getUint16(start, true),
+    physicalHeight: view.getUint16(start + 2, true),
+    pixelsX: view.getUint16(start + 4, true),
+    pixelsY: view.getUint16(start + 6, true),
+    tailHex: view
+      .getUint32(start + 8, true)
+      .toString(16)
+      .padStart(8, "0"),
+  };
+}
+
+/** Record 10, 5 bytes. */
+export function readChassis({ view, start }: RecordPayload): ChassisFacts {
+  const bits = view.getUint8(start + 3);
+  return {
+    type: chassisTypes.nameOf(view.getUint8(start)),
+    powerRole: powerRoles.nameOf(view.getUint8(start + 1)),
+    opticalDrive: view.getUint8(start + 2) !== 0,
+    digitizer: [1, 2, 4, 8, 16, 32, 64, 128].filter((bit) => (bits & bit) !== 0).map(digitizerFlags.nameOf),
+  };
+}
+
+/** Record 29, 18 bytes. */
+export function readGraphicsMemory({ view, start }: RecordPayload): GraphicsMemory {
+  return {
+    dedicatedVideo: unsigned64(view, start),
+    dedicatedSystem: unsigned64(view, start + 8),
+    removalPolicy: removalPolicies.nameOf(view.getUint8(start + 16)),
+    local: view.getUint8(start + 17) !== 0,
+  };
+}
+
+/** Record 30: `vendor|model`. */
+export function readVideoAdapter({ bytes, start, end }: RecordPayload): VideoAdapter {
+  const text = wideText(bytes, start, end);
+  const bar = text.indexOf("|");
+  return bar < 0 ? { vendor: "", model: text } : { vendor: text.slice(0, bar), model: text.slice(bar + 1) };
+}

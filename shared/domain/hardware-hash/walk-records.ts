@@ -1,0 +1,49 @@
+import type { CorruptionReason } from "./decoded-hash.ts";
+import type { HashRecord, RecordPlace } from "./hash-record.ts";
+import { readRecord, recordTypeHex } from "./read-record.ts";
+
+/** Bytes of the blob's header: the letters "OA" and the declared length. */
+export const HEADER_BYTES = 4;
+
+/** Bytes of a record's type and length. */
+export const RECORD_HEADER_BYTES = 4;
+
+/** The records up to `limit`, and why and where the walk ended before it; `stop` is null when it ended exactly there. */
+export type RecordWalk = {
+  readonly records: readonly HashRecord[];
+  readonly stop: {
+    readonly reason: CorruptionReason;
+    readonly byteOffset: number;
+    readonly record: RecordPlace | null;
+  } | null;
+};
+
+/**
+ * Walks type, length, payload from the header to `limit`. Records follow each other without alignment; a length counts its
+ * own four header bytes.
+ */
+export function walkRecords(bytes: Uint8Array, view: DataView, limit: number): RecordWalk {
+  const records: HashRecord[] = [];
+  let at = HEADER_BYTES;
+  while (at < limit) {
+    if (at + RECORD_HEADER_BYTES > limit) {
+      return { records, stop: { reason: "recordMissing", byteOffset: at, record: null } };
+    }
+    const type = view.getUint16(at, true);
+    const length = view.getUint16(at + 2, true);
+    const reason = brokenRecord(type, length, limit - at);
+    if (reason !== null) {
+      return { records, stop: { reason, byteOffset: at, record: { offset: at, typeHex: recordTypeHex(type) } } };
+    }
+    records.push(readRecord(type, { bytes, view, start: at + RECORD_HEADER_BYTES, end: at + length }));
+    at += length;
+  }
+  if (at === limit) return { records, stop: null };
+  return { records, stop: { reason: "recordMissing", byteOffset: limit, record: null } };
+}
+
+function brokenRecord(type: number, length: number, room: number): CorruptionReason | null {
+  if (type === 0) return "typeZero";
+  if (length < RECORD_HEADER_BYTES) return "recordTooShort";
+  return length > room ? "recordTooLong" : null;
+}

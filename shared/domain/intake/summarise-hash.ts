@@ -1,0 +1,26 @@
+import { epochMs } from "../../kernel/brand.ts";
+import { sha256Hex } from "../../kernel/sha256.ts";
+import { encodeUtf8 } from "../../kernel/utf8.ts";
+import type { DecodedHash } from "../hardware-hash/decoded-hash.ts";
+import type { HashGrade } from "../hardware-hash/hash-grade.ts";
+import type { HashSummary } from "./hash-summary.ts";
+
+/** The fields of a decoded and judged hash that the journal keeps; the text itself is kept apart under the digest. */
+export function summariseHash(hash: DecodedHash, grade: HashGrade): HashSummary {
+  return {
+    digest: sha256Hex(encodeUtf8(hash.text)),
+    capturedAt: epochMs(hash.capturedAt),
+    serialNumber: (hash.serialNumber ?? "").trim(),
+    manufacturer: (hash.manufacturer ?? "").trim(),
+    model: (hash.productName ?? "").trim(),
+    uuid: hash.uuid ?? "",
+    endorsementKeyId: hash.endorsementKey?.sha256Hex ?? "",
+    tpm: hash.tpm === null ? "" : `${hash.tpm.spec ?? "?"} ${hash.tpm.vendorId?.trim() ?? ""}`.trim(),
+    macAddresses: hash.networkAdapters.map((adapter) => adapter.mac),
+    diskSerials: hash.disks.flatMap((disk) => (disk.identity === null || disk.identity.serial === "" ? [] : [disk.identity.serial])),
+    productKeyId: hash.productKeyId ?? "",
+    osBuild: hash.osBuild,
+    grade: grade.level,
+    findings: grade.findings,
+  };
+}

@@ -1,0 +1,117 @@
+import type { EpochMs } from "../../kernel/brand.ts";
+import type { UnitEvidence } from "../evidence/evidence.ts";
+import { type Assignment, type Confirmation, type FlowAttempt, newAttempt } from "./flow-attempt.ts";
+import { startsAnew } from "./life.ts";
+import { currentAttempt, type Unit } from "./unit.ts";
+
+/** Cloud and bench clocks may differ: an enrolment counts from this long before the start mark (workflow gate 2). */
+export const startMarginMs = 5 * 60_000;
+
+type AttemptEvidence = UnitEvidence & {
+  readonly kind:
+    | "startConfirmed"
+    | "flowSignalsSeen"
+    | "managedDeviceSeen"
+    | "deploymentEventSeen"
+    | "successConfirmed"
+    | "failureConfirmed"
+    | "stillRunningConfirmed"
+    | "resealConfirmed"
+    | "powerOffConfirmed"
+    | "labelPrinted"
+    | "boxScanned"
+    | "reportAccepted";
+};
+
+/** Folds what happens during a run of the technician flow and after it. */
+export function evolveAttempt(unit: Unit, evidence: AttemptEvidence): Unit {
+  switch (evidence.kind) {
+    case "startConfirmed":
+      return startConfirmed(unit, evidence);
+    case "flowSignalsSeen": {
+      const running = openAttempt(unit, evidence.at);
+      const isNews = JSON.stringify(running.signals?.value) !== JSON.stringify(evidence.signals);
+      const signals = { value: evidence.signals, seenAt: evidence.seenAt };
+      return withAttempt(unit, { ...running, signals, newsAt: isNews ? evidence.seenAt : (running.newsAt ?? evidence.seenAt) });
+    }
+    case "managedDeviceSeen":
+      return change(unit, (attempt) =>
+        isOfAttempt(attempt, evidence.device.enrolledAt) ? { ...attempt, managed: { value: evidence.device, seenAt: evidence.seenAt } } : attempt,
+      );
+    case "deploymentEventSeen":
+      return change(unit, (attempt) =>
+        isOfAttempt(attempt, evidence.event.startedAt) ? { ...attempt, event: { value: evidence.event, seenAt: evidence.seenAt } } : attempt,
+      );
+    case "successConfirmed":
+      return change(unit, (attempt) => ({ ...attempt, success: word(evidence) }));
+    case "failureConfirmed":
+      return change(unit, (attempt) => ({ ...attempt, failure: { ...word(evidence), errorCode: evidence.errorCode } }));
+    case "stillRunningConfirmed":
+      return change(unit, (attempt) => ({ ...attempt, stillRunning: word(evidence) }));
+    case "resealConfirmed":
+      return change(unit, (attempt) => ({ ...attempt, reseal: word(evidence) }));
+    case "powerOffConfirmed":
+      return change(unit, (attempt) => ({ ...attempt, powerOff: word(evidence) }));
+    case "labelPrinted": {
+      const { boxCode, useFrom, useBefore } = evidence;
+      return change(unit, (attempt) => ({ ...attempt, label: { ...word(evidence), boxCode, useFrom, useBefore } }));
+    }
+    case "boxScanned":
+      return change(unit, (attempt) => ({ ...attempt, box: { ...word(evidence), boxCode: evidence.boxCode } }));
+    case "reportAccepted":
+      return change(unit, (attempt) => ({ ...attempt, reportAccepted: { ...word(evidence), reason: evidence.reason } }));
+  }
+}
+
+/** A start said after the device was seen running belongs to that run; otherwise it opens the next one. */
+function startConfirmed(unit: Unit, evidence: UnitEvidence): Unit {
+  const attempt = currentAttempt(unit);
+  const mark = word(evidence);
+  if (attempt !== undefined && attempt.start === undefined && attempt.failure === undefined && !startsAnew(unit)) {
+    return withAttempt(unit, { ...attempt, start: mark });
+  }
+  const next = { ...newAttempt(unit.attempts.length + 1, evidence.at, mark), ...assignedNow(unit), ...enrolmentKept(unit) };
+  return { ...unit, attempts: [...unit.attempts, next] };
+}
+
+/** Retry on the device goes on with the enrolment that is there; only rework (a reset device) begins a new one. */
+function enrolmentKept(unit: Unit): Partial<FlowAttempt> {
+  const before = currentAttempt(unit);
+  if (before === undefined || startsAnew(unit)) return {};
+  return { enrolFrom: before.enrolFrom, ...(before.managed === undefined ? {} : { managed: before.managed }) };
+}
+
+/** The running attempt, or a new one for a device seen running before anybody said so (workflow rule G9). */
+function openAttempt(unit: Unit, at: EpochMs): FlowAttempt {
+  const attempt = currentAttempt(unit);
+  if (attempt !== undefined && !startsAnew(unit)) return attempt;
+  return { ...newAttempt(unit.attempts.length + 1, at), ...assignedNow(unit) };
+}
+
+function assignedNow(unit: Unit): { readonly atStart?: Assignment } {
+  const registration = unit.registration;
+  if (registration === undefined) return {};
+  const { groupTag, userPrincipalName } = registration.value;
+  const profileName = unit.profile?.value.assigned === true ? unit.profile.value.profileName : "";
+  return { atStart: { groupTag, profileName, userPrincipalName, seenAt: registration.seenAt } };
+}
+
+function withAttempt(unit: Unit, attempt: FlowAttempt): Unit {
+  const index = unit.attempts.findIndex((known) => known.number === attempt.number);
+  return { ...unit, attempts: index < 0 ? [...unit.attempts, attempt] : unit.attempts.with(index, attempt) };
+}
+
+function change(unit: Unit, update: (attempt: FlowAttempt) => FlowAttempt): Unit {
+  const attempt = currentAttempt(unit);
+  if (attempt === undefined) return unit;
+  const updated = update(attempt);
+  return updated === attempt ? unit : withAttempt(unit, updated);
+}
+
+function isOfAttempt(attempt: FlowAttempt, at: EpochMs | undefined): boolean {
+  return at !== undefined && at >= attempt.enrolFrom - startMarginMs;
+}
+
+function word(evidence: UnitEvidence): Confirmation {
+  return { evidenceId: evidence.id, at: evidence.at, actor: evidence.actor };
+}

@@ -1,0 +1,48 @@
+import type { UnitEvidence } from "../evidence/evidence.ts";
+import type { ImportTrail, Unit } from "./unit.ts";
+
+type RegistrationEvidence = UnitEvidence & {
+  readonly kind:
+    | "importSent"
+    | "importAccepted"
+    | "importFailed"
+    | "importSeen"
+    | "importAbsent"
+    | "registrationSeen"
+    | "registrationAbsent"
+    | "profileAssignmentSeen";
+};
+
+/** Folds what the tenant says of a unit's registration. */
+export function evolveRegistration(unit: Unit, evidence: RegistrationEvidence): Unit {
+  switch (evidence.kind) {
+    case "importSent":
+      return { ...unit, import: { importId: evidence.importId, attempt: evidence.attempt, sentAt: evidence.at, state: "sent" } };
+    case "importAccepted":
+      return withImport(unit, { state: "accepted", record: { value: evidence.record, seenAt: evidence.seenAt } });
+    case "importFailed":
+      return withImport(unit, { state: evidence.refused ? "refused" : "unclear", error: evidence.error });
+    case "importSeen":
+      return withImport(unit, { state: "accepted", record: { value: evidence.record, seenAt: evidence.seenAt } });
+    case "importAbsent":
+      return withImport(unit, { absentAt: evidence.at });
+    case "registrationSeen":
+      return { ...unit, registration: { value: evidence.registration, seenAt: evidence.seenAt } };
+    case "registrationAbsent":
+      return withoutRegistration(unit, evidence.at);
+    case "profileAssignmentSeen": {
+      const { profileId, profileName, assigned } = evidence;
+      return { ...unit, profile: { value: { profileId, profileName, assigned }, seenAt: evidence.seenAt } };
+    }
+  }
+}
+
+function withImport(unit: Unit, change: Partial<ImportTrail>): Unit {
+  return unit.import === undefined ? unit : { ...unit, import: { ...unit.import, ...change } };
+}
+
+/** A registration that is gone takes the profile with it. */
+function withoutRegistration(unit: Unit, at: Unit["seenAt"]): Unit {
+  const { registration: _registration, profile: _profile, ...rest } = unit;
+  return { ...rest, registrationAbsentAt: at };
+}

@@ -1,0 +1,101 @@
+import type { UnitEvidence } from "../evidence/evidence.ts";
+import { evolveAttempt } from "./evolve-attempt.ts";
+import { evolveRegistration } from "./evolve-registration.ts";
+import { stageOf } from "./life.ts";
+import type { Unit } from "./unit.ts";
+import { withdraw } from "./withdraw.ts";
+
+/** A unit at first sight. */
+export function unitAtFirstSight(evidence: UnitEvidence & { readonly kind: "unitSeen" }): Unit {
+  return {
+    id: evidence.unitId,
+    orderId: evidence.orderId,
+    seenAt: evidence.at,
+    label: evidence.label,
+    ...(evidence.address === undefined ? {} : { address: evidence.address }),
+    collectFailures: 0,
+    reportedSerial: "",
+    scannedSerial: "",
+    scannedZtdId: "",
+    attempts: [],
+    sharesSerialWith: [],
+    stage: "seen",
+    stageSince: evidence.at,
+    lastSeenAt: evidence.seenAt,
+    evidenceCount: 1,
+  };
+}
+
+/** Folds one fact into the unit. The stage is derived anew; its age changes only with it. */
+export function evolveUnit(unit: Unit, evidence: UnitEvidence): Unit {
+  const facts = applyFact(unit, evidence);
+  return withStage({ ...facts, evidenceCount: unit.evidenceCount + 1, lastSeenAt: evidence.seenAt }, evidence.at);
+}
+
+/** Derives the stage again, keeping its age when it did not change. */
+export function withStage(unit: Unit, at: Unit["stageSince"]): Unit {
+  const stage = stageOf(unit);
+  return stage === unit.stage ? unit : { ...unit, stage, stageSince: at };
+}
+
+function applyFact(unit: Unit, evidence: UnitEvidence): Unit {
+  switch (evidence.kind) {
+    case "unitSeen":
+      return evidence.address === undefined || evidence.address === unit.address ? unit : { ...unit, address: evidence.address };
+    case "unitPlaced":
+      return { ...unit, slot: evidence.slot };
+    case "collectRequested":
+      return { ...unit, collectFailures: 0, collectAskedAt: evidence.at };
+    case "collectFailed":
+      return { ...unit, collectFailures: unit.collectFailures + 1, collectError: evidence.error };
+    case "hardwareHashRead":
+      return withHash(unit, evidence);
+    case "readinessRead":
+      return { ...unit, readiness: { value: evidence.readiness, seenAt: evidence.at } };
+    case "identityScanned":
+      return { ...unit, scannedSerial: evidence.serialNumber };
+    case "preProvisionCodeScanned":
+      return { ...unit, scannedZtdId: evidence.ztdId, ...(evidence.serialNumber === "" ? {} : { scannedSerial: evidence.serialNumber }) };
+    case "reworkStarted":
+      return { ...unit, aside: { kind: "rework", reason: evidence.reason, ...confirmation(evidence) } };
+    case "reworkEnded":
+      return { ...withoutAside(unit), reworkEndedAt: evidence.at };
+    case "routedToIt":
+      return { ...unit, aside: { kind: "routedToIt", reason: evidence.reason, ...confirmation(evidence) } };
+    case "shipped":
+      return { ...unit, shipped: confirmation(evidence) };
+    case "confirmationWithdrawn":
+      return withdraw(unit, evidence);
+    case "importSent":
+    case "importAccepted":
+    case "importFailed":
+    case "importSeen":
+    case "importAbsent":
+    case "registrationSeen":
+    case "registrationAbsent":
+    case "profileAssignmentSeen":
+      return evolveRegistration(unit, evidence);
+    default:
+      return evolveAttempt(unit, evidence);
+  }
+}
+
+function withHash(unit: Unit, evidence: UnitEvidence & { readonly kind: "hardwareHashRead" }): Unit {
+  const { collectError: _cleared, ...rest } = unit;
+  return {
+    ...rest,
+    collectFailures: 0,
+    hash: { value: evidence.summary, seenAt: evidence.at, source: evidence.source },
+    reportedSerial: evidence.reportedSerial,
+  };
+}
+
+function withoutAside(unit: Unit): Unit {
+  const { aside: _cleared, ...rest } = unit;
+  return rest;
+}
+
+/** The person's word held by a piece of evidence. */
+function confirmation(evidence: UnitEvidence): { readonly evidenceId: UnitEvidence["id"]; readonly at: UnitEvidence["at"]; readonly actor: string } {
+  return { evidenceId: evidence.id, at: evidence.at, actor: evidence.actor };
+}

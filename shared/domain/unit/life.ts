@@ -1,0 +1,91 @@
+import { currentAttempt, normaliseSerial, type Unit } from "./unit.ts";
+import { readinessStop } from "../readiness/readiness-stop.ts";
+import { importOutcome } from "../registration/import-outcome.ts";
+import { isProfileReady } from "../registration/profile-ready.ts";
+import { signalledEnd } from "../flow/signalled-end.ts";
+
+/**
+ * The life of a unit on the bench. Each stage is derived from its evidence, so late or repeated evidence cannot lose it.
+ *
+ *   seen ─▶ collected ─▶ checked ─▶ registering ─▶ registered ─▶ assigned ─▶ readyToStart
+ *             │                        │                                         │
+ *             ▼                        ▼                                         ▼
+ *          stopped              foreignTenant                  technicianFlow (devicePreparation ─▶ deviceSetup)
+ *                               stopped (refused)                    │                     │
+ *                                                                    ▼                     ▼
+ *          readyToStart ◀─ rework ◀──────────────────────────────── failed             succeeded
+ *                            ▲                                                             │
+ *                            │            shipped ◀─ readyToShip ◀─ (nine points) ◀─ resealed
+ *                            └──────────────────────── (seal broken, wrong configuration)
+ *
+ *   routedToIt: from any stage before shipped, by a person. readyToShip is resealed with the verdict *ready*; it is
+ *   judged against the clock and therefore decided where the verdict is, not here.
+ */
+export type LifeStage =
+  | "seen"
+  | "collected"
+  | "checked"
+  | "registering"
+  | "registered"
+  | "assigned"
+  | "readyToStart"
+  | "devicePreparation"
+  | "deviceSetup"
+  | "succeeded"
+  | "failed"
+  | "resealed"
+  | "shipped"
+  | "stopped"
+  | "rework"
+  | "foreignTenant"
+  | "routedToIt";
+
+/** Which stage a unit's evidence puts it in. */
+export function stageOf(unit: Unit): LifeStage {
+  if (unit.shipped !== undefined) return "shipped";
+  if (unit.aside !== undefined) return unit.aside.kind;
+  const attempt = currentAttempt(unit);
+  if (attempt !== undefined && !startsAnew(unit)) return stageOfAttempt(unit);
+  return stageBeforeStart(unit);
+}
+
+/** Whether rework ended after the last run began, so that the next start opens a new run. */
+export function startsAnew(unit: Unit): boolean {
+  const attempt = currentAttempt(unit);
+  return attempt !== undefined && unit.reworkEndedAt !== undefined && unit.reworkEndedAt >= attempt.startedAt;
+}
+
+/** Whether scan, report and hash name different serial numbers. */
+export function serialsDiffer(unit: Unit): boolean {
+  const known = [unit.hash?.value.serialNumber ?? "", unit.reportedSerial, unit.scannedSerial].filter((text) => text !== "");
+  return new Set(known.map(normaliseSerial)).size > 1;
+}
+
+function stageOfAttempt(unit: Unit): LifeStage {
+  const attempt = currentAttempt(unit);
+  if (attempt?.reseal !== undefined) return "resealed";
+  if (attempt?.success !== undefined) return "succeeded";
+  if (attempt?.failure !== undefined) return "failed";
+  if (attempt?.signals !== undefined && signalledEnd(attempt.signals.value).kind === "failed") return "failed";
+  return attempt?.managed !== undefined || isInDeviceSetup(unit) ? "deviceSetup" : "devicePreparation";
+}
+
+function isInDeviceSetup(unit: Unit): boolean {
+  const categories = currentAttempt(unit)?.signals?.value.categories ?? [];
+  return categories.some((category) => category.phase === "deviceSetup" && category.steps.some((step) => step.state !== "notStarted"));
+}
+
+function stageBeforeStart(unit: Unit): LifeStage {
+  if (unit.hash === undefined) return "seen";
+  if (serialsDiffer(unit) || unit.sharesSerialWith.length > 0) return "stopped";
+  if (unit.hash.value.grade === "block" || readinessStop(unit) !== undefined) return "stopped";
+  if (unit.address !== undefined && unit.readiness === undefined) return "collected";
+  if (unit.registration !== undefined) {
+    if (!isProfileReady(unit)) return unit.profile?.value.assigned === true ? "assigned" : "registered";
+    return "readyToStart";
+  }
+  if (unit.import === undefined) return "checked";
+  const outcome = importOutcome(unit.import);
+  if (outcome.kind === "foreignTenant") return "foreignTenant";
+  return outcome.kind === "refused" ? "stopped" : "registering";
+}

@@ -1,0 +1,78 @@
+import type { AppError } from "../../kernel/app-error.ts";
+import type { EpochMs, OrderId, SlotNumber, UnitId } from "../../kernel/brand.ts";
+import type { EvidenceSource } from "../evidence/evidence.ts";
+import type { ReworkReason, RouteReason } from "../evidence/unit-facts.ts";
+import type { HashSummary } from "../intake/hash-summary.ts";
+import type { Readiness } from "../readiness/readiness.ts";
+import type { ImportRecord, RegistrationRecord } from "../tenant/records.ts";
+import type { Confirmation, FlowAttempt, Seen } from "./flow-attempt.ts";
+import type { LifeStage } from "./life.ts";
+
+/** What the tenant's import row says of this unit, and what was sent. */
+export type ImportTrail = {
+  readonly importId: string;
+  readonly attempt: number;
+  readonly sentAt: EpochMs;
+  /** `sent`: no answer yet. `unclear`: the call ended without telling whether the row arrived. */
+  readonly state: "sent" | "accepted" | "unclear" | "refused";
+  readonly error?: AppError;
+  readonly record?: Seen<ImportRecord>;
+  /** Last time the list of imported rows was read without our import id in it. */
+  readonly absentAt?: EpochMs;
+};
+
+/** The expected profile as far as this unit's registration carries it. */
+export type ProfileTrail = { readonly profileId: string; readonly profileName: string; readonly assigned: boolean };
+
+/** One physical device and everything observed about it. Only `evolveUnit` makes a changed one. */
+export type Unit = {
+  readonly id: UnitId;
+  readonly orderId: OrderId;
+  readonly seenAt: EpochMs;
+  /** What to call it before any serial is known: an address or a file and line. */
+  readonly label: string;
+  readonly address?: string;
+  readonly slot?: SlotNumber;
+  readonly collectFailures: number;
+  readonly collectError?: AppError;
+  /** When somebody last asked to read the device again. */
+  readonly collectAskedAt?: EpochMs;
+  readonly hash?: Seen<HashSummary> & { readonly source: EvidenceSource };
+  readonly reportedSerial: string;
+  readonly scannedSerial: string;
+  readonly scannedZtdId: string;
+  readonly readiness?: Seen<Readiness>;
+  readonly import?: ImportTrail;
+  readonly registration?: Seen<RegistrationRecord>;
+  /** Last time the list of Autopilot devices was read without this unit in it. */
+  readonly registrationAbsentAt?: EpochMs;
+  readonly profile?: Seen<ProfileTrail>;
+  readonly attempts: readonly FlowAttempt[];
+  readonly aside?:
+    | (Confirmation & { readonly kind: "rework"; readonly reason: ReworkReason })
+    | (Confirmation & { readonly kind: "routedToIt"; readonly reason: RouteReason });
+  /** When rework ended; the next start opens a new attempt. */
+  readonly reworkEndedAt?: EpochMs;
+  readonly shipped?: Confirmation;
+  /** Other units that carry the same serial number: then neither can be matched by it. */
+  readonly sharesSerialWith: readonly UnitId[];
+  readonly stage: LifeStage;
+  readonly stageSince: EpochMs;
+  readonly lastSeenAt: EpochMs;
+  readonly evidenceCount: number;
+};
+
+/** The unit's current run of the technician flow. */
+export function currentAttempt(unit: Unit): FlowAttempt | undefined {
+  return unit.attempts.at(-1);
+}
+
+/** The serial number to show and compare: from the hash, else as reported, else as scanned. Original spelling. */
+export function serialOf(unit: Unit): string {
+  return unit.hash?.value.serialNumber || unit.reportedSerial || unit.scannedSerial;
+}
+
+/** A serial number as compared: trimmed, inner blanks collapsed, upper case (workflow rule G2). */
+export function normaliseSerial(serialNumber: string): string {
+  return serialNumber.trim().replace(/\s+/g, " ").toUpperCase();
+}

@@ -1,0 +1,41 @@
+import type { EvidenceId } from "../../kernel/brand.ts";
+import type { UnitEvidence } from "../evidence/evidence.ts";
+import type { WithdrawableKind } from "../evidence/unit-facts.ts";
+import type { FlowAttempt } from "./flow-attempt.ts";
+import { currentAttempt, type Unit } from "./unit.ts";
+
+/** Which part of an attempt holds which confirmation. */
+const partOf = {
+  successConfirmed: "success",
+  failureConfirmed: "failure",
+  resealConfirmed: "reseal",
+  powerOffConfirmed: "powerOff",
+  labelPrinted: "label",
+  boxScanned: "box",
+  reportAccepted: "reportAccepted",
+} as const satisfies Partial<Record<WithdrawableKind, keyof FlowAttempt>>;
+
+/** Takes one confirmation back, if it is still the one in force; the journal keeps both rows (workflow rule G11). */
+export function withdraw(unit: Unit, evidence: UnitEvidence & { readonly kind: "confirmationWithdrawn" }): Unit {
+  if (evidence.withdrawn === "shipped") return unit.shipped?.evidenceId === evidence.evidenceId ? withoutShipped(unit) : unit;
+  const attempt = currentAttempt(unit);
+  if (attempt === undefined) return unit;
+  if (evidence.withdrawn === "startConfirmed") return withdrawStart(unit, attempt, evidence.evidenceId);
+  const part = partOf[evidence.withdrawn];
+  if (attempt[part]?.evidenceId !== evidence.evidenceId) return unit;
+  const { [part]: _withdrawn, ...rest } = attempt;
+  return { ...unit, attempts: unit.attempts.with(-1, rest) };
+}
+
+/** Without its start mark a run stays only when the device or the tenant showed it too. */
+function withdrawStart(unit: Unit, attempt: FlowAttempt, id: EvidenceId): Unit {
+  if (attempt.start?.evidenceId !== id) return unit;
+  const { start: _start, ...rest } = attempt;
+  const wasObserved = attempt.signals !== undefined || attempt.managed !== undefined || attempt.event !== undefined;
+  return { ...unit, attempts: wasObserved ? unit.attempts.with(-1, rest) : unit.attempts.slice(0, -1) };
+}
+
+function withoutShipped(unit: Unit): Unit {
+  const { shipped: _shipped, ...rest } = unit;
+  return rest;
+}

@@ -1,0 +1,91 @@
+import type { TextRef } from "../bench/board-view.ts";
+import type { TextCode } from "../bench/text-code.ts";
+import type { GatePoint, GatePointName } from "../bench/unit-view.ts";
+import { signalledEnd } from "../flow/signalled-end.ts";
+import { readinessStop } from "../readiness/readiness-stop.ts";
+import { importOutcome } from "../registration/import-outcome.ts";
+import { serialsDiffer } from "../unit/life.ts";
+import { serialOf, type Unit } from "../unit/unit.ts";
+import type { GateContext } from "./gate-context.ts";
+
+/** Why a unit is stopped and the one next step. */
+export type StopReason = { readonly reason: TextRef; readonly nextStep: TextRef };
+
+/** Why this unit must not go on, or undefined. */
+export function stopOf(context: GateContext, points: readonly GatePoint[]): StopReason | undefined {
+  return stopByStage(context) ?? stopByPoint(points);
+}
+
+function stopByStage({ unit, attempt }: GateContext): StopReason | undefined {
+  switch (unit.stage) {
+    case "stopped":
+      return stoppedBeforeStart(unit);
+    case "foreignTenant":
+      return stop("stop.foreignTenant", {}, "next.releaseByOwner");
+    case "failed": {
+      const signalled = attempt.signals === undefined ? undefined : signalledEnd(attempt.signals.value);
+      const seen = signalled?.kind === "failed" ? signalled.errorCode : "";
+      return stop("stop.flowFailed", { errorCode: attempt.failure?.errorCode || seen }, "next.retryOrRework");
+    }
+    case "rework":
+      return stop("stop.rework", { reason: unit.aside?.reason ?? "other" }, "next.finishRework");
+    case "routedToIt":
+      return stop("stop.routedToIt", { reason: unit.aside?.reason ?? "customerRule" }, "next.waitForIt");
+    default:
+      return undefined;
+  }
+}
+
+function stoppedBeforeStart(unit: Unit): StopReason {
+  if (unit.sharesSerialWith.length > 0) return stop("stop.sharedSerial", { serialNumber: serialOf(unit) }, "next.decideWhichUnit");
+  if (serialsDiffer(unit)) {
+    const reported = unit.scannedSerial || unit.reportedSerial;
+    return stop("stop.serialDiffers", { inHash: unit.hash?.value.serialNumber ?? "", reported }, "next.decideWhichUnit");
+  }
+  const byReadiness = readinessStop(unit);
+  if (byReadiness !== undefined) return { reason: byReadiness, nextStep: { code: nextForReadiness(byReadiness.code), params: {} } };
+  const finding = unit.hash?.value.findings.find((known) => known.level === "block");
+  if (finding !== undefined) {
+    const nextStep: TextCode = finding.code.startsWith("tpm") || finding.code.startsWith("endorsement") ? "next.enableTpm" : "next.replaceUnit";
+    return stop("stop.hashBlocked", { finding: finding.code, field: finding.field }, nextStep);
+  }
+  const outcome = unit.import === undefined ? undefined : importOutcome(unit.import);
+  const refusal = outcome?.kind === "refused" ? outcome : { code: 0, name: "" };
+  return stop("stop.importRefused", { code: refusal.code, name: refusal.name }, "next.collectAgain");
+}
+
+function nextForReadiness(code: TextCode): TextCode {
+  switch (code) {
+    case "stop.noTpm":
+      return "next.enableTpm";
+    case "stop.homeEdition":
+      return "next.upgradeEdition";
+    case "stop.previouslyEnrolled":
+      return "next.clearEnrollment";
+    default:
+      return "next.replaceUnit";
+  }
+}
+
+/** What a contradicted point means for the unit, gravest first. */
+const meaning: readonly (readonly [GatePointName, TextCode, TextCode])[] = [
+  ["noContactAfterReseal", "stop.contactAfterReseal", "next.reworkSealBroken"],
+  ["espHeld", "stop.espDidNotHold", "next.fixEspThenRework"],
+  ["unchanged", "stop.changedSinceStart", "next.fixRegistration"],
+  ["noBlockingError", "stop.blockingAppFailed", "next.retryOrRework"],
+];
+
+function stopByPoint(points: readonly GatePoint[]): StopReason | undefined {
+  for (const [name, code, nextStep] of meaning) {
+    const point = points.find((known) => known.name === name && known.state === "contradicted");
+    if (point !== undefined) return stop(code, point.text.params, nextStep);
+  }
+  const labelled = points.find((point) => point.name === "labelled" && point.state === "contradicted");
+  if (labelled === undefined) return undefined;
+  if (labelled.text.code === "stop.sealExpired") return { reason: labelled.text, nextStep: { code: "next.moveToRework", params: {} } };
+  return stop("stop.wrongBox", labelled.text.params, "next.checkLabel");
+}
+
+function stop(code: TextCode, params: TextRef["params"], nextStep: TextCode): StopReason {
+  return { reason: { code, params }, nextStep: { code: nextStep, params: {} } };
+}

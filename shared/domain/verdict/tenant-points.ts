@@ -1,0 +1,52 @@
+import type { GatePoint } from "../bench/unit-view.ts";
+import { contactMarginMs, contradicted, type GateContext, missing, shown } from "./gate-context.ts";
+
+/** Point 2: a managed device with the same serial, enrolled for this run (older enrolments were never matched to it). */
+export function enrolledPoint({ attempt }: GateContext): GatePoint {
+  const enrolledAt = attempt.managed?.value.enrolledAt;
+  if (attempt.managed === undefined || enrolledAt === undefined) return missing("enrolled", { code: "point.enrolled.missing", params: {} });
+  const minutesAfterStart = Math.max(0, Math.round((enrolledAt - attempt.startedAt) / 60_000));
+  const text = { code: "point.enrolled.shown", params: { at: enrolledAt, minutesAfterStart } } as const;
+  return shown("enrolled", text, attempt.managed.seenAt, "E-MD");
+}
+
+/** Point 5: tag, profile and user are what the order wants and what they were at the start, read after Reseal. */
+export function unchangedPoint({ unit, attempt, order }: GateContext): GatePoint {
+  const registration = unit.registration;
+  const before = attempt.atStart;
+  const sealedAt = attempt.reseal?.at;
+  if (registration === undefined || sealedAt === undefined || registration.seenAt <= sealedAt) {
+    return missing("unchanged", { code: "point.unchanged.missing", params: {} });
+  }
+  const profileName = unit.profile?.value.assigned === true ? unit.profile.value.profileName : "";
+  const now = { groupTag: registration.value.groupTag, profileName, userPrincipalName: registration.value.userPrincipalName };
+  const wanted = {
+    groupTag: order.groupTag,
+    profileName: order.expectedProfile,
+    userPrincipalName: before?.userPrincipalName ?? now.userPrincipalName,
+  };
+  for (const field of ["groupTag", "profileName", "userPrincipalName"] as const) {
+    const changed = before !== undefined && before[field] !== now[field];
+    if (!changed && now[field] === wanted[field]) continue;
+    const expected = changed ? before[field] : wanted[field];
+    const isPerson = field === "userPrincipalName";
+    const params = { field, before: isPerson ? "" : expected, after: isPerson ? "" : now[field] };
+    return contradicted("unchanged", { code: "point.unchanged.contradicted", params }, registration.seenAt, "E-REG");
+  }
+  const text = { code: "point.unchanged.shown", params: { tag: now.groupTag, profile: now.profileName } } as const;
+  return shown("unchanged", text, registration.seenAt, "E-REG");
+}
+
+/** Point 7: the tenant was read after the device was switched off, and heard nothing of it since Reseal. */
+export function noContactPoint({ attempt }: GateContext): GatePoint {
+  const { reseal, powerOff, managed } = attempt;
+  const contactAt = managed?.value.lastContactAt;
+  if (reseal !== undefined && contactAt !== undefined && contactAt > reseal.at + contactMarginMs) {
+    return contradicted("noContactAfterReseal", { code: "point.noContactAfterReseal.contradicted", params: { at: contactAt } }, contactAt, "E-MD");
+  }
+  if (powerOff === undefined || managed === undefined || managed.seenAt <= powerOff.at) {
+    return missing("noContactAfterReseal", { code: "point.noContactAfterReseal.missing", params: {} });
+  }
+  const text = { code: "point.noContactAfterReseal.shown", params: { at: contactAt ?? managed.seenAt } } as const;
+  return shown("noContactAfterReseal", text, managed.seenAt, "E-MD");
+}

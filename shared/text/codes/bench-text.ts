@@ -1,0 +1,35 @@
+import type { TextCode } from "../../domain/bench/text-code.ts";
+import { errorTitle } from "../errors/error-text.ts";
+import { confirmedActionText } from "../lists/action-text.ts";
+import { clause, clockOf, counted, named, numberOf, type Sentence, textOf } from "../sentence.ts";
+
+type BenchCode = Extract<TextCode, `scan.${string}` | `status.${string}`>;
+
+/** Answers to scans, and the items of the status bar. */
+export const benchText: Readonly<Record<BenchCode, Sentence>> = {
+  "scan.openedUnit": (p) => `Unit ${textOf(p, "serialNumber")} opened`,
+  "scan.unitThenSlot": (p) => `Unit ${textOf(p, "serialNumber")}: now scan its slot`,
+  "scan.placed": (p) => `Unit ${textOf(p, "serialNumber")} lies in slot ${textOf(p, "slot")}`,
+  "scan.slotOpened": (p) => `Slot ${textOf(p, "slot")} opened`,
+  "scan.emptySlot": (p) => `Slot ${textOf(p, "slot")} is empty: scan a unit, then the slot`,
+  "scan.boxMatched": (p) => `Box and unit ${textOf(p, "serialNumber")} belong together`,
+  "scan.confirmed": (p) => `${named(confirmedActionText, textOf(p, "action"))}: ${textOf(p, "serialNumber")}`,
+  "scan.qrMatched": (p) => `The screen's QR code is unit ${textOf(p, "serialNumber")}`,
+  "scan.withdrawn": (p) =>
+    `Taken back: ${named(confirmedActionText, textOf(p, "action")).toLowerCase()}, ${textOf(p, "serialNumber")}`,
+  "scan.orderShown": (p) => `Order ${textOf(p, "number")} is open on this bench`,
+
+  "status.bridgeReady": (p) => `ready${clause(" · PowerShell ", textOf(p, "version"))}`,
+  "status.bridgeStarting": () => "starting",
+  "status.bridgeRestarting": () => "restarting after an unexpected end",
+  "status.bridgeMissing": (p) => `missing${clause(": ", errorTitle(textOf(p, "error")))}`,
+  "status.tenantCalls": (p) => `${counted(numberOf(p, "callsPerMinute"), "call")}/min, not throttled`,
+  "status.tenantThrottled": (p) => `throttled until ${clockOf(p, "untilAt")}`,
+  "status.tenantWaiting": (p) => `${counted(numberOf(p, "waiting"), "call")} waiting`,
+  "status.tenantSilent": () => "not reachable",
+  "status.reportRead": (p) => `read ${clockOf(p, "at")}`,
+  "status.reportNotRead": () => "not read yet",
+  "status.signedIn": (p) => `as ${textOf(p, "name")}`,
+  "status.signedOut": () => "signed out",
+  "status.signingIn": () => "waiting for sign-in",
+};

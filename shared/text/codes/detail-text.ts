@@ -1,0 +1,73 @@
+import type { TextCode } from "../../domain/bench/text-code.ts";
+import { errorTitle } from "../errors/error-text.ts";
+import { flowOutcomeText, flowStepText } from "../lists/flow-text.ts";
+import { reworkReasonText, routeReasonText } from "../lists/reason-text.ts";
+import { clause, clockOf, counted, named, numberOf, type Sentence, textOf } from "../sentence.ts";
+
+type DetailCode = Extract<TextCode, `detail.${string}`>;
+
+/** The one more line on a tile. */
+export const detailText: Readonly<Record<DetailCode, Sentence>> = {
+  "detail.waitingForHash": () => "No hardware hash yet",
+  "detail.readingByBridge": () => "By the bridge",
+  "detail.collectFailed": (p) => errorTitle(textOf(p, "error")) || "The device could not be read",
+  "detail.hashFrom": (p) => (textOf(p, "source") === "file" ? "Hash from a file" : "Hash read by the bridge"),
+  "detail.importSent": (p) => `Sent ${clockOf(p, "sentAt")}, not shown yet`,
+  "detail.importWorking": (p) => `Tenant is working since ${clockOf(p, "sentAt")}`,
+  "detail.importNotVisible": (p) => `Imported ${clockOf(p, "doneAt")}, not listed yet`,
+  "detail.importRetry": (p) => `Sent again at ${clockOf(p, "untilAt")}${clause(": ", errorTitle(textOf(p, "error")))}`,
+  "detail.importUnclear": (p) => `Sent ${clockOf(p, "sentAt")}, answer lost; looking for it`,
+  "detail.groupEvaluating": () => "Group rule is evaluating",
+  "detail.profilePending": () => "Profile is on its way",
+  "detail.profileOther": (p) => `Carries another profile${clause(": ", textOf(p, "name"))}`,
+  "detail.profileLate": (p) => `No profile for ${numberOf(p, "minutes") ?? "?"} min`,
+  "detail.startHow": () => "Windows key ×5, then scan the QR",
+  "detail.startSeen": (p) => `Running since ${clockOf(p, "at")}, nobody confirmed it`,
+  "detail.stepSecureHardware": () => "Securing the hardware",
+  "detail.stepJoinNetwork": () => "Joining the network",
+  "detail.stepRegisterManagement": () => "Registering for management",
+  "detail.stepPreparing": () => "Preparing for setup",
+  "detail.stepSecurityPolicies": () => "Security policies",
+  "detail.stepCertificates": (p) => `Certificates${clause(" ", progressOf(p))}`,
+  "detail.stepNetwork": () => "Network connections",
+  "detail.stepAppsIdentifying": () => "Identifying apps",
+  "detail.stepApps": (p) => progressOf(p) || "Apps",
+  "detail.stepOther": (p) => named(flowStepText, textOf(p, "name")),
+  "detail.flowStarted": (p) => `Started ${clockOf(p, "at")}`,
+  "detail.noNews": (p) => {
+    const usual = clause("; usual is up to ", numberOf(p, "usualMinutes"), " min");
+    return `No news for ${numberOf(p, "minutes") ?? "?"} min${usual}`;
+  },
+  "detail.pastTimeout": (p) =>
+    `Running ${numberOf(p, "minutes") ?? "?"} min, the page allows ${numberOf(p, "timeoutMinutes") ?? "?"}`,
+  "detail.sourcesDisagree": (p) => {
+    const device = named(flowOutcomeText, textOf(p, "device")) || "something else";
+    const person = named(flowOutcomeText, textOf(p, "person")) || "something else";
+    return `Device says ${device}, technician says ${person}`;
+  },
+  "detail.successSeen": (p) => `Success screen since ${clockOf(p, "at")}`,
+  "detail.resealPressed": (p) => `Reseal pressed ${clockOf(p, "at")}`,
+  "detail.pointsShown": (p) => `${numberOf(p, "shown") ?? 0} of 9 points shown`,
+  "detail.reportAwaited": (p) => `Report awaited until ${clockOf(p, "untilAt")}`,
+  "detail.reportNotUpdated": (p) => `Report not updated since ${clockOf(p, "sinceAt")}`,
+  "detail.labelToPrint": () => "Print the label",
+  "detail.boxToScan": () => "Scan the label on the box",
+  "detail.allPoints": () => "All 9 points shown",
+  "detail.shippedAt": (p) => `Left the bench ${clockOf(p, "at")}`,
+  "detail.flowFailed": (p) => flowFailed(textOf(p, "errorCode"), textOf(p, "step")),
+  "detail.rework": (p) => named(reworkReasonText, textOf(p, "reason")),
+  "detail.routedToIt": (p) => named(routeReasonText, textOf(p, "reason")),
+  "detail.offline": () => "Not reachable",
+};
+
+function progressOf(params: Parameters<Sentence>[0]): string {
+  const total = numberOf(params, "total");
+  const done = numberOf(params, "done");
+  if (total === undefined) return done === undefined ? "" : counted(done, "app");
+  return `${done ?? 0} of ${total}`;
+}
+
+function flowFailed(errorCode: string, step: string): string {
+  const where = step === "" ? "Technician flow failed" : `Failed at ${named(flowStepText, step).toLowerCase()}`;
+  return `${where}${clause(" · ", errorCode)}`;
+}

@@ -1,0 +1,52 @@
+import type { TextCode } from "../../domain/bench/text-code.ts";
+import { changedFieldText } from "../lists/field-text.ts";
+import { hashFindingTitle } from "../lists/hash-finding-text.ts";
+import { reworkReasonText, routeReasonText } from "../lists/reason-text.ts";
+import { clause, clockOf, named, type Sentence, textOf } from "../sentence.ts";
+
+type StopCode = Extract<TextCode, `stop.${string}` | `next.${string}`>;
+
+/** Why a unit is stopped, and the one next step that goes with it. */
+export const stopText: Readonly<Record<StopCode, Sentence>> = {
+  "stop.hashBlocked": (p) => `Hardware hash: ${hashFindingTitle(textOf(p, "finding")).toLowerCase()}`,
+  "stop.noTpm": () => "No TPM found on the device",
+  "stop.tpmBelow2": (p) => `TPM ${textOf(p, "version") || "below 2.0"}; pre-provisioning needs 2.0`,
+  "stop.homeEdition": () => "Windows Home has no Autopilot",
+  "stop.virtualMachine": () => "Virtual PC: pre-provisioning needs a physical one",
+  "stop.previouslyEnrolled": () => "Was enrolled before",
+  "stop.foreignTenant": () => "Registered to another organisation",
+  "stop.importRefused": (p) => `Import refused${clause(": ", textOf(p, "name") || textOf(p, "code"))}`,
+  "stop.sharedSerial": (p) => `Serial ${textOf(p, "serialNumber")} is carried by two units`,
+  "stop.serialDiffers": (p) => `Serial in hash ${textOf(p, "inHash")}, on device ${textOf(p, "reported")}`,
+  "stop.flowFailed": (p) => `Technician flow failed${clause(": ", textOf(p, "errorCode"))}`,
+  "stop.espDidNotHold": (p) => `Enrollment Status Page ${quoted(textOf(p, "espName"))} did not hold the device`,
+  "stop.contactAfterReseal": (p) => `Contacted Intune at ${clockOf(p, "at")}, after Reseal`,
+  "stop.changedSinceStart": (p) =>
+    `${named(changedFieldText, textOf(p, "field"))} changed from ${quoted(textOf(p, "before"))} to ${quoted(textOf(p, "after"))}`,
+  "stop.blockingAppFailed": (p) => `A blocking app failed${clause(": ", textOf(p, "errorCode"))}`,
+  "stop.wrongBox": (p) => `Box label ${quoted(textOf(p, "boxCode"))} belongs to another unit`,
+  "stop.userFlowSeen": (p) => `The user flow began at ${clockOf(p, "at")}`,
+  "stop.sealExpired": (p) => `Sealed ${clockOf(p, "at")}, more than six months ago`,
+  "stop.rework": (p) => `In rework: ${named(reworkReasonText, textOf(p, "reason")).toLowerCase()}`,
+  "stop.routedToIt": (p) => `Goes to IT: ${named(routeReasonText, textOf(p, "reason")).toLowerCase()}`,
+
+  "next.enableTpm": () => "Switch the TPM on in the firmware, then collect again.",
+  "next.replaceUnit": () => "Take the unit off the bench and put another in its place.",
+  "next.collectAgain": () => "Collect the device again.",
+  "next.releaseByOwner": () => "Ask the other organisation to deregister it. Nobody here can.",
+  "next.decideWhichUnit": () => "Find out which unit really carries the serial, and set the other aside.",
+  "next.retryOrRework": () => "Press Retry on the device, or move the unit to rework.",
+  "next.fixEspThenRework": () => "Have the Enrollment Status Page corrected, then move the unit to rework.",
+  "next.reworkSealBroken": () => "Move the unit to rework: it has to be reset and run again.",
+  "next.fixRegistration": () => "Have the registration put back as ordered; the bench reads it again by itself.",
+  "next.checkLabel": () => "Compare the label with the serial on the unit, and scan the right one.",
+  "next.upgradeEdition": () => "Upgrade to Windows Pro or higher, then collect again.",
+  "next.clearEnrollment": () => "Ask the tenant's administrator to delete the old device record, then collect again.",
+  "next.waitForIt": () => "Pack it for the IT department.",
+  "next.finishRework": () => "Reset the device, then end the rework.",
+  "next.moveToRework": () => "Move the unit to rework.",
+};
+
+function quoted(text: string): string {
+  return text === "" ? "nothing" : `“${text}”`;
+}

@@ -1,0 +1,36 @@
+import type { TextCode } from "../../domain/bench/text-code.ts";
+import { clockOf, counted, numberOf, type Sentence, textOf } from "../sentence.ts";
+
+type TouchCode = Extract<TextCode, `verb.${string}` | `why.${string}` | `action.${string}`>;
+
+/** Verbs and reasons of *Touch next*, and why an action cannot be used. */
+export const touchText: Readonly<Record<TouchCode, Sentence>> = {
+  "verb.startIt": () => "Start it",
+  "verb.confirmStart": () => "Confirm the start",
+  "verb.pressReseal": () => "Press Reseal",
+  "verb.confirmPowerOff": () => "Confirm the screen is off",
+  "verb.lookAtScreen": () => "Look at the screen",
+  "verb.acceptReport": () => "Accept the report?",
+  "verb.retryOrRework": () => "Press Retry, or move to rework",
+  "verb.printLabel": () => "Print the label",
+  "verb.scanBox": () => "Scan the box",
+  "verb.boxAndShip": () => "Box and scan",
+  "verb.setAside": () => "Set it aside",
+  "verb.placeUnit": () => "Put it in a slot",
+  "verb.finishRework": () => "Finish the rework",
+
+  "why.waitingSince": (p) => `Waiting since ${clockOf(p, "since")}`,
+  "why.readyUnits": (p) => `${counted(numberOf(p, "count"), "unit")} ready`,
+  "why.noSlot": (p) => `${counted(numberOf(p, "count"), "unit")} without a slot`,
+
+  "action.notStarted": () => "The technician flow has not been started.",
+  "action.alreadyDone": () => "This is already on record.",
+  "action.notYet": () => "Not at this stage yet.",
+  "action.stopped": () => "The unit is stopped; clear that first.",
+  "action.needsReseal": () => "Reseal has to be confirmed first.",
+  "action.needsSuccess": () => "The success screen has to be confirmed first.",
+  "action.reportNotDue": (p) =>
+    textOf(p, "untilAt") === "" ? "The report is not due yet." : `The report has until ${clockOf(p, "untilAt")}.`,
+  "action.noAddress": () => "The bridge has no way to this device.",
+  "action.notInRework": () => "The unit is not in rework.",
+};

@@ -1,0 +1,151 @@
+import type { ErrorCode } from "../../kernel/app-error.ts";
+import type { ErrorText } from "./error-text.ts";
+
+/** Trouble on the bench itself: what was asked, scanned or dropped. */
+type BenchErrorCode = Extract<
+  ErrorCode,
+  | `ipc.${string}`
+  | `order.${string}`
+  | `unit.${string}`
+  | `slot.${string}`
+  | `scan.${string}`
+  | `undo.${string}`
+  | `report.${string}`
+  | `intake.${string}`
+  | `manifest.${string}`
+  | `file.${string}`
+>;
+
+/** Errors of the bench: what happened, what it means, the one next step. */
+export const benchErrorText: Readonly<Record<BenchErrorCode, ErrorText>> = {
+  "ipc.unknownName": {
+    title: "Reseal asked itself for something unknown",
+    meaning: "Screen and bench do not fit together. Nothing was changed.",
+    nextStep: "Restart Reseal; if it comes back, install it again.",
+  },
+  "ipc.wrongSender": {
+    title: "A foreign page asked for something",
+    meaning: "It was refused. Nothing was changed.",
+    nextStep: "Restart Reseal and tell whoever looks after this PC.",
+  },
+  "ipc.wrongShape": {
+    title: "The bench did not understand the entry",
+    meaning: "A value is missing, too long or of the wrong form. Nothing was changed.",
+    nextStep: "Check what you entered and try again.",
+  },
+  "ipc.handlerFailed": {
+    title: "Reseal made a mistake",
+    meaning: "What you asked for was not done. Evidence already taken is safe.",
+    nextStep: "Try once more; if it comes back, restart Reseal.",
+  },
+  "order.notOpen": {
+    title: "No order is open",
+    meaning: "Without an order the bench does not know the tenant, the tag or the profile.",
+    nextStep: "Open an order file, or open practice.",
+  },
+  "order.alreadyOpen": {
+    title: "Another order is open",
+    meaning: "One bench works on one order at a time. The file was not opened.",
+    nextStep: "Finish or ship the open order first.",
+  },
+  "order.wrongTenant": {
+    title: "Signed in to another tenant",
+    meaning: "The order belongs to another tenant. Nothing was read or changed.",
+    nextStep: "Sign out, then sign in with an account of the order's tenant.",
+  },
+  "unit.notFound": {
+    title: "No such unit",
+    meaning: "The bench has not seen it, or it left with another order.",
+    nextStep: "Collect the device, or scan its serial number again.",
+  },
+  "unit.notInOrder": {
+    title: "The unit is not in this order",
+    meaning: "It must not be touched for this customer.",
+    nextStep: "Set it aside and check the delivery note.",
+  },
+  "unit.wrongState": {
+    title: "Not possible at this stage",
+    meaning: "The unit is somewhere else in its run. Nothing was recorded.",
+    nextStep: "Open the unit: it says what comes next.",
+  },
+  "unit.wrongIdentifiers": {
+    title: "The two identifiers do not agree",
+    meaning: "Serial and slot or model point at different units. Nothing was changed.",
+    nextStep: "Read both from the unit in front of you and enter them again.",
+  },
+  "unit.notReadyToShip": {
+    title: "Not ready to ship",
+    meaning: "Points of the verdict are missing. The unit stays on the bench.",
+    nextStep: "Open the unit: the verdict says what is missing.",
+  },
+  "unit.wrongBox": {
+    title: "The box belongs to another unit",
+    meaning: "Unit and label do not match. The unit was not shipped.",
+    nextStep: "Find the box with this unit's label and scan that.",
+  },
+  "unit.hashNotStored": {
+    title: "The hardware hash is no longer here",
+    meaning: "Without it the unit cannot be registered.",
+    nextStep: "Collect the device again.",
+  },
+  "slot.unknown": {
+    title: "No such slot",
+    meaning: "This order has fewer slots. The unit was not placed.",
+    nextStep: "Scan a slot label of this bench.",
+  },
+  "slot.occupied": {
+    title: "The slot is taken",
+    meaning: "Another unit lies there. Nothing was moved.",
+    nextStep: "Scan a free slot, or move the other unit first.",
+  },
+  "scan.unknown": {
+    title: "Unknown scan",
+    meaning: "It is no serial, slot, box label, QR code or action card of this order.",
+    nextStep: "Scan a unit's serial number, a slot label or an action card.",
+  },
+  "scan.ambiguous": {
+    title: "The scan fits several units",
+    meaning: "Two units carry this serial number, so it names neither.",
+    nextStep: "Scan the slot instead, and find out which unit is which.",
+  },
+  "undo.nothing": {
+    title: "Nothing to take back",
+    meaning: "There is no confirmation of yours that can be undone.",
+    nextStep: "Go on; nothing was changed.",
+  },
+  "undo.tooLate": {
+    title: "Too late to take back",
+    meaning: "The grace time is over and later evidence builds on it.",
+    nextStep: "Move the unit to rework if the confirmation was wrong.",
+  },
+  "report.tooEarly": {
+    title: "The report is not due yet",
+    meaning: "Intune may still deliver it. Accepting it now would hide a failure.",
+    nextStep: "Wait until the time the verdict names.",
+  },
+  "intake.unreadable": {
+    title: "The file cannot be read",
+    meaning: "It is no CSV of hardware hashes. No unit was taken from it.",
+    nextStep: "Drop the CSV that the collection wrote.",
+  },
+  "intake.noRows": {
+    title: "The file has no rows",
+    meaning: "There is nothing to take. No unit was added.",
+    nextStep: "Check that it is the right file.",
+  },
+  "intake.tooLarge": {
+    title: "The file is too large",
+    meaning: "More than 64 MB is not read. No unit was taken from it.",
+    nextStep: "Split the file and drop the parts.",
+  },
+  "manifest.empty": {
+    title: "The manifest would be empty",
+    meaning: "No unit of this order has been shipped, so no file was written.",
+    nextStep: "Ship a unit first: scan the unit, then its box.",
+  },
+  "file.notWritten": {
+    title: "The file could not be written",
+    meaning: "The folder is missing, full or protected. Nothing was lost on the bench.",
+    nextStep: "Make room or check the folder, then try again.",
+  },
+};

@@ -1,0 +1,135 @@
+import { join } from "node:path";
+import { describe, expect, test } from "vitest";
+import { openSqliteBenchStore } from "../../../main/adapters/store/open-sqlite-bench-store.ts";
+import type { BenchStore } from "../../../main/app/ports/bench-store.ts";
+import type { Evidence } from "../../../shared/domain/evidence/evidence.ts";
+import { epochMs } from "../../../shared/kernel/brand.ts";
+import { createMemoryBenchStore } from "../../support/memory-bench-store.ts";
+import { createRecordingLog } from "../../support/recording-log.ts";
+import { reversingSecrets } from "../../support/reversing-secrets.ts";
+import { temporaryFolder } from "../../support/temporary-folder.ts";
+import { benchStarted, unitSeen, unitsSeen } from "./evidence-builder.ts";
+
+function openSqlite(): BenchStore {
+  const opened = openSqliteBenchStore({
+    file: join(temporaryFolder(), "bench.db"),
+    secrets: reversingSecrets,
+    clock: { now: () => epochMs(1_700_000_000_000) },
+    log: createRecordingLog(),
+  });
+  if (!opened.ok) throw new Error(opened.error.code);
+  return opened.value;
+}
+
+const implementations = [
+  ["SQLite", openSqlite],
+  ["memory", createMemoryBenchStore],
+] as const;
+
+describe.each(implementations)("a bench store in %s", (_name, open) => {
+  test("numbers rows from 1 without gaps and gives them back as they were", () => {
+    const store = open();
+    expect(store.append([unitSeen(1), benchStarted(2)])).toEqual({ ok: true, value: 2 });
+    expect(store.append(unitsSeen(3, 5))).toEqual({ ok: true, value: 5 });
+    expect(store.readAfter(0)).toEqual({
+      ok: true,
+      value: [unitSeen(1), benchStarted(2), ...unitsSeen(3, 5)].map((evidence, index) => ({
+        sequence: index + 1,
+        evidence,
+      })),
+    });
+    expect(store.verify()).toEqual({ ok: true, value: { rows: 5 } });
+    store.close();
+  });
+
+  test("reads the rows after a number, down to none at the end", () => {
+    const store = open();
+    store.append(unitsSeen(1, 4));
+    expect(store.readAfter(2)).toEqual({
+      ok: true,
+      value: [
+        { sequence: 3, evidence: unitSeen(3) },
+        { sequence: 4, evidence: unitSeen(4) },
+      ],
+    });
+    expect(store.readAfter(4)).toEqual({ ok: true, value: [] });
+    store.close();
+  });
+
+  test("refuses to read after a row the journal does not have", () => {
+    const store = open();
+    store.append(unitsSeen(1, 2));
+    expect(store.readAfter(3)).toMatchObject({
+      ok: false,
+      error: { code: "store.chainBroken", context: { sequence: 3 } },
+    });
+    store.close();
+  });
+
+  test("appending nothing answers the last row's number", () => {
+    const store = open();
+    expect(store.append([])).toEqual({ ok: true, value: 0 });
+    store.append(unitsSeen(1, 2));
+    expect(store.append([])).toEqual({ ok: true, value: 2 });
+    store.close();
+  });
+
+  test("keeps nothing of a batch with an id that is already there", () => {
+    const store = open();
+    store.append(unitsSeen(1, 2));
+    expect(store.append([unitSeen(3), unitSeen(2)])).toMatchObject({ ok: false, error: { code: "store.writeFailed" } });
+    expect(store.append([unitSeen(4), unitSeen(4)])).toMatchObject({ ok: false, error: { code: "store.writeFailed" } });
+    expect(store.append([unitSeen(3)])).toEqual({ ok: true, value: 3 });
+    expect(store.verify()).toEqual({ ok: true, value: { rows: 3 } });
+    store.close();
+  });
+
+  test("reads the rows of one unit", () => {
+    const store = open();
+    store.append([unitSeen(1, "unit-a"), unitSeen(2, "unit-b"), benchStarted(3), unitSeen(4, "unit-a")]);
+    const rows = store.readUnit("unit-a");
+    expect(rows.ok && rows.value.map((row) => row.sequence)).toEqual([1, 4]);
+    expect(store.readUnit("unit-c")).toEqual({ ok: true, value: [] });
+    store.close();
+  });
+
+  test("keeps evidence of a kind it does not know as it was", () => {
+    const store = open();
+    const future = { ...unitSeen(1), kind: "somethingLater", detail: { list: [1, null, "x"] } } as unknown as Evidence;
+    store.append([future]);
+    expect(store.readAfter(0)).toEqual({ ok: true, value: [{ sequence: 1, evidence: future }] });
+    store.close();
+  });
+
+  test("keeps the newest snapshot and only for its format", () => {
+    const store = open();
+    store.append(unitsSeen(1, 3));
+    expect(store.loadSnapshot(1)).toEqual({ ok: true, value: undefined });
+    store.saveSnapshot({ sequence: 1, formatVersion: 1, state: "first" });
+    store.saveSnapshot({ sequence: 3, formatVersion: 1, state: "second" });
+    expect(store.loadSnapshot(1)).toEqual({ ok: true, value: { sequence: 3, formatVersion: 1, state: "second" } });
+    expect(store.loadSnapshot(2)).toEqual({ ok: true, value: undefined });
+    store.close();
+  });
+
+  test("keeps hardware hashes by digest", () => {
+    const store = open();
+    expect(store.getHardwareHash("a".repeat(64))).toEqual({ ok: true, value: undefined });
+    expect(store.putHardwareHash("a".repeat(64), "T0simulated")).toEqual({ ok: true, value: undefined });
+    expect(store.putHardwareHash("a".repeat(64), "T0simulated")).toEqual({ ok: true, value: undefined });
+    expect(store.getHardwareHash("a".repeat(64))).toEqual({ ok: true, value: "T0simulated" });
+    expect(store.putOriginal("b".repeat(64), "Stick 1.csv", new Uint8Array([1, 2, 255]))).toEqual({
+      ok: true,
+      value: undefined,
+    });
+    store.close();
+  });
+
+  test("answers an error, not a throw, after it was closed", () => {
+    const store = open();
+    store.close();
+    store.close();
+    expect(store.append([unitSeen(1)])).toMatchObject({ ok: false, error: { code: "store.writeFailed" } });
+    expect(store.readAfter(0)).toMatchObject({ ok: false, error: { code: "store.unreadable" } });
+  });
+});

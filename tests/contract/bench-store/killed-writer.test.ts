@@ -1,0 +1,50 @@
+import { spawn } from "node:child_process";
+import { once } from "node:events";
+import { join } from "node:path";
+import { createInterface } from "node:readline";
+import { fileURLToPath } from "node:url";
+import { expect, test } from "vitest";
+import { openSqliteBenchStore } from "../../../main/adapters/store/open-sqlite-bench-store.ts";
+import { epochMs } from "../../../shared/kernel/brand.ts";
+import { createRecordingLog } from "../../support/recording-log.ts";
+import { reversingSecrets } from "../../support/reversing-secrets.ts";
+import { temporaryFolder } from "../../support/temporary-folder.ts";
+
+const writer = fileURLToPath(new URL("../../support/store-writer.ts", import.meta.url));
+
+/** Lets a process append until `appends` were acknowledged, kills it at once, and answers the last acknowledged row. */
+async function writeUntilKilled(file: string, batch: number, appends: number): Promise<number> {
+  const child = spawn(process.execPath, [writer, file, String(batch)], { stdio: ["ignore", "pipe", "inherit"] });
+  const closed = once(child, "close");
+  let acknowledged = 0;
+  let count = 0;
+  for await (const line of createInterface({ input: child.stdout })) {
+    acknowledged = Number(line);
+    count += 1;
+    if (count === appends) child.kill("SIGKILL");
+  }
+  await closed;
+  return acknowledged;
+}
+
+test.each([
+  [1, [1, 40, 7, 133]],
+  [25, [2, 61, 19]],
+])(
+  "after kill -9, appends of %i rows are there whole up to the acknowledged one",
+  { timeout: 60_000 },
+  async (batch, kills) => {
+    const file = join(temporaryFolder(), "bench.db");
+    for (const appends of kills) {
+      const acknowledged = await writeUntilKilled(file, batch, appends);
+      const clock = { now: () => epochMs(0) };
+      const opened = openSqliteBenchStore({ file, secrets: reversingSecrets, clock, log: createRecordingLog() });
+      if (!opened.ok) throw new Error(JSON.stringify(opened.error));
+      const read = opened.value.readAfter(0);
+      opened.value.close();
+      if (!read.ok) throw new Error(JSON.stringify(read.error));
+      expect([acknowledged, acknowledged + batch]).toContain(read.value.length);
+      expect(read.value.map((row) => row.evidence.id)).toEqual(read.value.map((_, index) => `evidence-${index + 1}`));
+    }
+  },
+);

@@ -1,0 +1,322 @@
+import { expect, test } from "vitest";
+import { startScriptedDirectory, testTenant } from "./scripted-directory.ts";
+import type { ScriptedAnswer } from "./scripted-service.ts";
+
+const rows = (value: readonly unknown[], nextLink?: string): ScriptedAnswer => ({
+  status: 200,
+  body: { value, ...(nextLink === undefined ? {} : { "@odata.nextLink": nextLink }) },
+});
+
+/** Starts a directory whose service answers every request with `value` as its only page. */
+const withRows = (...value: readonly unknown[]) => startScriptedDirectory(() => rows(value));
+
+test("next links are followed to the letter, an empty page is not the end, and the token goes along", async () => {
+  const link = "https://graph.microsoft.com/beta/deviceManagement/autopilotEvents?$skipToken=b%2Fa%3D&x=1&$top=50&x=2";
+  const pages = [rows([{ id: "e1" }], link), rows([], `${link}&last`), rows([{ id: "e2" }])];
+  const { directory, service } = await startScriptedDirectory((_request, index) => pages[index] ?? rows([]));
+  const events = await directory.listDeploymentEvents(testTenant);
+  expect(events.ok && events.value.map(({ eventId }) => eventId)).toEqual(["e1", "e2"]);
+  expect(service.seen[1]?.path).toBe("/beta/deviceManagement/autopilotEvents?$skipToken=b%2Fa%3D&x=1&$top=50&x=2");
+  expect(service.seen.every(({ headers }) => headers.authorization !== undefined)).toBe(true);
+});
+
+test("a next link with the address calls are routed to is followed too", async () => {
+  const { directory, service } = await startScriptedDirectory(({ headers }, index) =>
+    index === 0 ? rows([{ id: "e1" }], `http://${headers.host}/beta/next?page=2`) : rows([{ id: "e2" }]),
+  );
+  const events = await directory.listDeploymentEvents(testTenant);
+  expect(events.ok && events.value).toHaveLength(2);
+  expect(service.seen[1]).toMatchObject({ path: "/beta/next?page=2", headers: { authorization: expect.any(String) } });
+});
+
+test.each([
+  ["another host", "https://graph.microsoft.com.example/v1.0/x"],
+  ["another port", "https://graph.microsoft.com:8443/v1.0/x"],
+  ["the same host without encryption", "http://graph.microsoft.com/v1.0/x"],
+  ["a name before the host", "https://graph.microsoft.com@198.51.100.7/v1.0/x"],
+  ["no address", "next"],
+])("a next link to %s is not followed", async (_name, link) => {
+  const { directory, service } = await startScriptedDirectory(() => rows([{ id: "e1" }], link));
+  expect(await directory.listDeploymentEvents(testTenant)).toMatchObject({
+    ok: false,
+    error: { code: "graph.badAnswer" },
+  });
+  expect(service.seen).toHaveLength(1);
+});
+
+test("a next link that comes back ends the reading", async () => {
+  const link = "https://graph.microsoft.com/beta/deviceManagement/autopilotEvents?page=";
+  const { directory, service } = await startScriptedDirectory((_request, index) =>
+    rows([{ id: "e" }], `${link}${index % 3}`),
+  );
+  expect(await directory.listDeploymentEvents(testTenant)).toMatchObject({
+    ok: false,
+    error: { code: "graph.badAnswer" },
+  });
+  expect(service.seen).toHaveLength(4);
+});
+
+test.each<[string, ScriptedAnswer]>([
+  ["broken JSON", { status: 200, body: '{"value":[' }],
+  ["a page of a proxy", { status: 200, headers: { "Content-Type": "text/html" }, body: "<html>sign in</html>" }],
+  ["no body", { status: 200 }],
+  ["no list", { status: 200, body: { value: "none" } }],
+  ["a row without an id", { status: 200, body: { value: [{ serialNumber: "SIM1" }] } }],
+  ["a redirect", { status: 302, headers: { Location: "https://example.com/" } }],
+])("%s is a bad answer, not an empty tenant", async (_name, answer) => {
+  const { directory } = await startScriptedDirectory(() => answer);
+  expect(await directory.listImports(testTenant)).toMatchObject({ ok: false, error: { code: "graph.badAnswer" } });
+});
+
+test("a registration is read whole; year 1 and the zero id mean nothing, unknown members mean unknown", async () => {
+  const { directory } = await withRows({
+    id: "z1",
+    serialNumber: "SIM0001",
+    manufacturer: "Contoso",
+    model: "Book 14",
+    groupTag: "BENCH",
+    purchaseOrderIdentifier: null,
+    userPrincipalName: null,
+    displayName: 7,
+    azureAdDeviceId: "00000000-0000-0000-0000-000000000000",
+    azureActiveDirectoryDeviceId: "d1",
+    managedDeviceId: "00000000-0000-0000-0000-000000000000",
+    enrollmentState: "blocked",
+    userlessEnrollmentStatus: "allowed",
+    remediationState: "noRemediationRequired",
+    lastContactedDateTime: "0001-01-01T00:00:00Z",
+    deploymentProfileAssignmentStatus: "assignedByMagic",
+    deploymentProfileAssignmentDetailedStatus: "none",
+    deploymentProfileAssignedDateTime: "2026-09-01T08:00:00.1234567Z",
+    brandNewProperty: { deep: [1] },
+  });
+  expect(await directory.listRegistrations(testTenant)).toEqual({
+    ok: true,
+    value: [
+      {
+        ztdId: "z1",
+        serialNumber: "SIM0001",
+        manufacturer: "Contoso",
+        model: "Book 14",
+        groupTag: "BENCH",
+        userPrincipalName: "",
+        displayName: "",
+        entraDeviceId: "d1",
+        managedDeviceId: "",
+        enrollmentState: "blocked",
+        userlessEnrollmentStatus: "allowed",
+        remediationState: "noRemediationRequired",
+        profileStatus: "unknown",
+        profileDetailedStatus: "none",
+        profileAssignedAt: Date.UTC(2026, 8, 1, 8, 0, 0, 123),
+      },
+    ],
+  });
+});
+
+test("profiles are read under their new and their old names", async () => {
+  const { directory } = await withRows(
+    {
+      "@odata.type": "#microsoft.graph.azureADWindowsAutopilotDeploymentProfile",
+      id: "p1",
+      displayName: "Bench",
+      deviceNameTemplate: "B-%SERIAL%",
+      preprovisioningAllowed: true,
+      outOfBoxExperienceSetting: { deviceUsageType: "singleUser" },
+    },
+    {
+      "@odata.type": "#microsoft.graph.activeDirectoryWindowsAutopilotDeploymentProfile",
+      id: "p2",
+      displayName: "Old",
+      deviceNameTemplate: null,
+      enableWhiteGlove: true,
+      outOfBoxExperienceSettings: { deviceUsageType: "shared" },
+    },
+    { id: "p3" },
+  );
+  expect(await directory.listProfiles(testTenant)).toEqual({
+    ok: true,
+    value: [
+      {
+        profileId: "p1",
+        name: "Bench",
+        join: "entra",
+        preProvisioningAllowed: true,
+        deviceUsage: "singleUser",
+        nameTemplate: "B-%SERIAL%",
+      },
+      {
+        profileId: "p2",
+        name: "Old",
+        join: "hybrid",
+        preProvisioningAllowed: true,
+        deviceUsage: "shared",
+        nameTemplate: "",
+      },
+      {
+        profileId: "p3",
+        name: "",
+        join: "unknown",
+        preProvisioningAllowed: false,
+        deviceUsage: "unknown",
+        nameTemplate: "",
+      },
+    ],
+  });
+});
+
+test("only Enrollment Status Pages are taken out of the mixed list, with their assignments", async () => {
+  const type = "#microsoft.graph.windows10EnrollmentCompletionPageConfiguration";
+  const { directory } = await withRows(
+    { "@odata.type": "#microsoft.graph.deviceEnrollmentLimitConfiguration", id: "l1", priority: 0 },
+    {
+      "@odata.type": type,
+      id: "g1_Windows10EnrollmentCompletionPageConfiguration",
+      displayName: "Bench page",
+      priority: 1,
+      showInstallationProgress: true,
+      blockDeviceSetupRetryByUser: false,
+      allowDeviceUseOnInstallFailure: false,
+      installProgressTimeoutInMinutes: 90,
+      selectedMobileAppIds: ["a1", "a2"],
+      assignments: [
+        { target: { "@odata.type": "#microsoft.graph.groupAssignmentTarget", groupId: "g1" } },
+        { target: { "@odata.type": "#microsoft.graph.exclusionGroupAssignmentTarget", groupId: "g2" } },
+        { target: { "@odata.type": "#microsoft.graph.allDevicesAssignmentTarget" } },
+      ],
+    },
+    {
+      "@odata.type": type,
+      id: "d_DefaultWindows10EnrollmentCompletionPageConfiguration",
+      showInstallationProgress: false,
+    },
+  );
+  expect(await directory.listEspConfigurations(testTenant)).toEqual({
+    ok: true,
+    value: [
+      {
+        espId: "g1_Windows10EnrollmentCompletionPageConfiguration",
+        name: "Bench page",
+        priority: 1,
+        isDefault: false,
+        showsProgress: true,
+        blocksDeviceUse: true,
+        timeoutMinutes: 90,
+        blockingAppIds: ["a1", "a2"],
+        groupIds: ["g1"],
+        allDevices: true,
+      },
+      {
+        espId: "d_DefaultWindows10EnrollmentCompletionPageConfiguration",
+        name: "",
+        priority: 0,
+        isDefault: true,
+        showsProgress: false,
+        blocksDeviceUse: false,
+        timeoutMinutes: 0,
+        blockingAppIds: [],
+        groupIds: [],
+        allDevices: false,
+      },
+    ],
+  });
+});
+
+test("managed devices come by one list with selected properties, Windows only", async () => {
+  const { directory, service } = await withRows(
+    {
+      id: "m1",
+      serialNumber: "SIM0001",
+      operatingSystem: "Windows",
+      enrolledDateTime: "2026-09-01T09:00:00Z",
+      isEncrypted: true,
+    },
+    { id: "m2", serialNumber: "PHONE", operatingSystem: "Android" },
+  );
+  expect(await directory.listManagedDevices(testTenant)).toEqual({
+    ok: true,
+    value: [
+      {
+        managedDeviceId: "m1",
+        serialNumber: "SIM0001",
+        deviceName: "",
+        entraDeviceId: "",
+        enrolledAt: Date.UTC(2026, 8, 1, 9),
+        enrollmentType: "",
+        userPrincipalName: "",
+        complianceState: "",
+        isEncrypted: true,
+      },
+    ],
+  });
+  expect(service.seen).toHaveLength(1);
+  expect(service.seen[0]?.path).toMatch(/^\/v1\.0\/deviceManagement\/managedDevices\?\$select=id,serialNumber,/);
+});
+
+test("a deployment event is read with its duration in seconds", async () => {
+  const { directory } = await withRows(
+    { id: "e1", deviceSetupDuration: "PT18M30.5S", deploymentState: "successOnRetry", deviceSetupStatus: "success" },
+    { id: "e2", deviceSetupDuration: "-PT5S", deploymentState: "brandNew" },
+    { id: "e3", deviceSetupDuration: "P1DT2H" },
+  );
+  const events = await directory.listDeploymentEvents(testTenant);
+  expect(events.ok && events.value.map((event) => [event.deviceSetupSeconds, event.deploymentState])).toEqual([
+    [1_110.5, "successOnRetry"],
+    [0, "unknown"],
+    [93_600, "unknown"],
+  ]);
+});
+
+test("a group is read with the Entra device ids of its members", async () => {
+  const { directory, service } = await startScriptedDirectory(({ path }) =>
+    path.includes("/members/")
+      ? rows([
+          { id: "o1", deviceId: "d1" },
+          { id: "o2", deviceId: null },
+        ])
+      : { status: 200, body: { id: "g/1", displayName: "Bench", membershipRule: "(rule)" } },
+  );
+  const group = { groupId: "g/1", name: "Bench", membershipRule: "(rule)", deviceIds: ["d1"] };
+  expect(await directory.readGroup(testTenant, "g/1")).toEqual({ ok: true, value: group });
+  expect(service.seen[0]?.path).toMatch(/^\/v1\.0\/groups\/g%2F1\?/);
+});
+
+test("imported rows come back in the order they were sent, equal ones by position", async () => {
+  const sent = ["SIM0002", "SIM0001", "SIM0002"].map((serialNumber) => ({
+    importId: "I1",
+    serialNumber,
+    hardwareHash: "T0EB",
+    groupTag: "A",
+    assignedUser: "",
+  }));
+  const { directory, service } = await withRows(
+    { id: "r1", importId: "i1", serialNumber: "sim0001", state: { deviceImportStatus: "unknown" } },
+    { id: "r2", importId: "i1", serialNumber: " SIM0002" },
+    { id: "r3", importId: "i1", serialNumber: "SIM0002", state: null },
+  );
+  const created = await directory.importIdentities(testTenant, sent);
+  expect(created.ok && created.value.map(({ recordId }) => recordId)).toEqual(["r2", "r1", "r3"]);
+  expect(JSON.parse(service.seen[0]?.body ?? "")).toMatchObject({
+    importedWindowsAutopilotDeviceIdentities: [{ serialNumber: "SIM0002", hardwareIdentifier: "T0EB" }, {}, {}],
+  });
+  const more = [
+    ...sent,
+    { importId: "I1", serialNumber: "SIM0009", hardwareHash: "T0EB", groupTag: "", assignedUser: "" },
+  ];
+  expect(await directory.importIdentities(testTenant, more)).toMatchObject({
+    ok: false,
+    error: { code: "graph.badAnswer" },
+  });
+});
+
+test("an import of nothing, or of too much, is refused before it is sent", async () => {
+  const { directory, service } = await withRows();
+  const row = { importId: "i", serialNumber: "SIM", hardwareHash: "T0EB", groupTag: "", assignedUser: "" };
+  for (const sent of [[], Array.from({ length: 101 }, () => row)]) {
+    expect(await directory.importIdentities(testTenant, sent)).toMatchObject({
+      ok: false,
+      error: { code: "graph.invalid" },
+    });
+  }
+  expect(service.seen).toHaveLength(0);
+});

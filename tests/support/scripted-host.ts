@@ -1,0 +1,134 @@
+import { spawn } from "node:child_process";
+import { connect } from "node:net";
+import { createInterface } from "node:readline";
+
+// A host process that speaks the bridge protocol and misbehaves where it is asked to: `node scripted-host.ts MODE [PORT]`.
+// Modes change the greeting (exit, mute, oldProtocol, orphan); addresses change the answer (see `answerFor`).
+const [mode = "good", port = "0"] = process.argv.slice(2);
+let wishes = 0;
+
+function say(message: object): void {
+  process.stdout.write(`${JSON.stringify(message)}\n`);
+}
+
+function hello(protocol: number): object {
+  return {
+    protocol,
+    hostVersion: "scripted",
+    powerShellVersion: "7.6.0",
+    powerShellEdition: "Core",
+    osDescription: "Scripted",
+    computerName: "BÄNCH",
+    elevated: true,
+    languageMode: "FullLanguage",
+    capabilities: [{ operation: "collect", available: true }],
+  };
+}
+
+function reading(address: string): object {
+  return {
+    address,
+    collectedAt: "2026-01-05T08:00:00Z",
+    serialNumber: "SIM0001",
+    manufacturer: "Contoso",
+    model: "Contoso Büch 14",
+    uuid: "4c4c4544-0000-0000-0000-000000000001",
+    hardwareHash: "",
+    hashError: "simulated",
+    operatingSystem: { sku: 48, edition: "Professional", build: "26100", updateRevision: null },
+    tpm: null,
+    secureBoot: null,
+    onAcPower: null,
+    batteryPercent: null,
+    networkAdapters: [],
+    previouslyEnrolled: null,
+    clockUtc: "2026-01-05T08:00:00Z",
+  };
+}
+
+function signals(address: string): object {
+  return {
+    address,
+    observedAt: "2026-01-05T08:00:00Z",
+    devicePreparation: null,
+    deviceSetup: '{"categoryState":"inProgress"}',
+    accountSetup: null,
+    profileName: null,
+    assignedTenantId: null,
+    restarts: null,
+  };
+}
+
+/** Writes a line in pieces that split characters and line ends. */
+function sayInPieces(message: object): void {
+  const bytes = Buffer.from(`${JSON.stringify(message)}\r\n`);
+  for (let offset = 0; offset < bytes.length; offset += 3) process.stdout.write(bytes.subarray(offset, offset + 3));
+}
+
+function answerFor(id: string, op: string, address: string): void {
+  const answer = { type: "answer", id, ok: true, result: op === "signals" ? signals(address) : reading(address) };
+  switch (address) {
+    case "silent":
+      return;
+    case "crash":
+      process.exit(3);
+      return;
+    case "garbage":
+      process.stdout.write(Buffer.from([0xff, 0xfe, 0x00, 0x0a]));
+      process.stdout.write("WARNING: not a message\n{}\n[]\nnull\n");
+      say(answer);
+      return;
+    case "onlyGarbage":
+      for (let line = 0; line < 30; line += 1) process.stdout.write("no message\n");
+      return;
+    case "giant":
+      process.stdout.write("x".repeat(300_000));
+      return;
+    case "pieces":
+      sayInPieces(answer);
+      return;
+    case "wrongShape":
+      say({ ...answer, result: { address } });
+      return;
+    case "otherAddress":
+      say({ ...answer, result: reading("bench-99") });
+      return;
+    case "unreachable":
+    case "notElevated":
+      say({
+      return;
+        type: "answer",
+        id,
+        ok: false,
+        error: { code: address, detail: "from the script: someone@contoso.example" },
+      });
+    case "complains":
+      process.stderr.write("token=eyJhbGciOi.J9leHAi.Q planted someone@contoso.example\n");
+      process.stderr.write("the host complained\n", () => say(answer));
+      return;
+    default:
+      say({ type: "progress", id, step: "hash" });
+      say(answer);
+  }
+}
+
+function greet(id: string): void {
+  if (mode === "exit") process.exit(7);
+  if (mode === "mute") return;
+  if (mode === "orphan") {
+    // A child of the host that would outlive it: it holds a connection to the test until it is ended.
+    spawn(process.execPath, [process.argv[1] ?? "", "holdConnection", port], { stdio: "ignore" });
+  }
+  say({ type: "answer", id, ok: true, result: hello(mode === "oldProtocol" ? 99 : 1) });
+}
+
+if (mode === "holdConnection") connect(Number(port), "127.0.0.1");
+else
+  createInterface({ input: process.stdin }).on("line", (line) => {
+    const request = JSON.parse(line);
+    if (request.op === "hello") greet(request.id);
+    else if (request.op === "devices")
+      say({ type: "answer", id: request.id, ok: true, result: { devices: [{ address: `wishes-${wishes}` }] } });
+    else if (request.op === "cancel") wishes += 1;
+    else answerFor(request.id, request.op, request.address);
+  });

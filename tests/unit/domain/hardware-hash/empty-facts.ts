@@ -1,0 +1,31 @@
+import type { DeviceFacts } from "../../../../shared/domain/hardware-hash/device-facts.ts";
+
+/** Facts of a blob that says nothing about its device. */
+export const emptyFacts: DeviceFacts = {
+  processorManufacturer: null,
+  processorModel: null,
+  serialNumber: null,
+  firmwareVendor: null,
+  manufacturer: null,
+  productName: null,
+  sku: null,
+  family: null,
+  firmwareVersion: null,
+  boardProduct: null,
+  boardVersion: null,
+  systemVersion: null,
+  productKeyId: null,
+  productKeyPartNumber: null,
+  bootDiskSerial: null,
+  processor: null,
+  memory: null,
+  disks: [],
+  networkAdapters: [],
+  displays: [],
+  chassis: null,
+  offlineDeviceId: null,
+  endorsementKey: null,
+  uuid: null,
+  tpm: null,
+  graphics: [],
+};

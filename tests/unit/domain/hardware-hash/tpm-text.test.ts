@@ -1,0 +1,42 @@
+import { expect, it } from "vitest";
+import { formatTpmText, readTpmText } from "../../../../shared/domain/hardware-hash/tpm-text.ts";
+
+const unread = { spec: null, level: null, revision: null, vendorId: null, firmware: null, friendlyFirmware: null };
+
+it.each([
+  [
+    "TPM-Version:2.0 -Level:0-Revision:1.38-VendorID:'INTC'-Firmware:720904.3280226",
+    {
+      spec: "2.0",
+      level: 0,
+      revision: "1.38",
+      vendorId: "INTC",
+      firmware: "720904.3280226",
+      friendlyFirmware: "11.8.50.3426",
+    },
+  ],
+  [
+    "TPM-Version:2.0 -Level:0-Revision:0.99-VendorID:'IFX '-Firmware:19791884.0",
+    {
+      spec: "2.0",
+      level: 0,
+      revision: "0.99",
+      vendorId: "IFX ",
+      firmware: "19791884.0",
+      friendlyFirmware: "302.12.0.0",
+    },
+  ],
+  [
+    "TPM-Version:2.0 -Level:0-Revision:1.16-VendorID:'AMD '-Firmware:4294967296.1",
+    { spec: "2.0", level: 0, revision: "1.16", vendorId: "AMD ", firmware: "4294967296.1", friendlyFirmware: null },
+  ],
+  ["TPM-Version:1.2 -Level:2-Revision:1.3-Vendor:x", { ...unread, spec: "1.2" }],
+  ["", unread],
+])("reads %j", (raw, parts) => {
+  expect(readTpmText(raw)).toEqual({ raw, ...parts });
+});
+
+it("prints the form it reads, with short vendor names filled", () => {
+  const text = formatTpmText({ spec: "2.0", level: 0, revision: "1.59", vendorId: "STM", firmware: "1.2" });
+  expect(text).toBe("TPM-Version:2.0 -Level:0-Revision:1.59-VendorID:'STM '-Firmware:1.2");
+});
