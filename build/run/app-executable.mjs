@@ -2,7 +2,7 @@ import { electronBinary } from "./electron-binary.mjs";
 import { hasDisplay, inRoot } from "./paths.mjs";
 
 /** The stand-in's launcher (absolute path): takes Electron's place where its program is not there. */
-export const standInPath = inRoot("build", "stand-in", "electron");
+const standInPath = inRoot("build", "stand-in", "electron");
 
 /**
  * What runs the app here (absolute path): Electron's own program where it was downloaded and has a display, which it

@@ -10,7 +10,7 @@ const outputs = ["main/index.js", "main/terminal.js", "main/practice.js", "prelo
 const stampPath = inRoot("out", ".sources");
 
 /** The command line of one build, for Node 24. */
-export const buildArgs = [
+const buildArgs = [
   inRoot("node_modules", "electron-vite", "bin", "electron-vite.js"),
   "build",
   "-c",

@@ -62,7 +62,9 @@ function installedAgrees() {
   );
 }
 
+/** Optional packages of no named system only serve those for other systems, and npm may leave them out. */
 function isForThisPlatform(entry) {
+  if (entry.optional === true && entry.os === undefined) return false;
   const fits = (allowed, value) => allowed === undefined || allowed.includes(value);
   return fits(entry.os, process.platform) && fits(entry.cpu, process.arch) && fits(entry.libc, "glibc");
 }

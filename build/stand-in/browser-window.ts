@@ -14,12 +14,6 @@ type Options = Partial<Rectangle> & {
   readonly webPreferences?: WebPreferences;
 };
 
-/** The `BrowserWindow` class of one app. */
-export type BrowserWindowClass = ReturnType<typeof createBrowserWindowClass>;
-
-/** One window. */
-export type BrowserWindow = InstanceType<BrowserWindowClass>;
-
 /**
  * Makes the class. The page inside a window always measures the window's size: there is no frame to subtract.
  * @param screenSize what `maximize` fills

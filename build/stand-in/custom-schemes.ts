@@ -1,5 +1,5 @@
 /** Answers a request for a custom scheme, as given to `protocol.handle`. */
-export type SchemeHandler = (request: Request) => Response | Promise<Response>;
+type SchemeHandler = (request: Request) => Response | Promise<Response>;
 
 /** The app's own schemes: their handlers, and the https addresses Chromium sees in their place. */
 export type CustomSchemes = {

@@ -1,5 +1,5 @@
 /** An event whose listeners may forbid what it announces. */
-export type Preventable = { readonly preventDefault: () => void; readonly defaultPrevented: boolean };
+type Preventable = { readonly preventDefault: () => void; readonly defaultPrevented: boolean };
 
 /** Makes such an event with the given details on it. */
 export function preventable<Details extends object>(details: Details): Preventable & Details {

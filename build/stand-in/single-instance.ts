@@ -3,7 +3,7 @@ import { join } from "node:path";
 import { isProcessAlive } from "./process-alive.ts";
 
 /** What a second instance tells the first. */
-export type SecondInstance = {
+type SecondInstance = {
   readonly argv: readonly string[];
   readonly workingDirectory: string;
   readonly additionalData: unknown;

@@ -13,7 +13,7 @@ import { interceptRequests } from "./request-interception.ts";
 import { createWebFrame, type WebFrame } from "./web-frame.ts";
 
 /** The window around the contents. */
-export type Owner = { readonly close: () => void };
+type Owner = { readonly close: () => void };
 
 const defaultPreferences = { sandbox: true, contextIsolation: true, nodeIntegration: false, webSecurity: true };
 

@@ -1,8 +1,11 @@
 import type { Tile } from "../../shared/domain/bench/board-view.ts";
 
-/** Where units lie: one entry per slot from 1, and the units in no slot. */
+/** A slot and the unit in it. */
+export type SlotPlace = { readonly slot: number; readonly unitId: string | undefined };
+
+/** Where units lie: every slot from 1 on, and the units in no slot. */
 export type BoardLayout = {
-  readonly slots: readonly (string | null)[];
+  readonly slots: readonly SlotPlace[];
   readonly loose: readonly string[];
 };
 
@@ -11,12 +14,13 @@ export type BoardLayout = {
  * that is on the bench is never hidden.
  */
 export function layOut(slotCount: number, sequence: readonly string[], tiles: ReadonlyMap<string, Tile>): BoardLayout {
-  const slots: (string | null)[] = new Array<string | null>(slotCount).fill(null);
+  const slots: SlotPlace[] = Array.from({ length: slotCount }, (_, index) => ({ slot: index + 1, unitId: undefined }));
   const loose: string[] = [];
   for (const unitId of sequence) {
     const slot = tiles.get(unitId)?.slot;
-    if (slot !== undefined && slot >= 1 && slot <= slotCount && slots[slot - 1] === null) slots[slot - 1] = unitId;
-    else loose.push(unitId);
+    const place = slot === undefined ? undefined : slots[slot - 1];
+    if (place === undefined || place.unitId !== undefined) loose.push(unitId);
+    else slots[place.slot - 1] = { slot: place.slot, unitId };
   }
   return { slots, loose };
 }

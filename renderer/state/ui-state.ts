@@ -1,5 +1,3 @@
-import type { ScanOutcome } from "../../shared/domain/bench/unit-view.ts";
-import type { AppError } from "../../shared/kernel/app-error.ts";
 import type { BoardFilter } from "./board-filter.ts";
 import { createStore, type MutableStore } from "./store.ts";
 
@@ -9,13 +7,13 @@ export type ViewName = "bench" | "intake" | "ship" | "settings";
 /** What lies over the screen. */
 export type Overlay = "palette" | "help";
 
-/** The last scan and what it did, or why nothing was done. */
-export type ScanReport = {
+/** What a scan, an undo or a command came to; shown for ten seconds. */
+export type Report = {
   readonly sequence: number;
-  readonly text: string;
-  readonly answer:
-    | { readonly ok: true; readonly outcome: ScanOutcome }
-    | { readonly ok: false; readonly error: AppError };
+  readonly heading: string;
+  readonly lines: readonly string[];
+  readonly isFault: boolean;
+  readonly canUndo: boolean;
 };
 
 /** What only the screen knows: never evidence, never sent anywhere. */
@@ -26,7 +24,7 @@ export type UiState = {
   readonly filter: BoardFilter;
   readonly isWall: boolean;
   readonly overlay: Overlay | undefined;
-  readonly scan: ScanReport | undefined;
+  readonly report: Report | undefined;
 };
 
 /** The state a page starts with. */
@@ -37,7 +35,7 @@ export const initialUiState: UiState = {
   filter: { search: "" },
   isWall: false,
   overlay: undefined,
-  scan: undefined,
+  report: undefined,
 };
 
 /** What can be done to the screen itself. */
@@ -50,8 +48,8 @@ export type UiActions = {
   readonly setWall: (isWall: boolean) => void;
   readonly openOverlay: (overlay: Overlay) => void;
   readonly closeOverlay: () => void;
-  readonly reportScan: (text: string, answer: ScanReport["answer"]) => void;
-  readonly forgetScan: (sequence: number) => void;
+  readonly report: (report: Omit<Report, "sequence">) => void;
+  readonly forgetReport: (sequence: number) => void;
 };
 
 /** The screen's own state with the actions on it. */
@@ -61,7 +59,7 @@ export type Ui = MutableStore<UiState> & { readonly act: UiActions };
 export function createUi(): Ui {
   const store = createStore(initialUiState);
   const change = (part: Partial<UiState>) => store.set({ ...store.get(), ...part });
-  let scans = 0;
+  let reports = 0;
   return {
     ...store,
     act: {
@@ -73,12 +71,12 @@ export function createUi(): Ui {
       setWall: (isWall) => change({ isWall }),
       openOverlay: (overlay) => change({ overlay }),
       closeOverlay: () => change({ overlay: undefined }),
-      reportScan: (text, answer) => {
-        scans += 1;
-        change({ scan: { sequence: scans, text, answer } });
+      report: (report) => {
+        reports += 1;
+        change({ report: { ...report, sequence: reports } });
       },
-      forgetScan: (sequence) => {
-        if (store.get().scan?.sequence === sequence) change({ scan: undefined });
+      forgetReport: (sequence) => {
+        if (store.get().report?.sequence === sequence) change({ report: undefined });
       },
     },
   };

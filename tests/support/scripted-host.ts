@@ -67,45 +67,40 @@ function sayInPieces(message: object): void {
 
 function answerFor(id: string, op: string, address: string): void {
   const answer = { type: "answer", id, ok: true, result: op === "signals" ? signals(address) : reading(address) };
+  const leaked = "token=eyJhbGciOi.J9leHAi.Q planted someone@contoso.example";
   switch (address) {
     case "silent":
-      return;
+      break;
     case "crash":
       process.exit(3);
-      return;
+      break;
     case "garbage":
       process.stdout.write(Buffer.from([0xff, 0xfe, 0x00, 0x0a]));
       process.stdout.write("WARNING: not a message\n{}\n[]\nnull\n");
       say(answer);
-      return;
+      break;
     case "onlyGarbage":
       for (let line = 0; line < 30; line += 1) process.stdout.write("no message\n");
-      return;
+      break;
     case "giant":
       process.stdout.write("x".repeat(300_000));
-      return;
+      break;
     case "pieces":
       sayInPieces(answer);
-      return;
+      break;
     case "wrongShape":
       say({ ...answer, result: { address } });
-      return;
+      break;
     case "otherAddress":
       say({ ...answer, result: reading("bench-99") });
-      return;
+      break;
     case "unreachable":
     case "notElevated":
-      say({
-      return;
-        type: "answer",
-        id,
-        ok: false,
-        error: { code: address, detail: "from the script: someone@contoso.example" },
-      });
+      say({ type: "answer", id, ok: false, error: { code: address, detail: leaked } });
+      break;
     case "complains":
-      process.stderr.write("token=eyJhbGciOi.J9leHAi.Q planted someone@contoso.example\n");
-      process.stderr.write("the host complained\n", () => say(answer));
-      return;
+      process.stderr.write(`${leaked}\nthe host complained\n`, () => say(answer));
+      break;
     default:
       say({ type: "progress", id, step: "hash" });
       say(answer);
@@ -122,13 +117,14 @@ function greet(id: string): void {
   say({ type: "answer", id, ok: true, result: hello(mode === "oldProtocol" ? 99 : 1) });
 }
 
+function answerLine(line: string): void {
+  const { id, op, address } = JSON.parse(line);
+  if (op === "hello") greet(id);
+  else if (op === "devices")
+    say({ type: "answer", id, ok: true, result: { devices: [{ address: `wishes-${wishes}` }] } });
+  else if (op === "cancel") wishes += 1;
+  else answerFor(id, op, address);
+}
+
 if (mode === "holdConnection") connect(Number(port), "127.0.0.1");
-else
-  createInterface({ input: process.stdin }).on("line", (line) => {
-    const request = JSON.parse(line);
-    if (request.op === "hello") greet(request.id);
-    else if (request.op === "devices")
-      say({ type: "answer", id: request.id, ok: true, result: { devices: [{ address: `wishes-${wishes}` }] } });
-    else if (request.op === "cancel") wishes += 1;
-    else answerFor(request.id, request.op, request.address);
-  });
+else createInterface({ input: process.stdin }).on("line", answerLine);

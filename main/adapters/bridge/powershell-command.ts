@@ -25,17 +25,17 @@ export function powerShellCommand(search: PowerShellSearch): HostCommand | undef
 }
 
 function findPowerShell({ platform, environment, isFile }: PowerShellSearch): string | undefined {
-  const valueOf = (name: string): string =>
+  const variable = (name: string): string =>
     Object.entries(environment).find(([key]) => key.toUpperCase() === name)?.[1] ?? "";
   if (platform === "win32") {
-    const root = valueOf("SYSTEMROOT");
+    const root = variable("SYSTEMROOT");
     const inbox = win32.join(root, "System32", "WindowsPowerShell", "v1.0", "powershell.exe");
     if (root !== "" && isFile(inbox)) return inbox;
   }
   const { delimiter, join, isAbsolute } = platform === "win32" ? win32 : posix;
   const program = platform === "win32" ? "pwsh.exe" : "pwsh";
   // Relative entries are skipped: they would let the current folder decide what runs.
-  const folders = valueOf("PATH")
+  const folders = variable("PATH")
     .split(delimiter)
     .filter((folder) => isAbsolute(folder));
   return folders.map((folder) => join(folder, program)).find((path) => isFile(path));

@@ -23,6 +23,7 @@ export function spawnedHost(command: HostCommand): HostSource {
         detached: process.platform !== "win32",
       });
       let ended = false;
+      let killed = false;
       const end = (reason: HostEnd): void => {
         if (ended) return;
         ended = true;
@@ -31,7 +32,10 @@ export function spawnedHost(command: HostCommand): HostSource {
       child.on("error", (error) => {
         if (child.pid === undefined) end({ kind: "notStarted", detail: codeOf(error) });
       });
-      child.on("exit", () => endGroup(child));
+      child.on("exit", () => {
+        endGroup(child);
+        if (killed) child.stderr.destroy();
+      });
       child.on("close", (code, signal) => end({ kind: "exited", detail: signal ?? `exit code ${code}` }));
       child.stdout.on("data", listener.onOutput);
       child.stderr.on("data", listener.onDiagnostics);
@@ -42,10 +46,12 @@ export function spawnedHost(command: HostCommand): HostSource {
           if (child.stdin.writable) child.stdin.write(`${line}\n`);
         },
         kill: () => {
+          killed = true;
           endTree(child);
           child.stdin.destroy();
           child.stdout.destroy();
-          child.stderr.destroy();
+          // What it said last is worth keeping, but a stray heir of the stream must not keep us waiting.
+          if (hasExited(child)) child.stderr.destroy();
         },
       };
     },
@@ -54,14 +60,18 @@ export function spawnedHost(command: HostCommand): HostSource {
 
 /** Ends the process and what it started. */
 function endTree(child: ChildProcess): void {
-  if (child.pid === undefined || child.exitCode !== null || child.signalCode !== null) return;
+  if (child.pid === undefined || hasExited(child)) return;
   if (process.platform !== "win32") {
     endGroup(child);
     return;
   }
-  const taskkill = win32.join(process.env["SystemRoot"] ?? "C:\\Windows", "System32", "taskkill.exe");
+  const taskkill = win32.join(process.env.SystemRoot ?? "C:\\Windows", "System32", "taskkill.exe");
   const killer = spawn(taskkill, ["/PID", String(child.pid), "/T", "/F"], { stdio: "ignore", windowsHide: true });
   killer.on("error", () => child.kill("SIGKILL"));
+}
+
+function hasExited(child: ChildProcess): boolean {
+  return child.exitCode !== null || child.signalCode !== null;
 }
 
 /** Ends the host's process group on POSIX, also when the host itself is gone already and has left children behind. */

@@ -83,25 +83,17 @@ export function createGraphClient(ports: GraphClientPorts): GraphClient {
   });
 
   async function send(call: GraphCall): Promise<Result<unknown>> {
-    const token = await ports.accessToken(
-      call.tenant,
-      call.scopes.map((scope) => `${serviceOrigin}/${scope}`),
-    );
+    const { operation, tenant } = call;
+    const token = await ports.accessToken(tenant, qualified(call.scopes, serviceOrigin));
     if (!token.ok) return token;
-    if (tenantOfToken(token.value) !== call.tenant) {
+    if (tenantOfToken(token.value) !== tenant) {
       const cause = "the session's token belongs to another tenant";
-      return err(appError("refused", "order.wrongTenant", { operation: call.operation }, cause));
+      return err(appError("refused", "order.wrongTenant", { operation }, cause));
     }
-    const isLink = call.path.startsWith("https://");
-    const ticket = new CallTicket({
-      tenant: call.tenant,
-      accessToken: token.value,
-      repeatable: call.body === undefined || call.repeatable === true,
-      exactAddress: isLink ? call.path : undefined,
-    });
+    const ticket = ticketFor(call, token.value);
     const clientRequestId = randomUUID();
     const request = client
-      .api(isLink ? "/" : call.path)
+      .api(ticket.exactAddress === undefined ? call.path : "/")
       .version(call.version)
       // Without the preference Graph hides enum members that are newer than `unknownFutureValue`.
       .headers({ "client-request-id": clientRequestId, Prefer: "include-unknown-enum-members" })
@@ -110,10 +102,20 @@ export function createGraphClient(ports: GraphClientPorts): GraphClient {
     const answer: Response | undefined = await (call.body === undefined ? request.get() : request.post(call.body));
     // After a lost attempt the answer is the one of an earlier attempt, if any.
     const response = ticket.failure === undefined ? answer : undefined;
-    const result = await readAnswer(call.operation, ticket, response, ports.clock.now());
-    logCall(ports.log, { operation: call.operation, attempts: ticket.attempts, clientRequestId }, response, result);
+    const result = await readAnswer(operation, ticket, response, ports.clock.now());
+    logCall(ports.log, { operation, attempts: ticket.attempts, clientRequestId }, response, result);
     return result;
   }
 
   return { send, trustedOrigins, serviceOrigin, ports };
+}
+
+function qualified(scopes: readonly string[], serviceOrigin: string): readonly string[] {
+  return scopes.map((scope) => `${serviceOrigin}/${scope}`);
+}
+
+function ticketFor(call: GraphCall, accessToken: string): CallTicket {
+  const repeatable = call.body === undefined || call.repeatable === true;
+  const exactAddress = call.path.startsWith("https://") ? call.path : undefined;
+  return new CallTicket({ tenant: call.tenant, accessToken, repeatable, exactAddress });
 }

@@ -1,19 +1,17 @@
-import { type AccountInfo, type INetworkModule, PublicClientApplication } from "@azure/msal-node";
-import type { AppError } from "../../../shared/kernel/app-error.ts";
-import { epochMs, type TenantId } from "../../../shared/kernel/brand.ts";
-import { err, ok, type Result } from "../../../shared/kernel/result.ts";
+import { type INetworkModule, PublicClientApplication } from "@azure/msal-node";
+import type { TenantId } from "../../../shared/kernel/brand.ts";
+import { err, type Result } from "../../../shared/kernel/result.ts";
 import type { Clock, Stop } from "../../app/ports/clock.ts";
 import type { Log } from "../../app/ports/log.ts";
 import type { Secrets } from "../../app/ports/secrets.ts";
-import type { Session, SignedInAccount } from "../../app/ports/session.ts";
+import type { Session } from "../../app/ports/session.ts";
 import { createEncryptedTokenCache } from "./encrypted-token-cache.ts";
 import { createNetworkClient } from "./network-client.ts";
 import { createSessionStates } from "./session-states.ts";
-import { type SignInAttempt, startBrowserAttempt, startDeviceCodeAttempt } from "./sign-in-attempt.ts";
-import { signedInElsewhere, signInCancelled, signInError, signInRequired, signInTimedOut } from "./sign-in-error.ts";
+import { startBrowserAttempt, startDeviceCodeAttempt } from "./sign-in-attempt.ts";
+import { signInRequired } from "./sign-in-error.ts";
+import { createSignInRunner, signedInAccount } from "./sign-in-runner.ts";
 import { createTokenSource } from "./token-source.ts";
-
-const browserLimitMs = 600_000;
 
 /** What a session is made of. */
 export type MsalSessionOptions = {
@@ -48,6 +46,7 @@ export type MsalSession = Session & {
 export function createMsalSession(options: MsalSessionOptions): MsalSession {
   const { clock, log, scopes } = options;
   const loginAddress = options.loginAddress ?? "https://login.microsoftonline.com";
+  const authorityOf = (tenant: string | undefined): string => `${loginAddress}/${tenant ?? "organizations"}`;
   const cache = createEncryptedTokenCache(options.cacheFile, options.secrets, log);
   const application = new PublicClientApplication({
     auth: {
@@ -60,55 +59,12 @@ export function createMsalSession(options: MsalSessionOptions): MsalSession {
   });
   const states = createSessionStates();
   const tokens = createTokenSource({ application, clock, authorityOf });
-  let giveUp: ((error: AppError) => void) | undefined;
-
-  function authorityOf(tenant: TenantId | undefined): string {
-    return `${loginAddress}/${tenant ?? "organizations"}`;
-  }
-
-  function cancel(): void {
-    giveUp?.(signInCancelled("given up at the bench"));
-  }
-
-  /** Runs an attempt until it ends, is given up, or its time is over, whichever comes first. */
-  async function signIn(start: (limit: (limitMs: number) => void) => SignInAttempt): Promise<Result<SignedInAccount>> {
-    const tenant = options.tenant();
-    const ended = Promise.withResolvers<Result<SignedInAccount>>();
-    let stopTimer: Stop | undefined;
-    let over = false;
-    const end = (result: Result<SignedInAccount>): void => {
-      if (over) return;
-      over = true;
-      stopTimer?.();
-      giveUp = undefined;
-      states.set(result.ok ? { kind: "signedIn", account: result.value } : { kind: "signedOut", error: result.error });
-      ended.resolve(result);
-    };
-    const limit = (limitMs: number): void => {
-      stopTimer?.();
-      stopTimer = clock.setTimer(epochMs(clock.now() + limitMs), () => giveUp?.(signInTimedOut()));
-    };
-    limit(browserLimitMs);
-    const attempt = start(limit);
-    giveUp = (error) => {
-      end(err(error));
-      attempt.abandon();
-    };
-    attempt.result
-      .then(async ({ account, tenantId }) => {
-        const wrong = account === null || (tenant !== undefined && tenantId.toLowerCase() !== tenant);
-        // Who signed in elsewhere, or after the bench had given up, is not kept.
-        if (account !== null && (wrong || over)) await application.signOut({ account });
-        end(account === null || wrong ? err(signedInElsewhere()) : ok(signedInAccount(account, tenantId)));
-      })
-      .catch((error: unknown) => end(err(signInError(error))));
-    return ended.promise;
-  }
+  const runner = createSignInRunner({ application, clock, states });
 
   async function resume(): Promise<boolean> {
-    const account = await tokens.accountOf(options.tenant());
-    if (account === undefined) return false;
     const tenant = options.tenant();
+    const account = await tokens.accountOf(tenant);
+    if (account === undefined) return false;
     const token = await tokens.read(account, tenant, scopes);
     if (token.ok) states.set({ kind: "signedIn", account: signedInAccount(account, tenant ?? account.tenantId) });
     else states.set({ kind: "signedOut", error: token.error });
@@ -127,41 +83,28 @@ export function createMsalSession(options: MsalSessionOptions): MsalSession {
   }
 
   async function signOut(): Promise<Result<void>> {
-    cancel();
+    runner.cancel();
     for (const account of await application.getAllAccounts()) await application.signOut({ account });
-    await cache.remove();
     states.set({ kind: "signedOut" });
-    return ok(undefined);
+    return cache.remove();
   }
 
   return {
     watchState: states.watch,
     resume,
     signInWithBrowser: () => {
-      cancel();
-      states.set({ kind: "signingIn", way: "browser" });
-      const request = { authority: authorityOf(options.tenant()), scopes };
-      return signIn(() => startBrowserAttempt(application, request, options.openBrowser, log));
+      const tenant = options.tenant();
+      const request = { authority: authorityOf(tenant), scopes };
+      return runner.run("browser", tenant, () => startBrowserAttempt(application, request, options.openBrowser, log));
     },
     signInWithDeviceCode: () => {
-      cancel();
-      states.set({ kind: "signingIn", way: "deviceCode" });
-      const request = { authority: authorityOf(options.tenant()), scopes };
-      return signIn((limit) =>
-        startDeviceCodeAttempt(application, request, ({ userCode, address, expiresInSeconds }) => {
-          limit(expiresInSeconds * 1_000);
-          const code = { userCode, address, expiresAt: clock.now() + expiresInSeconds * 1_000 };
-          states.set({ kind: "signingIn", way: "deviceCode", code });
-        }),
-      );
+      const tenant = options.tenant();
+      const request = { authority: authorityOf(tenant), scopes };
+      return runner.run("deviceCode", tenant, (notify) => startDeviceCodeAttempt(application, request, notify));
     },
-    cancel,
+    cancel: runner.cancel,
     signOut,
     accessToken,
-    stop: cancel,
+    stop: runner.cancel,
   };
-}
-
-function signedInAccount(account: AccountInfo, tenantId: string): SignedInAccount {
-  return { tenantId: tenantId.toLowerCase(), displayName: account.name || account.username };
 }

@@ -2,21 +2,27 @@ import type { INetworkModule, NetworkRequestOptions, NetworkResponse } from "@az
 
 const requestLimitMs = 30_000;
 
-/** Sends MSAL's requests, each within thirty seconds (its own client waits for ever). `routes` says where an address really lies. */
-export function createNetworkClient(routes: (address: string) => string = (address) => address): INetworkModule {
+/** Where a request goes in place of `address`, and the headers it carries besides MSAL's own. */
+export type NetworkRoute = { readonly address: string; readonly headers: Readonly<Record<string, string>> };
+
+/** Sends MSAL's requests, each within thirty seconds: MSAL's own client waits for ever. */
+export function createNetworkClient(
+  routeOf: (address: string) => NetworkRoute = (address) => ({ address, headers: {} }),
+): INetworkModule {
   async function send<Body>(
     method: "GET" | "POST",
-    address: string,
+    asked: string,
     options: NetworkRequestOptions,
   ): Promise<NetworkResponse<Body>> {
-    const response = await fetch(routes(address), {
+    const { address, headers } = routeOf(asked);
+    const response = await fetch(address, {
       method,
-      headers: options.headers ?? {},
+      headers: { ...options.headers, ...headers },
       ...(method === "POST" ? { body: options.body ?? "" } : {}),
       redirect: "error",
       signal: AbortSignal.timeout(requestLimitMs),
     });
-    // MSAL validates what it uses of the body; its interface leaves the type to the caller.
+    // MSAL checks what it uses of the body; its interface leaves the type to the caller.
     const body = (await response.json()) as Body;
     return { headers: Object.fromEntries(response.headers), body, status: response.status };
   }

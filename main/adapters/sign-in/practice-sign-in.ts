@@ -1,12 +1,34 @@
-import type { INetworkModule } from "@azure/msal-node";
+import type { INetworkModule, NetworkRequestOptions, NetworkResponse } from "@azure/msal-node";
 import { createNetworkClient } from "./network-client.ts";
 
 /** The sign-in service's address in practice: a name that exists nowhere, so that nothing can leave by mistake. */
 export const practiceLoginAddress = "https://login.practice.invalid";
 
-/** MSAL's network in practice: every https address lies at the simulated tenant's `address`; MSAL itself insists on https. */
-export function createPracticeNetworkClient(address: string): INetworkModule {
-  return createNetworkClient((asked) => practiceAddress(asked, address));
+/**
+ * MSAL's network in practice: every https address lies at the simulated tenant's `address`, while MSAL, which insists on
+ * https, goes on using the names it knows. MSAL waits between two polls for a device code by the PC's clock, so the
+ * interval shrinks with practice's `speed`.
+ */
+export function createPracticeNetworkClient(address: string, speed = 1): INetworkModule {
+  const network = createNetworkClient((asked) => ({
+    address: practiceAddress(asked, address),
+    headers: { "X-Forwarded-Proto": "https", "X-Forwarded-Host": new URL(asked).host },
+  }));
+  return {
+    ...network,
+    sendPostRequestAsync: async <Body>(
+      asked: string,
+      options?: NetworkRequestOptions,
+    ): Promise<NetworkResponse<Body>> => {
+      const response = await network.sendPostRequestAsync<Body>(asked, options);
+      return { ...response, body: withShorterInterval(response.body, speed) };
+    },
+  };
+}
+
+function withShorterInterval<Body>(body: Body, speed: number): Body {
+  if (typeof body !== "object" || body === null || !("interval" in body)) return body;
+  return typeof body.interval === "number" ? { ...body, interval: body.interval / speed } : body;
 }
 
 /**

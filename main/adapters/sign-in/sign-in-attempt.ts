@@ -1,5 +1,7 @@
-import type { AuthenticationResult, PublicClientApplication } from "@azure/msal-node";
+import { randomUUID } from "node:crypto";
+import { AuthError, type AuthenticationResult, type PublicClientApplication } from "@azure/msal-node";
 import type { Log } from "../../app/ports/log.ts";
+import { browserNotOpened } from "./sign-in-error.ts";
 
 /** A sign-in under way. `abandon` makes `result` reject soon; calling it late or twice does nothing. */
 export type SignInAttempt = {
@@ -34,16 +36,26 @@ export function startBrowserAttempt(
 ): SignInAttempt {
   let page: string | undefined;
   let abandoned = false;
+  async function openPage(address: string): Promise<void> {
+    try {
+      await openBrowser(address);
+    } catch (error) {
+      log.warn("signIn.browserNotOpened", { cause: error instanceof Error ? error.name : typeof error });
+      throw new AuthError(browserNotOpened, "");
+    }
+  }
   const result = application.acquireTokenInteractive({
     authority: request.authority,
     scopes: [...request.scopes],
     prompt: "select_account",
+    // Ties the identity token to this very page; MSAL checks it when it is given.
+    nonce: randomUUID(),
     successTemplate: signedInPage,
     errorTemplate: failedPage,
     openBrowser: async (address) => {
       page = address;
       if (abandoned) await declineAtLoopback(address);
-      else await openBrowser(address);
+      else await openPage(address);
     },
   });
   const abandon = (): void => {

@@ -18,6 +18,7 @@ export type SignInTrouble =
   | "sessionEnded"
   | "codeExpired"
   | "timedOut"
+  | "browserNotOpened"
   | "other";
 
 /**
@@ -46,7 +47,7 @@ const troubleByNumber: Readonly<Record<string, SignInTrouble>> = {
   "70019": "codeExpired",
 };
 
-/** The person declined. 65004: consent declined. 70017 and 50199 never reach a public client as errors of ours. */
+/** The person declined the consent asked for. */
 const declinedNumbers: ReadonlySet<string> = new Set(["65004"]);
 const declinedWords: ReadonlySet<string> = new Set([
   "access_denied",
@@ -70,7 +71,10 @@ const interactionWords: ReadonlySet<string> = new Set([
   "no_account_found",
   "bad_token",
 ]);
-const wordsByTrouble: Readonly<Record<string, SignInTrouble>> = {
+/** Our own word among MSAL's: the system could not open a browser. */
+export const browserNotOpened = "browser_not_opened";
+const troubleByWord: Readonly<Record<string, SignInTrouble>> = {
+  [browserNotOpened]: "browserNotOpened",
   consent_required: "consentMissing",
   expired_token: "codeExpired",
   device_code_expired: "codeExpired",
@@ -126,7 +130,7 @@ function signInProblem(kind: ErrorKind, code: ErrorCode, reason: SignInTrouble, 
 
 function troubleOf(number: string | undefined, words: readonly string[]): SignInTrouble {
   const byNumber = number === undefined ? undefined : troubleByNumber[number];
-  return byNumber ?? words.flatMap((word) => wordsByTrouble[word] ?? [])[0] ?? "other";
+  return byNumber ?? words.flatMap((word) => troubleByWord[word] ?? [])[0] ?? "other";
 }
 
 /** MSAL's code words; while it polls for a device code it puts the service's word into the message instead. */

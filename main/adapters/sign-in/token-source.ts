@@ -9,7 +9,7 @@ import { tokenExpiry } from "./token-expiry.ts";
 export type TokenSourcePorts = {
   readonly application: PublicClientApplication;
   readonly clock: Clock;
-  readonly authorityOf: (tenant: TenantId | undefined) => string;
+  readonly authorityOf: (tenant: string | undefined) => string;
 };
 
 /** Tokens of accounts that have signed in before; never asks anybody anything. */
@@ -40,7 +40,7 @@ export function createTokenSource({ application, clock, authorityOf }: TokenSour
     tenant: TenantId | undefined,
     scopes: readonly string[],
   ): Promise<Result<string>> {
-    const request = { account, authority: authorityOf(tenant), scopes: [...scopes] };
+    const request = { account, authority: authorityOf(tenant ?? account.tenantId), scopes: [...scopes] };
     try {
       const { accessToken, fromCache } = await application.acquireTokenSilent(request);
       // MSAL goes by the PC's clock; in practice the bench's clock is faster and decides.

@@ -14,6 +14,7 @@ const useStyles = makeStyles({
     animationTimingFunction: "steps(36)",
     "@media (prefers-reduced-motion: reduce)": { animationName: "none" },
   },
+  cross: { stroke: signal.stopFill, "@media (forced-colors: active)": { stroke: "Canvas" } },
   ground: { stroke: signal.trackDoingRest, "@media (forced-colors: active)": { stroke: "GrayText" } },
   arc: { stroke: signal.trackDoing, "@media (forced-colors: active)": { stroke: "Highlight" } },
 });
@@ -24,7 +25,7 @@ export function Octagon() {
   return (
     <svg className={styles.svg} viewBox="0 0 24 24" aria-hidden="true">
       <path d="M8 2h8l6 6v8l-6 6H8l-6-6V8z" fill="currentColor" />
-      <path d="m8.5 8.5 7 7m0-7-7 7" stroke="Canvas" strokeWidth="2.2" strokeLinecap="round" />
+      <path className={styles.cross} d="m8.5 8.5 7 7m0-7-7 7" strokeWidth="2.2" strokeLinecap="round" />
     </svg>
   );
 }

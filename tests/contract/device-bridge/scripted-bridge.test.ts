@@ -17,7 +17,7 @@ function startScripted(mode = "good", port = 0): { bridge: RunningBridge; clock:
   const command = {
     file: process.execPath,
     args: [script, mode, String(port)],
-    env: { PATH: process.env["PATH"] ?? "" },
+    env: { PATH: process.env.PATH ?? "" },
   };
   const bridge = startPowerShellBridge({ host: { command }, clock, log: createRecordingLog(), random: () => 0 });
   onTestFinished(() => bridge.stop());

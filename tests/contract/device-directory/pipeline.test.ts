@@ -133,19 +133,43 @@ test("a service that cannot be reached reads as offline after one more try", asy
   expect(waitsMs).toEqual([5_000]);
 });
 
+/** A fetch whose answers a test releases one by one. */
+function heldFetch() {
+  const held: Array<(answer: Response) => void> = [];
+  const counts = { sent: 0 };
+  const send: typeof fetch = () => {
+    counts.sent += 1;
+    return new Promise((resolve) => held.push(resolve));
+  };
+  return { send, counts, release: (answer: Response) => held.shift()?.(answer) };
+}
+
 test("never more than four calls of a tenant at a time", async () => {
-  const held: Array<() => void> = [];
-  const { directory, service } = await startScriptedDirectory(async () => {
-    await new Promise<void>((resolve) => {
-      held.push(resolve);
-      // The service answers only once four calls are there (or the rest), so more than four would be seen.
-      if (held.length === 4) for (const release of held.splice(0)) release();
-    });
-    return noRows;
-  });
-  const calls = await Promise.all(Array.from({ length: 12 }, () => directory.listImports(testTenant)));
-  expect(calls.every(({ ok }) => ok)).toBe(true);
-  expect(service.mostAtOnce()).toBe(4);
+  const { send, counts, release } = heldFetch();
+  const { directory, clock } = await startScriptedDirectory(script(noRows), { fetch: send });
+  const running = Array.from({ length: 12 }, () => directory.listImports(testTenant));
+  const sent: number[] = [];
+  for (let answered = 0; answered < 12; answered += 1) {
+    await clock.advance(0);
+    sent.push(counts.sent - answered);
+    release(Response.json({ value: [] }));
+  }
+  expect((await Promise.all(running)).every(({ ok }) => ok)).toBe(true);
+  expect(sent).toEqual([4, 4, 4, 4, 4, 4, 4, 4, 4, 3, 2, 1]);
+});
+
+test("no waiting call slips through between a refusal and its pause", async () => {
+  const { send, counts, release } = heldFetch();
+  const { directory, clock } = await startScriptedDirectory(script(noRows), { fetch: send });
+  const running = Array.from({ length: 12 }, () => directory.listImports(testTenant));
+  await clock.advance(0);
+  for (let call = 0; call < 4; call += 1) {
+    release(new Response(null, { status: 429, headers: { "Retry-After": "60" } }));
+    await clock.advance(0);
+  }
+  expect(counts.sent).toBe(4);
+  directory.stop();
+  await Promise.all(running);
 });
 
 test("a token of another tenant, or none that says, sends nothing", async () => {

@@ -21,8 +21,6 @@ export type ScriptedAnswer =
 export type ScriptedService = {
   readonly address: string;
   readonly seen: readonly SeenRequest[];
-  /** Requests that are being answered at this moment, and the most there ever were. */
-  readonly mostAtOnce: () => number;
 };
 
 /** Starts a service for the running test; `answer` sees each request and its number, from 0. */
@@ -30,14 +28,7 @@ export async function startScriptedService(
   answer: (request: SeenRequest, index: number) => ScriptedAnswer | Promise<ScriptedAnswer>,
 ): Promise<ScriptedService> {
   const seen: SeenRequest[] = [];
-  let atOnce = 0;
-  let most = 0;
   const server = createServer(async (request, response) => {
-    atOnce += 1;
-    most = Math.max(most, atOnce);
-    response.on("close", () => {
-      atOnce -= 1;
-    });
     const chunks: Buffer[] = [];
     for await (const chunk of request) chunks.push(chunk);
     const { method = "", url = "", headers } = request;
@@ -66,5 +57,5 @@ export async function startScriptedService(
       }),
   );
   const { port } = server.address() as AddressInfo;
-  return { address: `http://127.0.0.1:${port}`, seen, mostAtOnce: () => most };
+  return { address: `http://127.0.0.1:${port}`, seen };
 }

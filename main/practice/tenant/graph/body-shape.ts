@@ -17,7 +17,7 @@ export function readBody(
   const body: Record<string, unknown> = {};
   for (const [name, given] of Object.entries(value)) {
     if (name === "@odata.type" || name.startsWith("@odata.") || /^[^@]+@odata\.(type|id|count)$/.test(name)) {
-      if (name === "@odata.type") body[name] = given;
+      if (name === "@odata.type" || name === "@odata.id") body[name] = given;
       continue;
     }
     const found = findProperty(type, name);

@@ -1,3 +1,4 @@
+import { epochMs } from "../../../kernel/brand.ts";
 import { signalledEnd } from "../../flow/signalled-end.ts";
 import { currentAttempt } from "../../unit/unit.ts";
 import { judge } from "../../verdict/judge.ts";
@@ -14,7 +15,10 @@ export function sealFace(context: FaceContext): TileFace {
     return face("stop", word, verdict.reason);
   }
   const shownPoints = verdict.points.filter((point) => point.state === "shown").length;
-  if (verdict.kind === "ready") return face("ready", "readyToShip", { code: "detail.allPoints", params: {} });
+  if (verdict.kind === "ready") {
+    const since = epochMs(Math.max(...verdict.points.map((point) => point.at ?? 0)));
+    return face("ready", "readyToShip", { code: "detail.allPoints", params: {} }, { since });
+  }
   const success = attempt?.success;
   if (attempt === undefined || success === undefined) return face("quiet", "checkingSeal", { code: "detail.pointsShown", params: { shown: shownPoints } });
   if (attempt.reseal === undefined) {

@@ -1,0 +1,103 @@
+import { type BenchState } from "../../../shared/domain/bench/bench-state.ts";
+import type { Command } from "../../../shared/domain/bench/decide/command.ts";
+import type { Effect } from "../../../shared/domain/bench/plan/effect.ts";
+import type { Draft } from "../../../shared/domain/evidence/draft.ts";
+import type { UnitId } from "../../../shared/kernel/brand.ts";
+import { ok, type Result } from "../../../shared/kernel/result.ts";
+import type { BenchStore } from "../ports/bench-store.ts";
+import type { Clock, Stop } from "../ports/clock.ts";
+import type { Ids } from "../ports/ids.ts";
+import type { Log } from "../ports/log.ts";
+import { createAgenda } from "./agenda.ts";
+import { createEffectDesk, type RunEffect } from "./effect-desk.ts";
+import { createFolder } from "./folder.ts";
+import { openJournal } from "./open-journal.ts";
+
+/** What changed with one pass of the loop. */
+export type BenchChange = { readonly state: BenchState; readonly touched: ReadonlySet<UnitId> };
+
+/** The running bench: one queue, one writer. */
+export type Bench = {
+  readonly state: () => BenchState;
+  /** Answers accepted or refused once it is decided and journaled; its effect shows as changes. */
+  readonly submit: (command: Command, actor: string) => Promise<Result<void>>;
+  /** Takes observed facts. Resolves when they are journaled and folded. */
+  readonly record: (drafts: readonly Draft[]) => Promise<Result<void>>;
+  /** Told after every pass that changed something, and when time alone changed how units look. */
+  readonly watch: (listener: (change: BenchChange) => void) => Stop;
+  /** Effects that are running now. */
+  readonly effectsRunning: () => number;
+  /** Starts planning. Before this, commands and evidence are taken but nothing is done about them. */
+  readonly start: () => void;
+  /** Stops timers and effects and keeps a snapshot. */
+  readonly stop: () => Promise<void>;
+};
+
+/** What the loop is made of. `run` performs one effect through the ports and answers what was observed. */
+export type BenchParts = {
+  readonly store: BenchStore;
+  readonly clock: Clock;
+  readonly ids: Ids;
+  readonly log: Log;
+  readonly run: RunEffect;
+};
+
+/** Opens the journal and builds the loop around it. Errors: `store.*`. */
+export function openBench(parts: BenchParts): Result<Bench> {
+  const opened = openJournal(parts.store);
+  if (!opened.ok) return opened;
+  const listeners = new Set<(change: BenchChange) => void>();
+  const folder = createFolder(parts, opened.value);
+  const agenda = createAgenda(parts.clock, (due) => pass(due));
+  const desk = createEffectDesk(parts, {
+    state: folder.state,
+    record: (drafts) => record(drafts),
+    replan: (unitId) => pass(new Set(unitId === undefined ? [] : [unitId])),
+  });
+  let started = false;
+
+  const pass = (touched: ReadonlySet<UnitId>): void => {
+    for (const listener of listeners) listener({ state: folder.state(), touched });
+    if (!started) return;
+    const planned = desk.plan(touched);
+    agenda.schedule(planned);
+    if (planned.drafts.length > 0) folder.enqueue({ kind: "facts", drafts: planned.drafts }, (answer) => runWhenJournaled(planned.effects, answer));
+    else desk.run(planned.effects);
+  };
+
+  const runWhenJournaled = (effects: readonly Effect[], answer: Result<void>): void => {
+    if (answer.ok) desk.run(effects);
+    else desk.abandon(effects);
+  };
+
+  folder.onFolded(pass);
+
+  const submit = (command: Command, actor: string): Promise<Result<void>> =>
+    new Promise((resolve) => folder.enqueue({ kind: "command", command, actor }, resolve));
+  const record = (drafts: readonly Draft[]): Promise<Result<void>> =>
+    drafts.length === 0
+      ? Promise.resolve(ok(undefined))
+      : new Promise((resolve) => folder.enqueue({ kind: "facts", drafts }, resolve));
+
+  return ok({
+    state: folder.state,
+    submit,
+    record,
+    watch: (listener) => {
+      listeners.add(listener);
+      return () => void listeners.delete(listener);
+    },
+    effectsRunning: desk.running,
+    start: () => {
+      started = true;
+      if (folder.state().order === undefined) return;
+      void record([{ kind: "benchStarted", source: "E-RUN", at: parts.clock.now() }]).then(() => pass(folder.allUnits()));
+    },
+    stop: async () => {
+      started = false;
+      agenda.stop();
+      await desk.stop();
+      folder.close();
+    },
+  });
+}

@@ -1,0 +1,96 @@
+import type { BenchState } from "../../../shared/domain/bench/bench-state.ts";
+import { type Effect, effectKey } from "../../../shared/domain/bench/plan/effect.ts";
+import { type Plan, plan } from "../../../shared/domain/bench/plan/plan.ts";
+import type { Pace } from "../../../shared/domain/bench/plan/pacing.ts";
+import type { Draft } from "../../../shared/domain/evidence/draft.ts";
+import { type AppError, appError } from "../../../shared/kernel/app-error.ts";
+import { epochMs, type UnitId } from "../../../shared/kernel/brand.ts";
+import type { BenchParts } from "./bench-loop.ts";
+
+/** What running an effect came to: what was observed, and the error when it should be tried again later. */
+export type EffectOutcome = { readonly drafts: readonly Draft[]; readonly error?: AppError };
+
+/** Performs one effect through the ports. Expected trouble comes back as an outcome, never as a rejection. */
+export type RunEffect = (effect: Effect, state: () => BenchState, signal: AbortSignal) => Promise<EffectOutcome>;
+
+/** What the desk needs of the loop around it. */
+export type DeskLoop = {
+  readonly state: () => BenchState;
+  /** Takes what was observed; resolves once it is folded. */
+  readonly record: (drafts: readonly Draft[]) => Promise<unknown>;
+  /** Plans again when only the pace of an effect changed. */
+  readonly replan: (unitId: UnitId | undefined) => void;
+};
+
+/** Runs effects side by side, one at a time per key, and remembers their pace. */
+export type EffectDesk = {
+  /** Plans for the touched units and takes the planned effects as running, so that nothing is planned twice. */
+  readonly plan: (touched: ReadonlySet<UnitId>) => Plan;
+  readonly run: (effects: readonly Effect[]) => void;
+  /** Gives up effects that could not be journaled. */
+  readonly abandon: (effects: readonly Effect[]) => void;
+  readonly running: () => number;
+  /** Aborts what runs and waits for it. */
+  readonly stop: () => Promise<void>;
+};
+
+/** A first pause after a failure, doubled with each one after, at most ten minutes. */
+const firstPauseMs = 5_000;
+const longestPauseMs = 10 * 60_000;
+
+/** Builds the desk. */
+export function createEffectDesk({ clock, log, run }: BenchParts, { state, record, replan }: DeskLoop): EffectDesk {
+  const pacing = new Map<string, Pace>();
+  const underWay = new Set<Promise<void>>();
+  const abort = new AbortController();
+
+  const end = (effect: Effect, error: AppError | undefined): void => {
+    const key = effectKey(effect);
+    const before = pacing.get(key);
+    const now = clock.now();
+    const failures = error === undefined ? 0 : (before?.failures ?? 0) + 1;
+    const asked = error?.retry.when === "later" ? error.retry.delayMs : 0;
+    const pauseMs = failures === 0 ? 0 : Math.max(asked, Math.min(longestPauseMs, firstPauseMs * 2 ** (failures - 1)));
+    const retryAt = pauseMs === 0 ? {} : { retryAt: epochMs(now + pauseMs) };
+    pacing.set(key, { running: false, startedAt: before?.startedAt ?? now, endedAt: now, failures, ...retryAt });
+  };
+
+  const perform = async (effect: Effect): Promise<void> => {
+    const outcome = await run(effect, state, abort.signal);
+    if (abort.signal.aborted) return;
+    end(effect, outcome.error);
+    if (outcome.error !== undefined) log.warn("effect.failed", { effect: effect.kind, code: outcome.error.code });
+    await record(outcome.drafts);
+    replan("unitId" in effect ? effect.unitId : undefined);
+  };
+
+  return {
+    plan: (touched) => {
+      const planned = plan(state(), pacing, touched, clock.now());
+      for (const effect of planned.effects) {
+        const key = effectKey(effect);
+        pacing.set(key, { running: true, startedAt: clock.now(), failures: pacing.get(key)?.failures ?? 0 });
+      }
+      return planned;
+    },
+    run: (effects) => {
+      for (const effect of effects) {
+        const work = perform(effect)
+          .catch((defect: unknown) => {
+            end(effect, appError("defect", "defect.unexpected"));
+            log.error("effect.defect", { effect: effect.kind, message: defect instanceof Error ? defect.message : String(defect) });
+          })
+          .finally(() => underWay.delete(work));
+        underWay.add(work);
+      }
+    },
+    abandon: (effects) => {
+      for (const effect of effects) pacing.delete(effectKey(effect));
+    },
+    running: () => underWay.size,
+    stop: async () => {
+      abort.abort();
+      await Promise.allSettled(underWay);
+    },
+  };
+}

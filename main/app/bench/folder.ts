@@ -1,0 +1,117 @@
+import type { BenchState } from "../../../shared/domain/bench/bench-state.ts";
+import type { Command } from "../../../shared/domain/bench/decide/command.ts";
+import { decide } from "../../../shared/domain/bench/decide/decide.ts";
+import { evolve } from "../../../shared/domain/bench/evolve.ts";
+import type { Draft } from "../../../shared/domain/evidence/draft.ts";
+import type { Evidence } from "../../../shared/domain/evidence/evidence.ts";
+import { appError } from "../../../shared/kernel/app-error.ts";
+import { evidenceId, orderId, type UnitId } from "../../../shared/kernel/brand.ts";
+import { mapValues } from "../../../shared/kernel/persistent-map.ts";
+import { err, ok, type Result } from "../../../shared/kernel/result.ts";
+import type { BenchParts } from "./bench-loop.ts";
+import type { OpenedJournal } from "./open-journal.ts";
+import { encodeState, snapshotFormatVersion } from "./snapshot-codec.ts";
+
+/** One item of the queue: a wish to decide on, or facts to take. */
+export type QueueItem =
+  | { readonly kind: "command"; readonly command: Command; readonly actor: string }
+  | { readonly kind: "facts"; readonly drafts: readonly Draft[] };
+
+/** A snapshot is kept after this many rows, so that opening stays fast. */
+const rowsBetweenSnapshots = 5_000;
+
+/** The queue's only reader: decides, journals, then folds; nothing is folded that is not durable. */
+export type Folder = {
+  readonly state: () => BenchState;
+  readonly allUnits: () => ReadonlySet<UnitId>;
+  /** Takes an item; `settle` is told once it is journaled or refused. */
+  readonly enqueue: (item: QueueItem, settle: (answer: Result<void>) => void) => void;
+  /** Told after every pass with the units that were touched. */
+  readonly onFolded: (listener: (touched: ReadonlySet<UnitId>) => void) => void;
+  readonly close: () => void;
+};
+
+type Waiting = { readonly item: QueueItem; readonly settle: (answer: Result<void>) => void };
+
+/** Everything queued by the end of the current turn becomes one durable transaction. */
+export function createFolder({ store, clock, ids, log }: BenchParts, opened: OpenedJournal): Folder {
+  let state = opened.state;
+  let sequence = opened.sequence;
+  let snapshotAt = opened.sequence;
+  let waiting: Waiting[] = [];
+  let tell: (touched: ReadonlySet<UnitId>) => void = () => undefined;
+
+  const complete = (draft: Draft, current: BenchState): Evidence => {
+    const order = draft.kind === "orderOpened" ? draft.order.id : (current.order?.id ?? orderId(""));
+    const envelope = { id: evidenceId(ids.uuid()), seenAt: clock.now(), actor: draft.actor ?? "bench", orderId: order };
+    return { ...draft, ...envelope };
+  };
+
+  const drain = (): void => {
+    const batch = waiting;
+    waiting = [];
+    try {
+      fold(batch);
+    } catch (defect) {
+      // Nothing was journaled yet, so the state before the batch still stands.
+      log.error("loop.defect", { message: defect instanceof Error ? defect.message : String(defect) });
+      for (const { settle } of batch) settle(err(appError("defect", "defect.unexpected")));
+    }
+  };
+
+  const fold = (batch: readonly Waiting[]): void => {
+    let next = state;
+    const rows: Evidence[] = [];
+    const answers: { readonly settle: Waiting["settle"]; readonly answer: Result<void> }[] = [];
+    for (const { item, settle } of batch) {
+      const drafts = item.kind === "facts" ? ok(item.drafts) : decide(next, item.command, { actor: item.actor, now: clock.now() });
+      if (drafts.ok) {
+        for (const draft of drafts.value) {
+          const evidence = complete(draft, next);
+          rows.push(evidence);
+          next = evolve(next, evidence);
+        }
+      }
+      answers.push({ settle, answer: drafts.ok ? ok(undefined) : drafts });
+    }
+    const written = rows.length === 0 ? ok(sequence) : store.append(rows);
+    if (!written.ok) {
+      log.error("journal.notWritten", { code: written.error.code, rows: rows.length });
+      for (const { settle } of answers) settle(written);
+      return;
+    }
+    sequence = written.value;
+    state = next;
+    keepSnapshot(rowsBetweenSnapshots);
+    queueMicrotask(() => {
+      for (const { settle, answer } of answers) settle(answer);
+      if (rows.length > 0) tell(touchedBy(rows));
+    });
+  };
+
+  const keepSnapshot = (afterRows: number): void => {
+    if (sequence - snapshotAt < afterRows) return;
+    const kept = store.saveSnapshot({ sequence, formatVersion: snapshotFormatVersion, state: encodeState(state) });
+    if (kept.ok) snapshotAt = sequence;
+    else log.warn("journal.snapshotNotKept", { code: kept.error.code });
+  };
+
+  return {
+    state: () => state,
+    allUnits: () => new Set([...mapValues(state.units)].map((unit) => unit.id)),
+    enqueue: (item, settle) => {
+      waiting.push({ item, settle });
+      if (waiting.length === 1) queueMicrotask(drain);
+    },
+    onFolded: (listener) => {
+      tell = listener;
+    },
+    close: () => keepSnapshot(1),
+  };
+}
+
+function touchedBy(rows: readonly Evidence[]): ReadonlySet<UnitId> {
+  const touched = new Set<UnitId>();
+  for (const row of rows) if ("unitId" in row) touched.add(row.unitId);
+  return touched;
+}

@@ -1,0 +1,65 @@
+import type { DeviceReading } from "../../../shared/contract/bridge/messages.ts";
+import type { Effect } from "../../../shared/domain/bench/plan/effect.ts";
+import type { Draft } from "../../../shared/domain/evidence/draft.ts";
+import { decodeHardwareHash } from "../../../shared/domain/hardware-hash/decode-hardware-hash.ts";
+import { gradeHardwareHash } from "../../../shared/domain/hardware-hash/grade-hardware-hash.ts";
+import { summariseHash } from "../../../shared/domain/intake/summarise-hash.ts";
+import type { Readiness } from "../../../shared/domain/readiness/readiness.ts";
+import { type AppError, appError } from "../../../shared/kernel/app-error.ts";
+import { type EpochMs, epochMs, type UnitId } from "../../../shared/kernel/brand.ts";
+import type { EffectOutcome } from "../bench/effect-desk.ts";
+import type { EffectPorts } from "./run-effect.ts";
+
+/** Reads one device through the bridge: its hash (kept apart, encrypted) and its readiness. */
+export async function runCollect(
+  { bridge, store, clock }: EffectPorts,
+  { unitId, address }: Effect & { readonly kind: "collect" },
+  signal: AbortSignal,
+): Promise<EffectOutcome> {
+  const reading = await bridge.collect(address, signal);
+  const at = clock.now();
+  if (!reading.ok) return failed(unitId, at, reading.error);
+  const device = reading.value;
+  if (device.hardwareHash === "") {
+    const detail = device.hashError ?? "";
+    return failed(unitId, at, appError("unavailable", "bridge.collectFailed", { detail }));
+  }
+  const decoded = decodeHardwareHash(device.hardwareHash);
+  if (!decoded.ok) return failed(unitId, at, appError("invalid", "bridge.collectFailed", { detail: decoded.error.code }));
+  const grade = gradeHardwareHash(decoded.value, { expectedSerial: device.serialNumber, forPreProvisioning: true, now: at });
+  const summary = summariseHash(decoded.value, grade);
+  const kept = store.putHardwareHash(summary.digest, decoded.value.text);
+  if (!kept.ok) return failed(unitId, at, kept.error);
+  const envelope = { source: "E-BR", at, unitId } as const;
+  const drafts: readonly Draft[] = [
+    { kind: "hardwareHashRead", ...envelope, summary, reportedSerial: device.serialNumber.trim() },
+    { kind: "readinessRead", ...envelope, readiness: readinessOf(device, at) },
+  ];
+  return { drafts };
+}
+
+/** A failure is a fact of the unit, and the effect's own pace follows from how often it happened. */
+function failed(unitId: UnitId, at: EpochMs, error: AppError): EffectOutcome {
+  return { drafts: [{ kind: "collectFailed", source: "E-BR", at, unitId, error }] };
+}
+
+function readinessOf(device: DeviceReading, at: EpochMs): Readiness {
+  const wired = device.networkAdapters.filter((adapter) => adapter.wired);
+  return {
+    readAt: at,
+    manufacturer: device.manufacturer.trim(),
+    model: device.model.trim(),
+    edition: device.operatingSystem.edition,
+    editionSku: device.operatingSystem.sku,
+    build: device.operatingSystem.build,
+    tpmPresent: device.tpm?.present ?? null,
+    tpmReady: device.tpm?.ready ?? null,
+    tpmSpecVersion: device.tpm?.specVersion ?? null,
+    endorsementKeyCertificate: device.tpm?.endorsementKeyCertificate ?? null,
+    secureBoot: device.secureBoot,
+    onAcPower: device.onAcPower,
+    wiredNetwork: wired.length === 0 ? null : wired.some((adapter) => adapter.up),
+    previouslyEnrolled: device.previouslyEnrolled,
+    clockOffsetMs: epochMs(Date.parse(device.clockUtc)) - at,
+  };
+}

@@ -1,0 +1,35 @@
+import type { Order } from "../../../shared/domain/order/order.ts";
+import type { GroupRecord } from "../../../shared/domain/tenant/records.ts";
+import type { EffectOutcome } from "../bench/effect-desk.ts";
+import type { EffectPorts } from "./run-effect.ts";
+
+/** Reads who the tenant is, its profiles, its ESP configurations and the device groups these are assigned to. */
+export async function readConfiguration({ directory, clock }: EffectPorts, order: Order): Promise<EffectOutcome> {
+  const organization = await directory.organization(order.tenantId);
+  if (!organization.ok) return { drafts: [], error: organization.error };
+  const profiles = await directory.listProfiles(order.tenantId);
+  if (!profiles.ok) return { drafts: [], error: profiles.error };
+  const espConfigurations = await directory.listEspConfigurations(order.tenantId);
+  if (!espConfigurations.ok) return { drafts: [], error: espConfigurations.error };
+  const groups: GroupRecord[] = [];
+  for (const groupId of new Set(espConfigurations.value.flatMap((esp) => esp.groupIds))) {
+    const group = await directory.readGroup(order.tenantId, groupId);
+    // A group that was deleted still stands in an assignment; it reaches nobody.
+    if (!group.ok && group.error.code !== "graph.notFound") return { drafts: [], error: group.error };
+    if (group.ok) groups.push(group.value);
+  }
+  const at = clock.now();
+  return {
+    drafts: [
+      {
+        kind: "tenantConfigurationSeen",
+        source: "E-CFG",
+        at,
+        organization: organization.value,
+        profiles: profiles.value,
+        espConfigurations: espConfigurations.value,
+        groups: groups.map(({ groupId, name, deviceIds }) => ({ groupId, name, deviceIds })),
+      },
+    ],
+  };
+}

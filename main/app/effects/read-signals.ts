@@ -1,0 +1,32 @@
+import { mapGet } from "../../../shared/kernel/persistent-map.ts";
+import type { BenchState } from "../../../shared/domain/bench/bench-state.ts";
+import type { Effect } from "../../../shared/domain/bench/plan/effect.ts";
+import { readFlowSignals } from "../../../shared/domain/flow/read-flow-signals.ts";
+import { currentAttempt } from "../../../shared/domain/unit/unit.ts";
+import type { EffectOutcome } from "../bench/effect-desk.ts";
+import type { EffectPorts } from "./run-effect.ts";
+
+/** Unchanged signals are journaled again after this long, so that "last heard" stays true to five minutes. */
+const heartbeatMs = 5 * 60_000;
+
+/**
+ * Reads the technician-flow signals of one device. A device that cannot be asked is no evidence: it may be restarting,
+ * and silence is neither success nor failure (workflow rule 3).
+ */
+export async function runReadSignals(
+  { bridge, clock }: EffectPorts,
+  { unitId, address }: Effect & { readonly kind: "readSignals" },
+  state: () => BenchState,
+  signal: AbortSignal,
+): Promise<EffectOutcome> {
+  const answer = await bridge.readSignals(address, signal);
+  if (!answer.ok) return answer.error.code === "bridge.deviceUnreachable" ? { drafts: [] } : { drafts: [], error: answer.error };
+  const signals = readFlowSignals(answer.value);
+  const unit = mapGet(state().units, unitId);
+  if (unit === undefined || signals.categories.length === 0) return { drafts: [] };
+  const at = clock.now();
+  const known = currentAttempt(unit)?.signals;
+  const isKnown = known !== undefined && JSON.stringify(known.value) === JSON.stringify(signals) && at - known.seenAt < heartbeatMs;
+  if (isKnown) return { drafts: [] };
+  return { drafts: [{ kind: "flowSignalsSeen", source: "E-BR", at, unitId, signals }] };
+}

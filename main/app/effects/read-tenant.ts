@@ -1,0 +1,51 @@
+import type { BenchState } from "../../../shared/domain/bench/bench-state.ts";
+import { matchAssignedDevices } from "../../../shared/domain/bench/match/match-assigned-devices.ts";
+import { matchDeploymentEvents, matchManagedDevices } from "../../../shared/domain/bench/match/match-flow-records.ts";
+import { matchImports } from "../../../shared/domain/bench/match/match-imports.ts";
+import { matchRegistrations } from "../../../shared/domain/bench/match/match-registrations.ts";
+import type { TenantRead } from "../../../shared/domain/bench/tenant-demand.ts";
+import type { Draft } from "../../../shared/domain/evidence/draft.ts";
+import type { Order } from "../../../shared/domain/order/order.ts";
+import type { EpochMs } from "../../../shared/kernel/brand.ts";
+import type { Result } from "../../../shared/kernel/result.ts";
+import type { EffectOutcome } from "../bench/effect-desk.ts";
+import type { EffectPorts } from "./run-effect.ts";
+import { readConfiguration } from "./read-configuration.ts";
+
+/** Reads one of the tenant's lists and turns it into evidence for every unit it tells something new about. */
+export async function runReadTenant(ports: EffectPorts, read: TenantRead, state: () => BenchState): Promise<EffectOutcome> {
+  const { order } = state();
+  if (order === undefined) return { drafts: [] };
+  switch (read) {
+    case "imports":
+      return matched(ports, state, await ports.directory.listImports(order.tenantId), matchImports);
+    case "registrations":
+      return matched(ports, state, await ports.directory.listRegistrations(order.tenantId), matchRegistrations);
+    case "managedDevices":
+      return matched(ports, state, await ports.directory.listManagedDevices(order.tenantId), matchManagedDevices);
+    case "deploymentEvents":
+      return matched(ports, state, await ports.directory.listDeploymentEvents(order.tenantId), matchDeploymentEvents);
+    case "assignedDevices":
+      return readAssignedDevices(ports, state, order);
+    case "configuration":
+      return readConfiguration(ports, order);
+  }
+}
+
+/** Matches a list against the state as it is when the answer has come, not when it was asked for. */
+function matched<T>(
+  { clock }: EffectPorts,
+  state: () => BenchState,
+  answer: Result<readonly T[]>,
+  match: (state: BenchState, records: readonly T[], now: EpochMs) => readonly Draft[],
+): EffectOutcome {
+  return answer.ok ? { drafts: match(state(), answer.value, clock.now()) } : { drafts: [], error: answer.error };
+}
+
+async function readAssignedDevices(ports: EffectPorts, state: () => BenchState, order: Order): Promise<EffectOutcome> {
+  const profile = state().configuration?.profiles.find((known) => known.name === order.expectedProfile);
+  if (profile === undefined) return readConfiguration(ports, order);
+  const ids = await ports.directory.listAssignedDevices(order.tenantId, profile.profileId);
+  if (!ids.ok) return { drafts: [], error: ids.error };
+  return { drafts: matchAssignedDevices(state(), profile, ids.value, ports.clock.now()) };
+}

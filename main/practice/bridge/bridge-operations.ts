@@ -1,0 +1,21 @@
+import type { BridgeErrorCode, BridgeRequest } from "../../../shared/contract/bridge/messages.ts";
+import type { Result } from "../../../shared/kernel/result.ts";
+
+/** A request that a device or the host itself has to answer; `cancel` is the face's own business. */
+export type BridgeTask = Exclude<BridgeRequest, { readonly op: "cancel" }>;
+
+/** Why a task failed, as the bridge protocol says it. */
+export type BridgeFailure = { readonly code: BridgeErrorCode; readonly detail: string };
+
+/** What stands behind a bridge face: the world itself, or a world in another process. */
+export type BridgeOperations = {
+  /** Performs one task; `onProgress` is told each step, `signal` ends it early. */
+  readonly perform: (
+    task: BridgeTask,
+    onProgress: (step: string) => void,
+    signal: AbortSignal,
+  ) => Promise<Result<object, BridgeFailure>>;
+};
+
+/** Waits for simulated milliseconds; an aborted wait ends at once. */
+export type SimulatedDelay = (delayMs: number, signal: AbortSignal) => Promise<void>;

@@ -1,0 +1,62 @@
+import { practiceActSchema, practiceControlPath, type PracticeState } from "../../../shared/contract/practice/control.ts";
+import { type HttpAnswer, type HttpRequest, jsonAnswer } from "../tenant/http/http-exchange.ts";
+import { actOnDevice } from "../world/device-hands.ts";
+import { deviceView } from "../world/device-screen.ts";
+import { truthOf } from "../world/truth.ts";
+import type { World } from "../world/world.ts";
+
+/** Answers a request to the control face; undefined when the path is not one of its own. */
+export function answerControl(world: World, stickFolder: string, request: HttpRequest, now: number): HttpAnswer | undefined {
+  const { pathname } = request.url;
+  if (!pathname.startsWith(`${practiceControlPath}/`)) return undefined;
+  switch (`${request.method} ${pathname.slice(practiceControlPath.length + 1)}`) {
+    case "GET state":
+      return jsonAnswer(200, practiceState(world, stickFolder, now));
+    case "POST act":
+      return act(world, request.body, now);
+    case "GET truth":
+      return jsonAnswer(200, truthOf(world));
+    case "GET ledger":
+      return jsonAnswer(200, world.ledger.read(world.identities.all()));
+    default:
+      return refused(404, "unknownPath", "The control face has no such path.");
+  }
+}
+
+/** The world's own facts at `now`. */
+export function practiceState(world: World, stickFolder: string, now: number): PracticeState {
+  return {
+    scenario: world.scenario,
+    scenarioTitle: world.scenarioTitle,
+    seed: world.seed,
+    speed: world.speed,
+    realBase: world.realBase,
+    simulatedBase: world.simulatedBase,
+    clientId: world.tenant.clientId,
+    technician: world.users.get(world.tenant.technicianId)?.displayName ?? "",
+    stickFolder,
+    order: world.order,
+    devices: world.devices.all().map((device) => deviceView(world, device, now)),
+  };
+}
+
+function act(world: World, body: string, now: number): HttpAnswer {
+  const parsed = practiceActSchema.safeParse(readJson(body));
+  if (!parsed.success) return refused(400, "badRequest", "An act needs a position and an action.");
+  const done = actOnDevice(world, parsed.data, now);
+  if (done.ok) return jsonAnswer(200, deviceView(world, done.value, now));
+  return refused(done.error.code === "unknownDevice" ? 404 : 409, done.error.code, done.error.message);
+}
+
+function readJson(body: string): unknown {
+  try {
+    return JSON.parse(body);
+  } catch (problem) {
+    if (problem instanceof SyntaxError) return undefined;
+    throw problem;
+  }
+}
+
+function refused(status: number, code: string, message: string): HttpAnswer {
+  return jsonAnswer(status, { error: { code, message } });
+}

@@ -1,0 +1,128 @@
+import { once } from "node:events";
+import { mkdtemp, rm } from "node:fs/promises";
+import type { AddressInfo } from "node:net";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import type { Readable, Writable } from "node:stream";
+import type { PracticeState } from "../../../shared/contract/practice/control.ts";
+import { createBridgeFace } from "../bridge/bridge-face.ts";
+import { createWorldOperations } from "../bridge/world-operations.ts";
+import { practiceState } from "../control/control-face.ts";
+import { type ScenarioId, scenarioOf } from "../scenarios/catalogue.ts";
+import { firstSnapshot } from "../scenarios/first-snapshot.ts";
+import { writeStick } from "../stick/write-stick.ts";
+import { issueWorkbenchToken } from "../tenant/login/access-token.ts";
+import { createWorld, type World } from "../world/world.ts";
+import type { WorldSnapshot } from "../world/world-snapshot.ts";
+import { defaultSwitches, type WorldSwitches } from "../world/world-switches.ts";
+import { createScaledTime, type PracticeClock } from "./practice-clock.ts";
+import { loadState, saveState } from "./state-file.ts";
+import { createWorldServer } from "./world-server.ts";
+
+/** What a practice world is started with; everything but `clock` survives structured clone. */
+export type PracticeWorldOptions = {
+  readonly scenario?: ScenarioId;
+  readonly seed?: number;
+  /** Simulated milliseconds in a real one. */
+  readonly speed?: number;
+  /** 0 or absent for any free port. */
+  readonly port?: number;
+  /** Units of the scenario `thousand`. */
+  readonly units?: number;
+  /** File that keeps the world over restarts; a stored world goes on whatever the other options say. */
+  readonly stateFile?: string;
+  /** Folder that acts as a stick; absent for a temporary one, which is removed in the end. */
+  readonly stickFolder?: string;
+  /** Simulated time of the first moment; absent for the real time. */
+  readonly simulatedBase?: number;
+  readonly switches?: Partial<WorldSwitches>;
+  /** Simulated milliseconds between two signs of life of a bridge. */
+  readonly heartbeatMs?: number;
+  /** A clock of the caller's own, for tests in virtual time. */
+  readonly clock?: PracticeClock;
+};
+
+/** A running practice world. */
+export type PracticeWorldHandle = {
+  /** `http://127.0.0.1:port` of login, Graph and control. */
+  readonly address: string;
+  readonly clientId: string;
+  readonly tenantId: string;
+  readonly world: World;
+  /** A new access token for every scope, valid for a simulated year. */
+  readonly accessToken: () => string;
+  readonly state: () => PracticeState;
+  /** Speaks the bridge protocol over a pair of streams until the returned function is called. */
+  readonly bridge: (input: Readable, output: Writable) => () => void;
+  readonly stop: () => Promise<void>;
+};
+
+/** Speed at which a technician flow of forty minutes takes one. */
+export const defaultSpeed = 40;
+/** Seed of a world nobody chose one for. */
+export const defaultSeed = 7;
+const defaultUnits = 1000;
+const defaultHeartbeatMs = 5000;
+
+/** Starts a world with all its faces on this computer alone. Rejects when the state file or the port cannot be used. */
+export async function startPracticeWorld(options: PracticeWorldOptions = {}): Promise<PracticeWorldHandle> {
+  const start = startOf(options);
+  const clock = options.clock ?? createScaledTime(start.realBase, start.simulatedBase, start.speed);
+  const world = createWorld(start, clock.now);
+  const ownsFolder = options.stickFolder === undefined;
+  const stickFolder = options.stickFolder ?? (await mkdtemp(join(tmpdir(), "practice-stick-")));
+  const form = world.scenario === "thousand" ? "one" : "perDevice";
+  await writeStick(stickFolder, world.devices.all(), form, world.advance());
+
+  const operations = createWorldOperations(world, clock.delay);
+  const { stateFile } = options;
+  const onChanged = (): void => {
+    if (stateFile !== undefined) saveState(stateFile, world.snapshot());
+  };
+  onChanged();
+  const server = createWorldServer({ world, operations, stickFolder, onChanged });
+  server.listen(options.port ?? 0, "127.0.0.1");
+  await once(server, "listening");
+  const bridges = new Set<() => void>();
+
+  return {
+    address: `http://127.0.0.1:${(server.address() as AddressInfo).port}`,
+    clientId: world.tenant.clientId,
+    tenantId: world.tenant.tenantId,
+    world,
+    accessToken: () => issueWorkbenchToken(world, world.advance()),
+    state: () => practiceState(world, stickFolder, world.advance()),
+    bridge: (input, output) => {
+      const face = { operations, input, output, now: clock.now, delay: clock.delay };
+      const stopFace = createBridgeFace({ ...face, heartbeatMs: options.heartbeatMs ?? defaultHeartbeatMs });
+      bridges.add(stopFace);
+      return () => {
+        bridges.delete(stopFace);
+        stopFace();
+      };
+    },
+    stop: async () => {
+      for (const stopFace of bridges) stopFace();
+      const closed = once(server, "close");
+      server.close();
+      server.closeAllConnections();
+      await closed;
+      if (ownsFolder) await rm(stickFolder, { recursive: true, force: true });
+    },
+  };
+}
+
+function startOf(options: PracticeWorldOptions): WorldSnapshot {
+  const stored = options.stateFile === undefined ? undefined : loadState(options.stateFile);
+  if (stored !== undefined && !stored.ok) throw new Error(stored.error);
+  if (stored?.value !== undefined) return stored.value;
+  const realBase = Date.now();
+  return firstSnapshot({
+    scenario: scenarioOf(options.scenario ?? "good-morning", options.units ?? defaultUnits),
+    seed: options.seed ?? defaultSeed,
+    speed: options.speed ?? defaultSpeed,
+    realBase,
+    simulatedBase: options.simulatedBase ?? options.clock?.now() ?? realBase,
+    switches: { ...defaultSwitches, ...options.switches },
+  });
+}

@@ -1,0 +1,121 @@
+import { drawGuid } from "../../world/random.ts";
+import type { AssignmentTarget, EspRow } from "../../world/tenant-setup-rows.ts";
+import { type GraphAnswer, type GraphCall, noContent } from "../graph/graph-call.ts";
+import { badRequest, intuneFailure, intuneNotFound } from "../graph/graph-failure.ts";
+import { type Item, itemAnswer, listAnswer } from "../graph/list-answer.ts";
+import { bothVersions, itemOptions, type Route } from "../graph/route.ts";
+import { blankEsp, changeEsp } from "./esp-body.ts";
+import { espAssignBody, espAssignmentType, espAssignments, espPriorityBody, espResource, espType } from "./esp-types.ts";
+import { readServiceConfig, writeServiceConfig } from "./scopes.ts";
+import { readTarget } from "./target-types.ts";
+
+const path = "deviceManagement/deviceEnrollmentConfigurations";
+const read = { method: "GET", versions: bothVersions, family: "intune", scopes: readServiceConfig, body: { kind: "none" } } as const;
+const write = { versions: bothVersions, family: "intune", scopes: writeServiceConfig, query: [] } as const;
+const shape = { kind: "shape", lenient: true } as const;
+
+/** Enrollment Status Pages among the enrolment configurations. */
+export const espRoutes: readonly Route[] = [
+  { ...read, path, query: ["$select", "$expand", "$top", "$skip", "$skiptoken", "$orderby"], answer: listEsps },
+  { ...write, method: "POST", path, body: { ...shape, type: espType }, answer: createEsp },
+  { ...read, path: `${path}/{id}`, query: itemOptions, answer: readEsp },
+  { ...write, method: "PATCH", path: `${path}/{id}`, body: { ...shape, type: espType }, answer: patchEsp },
+  { ...write, method: "DELETE", path: `${path}/{id}`, body: { kind: "none" }, answer: deleteEsp },
+  { ...read, path: `${path}/{id}/assignments`, query: ["$select", "$top", "$skiptoken"], answer: listAssignments },
+  { ...write, method: "POST", path: `${path}/{id}/assign`, body: { ...shape, type: espAssignBody }, answer: assignEsp },
+  { ...write, method: "POST", path: `${path}/{id}/setPriority`, body: { ...shape, type: espPriorityBody }, answer: setPriority },
+];
+
+function espOf(call: GraphCall): EspRow | undefined {
+  const wanted = (call.parameters.id ?? "").toLowerCase();
+  return call.world.esps.all().find((row) => row.id.toLowerCase() === wanted);
+}
+
+const unknownExpand = "Parsing OData Select and Expand failed: the navigation does not exist on this type.";
+
+function expanded(call: GraphCall, row: EspRow): Item | undefined {
+  const { $expand } = call.query;
+  if ($expand === undefined) return { ...espResource(row) };
+  return $expand.trim().toLowerCase() === "assignments" ? { ...espResource(row), assignments: espAssignments(row) } : undefined;
+}
+
+function listEsps(call: GraphCall): GraphAnswer {
+  const items = call.world.esps.all().map((row) => expanded(call, row));
+  if (items.includes(undefined)) return badRequest(unknownExpand);
+  const known = items.filter((item) => item !== undefined);
+  return listAnswer(call, { type: espType, items: known, pageSize: 100, filters: {} });
+}
+
+function readEsp(call: GraphCall): GraphAnswer {
+  const row = espOf(call);
+  if (row === undefined) return intuneNotFound();
+  const item = expanded(call, row);
+  return item === undefined ? badRequest(unknownExpand) : itemAnswer(call, espType, item);
+}
+
+function createEsp(call: GraphCall): GraphAnswer {
+  const type = String(call.body["@odata.type"] ?? "").toLowerCase();
+  if (type !== "#microsoft.graph.windows10enrollmentcompletionpageconfiguration")
+    return intuneFailure(400, "BadRequest", "The type of the enrollment configuration is not supported.");
+  if (typeof call.body.displayName !== "string" || call.body.displayName === "")
+    return intuneFailure(400, "BadRequest", "DisplayName is required.");
+  const { world, now } = call;
+  const id = drawGuid(world.seed, "createdEsp", world.count("createdEsp"));
+  const priority = world.esps.all().reduce((highest, row) => Math.max(highest, row.priority), 0) + 1;
+  const blank = blankEsp(`${id}_Windows10EnrollmentCompletionPageConfiguration`, priority, now);
+  return itemAnswer(call, espType, { ...espResource(world.esps.put(changeEsp(blank, call.body, now))) }, 201);
+}
+
+function patchEsp(call: GraphCall): GraphAnswer {
+  const row = espOf(call);
+  if (row === undefined) return intuneNotFound();
+  const changed = changeEsp(row, call.body, call.now);
+  return itemAnswer(call, espType, { ...espResource(call.world.esps.put(changed)) });
+}
+
+function deleteEsp(call: GraphCall): GraphAnswer {
+  const row = espOf(call);
+  if (row === undefined) return intuneNotFound();
+  if (row.isDefault) return intuneFailure(400, "BadRequest", "The default configuration cannot be deleted.");
+  call.world.esps.remove(row.id);
+  return noContent;
+}
+
+function listAssignments(call: GraphCall): GraphAnswer {
+  const row = espOf(call);
+  if (row === undefined) return intuneNotFound();
+  const items = espAssignments(row).map((assignment) => ({ ...assignment }));
+  return listAnswer(call, { type: espAssignmentType, items, pageSize: 100, filters: {} });
+}
+
+/** Replaces every assignment. */
+function assignEsp(call: GraphCall): GraphAnswer {
+  const row = espOf(call);
+  if (row === undefined) return intuneNotFound();
+  const given = call.body.enrollmentConfigurationAssignments;
+  const targets: AssignmentTarget[] = [];
+  for (const assignment of Array.isArray(given) ? given : []) {
+    const target = readTarget((assignment as { readonly target?: unknown }).target);
+    if (!target.ok) return intuneFailure(400, "BadRequest", target.error);
+    targets.push(target.value);
+  }
+  call.world.esps.put({ ...row, targets, modifiedAt: call.now, version: row.version + 1 });
+  return noContent;
+}
+
+/** Moves a configuration to a priority; the others keep their order around it. */
+function setPriority(call: GraphCall): GraphAnswer {
+  const row = espOf(call);
+  if (row === undefined) return intuneNotFound();
+  const wanted = call.body.priority;
+  if (row.isDefault || typeof wanted !== "number" || wanted < 1)
+    return intuneFailure(400, "BadRequest", "The priority is not valid.");
+  const others = call.world.esps
+    .all()
+    .filter((other) => !other.isDefault && other.id !== row.id)
+    .toSorted((one, other) => one.priority - other.priority);
+  others
+    .toSpliced(wanted - 1, 0, row)
+    .forEach((each, index) => void call.world.esps.put({ ...each, priority: index + 1 }));
+  return noContent;
+}

@@ -1,0 +1,118 @@
+import type { DeviceManagementAutopilotEvent } from "@microsoft/microsoft-graph-types-beta";
+import type { ReportRow } from "../../world/tenant-rows.ts";
+import type { GraphAnswer, GraphCall } from "../graph/graph-call.ts";
+import { type EntityType, fixedText, fixedTime, oneOf, text } from "../graph/entity-type.ts";
+import { intuneNotFound } from "../graph/graph-failure.ts";
+import { itemAnswer, listAnswer } from "../graph/list-answer.ts";
+import { betaAlone, type Route } from "../graph/route.ts";
+import { graphDuration, graphTime } from "./graph-time.ts";
+import { readReports } from "./scopes.ts";
+
+const path = "deviceManagement/autopilotEvents";
+const rowsPerPage = 50;
+
+const state = oneOf("unknown", "success", "inProgress", "failure", "successWithTimeout", "notAttempted", "disabled", "successOnRetry");
+const duration = text;
+
+const reportType: EntityType = {
+  name: "deviceManagementAutopilotEvent",
+  properties: {
+    id: fixedText,
+    deviceId: text,
+    userId: text,
+    eventDateTime: fixedTime,
+    deviceRegisteredDateTime: fixedTime,
+    enrollmentStartDateTime: fixedTime,
+    enrollmentType: oneOf("unknown", "azureADJoinedWithAutopilotProfile", "azureADJoinedWithWhiteGlove"),
+    deviceSerialNumber: text,
+    managedDeviceName: text,
+    userPrincipalName: text,
+    windowsAutopilotDeploymentProfileDisplayName: text,
+    enrollmentState: oneOf("unknown", "enrolled", "pendingReset", "failed", "notContacted", "blocked"),
+    windows10EnrollmentCompletionPageConfigurationDisplayName: text,
+    windows10EnrollmentCompletionPageConfigurationId: text,
+    deploymentState: state,
+    deviceSetupStatus: state,
+    accountSetupStatus: state,
+    osVersion: text,
+    deploymentDuration: duration,
+    deploymentTotalDuration: duration,
+    deviceSetupDuration: duration,
+    accountSetupDuration: duration,
+    deploymentStartDateTime: fixedTime,
+    deploymentEndDateTime: fixedTime,
+    enrollmentFailureDetails: text,
+  },
+};
+
+/** The deployment report; beta only, fifty rows a page whatever is asked. */
+export const reportRoutes: readonly Route[] = [
+  {
+    method: "GET",
+    path,
+    versions: betaAlone,
+    family: "intune",
+    scopes: readReports,
+    query: ["$filter", "$select", "$top", "$skiptoken", "$orderby", "$count"],
+    body: { kind: "none" },
+    answer: listReports,
+  },
+  {
+    method: "GET",
+    path: `${path}/{id}`,
+    versions: betaAlone,
+    family: "intune",
+    scopes: readReports,
+    query: ["$select"],
+    body: { kind: "none" },
+    answer: readReport,
+  },
+];
+
+function listReports(call: GraphCall): GraphAnswer {
+  const items = call.world.reports.all().filter((row) => row.visibleAt <= call.now);
+  return listAnswer(call, {
+    type: reportType,
+    items: items.map((row) => ({ ...reportResource(row) })),
+    pageSize: rowsPerPage,
+    filters: { enrollmentStartDateTime: ["ge", "gt", "le", "lt"], deviceSerialNumber: ["eq"] },
+    tellsCount: true,
+  });
+}
+
+function readReport(call: GraphCall): GraphAnswer {
+  const row = call.world.reports.get((call.parameters.id ?? "").toLowerCase());
+  if (row === undefined || row.visibleAt > call.now) return intuneNotFound();
+  return itemAnswer(call, reportType, { ...reportResource(row) });
+}
+
+function reportResource(row: ReportRow): DeviceManagementAutopilotEvent {
+  const total = row.endedAt === null ? 0 : Math.round((row.endedAt - row.startedAt) / 1000);
+  return {
+    id: row.id,
+    deviceId: row.managedDeviceId,
+    userId: "00000000-0000-0000-0000-000000000000",
+    eventDateTime: graphTime(row.eventAt),
+    deviceRegisteredDateTime: graphTime(row.registeredAt),
+    enrollmentStartDateTime: graphTime(row.enrolledAt),
+    enrollmentType: "azureADJoinedWithWhiteGlove",
+    deviceSerialNumber: row.serialNumber,
+    managedDeviceName: row.deviceName,
+    userPrincipalName: "",
+    windowsAutopilotDeploymentProfileDisplayName: row.profileName,
+    enrollmentState: row.enrollmentState,
+    windows10EnrollmentCompletionPageConfigurationDisplayName: row.espName,
+    windows10EnrollmentCompletionPageConfigurationId: row.espId,
+    deploymentState: row.deploymentState,
+    deviceSetupStatus: row.deviceSetupStatus,
+    accountSetupStatus: row.accountSetupStatus,
+    osVersion: row.osVersion,
+    deploymentDuration: graphDuration(total),
+    deploymentTotalDuration: graphDuration(total),
+    deviceSetupDuration: graphDuration(row.deviceSetupSeconds),
+    accountSetupDuration: graphDuration(0),
+    deploymentStartDateTime: graphTime(row.startedAt),
+    deploymentEndDateTime: graphTime(row.endedAt),
+    enrollmentFailureDetails: row.failureDetails,
+  };
+}

@@ -1,0 +1,61 @@
+import { makeStyles } from "@fluentui/react-components";
+import { benchScreenText as text } from "../../../shared/text/screens/bench-screen-text.ts";
+import { useUi } from "../../state/bench-context.ts";
+import { HiddenText } from "../../ui/primitives/hidden-text.tsx";
+import { signal } from "../../ui/theme/signal-colours.ts";
+import { BoardSearch } from "./board-search.tsx";
+import { FirstStep } from "./first-step.tsx";
+import { OrderProgress } from "./order-progress.tsx";
+import { SlotGrid } from "./slot-grid.tsx";
+import { TouchNext } from "./touch-next.tsx";
+
+const stacked = "@media (max-width: 56rem)";
+const useStyles = makeStyles({
+  screen: {
+    height: "100%",
+    display: "grid",
+    gridTemplateColumns: "minmax(0, 1fr) clamp(16rem, 20vw, 24rem)",
+    [stacked]: { height: "auto", gridTemplateColumns: "minmax(0, 1fr)" },
+  },
+  main: {
+    display: "flex",
+    flexDirection: "column",
+    gap: "0.75rem",
+    padding: "1rem 1rem 1rem 1.5rem",
+    overflowY: "auto",
+    "@media (max-width: 90rem)": { padding: "0.75rem" },
+  },
+  side: {
+    display: "flex",
+    flexDirection: "column",
+    justifyContent: "space-between",
+    gap: "1rem",
+    padding: "1.125rem 1.25rem",
+    borderLeft: `1px solid ${signal.benchLine}`,
+    overflowY: "auto",
+    "@media (max-width: 90rem)": { padding: "0.75rem" },
+    [stacked]: { borderLeft: "none" },
+  },
+});
+
+/** The bench: the slots, what to touch next, and how far the order is. */
+export function BenchScreen() {
+  const isWall = useUi((state) => state.isWall);
+  const styles = useStyles();
+  return (
+    <div className={styles.screen}>
+      <main className={styles.main} aria-label={text.title}>
+        <HiddenText>
+          <h2>{text.title}</h2>
+        </HiddenText>
+        {isWall ? null : <BoardSearch />}
+        <FirstStep />
+        <SlotGrid />
+      </main>
+      <aside className={styles.side} aria-label={text.touchNext}>
+        <TouchNext />
+        {isWall ? null : <OrderProgress />}
+      </aside>
+    </div>
+  );
+}

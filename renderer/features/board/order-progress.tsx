@@ -1,0 +1,46 @@
+import { makeStyles, ProgressBar, tokens } from "@fluentui/react-components";
+import { benchScreenText as text } from "../../../shared/text/screens/bench-screen-text.ts";
+import { useBoard } from "../../state/bench-context.ts";
+import { signal } from "../../ui/theme/signal-colours.ts";
+
+const useStyles = makeStyles({
+  card: {
+    padding: "0.875rem 1rem",
+    borderRadius: "0.5rem",
+    border: `1px solid ${signal.benchLine}`,
+    backgroundColor: signal.benchSurface,
+    display: "flex",
+    flexDirection: "column",
+    gap: "0.375rem",
+  },
+  heading: { margin: 0, fontSize: tokens.fontSizeBase300, fontWeight: 600 },
+  text: { margin: 0, fontSize: tokens.fontSizeBase300, lineHeight: tokens.lineHeightBase300 },
+});
+
+/** How far the order is. An estimate is a range from measured units, or absent. */
+export function OrderProgress() {
+  const progress = useBoard((model) => model.progress);
+  const wanted = useBoard((model) => model.order.wanted);
+  const styles = useStyles();
+  if (progress === undefined || wanted === undefined) return null;
+  const { firstReadyAt, doneBetween, doneOfWanted } = progress;
+  const sentences = [
+    firstReadyAt === undefined ? text.noneReadyYet : text.firstReady(firstReadyAt),
+    doneBetween === undefined
+      ? firstReadyAt !== undefined && text.noEstimateYet
+      : text.doneBetween(doneBetween[0], doneBetween[1]),
+  ];
+  return (
+    <section className={styles.card} aria-labelledby="this-order">
+      <h2 id="this-order" className={styles.heading}>
+        {text.thisOrder}
+      </h2>
+      <p className={styles.text}>{sentences.filter(Boolean).join(" ")}</p>
+      <ProgressBar
+        value={wanted === 0 ? 0 : Math.min(1, doneOfWanted / wanted)}
+        thickness="large"
+        aria-label={text.doneOfWanted(doneOfWanted, wanted)}
+      />
+    </section>
+  );
+}

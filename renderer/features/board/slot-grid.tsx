@@ -1,0 +1,104 @@
+import { makeStyles } from "@fluentui/react-components";
+import { type CSSProperties, type KeyboardEvent, useCallback, useRef, useState } from "react";
+import { benchScreenText as text } from "../../../shared/text/screens/bench-screen-text.ts";
+import { useBench, useBoard, useUi } from "../../state/bench-context.ts";
+import { isFiltering, isShown } from "../../state/board-filter.ts";
+import { useStore } from "../../state/store.ts";
+import { columnsFor } from "./density.ts";
+import { EmptySlot } from "./empty-slot.tsx";
+import { isArrowKey, nearestTile } from "./nearest-tile.ts";
+import { Tile } from "./tile.tsx";
+import { useTileStyles } from "./tile-styles.ts";
+
+const useStyles = makeStyles({
+  area: { display: "flex", flexDirection: "column", gap: "0.75rem", flexGrow: 1 },
+  grid: {
+    display: "grid",
+    // No more columns than the density allows, and none narrower than its words need.
+    gridTemplateColumns:
+      "repeat(auto-fill, minmax(max(9rem, calc((100% - (var(--columns) - 1) * 0.75rem) / var(--columns))), 1fr))",
+    gridAutoRows: "minmax(9.75rem, 1fr)",
+    gap: "0.75rem",
+    margin: 0,
+    padding: 0,
+    listStyleType: "none",
+    flexGrow: 1,
+    "@media (max-width: 90rem)": { gap: "0.5rem" },
+  },
+  loose: { flexGrow: 0 },
+  looseTile: { contentVisibility: "auto", containIntrinsicSize: "auto 10rem" },
+  heading: { margin: 0, fontSize: "1rem", fontWeight: 600 },
+});
+
+/** The slots of the order with their units, and below them the units that lie in no slot. */
+export function SlotGrid() {
+  const { settings, ui } = useBench();
+  const layout = useBoard((model) => model.layout);
+  const filter = useUi((state) => state.filter);
+  // Without a filter the grid does not care what is on the tiles, only where they are.
+  const tiles = useBoard((model) => (isFiltering(filter) ? model.tiles : null));
+  const density = useStore(settings, (value) => value?.density ?? "auto");
+  const area = useRef<HTMLDivElement>(null);
+  const [visited, setVisited] = useState<string>();
+  const styles = useStyles();
+  const tileStyles = useTileStyles();
+  const open = useCallback((unitId: string) => ui.act.openUnit(unitId), [ui]);
+  if (layout === undefined) return null;
+
+  const hides = (unitId: string): boolean => {
+    const tile = tiles?.get(unitId);
+    return tile !== undefined && !isShown(tile, filter);
+  };
+  const inSlots = layout.slots.flatMap(({ unitId }) => unitId ?? []);
+  const units = [...inSlots, ...layout.loose].filter((unitId) => !hides(unitId));
+  const tabStop = visited !== undefined && units.includes(visited) ? visited : units[0];
+  const looseShown = layout.loose.filter((unitId) => !hides(unitId));
+  const columns = { "--columns": columnsFor(layout.slots.length, density) } as CSSProperties;
+
+  function walk(event: KeyboardEvent): void {
+    if (!isArrowKey(event.key) || area.current === null) return;
+    const drawn = [...area.current.querySelectorAll<HTMLElement>("[data-tile]")];
+    const from = drawn.indexOf(event.target as HTMLElement);
+    if (from < 0) return;
+    event.preventDefault();
+    drawn[
+      nearestTile(
+        drawn.map((element) => element.getBoundingClientRect()),
+        from,
+        event.key,
+      )
+    ]?.focus();
+  }
+
+  const draw = (unitId: string) => (
+    <Tile unitId={unitId} isTabStop={unitId === tabStop} onOpen={open} onFocus={setVisited} />
+  );
+  return (
+    // biome-ignore lint/a11y/noStaticElementInteractions: the arrows only move the focus between the buttons inside
+    <div ref={area} className={styles.area} onKeyDown={walk}>
+      <ul className={styles.grid} style={columns} aria-label={text.slots}>
+        {layout.slots.map(({ slot, unitId }) => (
+          <li key={slot} className={tileStyles.place}>
+            {unitId === undefined || hides(unitId) ? (
+              <EmptySlot slot={slot} isFilteredOut={unitId !== undefined} />
+            ) : (
+              draw(unitId)
+            )}
+          </li>
+        ))}
+      </ul>
+      {looseShown.length === 0 ? null : (
+        <section aria-label={text.looseUnits(looseShown.length)}>
+          <h2 className={styles.heading}>{text.looseUnits(looseShown.length)}</h2>
+          <ul className={styles.grid} style={columns}>
+            {looseShown.map((unitId) => (
+              <li key={unitId} className={`${tileStyles.place} ${styles.looseTile}`}>
+                {draw(unitId)}
+              </li>
+            ))}
+          </ul>
+        </section>
+      )}
+    </div>
+  );
+}

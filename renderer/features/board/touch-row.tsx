@@ -1,0 +1,76 @@
+import { makeStyles, mergeClasses, tokens } from "@fluentui/react-components";
+import type { TouchRow as TouchRowData } from "../../../shared/domain/bench/board-view.ts";
+import { say } from "../../../shared/text/say.ts";
+import { benchScreenText as text } from "../../../shared/text/screens/bench-screen-text.ts";
+import { HiddenText } from "../../ui/primitives/hidden-text.tsx";
+import { Shape } from "../../ui/primitives/shape.tsx";
+import { signal } from "../../ui/theme/signal-colours.ts";
+import { classShape } from "./tile-shape.ts";
+
+const useStyles = makeStyles({
+  row: {
+    width: "100%",
+    minHeight: "3.25rem",
+    display: "grid",
+    gridTemplateColumns: "1.625rem 4rem minmax(0, 1fr) auto",
+    columnGap: "0.5rem",
+    alignItems: "center",
+    padding: "0.5rem 0.75rem",
+    borderRadius: "0.5rem",
+    border: `1px solid ${signal.benchLine}`,
+    backgroundColor: signal.benchSurface,
+    color: signal.benchText,
+    fontFamily: tokens.fontFamilyBase,
+    textAlign: "left",
+    cursor: "pointer",
+    ":focus-visible": { outline: `3px solid ${tokens.colorStrokeFocus2}`, outlineOffset: "2px" },
+    "@media (max-width: 90rem)": { gridTemplateColumns: "1.625rem 2.5rem minmax(0, 1fr) auto" },
+  },
+  first: { backgroundColor: signal.handsFill, border: `1px solid ${signal.handsLine}`, color: signal.handsText },
+  key: {
+    display: "inline-flex",
+    justifyContent: "center",
+    border: "1px solid currentColor",
+    borderRadius: "0.25rem",
+    fontSize: tokens.fontSizeBase200,
+    lineHeight: 1.2,
+  },
+  slots: { fontSize: "1.625rem", lineHeight: 1.1, fontWeight: 600, overflowWrap: "anywhere" },
+  manySlots: { fontSize: "1.0625rem" },
+  verb: { display: "block", fontSize: tokens.fontSizeBase400, lineHeight: 1.25, fontWeight: 600 },
+  why: { display: "block", fontSize: tokens.fontSizeBase200, color: signal.benchTextQuiet },
+  inherit: { color: "inherit" },
+});
+
+/** One line of *Touch next*: its key, the slots, the verb, why and since. */
+export function TouchRow(props: {
+  readonly row: TouchRowData;
+  readonly position: number;
+  readonly onOpen: (row: TouchRowData) => void;
+}) {
+  const { row, position } = props;
+  const styles = useStyles();
+  const isFirst = position === 1 && (row.class === "hands" || row.class === "look");
+  const slots = row.units.map((unit) => unit.slot ?? "–");
+  const label = slots.length > 3 ? `${slots.slice(0, 2).join(", ")} +${slots.length - 2}` : slots.join(", ");
+  return (
+    <button
+      type="button"
+      className={mergeClasses(styles.row, isFirst && styles.first)}
+      data-touch-key={position <= 9 ? position : undefined}
+      data-class={row.class}
+      onClick={() => props.onOpen(row)}
+    >
+      {position <= 9 ? <span className={styles.key}>{position}</span> : <span />}
+      <span className={mergeClasses(styles.slots, label.length > 2 && styles.manySlots)}>
+        <HiddenText>{text.slot} </HiddenText>
+        {label}
+      </span>
+      <span>
+        <span className={styles.verb}>{say(row.verb)}</span>
+        <span className={mergeClasses(styles.why, isFirst && styles.inherit)}>{say(row.why)}</span>
+      </span>
+      <Shape name={classShape(row.class)} isSmall />
+    </button>
+  );
+}

@@ -1,0 +1,49 @@
+import { makeStyles } from "@fluentui/react-components";
+import type { CSSProperties, ReactNode } from "react";
+import { signal } from "../theme/signal-colours.ts";
+
+const stacked = "@media (max-width: 56rem)";
+const useStyles = makeStyles({
+  frame: {
+    height: "100vh",
+    display: "grid",
+    gridTemplateColumns: "auto minmax(0, 1fr)",
+    gridTemplateRows: "6px auto minmax(0, 1fr) auto",
+    gridTemplateAreas: '"edge edge" "rail bar" "rail body" "foot foot"',
+    backgroundColor: signal.benchGround,
+    color: signal.benchText,
+    [stacked]: {
+      height: "auto",
+      minHeight: "100vh",
+      gridTemplateColumns: "minmax(0, 1fr)",
+      gridTemplateRows: "6px auto auto 1fr auto",
+      gridTemplateAreas: '"edge" "rail" "bar" "body" "foot"',
+    },
+  },
+  edge: { gridArea: "edge", forcedColorAdjust: "none", backgroundColor: "var(--edge)" },
+  rail: { gridArea: "rail", minWidth: 0, borderRight: `1px solid ${signal.benchLine}` },
+  bar: { gridArea: "bar", minWidth: 0 },
+  body: { gridArea: "body", minHeight: 0, minWidth: 0, overflowY: "auto" },
+  foot: { gridArea: "foot", minWidth: 0, borderTop: `1px solid ${signal.benchLine}` },
+});
+
+/** The frame around every screen: coloured edge, rail, bar, body, foot. Without rail, bar and foot it is bare. */
+export function Frame(props: {
+  readonly edgeColour: string;
+  readonly edgeLabel: string;
+  readonly rail?: ReactNode;
+  readonly bar?: ReactNode;
+  readonly foot?: ReactNode;
+  readonly children: ReactNode;
+}) {
+  const styles = useStyles();
+  return (
+    <div className={styles.frame} style={{ "--edge": props.edgeColour } as CSSProperties}>
+      <div className={styles.edge} role="img" aria-label={props.edgeLabel} />
+      {props.rail === undefined ? null : <div className={styles.rail}>{props.rail}</div>}
+      {props.bar === undefined ? null : <header className={styles.bar}>{props.bar}</header>}
+      <div className={styles.body}>{props.children}</div>
+      {props.foot === undefined ? null : <footer className={styles.foot}>{props.foot}</footer>}
+    </div>
+  );
+}

@@ -1,0 +1,97 @@
+import type { FlowCategory, FlowPhase, FlowSignals, FlowStep, StepState } from "./flow-signals.ts";
+
+/** The raw signals of a device: each category is the JSON text of its registry value, or null while it is absent. */
+export type RawSignals = {
+  readonly devicePreparation: string | null;
+  readonly deviceSetup: string | null;
+  readonly accountSetup: string | null;
+  readonly profileName: string | null;
+  readonly assignedTenantId: string | null;
+  readonly restarts: number | null;
+};
+
+/** Sub-steps that say nothing about progress a person could see (device-side d.2). */
+const silentSteps: ReadonlySet<string> = new Set(["savewhiteglovesuccessresult"]);
+
+/**
+ * Reads the category JSON of `HKLM\SOFTWARE\Microsoft\Provisioning\AutopilotSettings`: sub-steps come flat (a status
+ * text) or nested (an object with a state), names vary, and texts are localised. Only states, the HRESULT in
+ * parentheses and the first two integers are taken. Damaged JSON counts as absent: not yet, never failed.
+ */
+export function readFlowSignals(raw: RawSignals): FlowSignals {
+  const categories = [
+    readCategory("devicePreparation", raw.devicePreparation),
+    readCategory("deviceSetup", raw.deviceSetup),
+    readCategory("accountSetup", raw.accountSetup),
+  ].filter((category) => category !== undefined);
+  return { categories, profileName: raw.profileName ?? "", assignedTenantId: raw.assignedTenantId ?? "", restarts: raw.restarts ?? 0 };
+}
+
+function readCategory(phase: FlowPhase, text: string | null): FlowCategory | undefined {
+  const members = text === null ? undefined : parseObject(text);
+  if (members === undefined) return undefined;
+  const steps = Object.entries(members).flatMap(([name, value]) => readStep(name, value));
+  const succeeded = members["categorySucceeded"];
+  return { phase, succeeded: typeof succeeded === "boolean" ? succeeded : null, steps };
+}
+
+function readStep(name: string, value: unknown): readonly FlowStep[] {
+  const short = name.split(".").at(-1) ?? name;
+  if (short.startsWith("category") || silentSteps.has(short.toLowerCase())) return [];
+  const isStep = short.endsWith("Subcategory") || (typeof value === "object" && value !== null && "subcategoryState" in value);
+  if (!isStep) return [];
+  const nested = typeof value === "object" && value !== null ? (value as Readonly<Record<string, unknown>>) : undefined;
+  const text = nested === undefined ? String(value) : String(nested["subcategoryStatusText"] ?? "");
+  const state = nested === undefined ? stateOfText(text) : stateOfWord(nested["subcategoryState"]);
+  return [{ name: short.replace(/Subcategory$/, ""), state, ...errorIn(text), ...countIn(text) }];
+}
+
+function stateOfWord(word: unknown): StepState {
+  switch (String(word).toLowerCase().replaceAll("_", "")) {
+    case "notstarted":
+      return "notStarted";
+    case "inprogress":
+      return "inProgress";
+    case "succeeded":
+      return "succeeded";
+    case "notrequired":
+      return "notRequired";
+    case "failed":
+      return "failed";
+    default:
+      return "unknown";
+  }
+}
+
+/** The flat form carries the state word itself or a localised status text; of the latter only error and count are safe. */
+function stateOfText(text: string): StepState {
+  const word = stateOfWord(text);
+  if (word !== "unknown") return word;
+  if (hresult.test(text)) return "failed";
+  const { done, total } = countIn(text);
+  if (done === undefined || total === undefined) return "inProgress";
+  return done >= total ? "succeeded" : "inProgress";
+}
+
+const hresult = /\((0x[0-9a-fA-F]{8})\)/;
+
+function errorIn(text: string): { readonly errorCode?: string } {
+  const code = hresult.exec(text)?.[1];
+  return code === undefined ? {} : { errorCode: `0x${code.slice(2).toUpperCase()}` };
+}
+
+function countIn(text: string): { readonly done?: number; readonly total?: number } {
+  const numbers = text.replace(hresult, "").match(/\d{1,4}/g);
+  const [done, total] = numbers ?? [];
+  return done === undefined || total === undefined ? {} : { done: Number(done), total: Number(total) };
+}
+
+function parseObject(text: string): Readonly<Record<string, unknown>> | undefined {
+  try {
+    const value: unknown = JSON.parse(text);
+    return typeof value === "object" && value !== null && !Array.isArray(value) ? (value as Record<string, unknown>) : undefined;
+  } catch {
+    // A value that is being rewritten can be read half: the next reading has it whole.
+    return undefined;
+  }
+}

@@ -1,0 +1,48 @@
+import type { EpochMs } from "../../kernel/brand.ts";
+import { decodeHardwareHash } from "../hardware-hash/decode-hardware-hash.ts";
+import type { HashError } from "../hardware-hash/decoded-hash.ts";
+import { gradeHardwareHash } from "../hardware-hash/grade-hardware-hash.ts";
+import type { HashSummary } from "./hash-summary.ts";
+import type { IntakeRow, RefusedRow, RowRefusal } from "./intake-reading.ts";
+import { summariseHash } from "./summarise-hash.ts";
+
+/** A row after its hash was decoded and judged. `hashText` is the canonical text for the encrypted store. */
+export type JudgedRow =
+  | {
+      readonly kind: "taken";
+      readonly line: number;
+      readonly serialNumber: string;
+      readonly summary: HashSummary;
+      readonly hashText: string;
+    }
+  | { readonly kind: "refused"; readonly refusal: RefusedRow };
+
+/** Decodes and judges one row as for pre-provisioning. A row is refused only when no usable hash can be had. */
+export function judgeIntakeRow(row: IntakeRow, now: EpochMs): JudgedRow {
+  const decoded = decodeHardwareHash(row.hardwareHash);
+  if (!decoded.ok) {
+    const { reason, found } = refusalOf(decoded.error);
+    return { kind: "refused", refusal: { line: row.line, column: row.hashColumn, reason, found } };
+  }
+  const serialNumber = row.serialNumber.trim();
+  const context = { forPreProvisioning: true, now, ...(serialNumber === "" ? {} : { expectedSerial: serialNumber }) };
+  const grade = gradeHardwareHash(decoded.value, context);
+  return { kind: "taken", line: row.line, serialNumber, summary: summariseHash(decoded.value, grade), hashText: decoded.value.text };
+}
+
+function refusalOf(error: HashError): { readonly reason: RowRefusal; readonly found: string } {
+  switch (error.code) {
+    case "hash.empty":
+      return { reason: "noHash", found: "" };
+    case "hash.truncated":
+      return { reason: "hashTruncated", found: `${error.byteOffset} of ${error.expectedBytes} bytes` };
+    case "hash.corrupted":
+      return { reason: "hashDamaged", found: `byte ${error.byteOffset}` };
+    case "hash.badCharacter":
+      return { reason: "hashDamaged", found: `character ${error.characterIndex + 1}` };
+    case "hash.tooLong":
+      return { reason: "notAHardwareHash", found: `${error.characters} characters` };
+    case "hash.notAHardwareHash":
+      return { reason: "notAHardwareHash", found: `${error.characters} characters` };
+  }
+}

@@ -1,0 +1,58 @@
+import { formatClock, formatDayAndClock } from "../clock-text.ts";
+import { counted } from "../sentence.ts";
+
+/** Sentences of the bench: grid, Touch next, the order's progress. */
+export const benchScreenText = {
+  title: "Bench",
+  slots: "Slots",
+  slot: "Slot",
+  emptySlot: "Empty. Scan a unit, then the slot.",
+  hiddenByFilter: "Not among those looked for",
+  looseUnits: (count: number) => `Without a slot · ${counted(count, "unit")}`,
+  noSlot: "No slot",
+  lastHeard: (at: number) => `last heard ${formatClock(at)}`,
+  serialEnding: "serial ending",
+  forSpan: "for",
+  touchNext: "Touch next",
+  nothingToTouch: "Nothing needs hands. The bench goes on by itself.",
+  touchNextCount: (count: number) => `Touch next: ${count === 0 ? "nothing" : counted(count, "entry", "entries")}`,
+  thisOrder: "This order",
+  noneReadyYet: "No unit is ready yet. An estimate follows once two units are.",
+  firstReady: (at: number) => `First unit ready ${formatClock(at)}.`,
+  doneBetween: (from: number, to: number) =>
+    `At today's pace the last one is done between ${formatClock(from)} and ${formatClock(to)}.`,
+  noEstimateYet: "An estimate follows once two units are ready.",
+  doneOfWanted: (done: number, wanted: number) => `${done} of ${wanted} done`,
+  collectTitle: "Collect the devices on the bench",
+  collectText:
+    "The bridge finds the devices on this network, reads their hardware hash and readiness, and puts each on the board.",
+  collect: "Collect",
+  collecting: "Collecting…",
+  orIntake: "or drop files in Intake",
+  collected: (found: number) => (found === 0 ? "No device found" : `${counted(found, "device")} found`),
+  collectedNone: "Check power and cable, then collect again, or drop files in Intake.",
+  collectedSome: "Each is being read now and appears on the board.",
+  search: "Search by serial",
+  searchPlaceholder: "Serial  ( / )",
+  nothingFound: "No unit on this bench fits. Clear the search or the filter.",
+  clearFilter: "Show all units",
+  loading: "The board is loading",
+} as const;
+
+/** Sentences of the order bar. */
+export const orderBarText = {
+  label: "Order",
+  heading: (customer: string, number: string) => `${customer} · order ${number}`,
+  tag: "Tag",
+  noTag: "none",
+  wanted: (count: number) => `${counted(count, "unit")} wanted`,
+  profile: "profile",
+  shipBy: (at: number) => `ship by ${formatDayAndClock(at)}`,
+  counts: "Counts; press one to see only those units",
+  needHands: "need hands",
+  running: "running",
+  stopped: "stopped",
+  ready: "ready",
+  shipped: "shipped",
+  ofWanted: (wanted: number) => `of ${wanted}`,
+} as const;
