@@ -26,7 +26,8 @@ export default defineConfig({
           practice: inRoot("main/boot/practice.ts"),
           "practice-worker": inRoot("main/practice/worker.ts"),
         },
-        output: { format: "es", entryFileNames: "[name].js", chunkFileNames: "chunks/[name]-[hash].js" },
+        // Chunks lie beside the entries, so that a URL relative to import.meta.url means the same wherever code ends up.
+        output: { format: "es", entryFileNames: "[name].js", chunkFileNames: "chunk-[name]-[hash].js" },
       },
     },
   },

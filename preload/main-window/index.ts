@@ -1,5 +1,7 @@
 import { contextBridge, ipcRenderer } from "electron";
+import type { ExposedToPage } from "../types/window.ts";
 import { createPageApi } from "./page-api.ts";
 
 // The preload of the main window: all the page ever gets from outside itself.
-contextBridge.exposeInMainWorld("reseal", createPageApi(ipcRenderer, crypto.randomUUID()));
+const name: keyof ExposedToPage = "reseal";
+contextBridge.exposeInMainWorld(name, createPageApi(ipcRenderer, crypto.randomUUID()));

@@ -1,8 +1,10 @@
 import type { PageApi } from "../../shared/contract/page-api.ts";
 
+/** What the preload puts on the page's window, by name. */
+export type ExposedToPage = { readonly reseal: PageApi };
+
 declare global {
-  // What the preload puts on the page's window; read only, as the object itself is frozen.
   interface Window {
-    readonly reseal: PageApi;
+    readonly reseal: ExposedToPage["reseal"];
   }
 }

@@ -1,4 +1,3 @@
-import { frameText as text } from "../../shared/text/screens/frame-text.ts";
 import { BenchScreen } from "../features/board/bench-screen.tsx";
 import { OrderBar } from "../features/order/order-bar.tsx";
 import { StatusBar } from "../features/status/status-bar.tsx";
@@ -13,11 +12,7 @@ export function AppFrame() {
   const isWall = useUi((state) => state.isWall);
   const around = isWall ? {} : { rail: <Rail />, bar: <OrderBar />, foot: <StatusBar /> };
   return (
-    <Frame
-      edgeColour={tenant?.tenantColour ?? "transparent"}
-      edgeLabel={text.tenantEdge(tenant?.tenantName ?? "")}
-      {...around}
-    >
+    <Frame edgeColour={tenant?.tenantColour ?? "transparent"} {...around}>
       <ErrorBoundary>
         <BenchScreen />
       </ErrorBoundary>

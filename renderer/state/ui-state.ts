@@ -22,6 +22,7 @@ export type UiState = {
   readonly openUnitId: string | undefined;
   readonly shipUnitId: string | undefined;
   readonly filter: BoardFilter;
+  readonly isSearching: boolean;
   readonly isWall: boolean;
   readonly overlay: Overlay | undefined;
   readonly report: Report | undefined;
@@ -33,6 +34,7 @@ export const initialUiState: UiState = {
   openUnitId: undefined,
   shipUnitId: undefined,
   filter: { search: "" },
+  isSearching: false,
   isWall: false,
   overlay: undefined,
   report: undefined,
@@ -45,6 +47,8 @@ export type UiActions = {
   readonly closeUnit: () => void;
   readonly selectForShipping: (unitId: string | undefined) => void;
   readonly filterBy: (filter: BoardFilter) => void;
+  /** Opens the search field of the board; closing it also shows every unit again. */
+  readonly search: (isSearching: boolean) => void;
   readonly setWall: (isWall: boolean) => void;
   readonly openOverlay: (overlay: Overlay) => void;
   readonly closeOverlay: () => void;
@@ -68,6 +72,8 @@ export function createUi(): Ui {
       closeUnit: () => change({ openUnitId: undefined }),
       selectForShipping: (unitId) => change({ shipUnitId: unitId }),
       filterBy: (filter) => change({ filter }),
+      search: (isSearching) =>
+        change(isSearching ? { isSearching, view: "bench" } : { isSearching, filter: { search: "" } }),
       setWall: (isWall) => change({ isWall }),
       openOverlay: (overlay) => change({ overlay }),
       closeOverlay: () => change({ overlay: undefined }),

@@ -37,3 +37,10 @@ export function counted(count: number | undefined, one: string, many = `${one}s`
 export function named(list: Readonly<Record<string, string>>, code: string): string {
   return Object.hasOwn(list, code) ? (list[code] ?? code) : code;
 }
+
+/** That a value is another than before. Names of persons arrive empty and are not told. */
+export function changed(before: string, after: string): string {
+  if (before === "" && after === "") return "changed since the start";
+  const say = (value: string): string => (value === "" ? "nothing" : `“${value}”`);
+  return `was ${say(before)}, is now ${say(after)}`;
+}

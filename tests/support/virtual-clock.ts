@@ -61,7 +61,7 @@ export function createVirtualClock(start: number = Date.UTC(2026, 8, 1, 8)): Vir
 
   function tellWatchers(): void {
     const { length } = sleepers();
-    for (const watcher of [...watchers]) {
+    for (const watcher of watchers) {
       if (length < watcher.count) continue;
       watchers.delete(watcher);
       watcher.resolve();

@@ -7,7 +7,7 @@ import { blindDelayMs, parseRetryAfter } from "./retry-policy.ts";
 
 /** Graph's limit of parts in one batch. */
 const mostParts = 20;
-const mostRounds = 5;
+const mostIdleRounds = 5;
 
 const batchAnswerSchema = z.object({
   responses: z.array(
@@ -43,7 +43,9 @@ export async function removeInBatches(
 async function removeBatch(client: GraphClient, call: BatchCall, paths: readonly string[]): Promise<Result<void>> {
   const { clock, random, stopped } = client.ports;
   let open = paths;
-  for (let round = 1; ; round += 1) {
+  // Counts rounds in which nothing was removed: a batch that shrinks is on its way, however often parts are refused.
+  let idleRounds = 0;
+  for (;;) {
     const answer = await sendParts(client, call, open);
     if (!answer.ok) return answer;
     const refused = open.flatMap((path, index) => {
@@ -52,11 +54,13 @@ async function removeBatch(client: GraphClient, call: BatchCall, paths: readonly
     });
     const [first] = refused;
     if (first === undefined) return ok(undefined);
+    idleRounds = refused.length < open.length ? 0 : idleRounds + 1;
     const final =
-      refused.find(({ part }) => part === undefined || !isTemporary(part)) ?? (round < mostRounds ? undefined : first);
+      refused.find(({ part }) => part === undefined || !isTemporary(part)) ??
+      (idleRounds < mostIdleRounds ? undefined : first);
     if (final !== undefined) return err(partError(call.operation, final.part, clock.now()));
     const delayMs = Math.max(
-      ...refused.map(({ part }) => askedDelayMs(part, clock.now()) ?? blindDelayMs(round, random)),
+      ...refused.map(({ part }) => askedDelayMs(part, clock.now()) ?? blindDelayMs(Math.max(idleRounds, 1), random)),
     );
     try {
       await clock.delay(delayMs, stopped);

@@ -38,7 +38,7 @@ export function createBudgetMeter(clock: Clock): BudgetMeter {
 
   function tell(): void {
     const budget = read();
-    for (const listener of [...listeners]) listener(budget);
+    for (const listener of listeners) listener(budget);
     armTimer();
   }
 

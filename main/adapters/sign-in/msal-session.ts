@@ -66,6 +66,8 @@ export function createMsalSession(options: MsalSessionOptions): MsalSession {
     const account = await tokens.accountOf(tenant);
     if (account === undefined) return false;
     const token = await tokens.read(account, tenant, scopes);
+    // Somebody may have begun to sign in meanwhile; that state stands.
+    if (states.current().kind !== "signedOut") return token.ok;
     if (token.ok) states.set({ kind: "signedIn", account: signedInAccount(account, tenant ?? account.tenantId) });
     else states.set({ kind: "signedOut", error: token.error });
     return token.ok;

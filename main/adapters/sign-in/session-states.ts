@@ -16,7 +16,7 @@ export function createSessionStates(): SessionStates {
     current: () => current,
     set: (state) => {
       current = state;
-      for (const listener of [...listeners]) listener(state);
+      for (const listener of listeners) listener(state);
     },
     watch: (listener) => {
       listeners.add(listener);

@@ -1,8 +1,9 @@
-import { type BenchState } from "../../../shared/domain/bench/bench-state.ts";
+import type { BenchState } from "../../../shared/domain/bench/bench-state.ts";
 import type { Command } from "../../../shared/domain/bench/decide/command.ts";
 import type { Effect } from "../../../shared/domain/bench/plan/effect.ts";
+import type { TenantRead } from "../../../shared/domain/bench/tenant-demand.ts";
 import type { Draft } from "../../../shared/domain/evidence/draft.ts";
-import type { UnitId } from "../../../shared/kernel/brand.ts";
+import type { EpochMs, UnitId } from "../../../shared/kernel/brand.ts";
 import { ok, type Result } from "../../../shared/kernel/result.ts";
 import type { BenchStore } from "../ports/bench-store.ts";
 import type { Clock, Stop } from "../ports/clock.ts";
@@ -27,6 +28,8 @@ export type Bench = {
   readonly watch: (listener: (change: BenchChange) => void) => Stop;
   /** Effects that are running now. */
   readonly effectsRunning: () => number;
+  /** When a list of the tenant was last read well since the bench started. */
+  readonly tenantReadAt: (read: TenantRead) => EpochMs | undefined;
   /** Starts planning. Before this, commands and evidence are taken but nothing is done about them. */
   readonly start: () => void;
   /** Stops timers and effects and keeps a snapshot. */
@@ -88,6 +91,7 @@ export function openBench(parts: BenchParts): Result<Bench> {
       return () => void listeners.delete(listener);
     },
     effectsRunning: desk.running,
+    tenantReadAt: desk.tenantReadAt,
     start: () => {
       started = true;
       if (folder.state().order === undefined) return;

@@ -2,9 +2,10 @@ import type { BenchState } from "../../../shared/domain/bench/bench-state.ts";
 import { type Effect, effectKey } from "../../../shared/domain/bench/plan/effect.ts";
 import { type Plan, plan } from "../../../shared/domain/bench/plan/plan.ts";
 import type { Pace } from "../../../shared/domain/bench/plan/pacing.ts";
+import type { TenantRead } from "../../../shared/domain/bench/tenant-demand.ts";
 import type { Draft } from "../../../shared/domain/evidence/draft.ts";
 import { type AppError, appError } from "../../../shared/kernel/app-error.ts";
-import { epochMs, type UnitId } from "../../../shared/kernel/brand.ts";
+import { type EpochMs, epochMs, type UnitId } from "../../../shared/kernel/brand.ts";
 import type { BenchParts } from "./bench-loop.ts";
 
 /** What running an effect came to: what was observed, and the error when it should be tried again later. */
@@ -30,6 +31,8 @@ export type EffectDesk = {
   /** Gives up effects that could not be journaled. */
   readonly abandon: (effects: readonly Effect[]) => void;
   readonly running: () => number;
+  /** When a list of the tenant was last read well. */
+  readonly tenantReadAt: (read: TenantRead) => EpochMs | undefined;
   /** Aborts what runs and waits for it. */
   readonly stop: () => Promise<void>;
 };
@@ -42,6 +45,7 @@ const longestPauseMs = 10 * 60_000;
 export function createEffectDesk({ clock, log, run }: BenchParts, { state, record, replan }: DeskLoop): EffectDesk {
   const pacing = new Map<string, Pace>();
   const underWay = new Set<Promise<void>>();
+  const readAt = new Map<TenantRead, EpochMs>();
   const abort = new AbortController();
 
   const end = (effect: Effect, error: AppError | undefined): void => {
@@ -59,6 +63,7 @@ export function createEffectDesk({ clock, log, run }: BenchParts, { state, recor
     const outcome = await run(effect, state, abort.signal);
     if (abort.signal.aborted) return;
     end(effect, outcome.error);
+    if (effect.kind === "readTenant" && outcome.error === undefined) readAt.set(effect.read, clock.now());
     if (outcome.error !== undefined) log.warn("effect.failed", { effect: effect.kind, code: outcome.error.code });
     await record(outcome.drafts);
     replan("unitId" in effect ? effect.unitId : undefined);
@@ -88,6 +93,7 @@ export function createEffectDesk({ clock, log, run }: BenchParts, { state, recor
       for (const effect of effects) pacing.delete(effectKey(effect));
     },
     running: () => underWay.size,
+    tenantReadAt: (read) => readAt.get(read),
     stop: async () => {
       abort.abort();
       await Promise.allSettled(underWay);

@@ -1,6 +1,16 @@
 import type { Readable, Writable } from "node:stream";
-import { type BridgeMessage, bridgeMaxLineLength, bridgeRequestSchema } from "../../../shared/contract/bridge/messages.ts";
-import type { BridgeFailure, BridgeOperations, SimulatedDelay } from "./bridge-operations.ts";
+import {
+  type BridgeMessage,
+  bridgeMaxLineLength,
+  bridgeRequestSchema,
+} from "../../../shared/contract/bridge/messages.ts";
+import {
+  type BridgeFailure,
+  type BridgeOperations,
+  type BridgeTask,
+  pause,
+  type SimulatedDelay,
+} from "./bridge-operations.ts";
 import { createLineSplitter } from "./line-splitter.ts";
 
 /** What a bridge face is made of. */
@@ -27,31 +37,33 @@ export function createBridgeFace(options: BridgeFaceOptions): () => void {
   };
   const refuse = (id: string, error: BridgeFailure): void => send({ type: "answer", id, ok: false, error });
 
+  const perform = (task: BridgeTask): void => {
+    const controller = new AbortController();
+    running.set(task.id, controller);
+    operations
+      .perform(task, (step) => send({ type: "progress", id: task.id, step }), controller.signal)
+      .then((result) => {
+        if (controller.signal.aborted) refuse(task.id, { code: "cancelled", detail: "The request was cancelled." });
+        else if (result.ok) send({ type: "answer", id: task.id, ok: true, result: result.value });
+        else refuse(task.id, result.error);
+      })
+      .catch((problem: unknown) => refuse(task.id, { code: "failed", detail: String(problem) }))
+      .finally(() => running.delete(task.id));
+  };
+  const cancel = (id: string, target: string): void => {
+    const controller = running.get(target);
+    controller?.abort();
+    send({ type: "answer", id, ok: true, result: { cancelled: controller !== undefined } });
+  };
   const read = (line: string): void => {
     if (line.trim() === "") return;
     const value = parseJson(line);
     const parsed = bridgeRequestSchema.safeParse(value);
-    if (!parsed.success) return refuse(idOf(value), problemOf(value));
-    const request = parsed.data;
-    if (request.op === "cancel") {
-      const target = running.get(request.target);
-      target?.abort();
-      return send({ type: "answer", id: request.id, ok: true, result: { cancelled: target !== undefined } });
-    }
-    if (running.has(request.id)) return refuse(request.id, { code: "badRequest", detail: "This id is in use." });
-    const controller = new AbortController();
-    running.set(request.id, controller);
-    operations
-      .perform(request, (step) => send({ type: "progress", id: request.id, step }), controller.signal)
-      .then((result) => {
-        if (controller.signal.aborted) refuse(request.id, { code: "cancelled", detail: "The request was cancelled." });
-        else if (result.ok) send({ type: "answer", id: request.id, ok: true, result: result.value });
-        else refuse(request.id, result.error);
-      })
-      .catch((problem: unknown) => refuse(request.id, { code: "failed", detail: String(problem) }))
-      .finally(() => running.delete(request.id));
+    if (!parsed.success) refuse(idOf(value), problemOf(value));
+    else if (parsed.data.op === "cancel") cancel(parsed.data.id, parsed.data.target);
+    else if (running.has(parsed.data.id)) refuse(parsed.data.id, { code: "badRequest", detail: "This id is in use." });
+    else perform(parsed.data);
   };
-
   const splitter = createLineSplitter(bridgeMaxLineLength, read, () =>
     refuse("unknown", { code: "badRequest", detail: "The line is too long." }),
   );
@@ -72,10 +84,14 @@ export function createBridgeFace(options: BridgeFaceOptions): () => void {
   return stop;
 }
 
-async function beat(options: BridgeFaceOptions, life: AbortSignal, send: (message: BridgeMessage) => void): Promise<void> {
+async function beat(
+  options: BridgeFaceOptions,
+  life: AbortSignal,
+  send: (message: BridgeMessage) => void,
+): Promise<void> {
   while (!life.aborted) {
     send({ type: "heartbeat", at: new Date(options.now()).toISOString() });
-    await options.delay(options.heartbeatMs, life);
+    await pause(options.delay, options.heartbeatMs, life);
   }
 }
 
@@ -96,6 +112,7 @@ function idOf(value: unknown): string {
 function problemOf(value: unknown): BridgeFailure {
   const op = typeof value === "object" && value !== null ? (value as { readonly op?: unknown }).op : undefined;
   const known = ["hello", "devices", "collect", "signals", "cancel"];
-  if (typeof op === "string" && !known.includes(op)) return { code: "unknownOperation", detail: "There is no such operation." };
+  if (typeof op === "string" && !known.includes(op))
+    return { code: "unknownOperation", detail: "There is no such operation." };
   return { code: "badRequest", detail: "The request does not have the agreed form." };
 }

@@ -17,5 +17,14 @@ export type BridgeOperations = {
   ) => Promise<Result<object, BridgeFailure>>;
 };
 
-/** Waits for simulated milliseconds; an aborted wait ends at once. */
+/** Waits for simulated milliseconds; an aborted wait ends at once, well or with the signal's reason. */
 export type SimulatedDelay = (delayMs: number, signal: AbortSignal) => Promise<void>;
+
+/** Waits as `delay` does, and ends well when the wait was aborted. */
+export async function pause(delay: SimulatedDelay, delayMs: number, signal: AbortSignal): Promise<void> {
+  try {
+    await delay(delayMs, signal);
+  } catch (problem) {
+    if (!signal.aborted) throw problem;
+  }
+}

@@ -1,4 +1,8 @@
-import { bridgeMaxLineLength, type BridgeMessage, bridgeMessageSchema } from "../../../shared/contract/bridge/messages.ts";
+import {
+  type BridgeMessage,
+  bridgeMaxLineLength,
+  bridgeMessageSchema,
+} from "../../../shared/contract/bridge/messages.ts";
 import { practiceControlPath } from "../../../shared/contract/practice/control.ts";
 import { err, ok, type Result } from "../../../shared/kernel/result.ts";
 import type { BridgeFailure, BridgeOperations } from "./bridge-operations.ts";
@@ -27,7 +31,10 @@ export function createRemoteOperations(worldAddress: string): BridgeOperations {
   };
 }
 
-async function readMessages(response: Response, onProgress: (step: string) => void): Promise<Result<object, BridgeFailure>> {
+async function readMessages(
+  response: Response,
+  onProgress: (step: string) => void,
+): Promise<Result<object, BridgeFailure>> {
   const answers: Result<object, BridgeFailure>[] = [];
   const take = (message: BridgeMessage): void => {
     if (message.type === "progress") onProgress(message.step);

@@ -1,13 +1,17 @@
-import { type BridgeRequest, bridgeProtocolVersion, type HelloResult } from "../../../shared/contract/bridge/messages.ts";
+import {
+  type BridgeRequest,
+  bridgeProtocolVersion,
+  type HelloResult,
+} from "../../../shared/contract/bridge/messages.ts";
 import { err, ok, type Result } from "../../../shared/kernel/result.ts";
-import type { DeviceRow } from "../world/device-rows.ts";
 import { readingOf } from "../world/device-reading.ts";
+import type { DeviceRow } from "../world/device-rows.ts";
 import { signalsOf } from "../world/device-signals.ts";
 import { secondMs } from "../world/durations.ts";
 import { isRestarting } from "../world/flow-state.ts";
 import { drawBetween } from "../world/random.ts";
 import type { World } from "../world/world.ts";
-import type { BridgeFailure, BridgeOperations, SimulatedDelay } from "./bridge-operations.ts";
+import { type BridgeFailure, type BridgeOperations, pause, type SimulatedDelay } from "./bridge-operations.ts";
 
 /** As many devices as one answer may name. */
 const maxDevices = 512;
@@ -47,7 +51,8 @@ function listed(device: DeviceRow): object {
 
 function reachable(world: World, task: Addressed, now: number): Result<DeviceRow, BridgeFailure> {
   const device = world.devices.all().find((candidate) => addressOf(candidate.position) === task.address);
-  const answers = device !== undefined && device.power === "on" && !(device.run !== null && isRestarting(device.run, now));
+  const answers =
+    device !== undefined && device.power === "on" && !(device.run !== null && isRestarting(device.run, now));
   return answers ? ok(device) : err({ code: "unreachable", detail: `${task.address} does not answer.` });
 }
 
@@ -65,7 +70,7 @@ async function collect(
   const lengthMs = drawBetween(world.seed, 2, 8, "collect", first.value.id, time) * secondMs;
   for (const step of steps) {
     onProgress(step);
-    await delay(lengthMs / steps.length, signal);
+    await pause(delay, lengthMs / steps.length, signal);
     if (signal.aborted) return err({ code: "cancelled", detail: "The request was cancelled." });
   }
   const now = world.advance();
@@ -74,7 +79,10 @@ async function collect(
 }
 
 function helloOf(): HelloResult {
-  const able = ["hello", "devices", "collect", "signals", "cancel"].map((operation) => ({ operation, available: true }));
+  const able = ["hello", "devices", "collect", "signals", "cancel"].map((operation) => ({
+    operation,
+    available: true,
+  }));
   return {
     protocol: bridgeProtocolVersion,
     hostVersion: "practice",

@@ -1,4 +1,8 @@
-import { practiceActSchema, practiceControlPath, type PracticeState } from "../../../shared/contract/practice/control.ts";
+import {
+  type PracticeState,
+  practiceActSchema,
+  practiceControlPath,
+} from "../../../shared/contract/practice/control.ts";
 import { type HttpAnswer, type HttpRequest, jsonAnswer } from "../tenant/http/http-exchange.ts";
 import { actOnDevice } from "../world/device-hands.ts";
 import { deviceView } from "../world/device-screen.ts";
@@ -6,7 +10,12 @@ import { truthOf } from "../world/truth.ts";
 import type { World } from "../world/world.ts";
 
 /** Answers a request to the control face; undefined when the path is not one of its own. */
-export function answerControl(world: World, stickFolder: string, request: HttpRequest, now: number): HttpAnswer | undefined {
+export function answerControl(
+  world: World,
+  stickFolder: string,
+  request: HttpRequest,
+  now: number,
+): HttpAnswer | undefined {
   const { pathname } = request.url;
   if (!pathname.startsWith(`${practiceControlPath}/`)) return undefined;
   switch (`${request.method} ${pathname.slice(practiceControlPath.length + 1)}`) {

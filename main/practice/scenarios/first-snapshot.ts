@@ -1,11 +1,11 @@
-import { dayMs } from "../world/durations.ts";
 import type { DeviceCharacter, DeviceRow } from "../world/device-rows.ts";
+import { dayMs } from "../world/durations.ts";
 import { emptyLedger } from "../world/ledger.ts";
 import { drawCode } from "../world/random.ts";
 import type { WorldSnapshot } from "../world/world-snapshot.ts";
 import type { WorldSwitches } from "../world/world-switches.ts";
 import type { Scenario } from "./scenario.ts";
-import { tenantRowsOf, tenantFactsOf } from "./tenant-start.ts";
+import { tenantFactsOf, tenantRowsOf } from "./tenant-start.ts";
 
 /** What a new world is made of. */
 export type WorldStart = {
@@ -37,7 +37,7 @@ export function firstSnapshot(start: WorldStart): WorldSnapshot {
       tenantId: tenant.tenantId,
       tenantName: tenant.name,
       groupTag: scenario.groupTag,
-      expectedProfile: `${scenario.customer} pre-provisioning`,
+      expectedProfile: `${scenario.customer} preprovision`,
       quantity: scenario.units.length,
       slots: scenario.slots,
       shipBy: simulatedBase + 2 * dayMs,

@@ -4,7 +4,7 @@ import type { DeviceCharacter } from "../world/device-rows.ts";
 export type FaultRule = {
   /** Part of the route's name, as `GET deviceManagement/autopilotEvents`; empty for every route. */
   readonly route: string;
-  readonly kind: "throttledWithWait" | "throttledBlind" | "unavailable" | "dropped" | "conditionNotMet";
+  readonly kind: "throttledWithWait" | "throttledBlind" | "unavailable" | "dropped" | "answerLost" | "conditionNotMet";
   /** The first so many calls of a route meet it. */
   readonly first: number;
   /** Share of the later calls that meet it, 0 to 1. */

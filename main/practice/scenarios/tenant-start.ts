@@ -27,9 +27,19 @@ export function tenantFactsOf(scenario: Scenario, seed: number): TenantFacts {
 /** The tenant's groups, profile, Enrollment Status Pages, apps and people. */
 export function tenantRowsOf(scenario: Scenario, seed: number, now: number): TenantRows {
   const setUpAt = now - 90 * dayMs;
-  const staged = group(seed, setUpAt, `${scenario.customer} staging`, `(device.devicePhysicalIds -any (_ -eq "[OrderID]:${scenario.groupTag}"))`);
+  const staged = group(
+    seed,
+    setUpAt,
+    `${scenario.customer} staging`,
+    `(device.devicePhysicalIds -any (_ -eq "[OrderID]:${scenario.groupTag}"))`,
+  );
   const all = group(seed, setUpAt, "All Autopilot devices", '(device.devicePhysicalIDs -any (_ -contains "[ZTDID]"))');
-  const slates = group(seed, setUpAt, "Slates for shop counters", `(device.displayName -startsWith "${slateModel.serialPrefix}")`);
+  const slates = group(
+    seed,
+    setUpAt,
+    "Slates for shop counters",
+    `(device.displayName -startsWith "${slateModel.serialPrefix}")`,
+  );
   const apps = appsOf(scenario, seed);
   const hasSlates = scenario.units.includes("successTooEarly");
   const { domain } = tenantFactsOf(scenario, seed);
@@ -37,9 +47,25 @@ export function tenantRowsOf(scenario: Scenario, seed: number, now: number): Ten
     groups: [staged, all, ...(hasSlates ? [slates] : [])],
     profiles: [profile(scenario, seed, setUpAt, staged.id)],
     esps: [
-      esp(seed, setUpAt, { name: "All users and all devices", priority: 0, isDefault: true, shows: false, groupId: "", apps: [] }),
+      esp(seed, setUpAt, {
+        name: "All users and all devices",
+        priority: 0,
+        isDefault: true,
+        shows: false,
+        groupId: "",
+        apps: [],
+      }),
       ...(hasSlates
-        ? [esp(seed, setUpAt, { name: "Shop counter slates", priority: 1, isDefault: false, shows: false, groupId: slates.id, apps: [] })]
+        ? [
+            esp(seed, setUpAt, {
+              name: "Shop counter slates",
+              priority: 1,
+              isDefault: false,
+              shows: false,
+              groupId: slates.id,
+              apps: [],
+            }),
+          ]
         : []),
       esp(seed, setUpAt, {
         name: "Bench device page",
@@ -71,7 +97,7 @@ function profile(scenario: Scenario, seed: number, at: number, groupId: string):
   return {
     id: drawGuid(seed, "profile", scenario.customer),
     join: "entra",
-    displayName: `${scenario.customer} pre-provisioning`,
+    displayName: `${scenario.customer} preprovision`,
     description: "Devices that are staged before they are shipped",
     locale: "os-default",
     deviceType: "windowsPc",
@@ -134,7 +160,14 @@ function esp(seed: number, at: number, choice: EspChoice): EspRow {
 }
 
 function appsOf(scenario: Scenario, seed: number): readonly AppRow[] {
-  const names = ["Company Portal", "Microsoft 365 Apps", "Contoso VPN", "Contoso Print Client", "Line-of-business viewer", "Endpoint agent"];
+  const names = [
+    "Company Portal",
+    "Microsoft 365 Apps",
+    "Contoso VPN",
+    "Contoso Print Client",
+    "Line-of-business viewer",
+    "Endpoint agent",
+  ];
   const broken = scenario.units.includes("appFails") ? "Contoso Print Client" : "";
   return names.map((displayName) => ({
     id: drawGuid(seed, "app", displayName),

@@ -4,7 +4,13 @@ import type { BridgeOperations } from "../bridge/bridge-operations.ts";
 import { remoteBridgePath } from "../bridge/remote-operations.ts";
 import { answerControl } from "../control/control-face.ts";
 import { answerGraph } from "../tenant/graph/graph-face.ts";
-import { type HttpAnswer, type HttpRequest, jsonAnswer, readRequest, sendAnswer } from "../tenant/http/http-exchange.ts";
+import {
+  type HttpAnswer,
+  type HttpRequest,
+  jsonAnswer,
+  readRequest,
+  sendAnswer,
+} from "../tenant/http/http-exchange.ts";
 import { answerLogin } from "../tenant/login/login-face.ts";
 import type { World } from "../world/world.ts";
 
@@ -20,29 +26,43 @@ export type WorldServerOptions = {
 /** The HTTP server with every face of the world: control, sign-in and Graph. Not listening yet. */
 export function createWorldServer(options: WorldServerOptions): Server {
   return createServer({ keepAliveTimeout: 60_000 }, (incoming, response) => {
-    serve(options, incoming, response).catch((problem: unknown) => {
-      response.destroy(problem instanceof Error ? problem : new Error(String(problem)));
-    });
+    serve(options, incoming, response).catch((problem: unknown) => sendDefect(response, problem));
   });
 }
 
 async function serve(options: WorldServerOptions, incoming: IncomingMessage, response: ServerResponse): Promise<void> {
   const { world } = options;
-  const request = await readRequest(incoming);
+  const read = await readRequest(incoming);
   const now = world.advance();
-  if (request === undefined) {
-    sendAnswer(response, jsonAnswer(413, { error: { code: "RequestEntityTooLarge", message: "The request is too large." } }), now);
-    return;
-  }
-  if (request.url.pathname === remoteBridgePath && request.method === "POST") return serveBridge(options, request, response);
+  if (!read.ok) return sendAnswer(response, unreadable(read.error), now);
+  const request = read.value;
+  if (request.url.pathname === remoteBridgePath && request.method === "POST")
+    return serveBridge(options, request, response);
   const answer = answerOf(options, request, now);
   if (request.method !== "GET") options.onChanged();
   sendAnswer(response, answer, now);
 }
 
+function unreadable(reason: "badAddress" | "tooLarge"): HttpAnswer {
+  return reason === "tooLarge"
+    ? jsonAnswer(413, { error: { code: "RequestEntityTooLarge", message: "The request is too large." } })
+    : jsonAnswer(400, { error: { code: "BadRequest", message: "The address of the request cannot be read." } });
+}
+
+/** A mistake of the simulation itself, told apart from everything a service would say. */
+function sendDefect(response: ServerResponse, problem: unknown): void {
+  const message = problem instanceof Error ? (problem.stack ?? problem.message) : String(problem);
+  if (!response.headersSent) response.writeHead(500, { "Content-Type": "application/json; charset=utf-8" });
+  response.end(JSON.stringify({ error: { code: "PracticeDefect", message } }));
+}
+
 function answerOf(options: WorldServerOptions, request: HttpRequest, now: number): HttpAnswer {
   const { world, stickFolder } = options;
-  return answerControl(world, stickFolder, request, now) ?? answerLogin(world, request, now) ?? answerGraph(world, request, now);
+  return (
+    answerControl(world, stickFolder, request, now) ??
+    answerLogin(world, request, now) ??
+    answerGraph(world, request, now)
+  );
 }
 
 /** One task of a bridge in another process: progress and answer as lines, cancelled when the caller hangs up. */
@@ -51,7 +71,12 @@ async function serveBridge(options: WorldServerOptions, request: HttpRequest, re
   const send = (message: BridgeMessage): void => void response.write(`${JSON.stringify(message)}\n`);
   response.writeHead(200, { "Content-Type": "application/x-ndjson" });
   if (!parsed.success || parsed.data.op === "cancel") {
-    send({ type: "answer", id: "unknown", ok: false, error: { code: "badRequest", detail: "This is not a task for a device." } });
+    send({
+      type: "answer",
+      id: "unknown",
+      ok: false,
+      error: { code: "badRequest", detail: "This is not a task for a device." },
+    });
     response.end();
     return;
   }

@@ -1,8 +1,8 @@
 import { mkdir, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { encodeUtf16 } from "../../../shared/kernel/utf16.ts";
-import type { DeviceRow } from "../world/device-rows.ts";
 import { hardwareHashOf } from "../world/device-reading.ts";
+import type { DeviceRow } from "../world/device-rows.ts";
 
 const header = "Device Serial Number,Windows Product ID,Hardware Hash";
 
@@ -17,7 +17,10 @@ export async function writeStick(
   now: number,
 ): Promise<readonly string[]> {
   await mkdir(folder, { recursive: true });
-  const files = form === "one" ? [{ name: "AutopilotHWID.csv", devices }] : devices.map((device) => ({ name: `${device.serialNumber}.csv`, devices: [device] }));
+  const files =
+    form === "one"
+      ? [{ name: "AutopilotHWID.csv", devices }]
+      : devices.map((device) => ({ name: `${device.serialNumber}.csv`, devices: [device] }));
   for (const file of files) await writeFile(join(folder, file.name), csvBytes(file.devices, now));
   return files.map((file) => file.name);
 }

@@ -65,7 +65,11 @@ export function updateReport(world: World, reportId: string, end: ReportEnd, at:
   if (row === undefined) return;
   if (row.deploymentState === "failure" && end.result === "success") {
     if (!world.switches.retryLeavesFailure)
-      world.reports.put({ ...finished(row, end, at), deploymentState: "successOnRetry", deviceSetupStatus: "successOnRetry" });
+      world.reports.put({
+        ...finished(row, end, at),
+        deploymentState: "successOnRetry",
+        deviceSetupStatus: "successOnRetry",
+      });
     return;
   }
   const deviceSetupStatus = end.espWasOff ? world.switches.espOffStatus : end.result;

@@ -1,10 +1,10 @@
-import { err, ok, type Result } from "../../../shared/kernel/result.ts";
 import type { PracticeAct } from "../../../shared/contract/practice/control.ts";
+import { err, ok, type Result } from "../../../shared/kernel/result.ts";
 import { preProvisioningOf } from "./device-offer.ts";
 import type { DeviceRow } from "./device-rows.ts";
 import { secondMs } from "./durations.ts";
-import { isComplete } from "./flow-state.ts";
 import { retryFlow, startFlow } from "./flow-start.ts";
+import { isComplete } from "./flow-state.ts";
 import { drawBetween } from "./random.ts";
 import { findIdentityBySerial } from "./registration.ts";
 import type { World } from "./world.ts";
@@ -32,7 +32,9 @@ function changeOf(world: World, device: DeviceRow, action: PracticeAct["action"]
     case "refresh":
       return isAtStart(device) ? { ...device, stage: "information" } : "The pre-provisioning page is not open.";
     case "start":
-      return isAtStart(device) ? start(world, device, at) : "The technician flow can only be started from the first page.";
+      return isAtStart(device)
+        ? start(world, device, at)
+        : "The technician flow can only be started from the first page.";
     case "pressReseal":
       return device.stage === "success" ? reseal(device, at) : "There is no Reseal button on this page.";
     case "retry":
@@ -71,7 +73,8 @@ function powerOff(device: DeviceRow): DeviceRow {
 function powerOn(world: World, device: DeviceRow, at: number): DeviceRow {
   if (device.stage !== "sealed" || device.sealedAt === null)
     return { ...device, power: "on", restarts: device.restarts + 1 };
-  const delayMs = drawBetween(world.seed, 40, 180, "contact", device.id, world.count(`contact ${device.id}`)) * secondMs;
+  const delayMs =
+    drawBetween(world.seed, 40, 180, "contact", device.id, world.count(`contact ${device.id}`)) * secondMs;
   world.plan(at + delayMs, { type: "contactedAfterSeal", serialKey: device.id, sealedAt: device.sealedAt });
   return { ...device, power: "on", stage: "userFlow", restarts: device.restarts + 1, sealedComplete: false };
 }

@@ -38,7 +38,14 @@ export function readingOf(device: DeviceRow, address: string, now: number): Devi
     operatingSystem: { sku: 48, edition: "Professional", build: "10.0.26100", updateRevision: 4061 },
     tpm:
       device.character === "noTpm"
-        ? { present: false, ready: false, specVersion: null, manufacturerId: null, manufacturerVersion: null, endorsementKeyCertificate: null }
+        ? {
+            present: false,
+            ready: false,
+            specVersion: null,
+            manufacturerId: null,
+            manufacturerVersion: null,
+            endorsementKeyCertificate: null,
+          }
         : {
             present: true,
             ready: true,

@@ -23,7 +23,12 @@ export function signalsOf(world: World, device: DeviceRow, address: string, now:
 }
 
 function preparationLines(run: FlowRun, now: number): readonly Line[] {
-  const names = { secureHardware: "TpmAttestation", join: "AadjStatus", register: "MdmEnrollment", prepareManagement: "EspProviders" };
+  const names = {
+    secureHardware: "TpmAttestation",
+    join: "AadjStatus",
+    register: "MdmEnrollment",
+    prepareManagement: "EspProviders",
+  };
   return run.steps
     .filter((step) => step.phase === "devicePreparation")
     .map((step) => {
@@ -34,14 +39,26 @@ function preparationLines(run: FlowRun, now: number): readonly Line[] {
 
 function setupLines(run: FlowRun, now: number): readonly Line[] {
   const of = (kind: FlowStep["kind"]): StepProgress =>
-    progressOfAll(run, run.steps.filter((step) => step.kind === kind), now);
+    progressOfAll(
+      run,
+      run.steps.filter((step) => step.kind === kind),
+      now,
+    );
   const policies = of("securityPolicies");
   const certificates = of("certificates");
   const apps = run.steps.filter((step) => step.kind === "identifyApps" || step.kind === "installApp");
   const appsProgress = progressOfAll(run, apps, now);
   return [
-    { name: "SecurityPolicies", text: `Security policies (${policies === "succeeded" ? 1 : 0} of 1 applied)`, progress: policies },
-    { name: "Certificates", text: `Certificates (${certificates === "succeeded" ? 1 : 0} of 1 applied)`, progress: certificates },
+    {
+      name: "SecurityPolicies",
+      text: `Security policies (${policies === "succeeded" ? 1 : 0} of 1 applied)`,
+      progress: policies,
+    },
+    {
+      name: "Certificates",
+      text: `Certificates (${certificates === "succeeded" ? 1 : 0} of 1 applied)`,
+      progress: certificates,
+    },
     { name: "NetworkConnections", text: "Network connections (No setup needed)", progress: of("network") },
     { name: "Apps", text: appsText(run, appsProgress, now), progress: appsProgress },
   ];
@@ -67,10 +84,7 @@ function categoryText(device: DeviceRow, lines: readonly Line[], category: strin
   const entries = lines.map((line) =>
     device.signalForm === "flat"
       ? [`${line.name}Subcategory`, line.text]
-      : [
-          `${category}.${line.name}Subcategory`,
-          { subcategoryState: line.progress, subcategoryStatusText: line.text },
-        ],
+      : [`${category}.${line.name}Subcategory`, { subcategoryState: line.progress, subcategoryStatusText: line.text }],
   );
   return JSON.stringify({ ...resolved, categoryStatusMessage: message, ...Object.fromEntries(entries) });
 }

@@ -1,5 +1,5 @@
-import type { DeviceRow, FlowRun } from "./device-rows.ts";
 import { addReport, planReportEnd } from "./deployment-report.ts";
+import type { DeviceRow, FlowRun } from "./device-rows.ts";
 import { drawGuid } from "./random.ts";
 import { findIdentityBySerial } from "./registration.ts";
 import type { IdentityRow } from "./tenant-rows.ts";
@@ -13,7 +13,8 @@ type Running = { readonly device: DeviceRow; readonly run: FlowRun; readonly ide
 /** The device with its run, if the run an event was planned for is still the one going on. */
 function runningOf(world: World, serialKey: string, runId: string): Running | undefined {
   const device = world.devices.get(serialKey);
-  if (device === undefined || device.power === "off" || device.run === null || device.run.id !== runId) return undefined;
+  if (device === undefined || device.power === "off" || device.run === null || device.run.id !== runId)
+    return undefined;
   const identity = findIdentityBySerial(world, device.serialNumber);
   return identity === undefined ? undefined : { device, run: device.run, identity };
 }

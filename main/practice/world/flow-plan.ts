@@ -62,7 +62,12 @@ export function planFlow(conditions: FlowConditions): FlowRun {
 /** With the page off nothing holds the device: success shows as soon as it is managed, while apps still install. */
 function earlySuccess(steps: readonly FlowStep[]): FlowEnd {
   const managed = steps.findLast((step) => step.phase === "devicePreparation");
-  return { at: (managed?.endsAt ?? steps[0]?.startsAt ?? 0) + 20 * secondMs, result: "success", errorCode: "", failedStep: "" };
+  return {
+    at: (managed?.endsAt ?? steps[0]?.startsAt ?? 0) + 20 * secondMs,
+    result: "success",
+    errorCode: "",
+    failedStep: "",
+  };
 }
 
 function failureOf(conditions: FlowConditions): Failure | undefined {

@@ -65,7 +65,8 @@ function planEffects(world: World, device: DeviceRow, run: FlowRun): void {
     if (failsHere) continue;
     if (step.kind === "join") world.plan(step.endsAt, { type: "joined", ...at });
     if (step.kind === "register") world.plan(step.endsAt, { type: "enrolled", ...at });
-    if (step.kind === "securityPolicies" || step.kind === "installApp") world.plan(step.endsAt, { type: "checkedIn", ...at });
+    if (step.kind === "securityPolicies" || step.kind === "installApp")
+      world.plan(step.endsAt, { type: "checkedIn", ...at });
   }
   if (run.end !== null) world.plan(run.end.at, { type: "flowEnded", ...at });
 }

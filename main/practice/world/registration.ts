@@ -64,7 +64,8 @@ function refusalOf(world: World, row: ImportRow): Refusal | undefined {
   if (hardware === null || hardware.serialNumber === "" || hardware.manufacturer === "")
     return { code: 802, name: "InvalidZtdHardwareHash" };
   const serial = hardware.serialNumber.trim().toLowerCase();
-  if (world.devices.get(serial)?.character === "foreignTenant") return { code: 808, name: "ZtdDeviceAssignedToOtherTenant" };
+  if (world.devices.get(serial)?.character === "foreignTenant")
+    return { code: 808, name: "ZtdDeviceAssignedToOtherTenant" };
   if (findIdentityBySerial(world, serial) !== undefined) return { code: 806, name: "ZtdDeviceAlreadyAssigned" };
   return undefined;
 }

@@ -118,7 +118,8 @@ export function profileEdited(world: World, profileId: string, at: number): void
   for (const identity of world.identities.all()) {
     if (identity.profileId !== profileId) continue;
     world.identities.put({ ...identity, profileStatus: "assignedOutOfSync" });
-    const delayMs = drawBetween(world.seed, 1, 10, "resync", identity.id, world.count(`profile ${identity.id}`)) * minuteMs;
+    const delayMs =
+      drawBetween(world.seed, 1, 10, "resync", identity.id, world.count(`profile ${identity.id}`)) * minuteMs;
     world.plan(at + delayMs, { type: "profileAssigned", ztdId: identity.id, profileId });
   }
 }

@@ -104,7 +104,14 @@ export type ManagedDeviceRow = {
 };
 
 /** `windowsAutopilotDeploymentState` of the report. */
-export type ReportState = "unknown" | "success" | "inProgress" | "failure" | "notAttempted" | "disabled" | "successOnRetry";
+export type ReportState =
+  | "unknown"
+  | "success"
+  | "inProgress"
+  | "failure"
+  | "notAttempted"
+  | "disabled"
+  | "successOnRetry";
 
 /** One row of the deployment report. */
 export type ReportRow = {

@@ -12,7 +12,8 @@ const verdicts: Readonly<Record<DeviceCharacter, { readonly outcome: Outcome; re
   hangs: { outcome: "look", reason: "An app never finishes and the page never gives up." },
   successTooEarly: {
     outcome: "stop",
-    reason: "The Enrollment Status Page that reaches it shows no progress, so nothing holds it until its apps are installed.",
+    reason:
+      "The Enrollment Status Page that reaches it shows no progress, so nothing holds it until its apps are installed.",
   },
   reportNeverUpdates: { outcome: "look", reason: "It is well, but the deployment report never says so." },
 };

@@ -1,5 +1,5 @@
-import type { FaultRule } from "../scenarios/scenario.ts";
 import type { PracticeLedger, PracticeOrder } from "../../../shared/contract/practice/control.ts";
+import type { FaultRule } from "../scenarios/scenario.ts";
 import type { DeviceRow } from "./device-rows.ts";
 import type { EntraDeviceRow, IdentityRow, ImportRow, ManagedDeviceRow, ReportRow } from "./tenant-rows.ts";
 import type { AppRow, EspRow, GroupRow, ProfileRow, SyncState, TenantFacts, UserRow } from "./tenant-setup-rows.ts";

@@ -6,7 +6,7 @@ import type { Stop } from "../../app/ports/clock.ts";
 export type ThemeSource = Pick<NativeTheme, "shouldUseDarkColors" | "themeSource" | "on" | "off">;
 
 /** The page's background in each theme: what the window shows before the page has drawn itself. */
-const backgrounds = { light: "#f5f5f5", dark: "#1b1b1b" } as const;
+const backgrounds = { light: "#f5f5f5", dark: "#1f1f1f" } as const;
 
 /** Light and dark as the window and the operating system's own parts of it show them. */
 export type WindowTheme = {

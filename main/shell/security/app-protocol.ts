@@ -73,7 +73,7 @@ export function createAppProtocol(options: AppProtocolOptions): (request: Reques
       const body = await options.readFile(file.path);
       return new Response(body, { headers: { ...securityHeaders, "Content-Type": file.contentType } });
     } catch (error) {
-      options.log.error("protocol.unreadable", {
+      options.log.warn("protocol.unreadable", {
         code: error instanceof Error && "code" in error ? String(error.code) : "",
       });
       return refuse(404);

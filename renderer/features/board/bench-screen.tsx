@@ -14,7 +14,7 @@ const useStyles = makeStyles({
   screen: {
     height: "100%",
     display: "grid",
-    gridTemplateColumns: "minmax(0, 1fr) clamp(16rem, 20vw, 24rem)",
+    gridTemplateColumns: "minmax(0, 1fr) clamp(17rem, 20vw, 24rem)",
     [stacked]: { height: "auto", gridTemplateColumns: "minmax(0, 1fr)" },
   },
   main: {

@@ -1,41 +1,54 @@
-import { Button, makeStyles, SearchBox } from "@fluentui/react-components";
+import { Button, Input, makeStyles } from "@fluentui/react-components";
+import { useEffect, useRef } from "react";
 import { benchScreenText as text } from "../../../shared/text/screens/bench-screen-text.ts";
 import { useBench, useBoard, useUi } from "../../state/bench-context.ts";
 import { isFiltering, isShown } from "../../state/board-filter.ts";
 
-/** Where the search field is found by the `/` key. */
-export const boardSearchId = "board-search";
-
 const useStyles = makeStyles({
   row: { display: "flex", flexWrap: "wrap", alignItems: "center", gap: "0.75rem" },
-  field: { minWidth: "12rem" },
+  field: { minWidth: "16rem" },
   note: { margin: 0, fontWeight: 600 },
 });
 
-/** The search field and what a search or a pressed count came to. */
+/** The search field, while it is wanted, and what a search or a pressed count came to. */
 export function BoardSearch() {
   const { ui } = useBench();
   const filter = useUi((state) => state.filter);
+  const isSearching = useUi((state) => state.isSearching);
   const isNothing = useBoard(
     (model) => isFiltering(filter) && ![...model.tiles.values()].some((tile) => isShown(tile, filter)),
   );
   const styles = useStyles();
+  if (!isSearching && !isFiltering(filter)) return null;
   return (
     <search className={styles.row}>
-      <SearchBox
-        className={styles.field}
-        id={boardSearchId}
-        aria-label={text.search}
-        placeholder={text.searchPlaceholder}
-        value={filter.search}
-        onChange={(_event, data) => ui.act.filterBy({ ...filter, search: data.value })}
-      />
-      {isFiltering(filter) ? <Button onClick={() => ui.act.filterBy({ search: "" })}>{text.clearFilter}</Button> : null}
+      {isSearching ? <SearchField className={styles.field} /> : null}
+      <Button onClick={() => ui.act.search(false)}>{text.clearFilter}</Button>
       {isNothing === true ? (
         <p className={styles.note} role="status">
           {text.nothingFound}
         </p>
       ) : null}
     </search>
+  );
+}
+
+function SearchField({ className }: { readonly className: string | undefined }) {
+  const { ui } = useBench();
+  const filter = useUi((state) => state.filter);
+  const field = useRef<HTMLInputElement>(null);
+  // The field was asked for with a key or a button, so it takes the next keys.
+  useEffect(() => field.current?.focus(), []);
+  return (
+    <Input
+      type="search"
+      {...(className === undefined ? {} : { className })}
+      ref={field}
+      data-board-search=""
+      aria-label={text.search}
+      placeholder={text.search}
+      value={filter.search}
+      onChange={(_event, data) => ui.act.filterBy({ ...filter, search: data.value })}
+    />
   );
 }

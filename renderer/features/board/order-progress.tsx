@@ -12,6 +12,7 @@ const useStyles = makeStyles({
     display: "flex",
     flexDirection: "column",
     gap: "0.375rem",
+    flexShrink: 0,
   },
   heading: { margin: 0, fontSize: tokens.fontSizeBase300, fontWeight: 600 },
   text: { margin: 0, fontSize: tokens.fontSizeBase300, lineHeight: tokens.lineHeightBase300 },

@@ -11,7 +11,7 @@ export const useTileStyles = makeStyles({
   tile: {
     flexGrow: 1,
     minWidth: 0,
-    minHeight: "9.75rem",
+    minHeight: "9.25rem",
     display: "grid",
     gridTemplateColumns: "auto minmax(0, 1fr) auto",
     gridTemplateRows: "auto auto 1fr auto auto",
@@ -107,9 +107,8 @@ export const useTileStyles = makeStyles({
   empty: {
     cursor: "default",
     display: "block",
-    border: `1px dashed ${signal.benchTextQuiet}`,
+    border: `1px dashed ${signal.trackTodo}`,
     backgroundColor: "transparent",
     color: signal.benchTextQuiet,
-    opacity: 1,
   },
 });

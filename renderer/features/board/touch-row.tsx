@@ -35,9 +35,21 @@ const useStyles = makeStyles({
     fontSize: tokens.fontSizeBase200,
     lineHeight: 1.2,
   },
-  slots: { fontSize: "1.625rem", lineHeight: 1.1, fontWeight: 600, overflowWrap: "anywhere" },
+  slots: {
+    fontSize: "1.625rem",
+    fontVariantNumeric: "tabular-nums",
+    lineHeight: 1.1,
+    fontWeight: 600,
+    overflowWrap: "anywhere",
+  },
   manySlots: { fontSize: "1.0625rem" },
-  verb: { display: "block", fontSize: tokens.fontSizeBase400, lineHeight: 1.25, fontWeight: 600 },
+  verb: {
+    display: "block",
+    fontSize: tokens.fontSizeBase400,
+    lineHeight: 1.25,
+    fontWeight: 600,
+    "@media (max-width: 90rem)": { fontSize: tokens.fontSizeBase300 },
+  },
   why: { display: "block", fontSize: tokens.fontSizeBase200, color: signal.benchTextQuiet },
   inherit: { color: "inherit" },
 });

@@ -1,6 +1,7 @@
 import { makeStyles, tokens } from "@fluentui/react-components";
 import { orderBarText as text } from "../../../shared/text/screens/bench-screen-text.ts";
 import { useBoard } from "../../state/bench-context.ts";
+import { HiddenText } from "../../ui/primitives/hidden-text.tsx";
 import { signal } from "../../ui/theme/signal-colours.ts";
 import { OrderCounts } from "./order-counts.tsx";
 
@@ -15,7 +16,13 @@ const useStyles = makeStyles({
     borderBottom: `1px solid ${signal.benchLine}`,
     "@media (max-width: 90rem)": { padding: "0.375rem 0.75rem" },
   },
-  heading: { margin: 0, fontSize: tokens.fontSizeBase600, lineHeight: tokens.lineHeightBase600, fontWeight: 600 },
+  heading: {
+    margin: 0,
+    fontSize: tokens.fontSizeBase600,
+    lineHeight: tokens.lineHeightBase600,
+    fontWeight: 600,
+    "@media (max-width: 90rem)": { fontSize: tokens.fontSizeBase500, lineHeight: tokens.lineHeightBase500 },
+  },
   facts: { margin: 0, fontSize: tokens.fontSizeBase300, lineHeight: tokens.lineHeightBase300 },
 });
 
@@ -27,7 +34,10 @@ export function OrderBar() {
   return (
     <section className={styles.bar} aria-label={text.label}>
       <div>
-        <h1 className={styles.heading}>{text.heading(order.customer, order.number)}</h1>
+        <h1 className={styles.heading}>
+          {text.heading(order.customer, order.number)}
+          <HiddenText>, {text.tenant(order.tenantName)}</HiddenText>
+        </h1>
         <p className={styles.facts}>
           {text.tag} <strong>{order.groupTag || text.noTag}</strong> · {text.wanted(order.wanted)} · {text.profile}{" "}
           <strong>{order.expectedProfile}</strong> · {text.shipBy(order.shipBy)}

@@ -39,7 +39,7 @@ const useStyles = makeStyles({
 export function StatusItem({ item, name }: { readonly item: StatusItemData; readonly name: string }) {
   const styles = useStyles();
   return (
-    <Popover withArrow trapFocus positioning="above-start">
+    <Popover withArrow positioning="above-start">
       <PopoverTrigger disableButtonEnhancement>
         <Button appearance="transparent" className={styles.item} data-status={item.name} data-state={item.state}>
           <span className={mergeClasses(styles.mark, styles[item.state])} aria-hidden="true" />

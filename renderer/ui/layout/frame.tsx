@@ -27,10 +27,12 @@ const useStyles = makeStyles({
   foot: { gridArea: "foot", minWidth: 0, borderTop: `1px solid ${signal.benchLine}` },
 });
 
-/** The frame around every screen: coloured edge, rail, bar, body, foot. Without rail, bar and foot it is bare. */
+/**
+ * The frame around every screen: coloured edge, rail, bar, body, foot. Without rail, bar and foot it is bare. The edge is
+ * colour alone: whatever it stands for has to be in words elsewhere.
+ */
 export function Frame(props: {
   readonly edgeColour: string;
-  readonly edgeLabel: string;
   readonly rail?: ReactNode;
   readonly bar?: ReactNode;
   readonly foot?: ReactNode;
@@ -39,7 +41,7 @@ export function Frame(props: {
   const styles = useStyles();
   return (
     <div className={styles.frame} style={{ "--edge": props.edgeColour } as CSSProperties}>
-      <div className={styles.edge} role="img" aria-label={props.edgeLabel} />
+      <div className={styles.edge} aria-hidden="true" />
       {props.rail === undefined ? null : <div className={styles.rail}>{props.rail}</div>}
       {props.bar === undefined ? null : <header className={styles.bar}>{props.bar}</header>}
       <div className={styles.body}>{props.children}</div>

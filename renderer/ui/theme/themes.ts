@@ -7,7 +7,7 @@ export type ResealTheme = Theme & SignalColours;
 /** Sizes in rem, so that text grows with the size a person sets for text. */
 const typography = {
   fontFamilyBase:
-    '"Inter", "Segoe UI Variable Text", "Segoe UI", system-ui, -apple-system, "Liberation Sans", sans-serif',
+    '"Inter", "Segoe UI Variable Text", "Segoe UI", "Noto Sans", "Liberation Sans", system-ui, sans-serif',
   fontFamilyMonospace: '"Cascadia Mono", "Cascadia Code", Consolas, "Liberation Mono", "DejaVu Sans Mono", monospace',
   fontSizeBase100: "0.6875rem",
   fontSizeBase200: "0.8125rem",

@@ -15,8 +15,12 @@ export const benchText: Readonly<Record<BenchCode, Sentence>> = {
   "scan.boxMatched": (p) => `Box and unit ${textOf(p, "serialNumber")} belong together`,
   "scan.confirmed": (p) => `${named(confirmedActionText, textOf(p, "action"))}: ${textOf(p, "serialNumber")}`,
   "scan.qrMatched": (p) => `The screen's QR code is unit ${textOf(p, "serialNumber")}`,
-  "scan.withdrawn": (p) =>
-    `Taken back: ${named(confirmedActionText, textOf(p, "action")).toLowerCase()}, ${textOf(p, "serialNumber")}`,
+  "scan.withdrawn": (p) => {
+    const what = named(confirmedActionText, textOf(p, "action")).toLowerCase();
+    return ["The last confirmation was taken back", clause(": ", what), clause(", ", textOf(p, "serialNumber"))].join(
+      "",
+    );
+  },
   "scan.orderShown": (p) => `Order ${textOf(p, "number")} is open on this bench`,
 
   "status.bridgeReady": (p) => `ready${clause(" · PowerShell ", textOf(p, "version"))}`,

@@ -2,7 +2,7 @@ import type { TextCode } from "../../domain/bench/text-code.ts";
 import { errorTitle } from "../errors/error-text.ts";
 import { flowOutcomeText, flowStepText } from "../lists/flow-text.ts";
 import { reworkReasonText, routeReasonText } from "../lists/reason-text.ts";
-import { clause, clockOf, counted, named, numberOf, type Sentence, textOf } from "../sentence.ts";
+import { clause, clockOf, named, numberOf, type Sentence, textOf } from "../sentence.ts";
 
 type DetailCode = Extract<TextCode, `detail.${string}`>;
 
@@ -63,11 +63,12 @@ export const detailText: Readonly<Record<DetailCode, Sentence>> = {
 function progressOf(params: Parameters<Sentence>[0]): string {
   const total = numberOf(params, "total");
   const done = numberOf(params, "done");
-  if (total === undefined) return done === undefined ? "" : counted(done, "app");
+  if (total === undefined || total === 0) return "";
   return `${done ?? 0} of ${total}`;
 }
 
 function flowFailed(errorCode: string, step: string): string {
-  const where = step === "" ? "Technician flow failed" : `Failed at ${named(flowStepText, step).toLowerCase()}`;
-  return `${where}${clause(" · ", errorCode)}`;
+  // The word on the tile carries the code already; the place is what it cannot say.
+  if (step !== "") return `At: ${named(flowStepText, step).toLowerCase()}`;
+  return `Technician flow failed${clause(" · ", errorCode)}`;
 }

@@ -1,7 +1,7 @@
 import type { TextCode } from "../../domain/bench/text-code.ts";
 import { changedFieldText } from "../lists/field-text.ts";
 import { espTroubleText, reportStatusText } from "../lists/flow-text.ts";
-import { clause, clockOf, counted, named, numberOf, type Sentence, textOf } from "../sentence.ts";
+import { changed, clause, clockOf, counted, named, numberOf, type Sentence, textOf } from "../sentence.ts";
 
 type PointCode = Extract<TextCode, `point.${string}`>;
 
@@ -39,7 +39,7 @@ export const pointText: Readonly<Record<PointCode, Sentence>> = {
   "point.unchanged.shown": (p) => `Tag ${textOf(p, "tag") || "none"} · profile ${textOf(p, "profile")}`,
   "point.unchanged.missing": () => "The registration has not been read since the start",
   "point.unchanged.contradicted": (p) =>
-    `${named(changedFieldText, textOf(p, "field"))} was “${textOf(p, "before")}”, is now “${textOf(p, "after")}”`,
+    `${named(changedFieldText, textOf(p, "field"))} ${changed(textOf(p, "before"), textOf(p, "after"))}`,
   "point.noBlockingError.shown": (p) => `${counted(numberOf(p, "apps"), "app")} reported, none blocked`,
   "point.noBlockingError.missing": () => "The device has not reported its apps yet",
   "point.noBlockingError.contradicted": (p) => `A blocking app failed${clause(": ", textOf(p, "errorCode"))}`,

@@ -2,7 +2,7 @@ import type { TextCode } from "../../domain/bench/text-code.ts";
 import { changedFieldText } from "../lists/field-text.ts";
 import { hashFindingTitle } from "../lists/hash-finding-text.ts";
 import { reworkReasonText, routeReasonText } from "../lists/reason-text.ts";
-import { clause, clockOf, named, type Sentence, textOf } from "../sentence.ts";
+import { changed, clause, clockOf, named, type Sentence, textOf } from "../sentence.ts";
 
 type StopCode = Extract<TextCode, `stop.${string}` | `next.${string}`>;
 
@@ -22,7 +22,7 @@ export const stopText: Readonly<Record<StopCode, Sentence>> = {
   "stop.espDidNotHold": (p) => `Enrollment Status Page ${quoted(textOf(p, "espName"))} did not hold the device`,
   "stop.contactAfterReseal": (p) => `Contacted Intune at ${clockOf(p, "at")}, after Reseal`,
   "stop.changedSinceStart": (p) =>
-    `${named(changedFieldText, textOf(p, "field"))} changed from ${quoted(textOf(p, "before"))} to ${quoted(textOf(p, "after"))}`,
+    `${named(changedFieldText, textOf(p, "field"))} ${changed(textOf(p, "before"), textOf(p, "after"))}`,
   "stop.blockingAppFailed": (p) => `A blocking app failed${clause(": ", textOf(p, "errorCode"))}`,
   "stop.wrongBox": (p) => `Box label ${quoted(textOf(p, "boxCode"))} belongs to another unit`,
   "stop.userFlowSeen": (p) => `The user flow began at ${clockOf(p, "at")}`,

@@ -33,7 +33,6 @@ export const benchScreenText = {
   collectedNone: "Check power and cable, then collect again, or drop files in Intake.",
   collectedSome: "Each is being read now and appears on the board.",
   search: "Search by serial",
-  searchPlaceholder: "Serial  ( / )",
   nothingFound: "No unit on this bench fits. Clear the search or the filter.",
   clearFilter: "Show all units",
   loading: "The board is loading",
@@ -43,6 +42,7 @@ export const benchScreenText = {
 export const orderBarText = {
   label: "Order",
   heading: (customer: string, number: string) => `${customer} · order ${number}`,
+  tenant: (name: string) => `tenant ${name}`,
   tag: "Tag",
   noTag: "none",
   wanted: (count: number) => `${counted(count, "unit")} wanted`,

@@ -6,7 +6,6 @@ export const frameText = {
   productName: "Reseal",
   rail: "Screens",
   views: { bench: "Bench", intake: "Intake", ship: "Ship", settings: "Settings" },
-  tenantEdge: (tenant: string) => `Tenant ${tenant}`,
   statusBar: "Status",
   statusNames: { bridge: "Bridge", tenant: "Tenant", report: "Report", signIn: "Sign-in" },
   statusStates: { well: "Well", attention: "Needs attention", stopped: "Stopped", unused: "Not in use" },

@@ -44,6 +44,16 @@ test("throttled parts alone are sent again, after the longest wait among them", 
   expect(service.seen.map((request) => partsOf(request).length)).toEqual([5, 2]);
 });
 
+test("a batch that shrinks goes on, however often its parts are refused", async () => {
+  const { directory, service, clock } = await startScriptedDirectory((request) =>
+    batchOf(request, ({ id }) => ({ status: id === "0" ? 204 : 429 })),
+  );
+  const { value, waitsMs } = await withWaits(clock, directory.deleteImports(testTenant, ids(8)));
+  expect(value.ok).toBe(true);
+  expect(waitsMs).toEqual(Array.from({ length: 7 }, () => 5_000));
+  expect(service.seen).toHaveLength(8);
+});
+
 test("a part that stays throttled ends as throttled", async () => {
   const { directory, clock } = await startScriptedDirectory((request) => batchOf(request, () => ({ status: 429 })));
   const { value, waitsMs } = await withWaits(clock, directory.deleteImports(testTenant, ids(2)));

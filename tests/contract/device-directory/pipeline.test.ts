@@ -208,3 +208,12 @@ test("stopping ends waiting calls", async () => {
   for (const call of running) expect(await call).toMatchObject({ ok: false, error: { kind: "cancelled" } });
   expect(clock.sleepers()).toEqual([]);
 });
+
+test("without encryption no token is sent", async () => {
+  const { directory, service } = await startScriptedDirectory(script(noRows), {
+    serviceAddress: "http://graph.microsoft.com",
+  });
+  await directory.listImports(testTenant);
+  expect(service.seen).toHaveLength(1);
+  expect(service.seen[0]?.headers.authorization).toBeUndefined();
+});

@@ -29,7 +29,7 @@ export type ScriptedDirectory = {
 /** Starts both for the running test. Jitter is zero, so that waits have exact lengths. */
 export async function startScriptedDirectory(
   answer: Parameters<typeof startScriptedService>[0],
-  options: { readonly token?: string; readonly fetch?: typeof fetch } = {},
+  options: { readonly token?: string; readonly fetch?: typeof fetch; readonly serviceAddress?: string } = {},
 ): Promise<ScriptedDirectory> {
   const service = await startScriptedService(answer);
   const clock = createVirtualClock();
@@ -39,7 +39,8 @@ export async function startScriptedDirectory(
     log,
     random: () => 0,
     accessToken: async () => ok(options.token ?? testToken(testTenant)),
-    routes: (address) => address.replace("https://graph.microsoft.com", service.address),
+    routes: (address) => address.replace(/^https?:\/\/graph\.microsoft\.com/, service.address),
+    ...(options.serviceAddress === undefined ? {} : { serviceAddress: options.serviceAddress }),
     ...(options.fetch === undefined ? {} : { fetch: options.fetch }),
   });
   onTestFinished(directory.stop);

@@ -31,6 +31,16 @@ test("a token is renewed when the bench's clock says so, and only then", async (
   expect(login.grants).toEqual(["authorization_code", "refresh_token"]);
 });
 
+test("calls that run side by side renew once", async () => {
+  const { session: make, clock, login } = await startSignInBench();
+  const session = make();
+  await session.signInWithBrowser();
+  await clock.advance(2 * 3_600_000);
+  const calls = await Promise.all(Array.from({ length: 4 }, () => session.accessToken(testTenant, testScopes)));
+  expect(calls).toEqual(calls.map(() => ({ ok: true, value: login.tokens[2] })));
+  expect(login.grants).toEqual(["authorization_code", "refresh_token"]);
+});
+
 test("a bench clock that is wrong by days does not renew for every call", async () => {
   const { session: make, login } = await startSignInBench({ now: () => Date.UTC(2020, 0, 1) });
   const session = make();

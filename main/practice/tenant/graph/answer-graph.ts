@@ -30,12 +30,17 @@ export function findDestination(request: Pick<GraphRequest, "method" | "version"
   const segments = segmentsOf(request.path);
   const name = `${request.method} ${request.path}`;
   const found = segments === undefined ? undefined : matchPath(graphRoutes, request.version, segments);
-  if (segments === undefined || found === undefined) return { ok: false, failure: badRequest("The path is malformed."), name };
+  if (segments === undefined || found === undefined)
+    return { ok: false, failure: badRequest("The path is malformed."), name };
   if (!found.known) return { ok: false, failure: unknownSegment(found.segment), name: `${request.method} (unknown)` };
   const match = found.matches.find((candidate) => candidate.route.method === request.method);
   if (match !== undefined) return { ok: true, match, name: `${request.method} ${match.route.path}` };
   const [other] = found.matches;
-  return { ok: false, failure: wrongMethod(request.method, other?.route), name: `${request.method} ${other?.route.path}` };
+  return {
+    ok: false,
+    failure: wrongMethod(request.method, other?.route),
+    name: `${request.method} ${other?.route.path}`,
+  };
 }
 
 function wrongMethod(method: string, route: Route | undefined): GraphFailure {
@@ -48,7 +53,10 @@ function wrongMethod(method: string, route: Route | undefined): GraphFailure {
 function segmentsOf(path: string): readonly string[] | undefined {
   const spread = path.replace(/\('([^']*)'\)/g, "/$1").replace(/\/+/g, "/");
   try {
-    return spread.replace(/^\/|\/$/g, "").split("/").map(decodeURIComponent);
+    return spread
+      .replace(/^\/|\/$/g, "")
+      .split("/")
+      .map(decodeURIComponent);
   } catch (problem) {
     if (problem instanceof URIError) return undefined;
     throw problem;
@@ -62,7 +70,8 @@ export function answerRequest(world: World, caller: Caller, request: GraphReques
   const query = readQueryOptions(request.search, route.query);
   if (!query.ok) return badRequest(query.error);
   const body = readRouteBody(route, request);
-  if (!body.ok) return route.family === "intune" ? intuneFailure(400, "BadRequest", body.error) : badRequest(body.error);
+  if (!body.ok)
+    return route.family === "intune" ? intuneFailure(400, "BadRequest", body.error) : badRequest(body.error);
   return route.answer({
     world,
     now: world.advance(),

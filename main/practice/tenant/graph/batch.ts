@@ -46,7 +46,13 @@ function readPart(request: unknown): Result<BatchPart, string> {
   const parents = dependsOn === undefined ? [] : dependsOn;
   if (!Array.isArray(parents) || !parents.every((parent) => typeof parent === "string"))
     return err(`dependsOn of the request '${id}' is not a list of ids.`);
-  return ok({ id, method: method.toUpperCase(), url, body: body === undefined ? "" : JSON.stringify(body), dependsOn: parents });
+  return ok({
+    id,
+    method: method.toUpperCase(),
+    url,
+    body: body === undefined ? "" : JSON.stringify(body),
+    dependsOn: parents,
+  });
 }
 
 function hasContentType(headers: unknown): boolean {

@@ -17,6 +17,8 @@ export function readBody(
   const body: Record<string, unknown> = {};
   for (const [name, given] of Object.entries(value)) {
     if (name === "@odata.type" || name.startsWith("@odata.") || /^[^@]+@odata\.(type|id|count)$/.test(name)) {
+      if (name === "@odata.type" && !isTypeName(given, type))
+        return err(`The type '${String(given)}' is not valid where 'microsoft.graph.${type.name}' is expected.`);
       if (name === "@odata.type" || name === "@odata.id") body[name] = given;
       continue;
     }
@@ -31,6 +33,13 @@ export function readBody(
     if (property.readOnly !== true) body[exactName] = read.value;
   }
   return ok(body);
+}
+
+function isTypeName(given: unknown, type: EntityType): boolean {
+  const name = String(given)
+    .replace(/^#?microsoft\.graph\./i, "")
+    .toLowerCase();
+  return [type.name, ...(type.subtypes ?? [])].some((known) => known.toLowerCase() === name);
 }
 
 function readKind(value: unknown, kind: Kind, name: string, reading: BodyReading): Result<unknown, string> {
@@ -77,7 +86,9 @@ function readWhole(value: unknown, name: string, lenient: boolean): Result<unkno
 }
 
 function readMember(value: unknown, members: readonly string[], name: string): Result<unknown, string> {
-  const member = members.find((candidate) => typeof value === "string" && candidate.toLowerCase() === value.toLowerCase());
+  const member = members.find(
+    (candidate) => typeof value === "string" && candidate.toLowerCase() === value.toLowerCase(),
+  );
   return member === undefined ? err(`The value of '${name}' is not a member of its enumeration.`) : ok(member);
 }
 

@@ -19,6 +19,8 @@ export type Property = {
 export type EntityType = {
   /** Name without `microsoft.graph.`. */
   readonly name: string;
+  /** Names that `@odata.type` may give instead. */
+  readonly subtypes?: readonly string[];
   readonly properties: Readonly<Record<string, Property>>;
 };
 

@@ -36,12 +36,28 @@ function checkLeaf(node: Leaf, type: EntityType, support: FilterSupport): Result
   const [property, { kind }] = found;
   const how = node.kind === "compare" ? node.operator : node.kind === "function" ? node.name : "any";
   if (!(support[property] ?? []).includes(how))
-    return err(`Unsupported or invalid query filter clause specified for property '${property}' of resource '${type.name}'.`);
+    return err(
+      `Unsupported or invalid query filter clause specified for property '${property}' of resource '${type.name}'.`,
+    );
+  if (node.kind === "any" && !usesOnly(node.part, node.variable))
+    return err(`Invalid filter clause: '${property}/any' may only use its variable '${node.variable}'.`);
   if (node.kind === "compare" && kind.type === "oneOf" && !kind.members.includes(String(node.value)))
     return err(`Invalid filter clause: '${String(node.value)}' is not a member of the enumeration of '${property}'.`);
   if (node.kind === "compare" && kind.type === "time" && Number.isNaN(Date.parse(String(node.value))))
     return err(`Invalid filter clause: '${property}' is compared with a value that is not a time.`);
   return ok({ ...node, property });
+}
+
+function usesOnly(node: FilterNode, variable: string): boolean {
+  switch (node.kind) {
+    case "and":
+    case "or":
+      return node.parts.every((part) => usesOnly(part, variable));
+    case "not":
+      return usesOnly(node.part, variable);
+    default:
+      return node.kind !== "any" && node.property === variable;
+  }
 }
 
 /** Whether an object as it would be sent matches a checked filter. Texts compare without case. */

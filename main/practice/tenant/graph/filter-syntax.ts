@@ -9,7 +9,12 @@ export type FilterFunction = "contains" | "startswith" | "endswith";
 export type FilterNode =
   | { readonly kind: "and" | "or"; readonly parts: readonly FilterNode[] }
   | { readonly kind: "not"; readonly part: FilterNode }
-  | { readonly kind: "compare"; readonly property: string; readonly operator: FilterOperator; readonly value: FilterValue }
+  | {
+      readonly kind: "compare";
+      readonly property: string;
+      readonly operator: FilterOperator;
+      readonly value: FilterValue;
+    }
   | { readonly kind: "function"; readonly property: string; readonly name: FilterFunction; readonly value: FilterValue }
   | { readonly kind: "any"; readonly property: string; readonly variable: string; readonly part: FilterNode };
 

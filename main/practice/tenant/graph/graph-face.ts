@@ -5,7 +5,7 @@ import { readCaller } from "../login/access-token.ts";
 import { answerRequest, findDestination, type GraphRequest } from "./answer-graph.ts";
 import { inOrder, readBatch } from "./batch.ts";
 import type { Caller, GraphAnswer, GraphVersion } from "./graph-call.ts";
-import { badRequest, directoryFailure, failureBody, type FailureFrame } from "./graph-failure.ts";
+import { badRequest, directoryFailure, type FailureFrame, failureBody } from "./graph-failure.ts";
 import { readLenientJson } from "./lenient-json.ts";
 import { wireFaultOf } from "./wire-fault.ts";
 
@@ -21,26 +21,29 @@ export function answerGraph(world: World, request: HttpRequest, now: number): Ht
   const frame: FailureFrame = { now, requestId, clientRequestId, path };
   const dress = (answer: GraphAnswer): HttpAnswer => dressed(world, answer, frame);
 
-  const name = version === undefined ? `${request.method} (no version)` : destinationName(request.method, version, path);
+  const name =
+    version === undefined ? `${request.method} (no version)` : destinationName(request.method, version, path);
   world.ledger.called(name, request.method !== "GET");
   if (version === undefined) return dress(badRequest(`Invalid version: ${versionName}`));
   const caller = readCaller(world, request.headers.authorization, now);
   if (!caller.ok) return dress(directoryFailure(401, "InvalidAuthenticationToken", caller.error));
   const fault = wireFaultOf(world, name);
-  if (fault?.kind === "dropped") {
-    world.ledger.answered("dropped");
-    return { kind: "drop" };
-  }
-  if (fault !== undefined) return dress(fault.failure);
-  if (isBatch(path)) return dress(answerBatch(world, caller.value, request, version, frame));
-  return dress(answerOne(world, caller.value, {
-    method: request.method,
-    version,
-    path,
-    search: request.url.searchParams,
-    origin: request.url.origin,
-    body: request.body,
-  }));
+  if (fault?.kind === "refused") return dress(fault.failure);
+  if (fault?.kind === "dropped") return dropped(world);
+  const answer = isBatch(path)
+    ? answerBatch(world, caller.value, request, version, frame)
+    : answerOne(world, caller.value, requestOf(request, version, path));
+  return fault === undefined ? dress(answer) : dropped(world);
+}
+
+function requestOf(request: HttpRequest, version: GraphVersion, path: string): GraphRequest {
+  const { searchParams, origin } = request.url;
+  return { method: request.method, version, path, search: searchParams, origin, body: request.body };
+}
+
+function dropped(world: World): HttpAnswer {
+  world.ledger.answered("dropped");
+  return { kind: "drop" };
 }
 
 function isBatch(path: string): boolean {
@@ -56,13 +59,21 @@ function answerOne(world: World, caller: Caller, request: GraphRequest): GraphAn
   return destination.ok ? answerRequest(world, caller, request, destination.match) : destination.failure;
 }
 
-function answerBatch(world: World, caller: Caller, request: HttpRequest, version: GraphVersion, frame: FailureFrame): GraphAnswer {
-  if (request.method !== "POST") return directoryFailure(405, "MethodNotAllowed", "Specified HTTP method is not allowed for the request target.");
+function answerBatch(
+  world: World,
+  caller: Caller,
+  request: HttpRequest,
+  version: GraphVersion,
+  frame: FailureFrame,
+): GraphAnswer {
+  if (request.method !== "POST")
+    return directoryFailure(405, "MethodNotAllowed", "Specified HTTP method is not allowed for the request target.");
   const parsed = readLenientJson(request.body);
   const parts = parsed.ok ? readBatch(parsed.value) : parsed;
   if (!parts.ok) return badRequest(parts.error);
   const ordered = inOrder(parts.value);
-  if (ordered.length < parts.value.length) return badRequest("The requests of the batch depend on one another in a circle.");
+  if (ordered.length < parts.value.length)
+    return badRequest("The requests of the batch depend on one another in a circle.");
   const statuses = new Map<string, number>();
   const responses = ordered.map((part) => {
     const failedParent = part.dependsOn.some((parent) => (statuses.get(parent.toLowerCase()) ?? 0) >= 400);
@@ -78,9 +89,21 @@ function answerBatch(world: World, caller: Caller, request: HttpRequest, version
 
 type PartRequest = { readonly method: string; readonly url: string; readonly body: string };
 
-function answerPart(world: World, caller: Caller, part: PartRequest, version: GraphVersion, origin: string): GraphAnswer {
+function answerPart(
+  world: World,
+  caller: Caller,
+  part: PartRequest,
+  version: GraphVersion,
+  origin: string,
+): GraphAnswer {
   const [path = "", search = ""] = part.url.split(/\?(.*)/s);
-  const request: GraphRequest = { ...part, version, path: path.replace(/^\/+/, ""), search: new URLSearchParams(search), origin };
+  const request: GraphRequest = {
+    ...part,
+    version,
+    path: path.replace(/^\/+/, ""),
+    search: new URLSearchParams(search),
+    origin,
+  };
   const { name } = findDestination(request);
   world.ledger.calledInBatch(name);
   const fault = wireFaultOf(world, name);
@@ -90,7 +113,8 @@ function answerPart(world: World, caller: Caller, part: PartRequest, version: Gr
 
 function batchResponse(id: string, answer: GraphAnswer, frame: FailureFrame): object {
   const body = answer.ok ? answer.body : failureBody(answer, frame);
-  const wait = answer.ok || answer.retryAfterSeconds === undefined ? {} : { "Retry-After": String(answer.retryAfterSeconds) };
+  const wait =
+    answer.ok || answer.retryAfterSeconds === undefined ? {} : { "Retry-After": String(answer.retryAfterSeconds) };
   return {
     id,
     status: answer.status,
@@ -104,10 +128,14 @@ function dressed(world: World, answer: GraphAnswer, frame: FailureFrame): HttpAn
   const headers: Record<string, string> = {
     "request-id": frame.requestId,
     "client-request-id": frame.clientRequestId,
-    "x-ms-ags-diagnostic": JSON.stringify({ ServerInfo: { DataCenter: "Practice", Slice: "E", Ring: "1", RoleInstance: "SIM" } }),
+    "x-ms-ags-diagnostic": JSON.stringify({
+      ServerInfo: { DataCenter: "Practice", Slice: "E", Ring: "1", RoleInstance: "SIM" },
+    }),
   };
   if (answer.ok) return { kind: "answer", status: answer.status, headers, body: answer.body };
   if (answer.retryAfterSeconds !== undefined) headers["Retry-After"] = String(answer.retryAfterSeconds);
-  if (answer.status === 401) headers["WWW-Authenticate"] = 'Bearer realm="", authorization_uri="https://login.microsoftonline.com/common/oauth2/authorize"';
+  if (answer.status === 401)
+    headers["WWW-Authenticate"] =
+      'Bearer realm="", authorization_uri="https://login.microsoftonline.com/common/oauth2/authorize"';
   return jsonAnswer(answer.status, failureBody(answer, frame), headers);
 }

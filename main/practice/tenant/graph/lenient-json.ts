@@ -21,7 +21,7 @@ function readValue(reader: Reader): Result<unknown, string> {
   const first = reader.text.charAt(reader.at);
   if (first === "{") return nested(reader, readObject);
   if (first === "[") return nested(reader, readArray);
-  const match = /"(?:[^"\\]|\\[^])*"|-?\d[\d.eE+-]*|true|false|null/y;
+  const match = /"(?:[^"\\]|\\[\s\S])*"|-?\d[\d.eE+-]*|true|false|null/y;
   match.lastIndex = reader.at;
   const token = match.exec(reader.text)?.[0];
   if (token === undefined) return wrong(reader);
@@ -68,7 +68,7 @@ function readArray(reader: Reader): Result<unknown, string> {
 }
 
 function readName(reader: Reader): Result<string, string> {
-  const pattern = /"(?:[^"\\]|\\[^])*"|[A-Za-z_@$][\w@.$-]*/y;
+  const pattern = /"(?:[^"\\]|\\[\s\S])*"|[A-Za-z_@$][\w@.$-]*/y;
   pattern.lastIndex = reader.at;
   const token = pattern.exec(reader.text)?.[0];
   if (token === undefined) return wrong(reader);

@@ -1,6 +1,6 @@
 import { decodeBase64, encodeBase64 } from "../../../../shared/kernel/base64.ts";
-import { decodeUtf8, encodeUtf8 } from "../../../../shared/kernel/utf8.ts";
 import { err, ok, type Result } from "../../../../shared/kernel/result.ts";
+import { decodeUtf8, encodeUtf8 } from "../../../../shared/kernel/utf8.ts";
 import { type EntityType, findProperty } from "./entity-type.ts";
 import { checkFilter, type FilterSupport, matchesFilter } from "./filter-match.ts";
 import { parseFilter } from "./filter-syntax.ts";
@@ -8,7 +8,9 @@ import { answered, type GraphAnswer, type GraphCall } from "./graph-call.ts";
 import { badRequest } from "./graph-failure.ts";
 
 /** A resource as it would be sent in beta with everything selected. */
-export type Item = Readonly<Record<string, unknown>>;
+export type Item = object;
+
+type Fields = Readonly<Record<string, unknown>>;
 
 /** A list to answer from. */
 export type ListSource = {
@@ -49,7 +51,10 @@ export function listAnswer(call: GraphCall, source: ListSource): GraphAnswer {
 export function itemAnswer(call: GraphCall, type: EntityType, item: Item, status: 200 | 201 = 200): GraphAnswer {
   const reduced = reduce(call, type, item);
   if (!reduced.ok) return badRequest(reduced.error);
-  return answered({ "@odata.context": `${call.origin}/${call.version}/$metadata#${contextOf(call)}/$entity`, ...reduced.value }, status);
+  return answered(
+    { "@odata.context": `${call.origin}/${call.version}/$metadata#${contextOf(call)}/$entity`, ...reduced.value },
+    status,
+  );
 }
 
 function contextOf(call: GraphCall): string {
@@ -64,7 +69,7 @@ function filterItems(call: GraphCall, source: ListSource): Result<readonly Item[
   if (!parsed.ok) return parsed;
   const checked = checkFilter(parsed.value, source.type, source.filters);
   if (!checked.ok) return checked;
-  return ok(source.items.filter((item) => matchesFilter(checked.value, item)));
+  return ok(source.items.filter((item) => matchesFilter(checked.value, item as Fields)));
 }
 
 function sortItems(call: GraphCall, source: ListSource, items: readonly Item[]): Result<readonly Item[], string> {
@@ -77,7 +82,11 @@ function sortItems(call: GraphCall, source: ListSource, items: readonly Item[]):
   if (!source.sorts) return ok(items);
   const sign = direction?.toLowerCase() === "desc" ? -1 : 1;
   const key = found[0];
-  return ok(items.toSorted((one, other) => sign * String(one[key] ?? "").localeCompare(String(other[key] ?? ""))));
+  return ok(items.toSorted((one, other) => sign * textOf(one, key).localeCompare(textOf(other, key))));
+}
+
+function textOf(item: Item, name: string): string {
+  return String((item as Fields)[name] ?? "");
 }
 
 function reduceAll(call: GraphCall, type: EntityType, items: readonly Item[]): Result<readonly Item[], string> {
@@ -100,7 +109,9 @@ function reduce(call: GraphCall, type: EntityType, item: Item): Result<Item, str
     const found = name === "*" ? undefined : findProperty(type, name);
     if (name === "*") for (const each of Object.keys(type.properties)) names.add(each);
     else if (found === undefined || (found[1].beta && call.version === "v1.0"))
-      return err(`Parsing OData Select and Expand failed: Could not find a property named '${name}' on type 'microsoft.graph.${type.name}'.`);
+      return err(
+        `Parsing OData Select and Expand failed: Could not find a property named '${name}' on type 'microsoft.graph.${type.name}'.`,
+      );
     else names.add(found[0]);
   }
   const kept = Object.entries(item).filter(([name]) => {

@@ -18,7 +18,10 @@ export type QueryOptionName = (typeof queryOptionNames)[number];
 export type QueryOptions = Readonly<Partial<Record<QueryOptionName, string>>>;
 
 /** Reads a query string; the `$` may be missing and letters may be in any case, as with Graph. */
-export function readQueryOptions(search: URLSearchParams, allowed: readonly QueryOptionName[]): Result<QueryOptions, string> {
+export function readQueryOptions(
+  search: URLSearchParams,
+  allowed: readonly QueryOptionName[],
+): Result<QueryOptions, string> {
   const options: Partial<Record<QueryOptionName, string>> = {};
   for (const [name, value] of search) {
     const wanted = `$${name.replace(/^\$/, "")}`.toLowerCase();
@@ -38,7 +41,8 @@ function problemOf(option: QueryOptionName, value: string): string | undefined {
     return `Invalid value '${value}' for ${option} query option found. The ${option} query option requires a non-negative integer value.`;
   if (option === "$top" && (Number(value) < 1 || Number(value) > 999))
     return `Invalid page size specified: '${value}'. Must be between 1 and 999 inclusive.`;
-  if (option === "$count" && !/^(true|false)$/i.test(value)) return `Invalid value '${value}' for $count query option found.`;
+  if (option === "$count" && !/^(true|false)$/i.test(value))
+    return `Invalid value '${value}' for $count query option found.`;
   if (value === "" && option !== "$search") return `The query option '${option}' has no value.`;
   return undefined;
 }

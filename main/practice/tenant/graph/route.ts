@@ -57,7 +57,11 @@ export function matchPath(routes: readonly Route[], version: GraphVersion, segme
     const parts = route.path.split("/");
     const parameters: Record<string, string> = {};
     let length = 0;
-    while (length < parts.length && length < segments.length && fits(parts[length] ?? "", segments[length] ?? "", parameters))
+    while (
+      length < parts.length &&
+      length < segments.length &&
+      fits(parts[length] ?? "", segments[length] ?? "", parameters)
+    )
       length += 1;
     longest = Math.max(longest, length);
     if (length === parts.length && length === segments.length) matches.push({ route, parameters });

@@ -4,8 +4,10 @@ import type { World } from "../../world/world.ts";
 import type { GraphFailure } from "./graph-call.ts";
 import { intuneFailure } from "./graph-failure.ts";
 
-/** What disturbs a call: a refusal, or a connection that is cut. */
-export type WireFault = { readonly kind: "refused"; readonly failure: GraphFailure } | { readonly kind: "dropped" };
+/** What disturbs a call: a refusal, or a connection that is cut before or after the call had its effect. */
+export type WireFault =
+  | { readonly kind: "refused"; readonly failure: GraphFailure }
+  | { readonly kind: "dropped" | "answerLost" };
 
 /** The trouble that meets this call of a route, if any. The number of the call decides, so that a run can be repeated. */
 export function wireFaultOf(world: World, route: string): WireFault | undefined {
@@ -14,7 +16,7 @@ export function wireFaultOf(world: World, route: string): WireFault | undefined 
   const index = world.faults.findIndex((rule, place) => meets(world.seed, rule, place, route, call));
   const rule = world.faults[index];
   if (rule === undefined) return undefined;
-  if (rule.kind === "dropped") return { kind: "dropped" };
+  if (rule.kind === "dropped" || rule.kind === "answerLost") return { kind: rule.kind };
   return { kind: "refused", failure: failureOf(rule) };
 }
 
@@ -26,7 +28,10 @@ function meets(seed: number, rule: FaultRule, place: number, route: string, call
 function failureOf(rule: FaultRule): GraphFailure {
   switch (rule.kind) {
     case "throttledWithWait":
-      return { ...intuneFailure(429, "TooManyRequests", "Too many requests"), retryAfterSeconds: rule.retryAfterSeconds };
+      return {
+        ...intuneFailure(429, "TooManyRequests", "Too many requests"),
+        retryAfterSeconds: rule.retryAfterSeconds,
+      };
     case "conditionNotMet":
       return intuneFailure(412, "ConditionNotMet", "The resource was changed at the same time.");
     case "unavailable":

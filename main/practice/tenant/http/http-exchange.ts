@@ -1,4 +1,5 @@
 import type { IncomingMessage, ServerResponse } from "node:http";
+import { err, ok, type Result } from "../../../../shared/kernel/result.ts";
 
 /** Largest body that is read, in bytes; Graph refuses larger ones too. */
 const maxBodyBytes = 4 * 1024 * 1024;
@@ -28,24 +29,24 @@ export function jsonAnswer(status: number, body: object, headers: Readonly<Recor
   return { kind: "answer", status, headers, body };
 }
 
-/** Reads a request to its end; undefined when its body is too large or its address cannot be read. */
-export async function readRequest(incoming: IncomingMessage): Promise<HttpRequest | undefined> {
-  const host = incoming.headers.host ?? "127.0.0.1";
-  const address = `http://${host}${incoming.url ?? "/"}`;
-  if (!URL.canParse(address)) return undefined;
+/** Reads a request to its end. The error says why it is not looked at. */
+export async function readRequest(incoming: IncomingMessage): Promise<Result<HttpRequest, "badAddress" | "tooLarge">> {
   const parts: Buffer[] = [];
   let size = 0;
   for await (const part of incoming as AsyncIterable<Buffer>) {
     size += part.length;
-    if (size > maxBodyBytes) return undefined;
-    parts.push(part);
+    // The rest of a body that is too large is read and forgotten: cutting it off would lose the answer.
+    if (size <= maxBodyBytes) parts.push(part);
   }
-  return {
+  const address = `http://${incoming.headers.host ?? "127.0.0.1"}${incoming.url ?? "/"}`;
+  if (!URL.canParse(address)) return err("badAddress");
+  if (size > maxBodyBytes) return err("tooLarge");
+  return ok({
     method: incoming.method ?? "GET",
     url: new URL(address),
     headers: incoming.headers,
     body: Buffer.concat(parts).toString("utf8"),
-  };
+  });
 }
 
 /** Sends an answer with the simulated date. */

@@ -2,10 +2,13 @@ import { createHmac } from "node:crypto";
 import { err, ok, type Result } from "../../../../shared/kernel/result.ts";
 import { drawGuid } from "../../world/random.ts";
 import type { World } from "../../world/world.ts";
-import { grantableScopes } from "../resources/scopes.ts";
 import type { Caller } from "../graph/graph-call.ts";
+import { grantableScopes } from "../resources/scopes.ts";
 
-/** How long an access token is valid, in seconds. */
+/**
+ * How long an access token is valid, in seconds of real time: client libraries count `expires_in` with the real clock, so a
+ * token lives for `speed` times as long in simulated time.
+ */
 export const accessTokenSeconds = 3600;
 /** Resource the access tokens are for. */
 export const graphAudience = "https://graph.microsoft.com";
@@ -16,13 +19,24 @@ export type TokenSubject =
   | { readonly kind: "application"; readonly roles: readonly string[] };
 
 /** A JWT-shaped access token for Graph; times are simulated seconds since 1970. */
-export function issueAccessToken(world: World, clientId: string, subject: TokenSubject, now: number, seconds = accessTokenSeconds): string {
+export function issueAccessToken(
+  world: World,
+  clientId: string,
+  subject: TokenSubject,
+  now: number,
+  seconds = lifeSeconds(world),
+): string {
   const issuedAt = Math.floor(now / 1000);
   const { tenant } = world;
   const user = world.users.get(tenant.technicianId);
   const who =
     subject.kind === "application"
-      ? { roles: subject.roles, oid: drawGuid(world.seed, "servicePrincipal"), idtyp: "app", sub: drawGuid(world.seed, "servicePrincipal") }
+      ? {
+          roles: subject.roles,
+          oid: drawGuid(world.seed, "servicePrincipal"),
+          idtyp: "app",
+          sub: drawGuid(world.seed, "servicePrincipal"),
+        }
       : {
           scp: subject.scopes.join(" "),
           oid: tenant.technicianId,
@@ -45,6 +59,10 @@ export function issueAccessToken(world: World, clientId: string, subject: TokenS
   });
 }
 
+function lifeSeconds(world: World): number {
+  return Math.ceil(accessTokenSeconds * Math.max(1, world.speed));
+}
+
 /** An id token of the signed-in technician. */
 export function issueIdToken(world: World, clientId: string, nonce: string, now: number): string {
   const issuedAt = Math.floor(now / 1000);
@@ -55,7 +73,7 @@ export function issueIdToken(world: World, clientId: string, nonce: string, now:
     iss: `https://login.microsoftonline.com/${tenant.tenantId}/v2.0`,
     iat: issuedAt,
     nbf: issuedAt,
-    exp: issuedAt + accessTokenSeconds,
+    exp: issuedAt + lifeSeconds(world),
     ...(nonce === "" ? {} : { nonce }),
     name: user?.displayName ?? "",
     preferred_username: user?.userPrincipalName ?? "",
@@ -79,7 +97,8 @@ export function readCaller(world: World, authorization: string | undefined, now:
   const [header, payload, signature] = token.split(".");
   if (header === undefined || payload === undefined || signature === undefined)
     return err("CompactToken parsing failed with error code: 80049217");
-  if (signature !== signatureOf(world, `${header}.${payload}`)) return err("Access token validation failure. Invalid signature.");
+  if (signature !== signatureOf(world, `${header}.${payload}`))
+    return err("Access token validation failure. Invalid signature.");
   const claims = JSON.parse(Buffer.from(payload, "base64url").toString("utf8")) as Readonly<Record<string, unknown>>;
   if (claims.aud !== graphAudience) return err("Access token validation failure. Invalid audience.");
   if (claims.tid !== world.tenant.tenantId) return err("Access token validation failure. Invalid tenant.");

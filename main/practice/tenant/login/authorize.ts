@@ -5,6 +5,7 @@ import type { HttpAnswer, HttpRequest } from "../http/http-exchange.ts";
 import { type LoginFailure, loginFailure, loginFailureAnswer } from "./login-failure.ts";
 import { readClient, readLoginBody, readLoginForm, readScopes } from "./login-form.ts";
 
+/** Real time in which a code has to be redeemed. */
 const codeLifeMs = 600 * secondMs;
 
 /** The sign-in page: the technician signs in at once, and the code goes back the way the client asked for. */
@@ -15,7 +16,11 @@ export function authorize(world: World, request: HttpRequest, now: number): Http
   const redirectUri = form.redirect_uri ?? "";
   if (!isLoopback(redirectUri))
     return loginFailureAnswer(
-      loginFailure(50011, "invalid_request", `The redirect URI '${redirectUri}' specified in the request does not match the redirect URIs configured for the application.`),
+      loginFailure(
+        50011,
+        "invalid_request",
+        `The redirect URI '${redirectUri}' specified in the request does not match the redirect URIs configured for the application.`,
+      ),
       now,
     );
   const state: Readonly<Record<string, string>> = form.state === undefined ? {} : { state: form.state };
@@ -25,19 +30,27 @@ export function authorize(world: World, request: HttpRequest, now: number): Http
     respond({ error: failure.error, error_description: `AADSTS${failure.number}: ${failure.message}` });
 
   if (form.response_type !== "code")
-    return refuse(loginFailure(700054, "unsupported_response_type", "response_type is not enabled for the application."));
+    return refuse(
+      loginFailure(700054, "unsupported_response_type", "response_type is not enabled for the application."),
+    );
   const scopes = readScopes(form.scope ?? "");
   if (!scopes.ok) return refuse(scopes.error);
   const challenge = form.code_challenge ?? "";
   if (challenge === "")
-    return refuse(loginFailure(9002325, "invalid_request", "Proof Key for Code Exchange is required for cross-origin authorization code redemption."));
+    return refuse(
+      loginFailure(
+        9002325,
+        "invalid_request",
+        "Proof Key for Code Exchange is required for cross-origin authorization code redemption.",
+      ),
+    );
   const code = `${drawGuid(world.seed, "code", world.count("code"))}.${drawGuid(world.seed, "session", now)}`;
   world.grants.put({
     id: code,
     kind: "code",
     clientId: client.value,
     scope: [...scopes.value.graph, ...scopes.value.openId].join(" "),
-    expiresAt: now + codeLifeMs,
+    expiresAt: now + codeLifeMs * Math.max(1, world.speed),
     nonce: form.nonce ?? "",
     redirectUri,
     challenge,

@@ -5,6 +5,7 @@ import { type HttpAnswer, type HttpRequest, jsonAnswer } from "../http/http-exch
 import { loginFailureAnswer } from "./login-failure.ts";
 import { readClient, readLoginBody, readScopes } from "./login-form.ts";
 
+/** Seconds of real time a code can be used, as the client counts them. */
 const lifeSeconds = 900;
 
 /** Starts a sign-in by device code; the simulated technician types the code within 10 to 30 seconds. */
@@ -21,7 +22,7 @@ export function startDeviceCode(world: World, request: HttpRequest, now: number)
     kind: "deviceCode",
     clientId: client.value,
     scope: [...scopes.value.graph, ...scopes.value.openId].join(" "),
-    expiresAt: now + lifeSeconds * secondMs,
+    expiresAt: now + lifeSeconds * secondMs * Math.max(1, world.speed),
     nonce: "",
     redirectUri: "",
     challenge: "",
@@ -35,7 +36,7 @@ export function startDeviceCode(world: World, request: HttpRequest, now: number)
     device_code: grant.id,
     verification_uri: page,
     expires_in: lifeSeconds,
-    interval: 5,
+    interval: Math.max(1, Math.ceil(5 / world.speed)),
     message: `To sign in, use a web browser to open the page ${page} and enter the code ${userCode} to authenticate.`,
   });
 }

@@ -37,7 +37,9 @@ export function openIdConfiguration(world: World, request: HttpRequest, tenant: 
 export function instanceDiscovery(world: World, request: HttpRequest): HttpAnswer {
   const asked = request.url.searchParams.get("authorization_endpoint") ?? "";
   const host = URL.canParse(asked) ? new URL(asked).host : request.url.host;
-  const aliases = [...new Set(["login.microsoftonline.com", "login.windows.net", "login.microsoft.com", "sts.windows.net", host])];
+  const aliases = [
+    ...new Set(["login.microsoftonline.com", "login.windows.net", "login.microsoft.com", "sts.windows.net", host]),
+  ];
   return jsonAnswer(200, {
     tenant_discovery_endpoint: `${originOf(request)}/${world.tenant.tenantId}/v2.0/.well-known/openid-configuration`,
     "api-version": "1.1",

@@ -14,12 +14,19 @@ const aliases = ["organizations", "common"];
 export function answerLogin(world: World, request: HttpRequest, now: number): HttpAnswer | undefined {
   const path = request.url.pathname.replace(/\/+$/, "");
   if (/^\/common\/discovery\/instance$/i.test(path)) return instanceDiscovery(world, request);
-  const match = /^\/([^/]+)\/(v2\.0\/\.well-known\/openid-configuration|discovery\/v2\.0\/keys|oauth2\/v2\.0\/(?:authorize|token|devicecode|logout))$/i.exec(path);
+  const match =
+    /^\/([^/]+)\/(v2\.0\/\.well-known\/openid-configuration|discovery\/v2\.0\/keys|oauth2\/v2\.0\/(?:authorize|token|devicecode|logout))$/i.exec(
+      path,
+    );
   if (match === null) return undefined;
   const [, tenant = "", page = ""] = match;
   if (!isKnownTenant(world, tenant))
     return loginFailureAnswer(
-      loginFailure(90002, "invalid_request", `Tenant '${tenant}' not found. Check to make sure you have the correct tenant ID.`),
+      loginFailure(
+        90002,
+        "invalid_request",
+        `Tenant '${tenant}' not found. Check to make sure you have the correct tenant ID.`,
+      ),
       now,
     );
   switch (page.toLowerCase()) {

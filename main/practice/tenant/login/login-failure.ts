@@ -11,7 +11,10 @@ export function loginFailure(number: number, error: string, message: string): Lo
 /** The refusal as the sign-in service sends it. */
 export function loginFailureAnswer(failure: LoginFailure, now: number): HttpAnswer {
   const timestamp = new Date(now).toISOString().replace("T", " ").slice(0, 19);
-  const ids = { trace_id: "00000000-0000-4000-8000-000000000001", correlation_id: "00000000-0000-4000-8000-000000000002" };
+  const ids = {
+    trace_id: "00000000-0000-4000-8000-000000000001",
+    correlation_id: "00000000-0000-4000-8000-000000000002",
+  };
   return jsonAnswer(failure.error === "invalid_client" ? 401 : 400, {
     error: failure.error,
     error_description: `AADSTS${failure.number}: ${failure.message} Trace ID: ${ids.trace_id} Correlation ID: ${ids.correlation_id} Timestamp: ${timestamp}Z`,

@@ -25,10 +25,16 @@ export function readLoginBody(request: HttpRequest): LoginForm {
 export function readClient(world: World, form: LoginForm): Result<string, LoginFailure> {
   const clientId = (form.client_id ?? "").toLowerCase();
   if (clientId === "")
-    return err(loginFailure(900144, "invalid_request", "The request body must contain the following parameter: 'client_id'."));
+    return err(
+      loginFailure(900144, "invalid_request", "The request body must contain the following parameter: 'client_id'."),
+    );
   if (clientId === world.tenant.clientId || clientId === commandLineTools) return ok(clientId);
   return err(
-    loginFailure(700016, "unauthorized_client", `Application with identifier '${clientId}' was not found in the directory '${world.tenant.name}'.`),
+    loginFailure(
+      700016,
+      "unauthorized_client",
+      `Application with identifier '${clientId}' was not found in the directory '${world.tenant.name}'.`,
+    ),
   );
 }
 
@@ -47,10 +53,16 @@ export function readScopes(scope: string): Result<GrantedScopes, LoginFailure> {
     else if (known !== undefined) graph.push(known);
     else
       return err(
-        loginFailure(70011, "invalid_scope", `The provided request must include a 'scope' input parameter. The scope '${wanted}' does not exist.`),
+        loginFailure(
+          70011,
+          "invalid_scope",
+          `The provided request must include a 'scope' input parameter. The scope '${wanted}' does not exist.`,
+        ),
       );
   }
   if (graph.length === 0 && openId.length === 0)
-    return err(loginFailure(900144, "invalid_request", "The request body must contain the following parameter: 'scope'."));
+    return err(
+      loginFailure(900144, "invalid_request", "The request body must contain the following parameter: 'scope'."),
+    );
   return ok({ graph: [...new Set(graph)], openId });
 }

@@ -44,39 +44,65 @@ function findGrant(world: World, kind: GrantRow["kind"], id: string, clientId: s
 /** A code works once, with the verifier and the redirect address it was asked for. */
 function redeemCode(world: World, form: LoginForm, clientId: string, now: number): HttpAnswer {
   const grant = findGrant(world, "code", form.code ?? "", clientId);
-  if (grant === undefined) return refuse(70000, "invalid_grant", "The provided value for the 'code' parameter is not valid.", now);
+  if (grant === undefined)
+    return refuse(70000, "invalid_grant", "The provided value for the 'code' parameter is not valid.", now);
   world.grants.remove(grant.id);
-  if (grant.expiresAt <= now) return refuse(70008, "invalid_grant", "The provided authorization code or refresh token has expired.", now);
+  if (grant.expiresAt <= now)
+    return refuse(70008, "invalid_grant", "The provided authorization code or refresh token has expired.", now);
   if (grant.redirectUri !== form.redirect_uri)
     return refuse(500112, "invalid_client", "The reply address does not match the one given at authorization.", now);
   const verifier = form.code_verifier ?? "";
   const proof = grant.challengeMethod === "S256" ? createHash("sha256").update(verifier).digest("base64url") : verifier;
-  if (proof !== grant.challenge) return refuse(501481, "invalid_grant", "The Code_Verifier does not match the code_challenge.", now);
+  if (proof !== grant.challenge)
+    return refuse(501481, "invalid_grant", "The Code_Verifier does not match the code_challenge.", now);
   return tokens(world, clientId, form.scope ?? grant.scope, grant.nonce, now);
 }
 
 function redeemDeviceCode(world: World, form: LoginForm, clientId: string, now: number): HttpAnswer {
   const grant = findGrant(world, "deviceCode", form.device_code ?? form.code ?? "", clientId);
-  if (grant === undefined) return refuse(70020, "bad_verification_code", "The provided value for the input parameter 'device_code' is not valid.", now);
+  if (grant === undefined)
+    return refuse(
+      70020,
+      "bad_verification_code",
+      "The provided value for the input parameter 'device_code' is not valid.",
+      now,
+    );
   if (grant.expiresAt <= now) return refuse(70019, "expired_token", "The provided device code has expired.", now);
   if (grant.approvedAt === null || grant.approvedAt > now)
-    return refuse(70016, "authorization_pending", "OAuth 2.0 device flow error. Authorization is pending. Continue polling.", now);
+    return refuse(
+      70016,
+      "authorization_pending",
+      "OAuth 2.0 device flow error. Authorization is pending. Continue polling.",
+      now,
+    );
   world.grants.remove(grant.id);
   return tokens(world, clientId, grant.scope, "", now);
 }
 
 function redeemRefreshToken(world: World, form: LoginForm, clientId: string, now: number): HttpAnswer {
   const grant = findGrant(world, "refreshToken", form.refresh_token ?? "", clientId);
-  if (grant === undefined) return refuse(9002313, "invalid_grant", "Invalid request. Request is malformed or invalid.", now);
-  if (grant.expiresAt <= now) return refuse(700082, "invalid_grant", "The refresh token has expired due to inactivity.", now);
+  if (grant === undefined)
+    return refuse(9002313, "invalid_grant", "Invalid request. Request is malformed or invalid.", now);
+  if (grant.expiresAt <= now)
+    return refuse(700082, "invalid_grant", "The refresh token has expired due to inactivity.", now);
   return tokens(world, clientId, form.scope ?? grant.scope, "", now);
 }
 
 function grantToApplication(world: World, form: LoginForm, clientId: string, now: number): HttpAnswer {
   if (!form.client_secret && !form.client_assertion)
-    return refuse(7000218, "invalid_client", "The request body must contain the following parameter: 'client_assertion' or 'client_secret'.", now);
+    return refuse(
+      7000218,
+      "invalid_client",
+      "The request body must contain the following parameter: 'client_assertion' or 'client_secret'.",
+      now,
+    );
   if (!/\/\.default$|^\.default$/.test(form.scope ?? ""))
-    return refuse(1002012, "invalid_scope", "The provided value for scope is not valid. Client credential flows must have a scope value with /.default suffixed.", now);
+    return refuse(
+      1002012,
+      "invalid_scope",
+      "The provided value for scope is not valid. Client credential flows must have a scope value with /.default suffixed.",
+      now,
+    );
   return jsonAnswer(200, {
     token_type: "Bearer",
     expires_in: accessTokenSeconds,
@@ -106,7 +132,10 @@ function tokens(world: World, clientId: string, scope: string, nonce: string, no
     : undefined;
   return jsonAnswer(200, {
     token_type: "Bearer",
-    scope: [...graph.map((name) => `https://graph.microsoft.com/${name}`), ...openId.filter((name) => name !== "offline_access")].join(" "),
+    scope: [
+      ...graph.map((name) => `https://graph.microsoft.com/${name}`),
+      ...openId.filter((name) => name !== "offline_access"),
+    ].join(" "),
     expires_in: accessTokenSeconds,
     ext_expires_in: accessTokenSeconds,
     access_token: issueAccessToken(world, clientId, { kind: "user", scopes: graph }, now),

@@ -1,6 +1,6 @@
 import { dayMs } from "../../world/durations.ts";
-import { type GraphAnswer, type GraphCall, noContent } from "../graph/graph-call.ts";
 import type { EntityType } from "../graph/entity-type.ts";
+import { type GraphAnswer, type GraphCall, noContent } from "../graph/graph-call.ts";
 import { directoryFailure, directoryNotFound } from "../graph/graph-failure.ts";
 import { itemAnswer, listAnswer } from "../graph/list-answer.ts";
 import { bothVersions, listOptions, type Route } from "../graph/route.ts";
@@ -28,7 +28,11 @@ const read = { method: "GET", versions: bothVersions, family: "directory", body:
 const searchable = [...listOptions, "$search"] as const;
 const deviceManagementType: EntityType = {
   name: "deviceManagement",
-  properties: { id: { kind: { type: "text" } }, subscriptionState: { kind: { type: "text" } }, intuneAccountId: { kind: { type: "text" } } },
+  properties: {
+    id: { kind: { type: "text" } },
+    subscriptionState: { kind: { type: "text" } },
+    intuneAccountId: { kind: { type: "text" } },
+  },
 };
 
 /** Devices, people, the tenant and its licences. */
@@ -47,7 +51,8 @@ export const directoryRoutes: readonly Route[] = [
 ];
 
 function listDevices(call: GraphCall): GraphAnswer {
-  if (call.query.$search !== undefined) return directoryFailure(400, "Request_UnsupportedQuery", "$search is not supported here.");
+  if (call.query.$search !== undefined)
+    return directoryFailure(400, "Request_UnsupportedQuery", "$search is not supported here.");
   return listAnswer(call, {
     type: deviceType,
     items: call.world.entraDevices.all().map((row) => ({ ...deviceResource(row) })),
@@ -77,7 +82,8 @@ function deleteDevice(call: GraphCall): GraphAnswer {
 }
 
 function listUsers(call: GraphCall): GraphAnswer {
-  if (call.query.$search !== undefined) return directoryFailure(400, "Request_UnsupportedQuery", "$search is not supported here.");
+  if (call.query.$search !== undefined)
+    return directoryFailure(400, "Request_UnsupportedQuery", "$search is not supported here.");
   return listAnswer(call, {
     type: userType,
     items: call.world.users.all().map((row) => ({ ...userResource(row) })),
@@ -99,7 +105,9 @@ function userOf(call: GraphCall) {
 
 function readUser(call: GraphCall): GraphAnswer {
   const row = userOf(call);
-  return row === undefined ? directoryNotFound(call.parameters.id ?? "") : itemAnswer(call, userType, { ...userResource(row) });
+  return row === undefined
+    ? directoryNotFound(call.parameters.id ?? "")
+    : itemAnswer(call, userType, { ...userResource(row) });
 }
 
 function readSelfUser(call: GraphCall): GraphAnswer {
@@ -127,12 +135,19 @@ function listOrganizations(call: GraphCall): GraphAnswer {
 
 function readOrganizationById(call: GraphCall): GraphAnswer {
   const id = (call.parameters.id ?? "").toLowerCase();
-  return id === call.world.tenant.tenantId ? itemAnswer(call, organizationType, organizationOf(call)) : directoryNotFound(id);
+  return id === call.world.tenant.tenantId
+    ? itemAnswer(call, organizationType, organizationOf(call))
+    : directoryNotFound(id);
 }
 
 function listSkus(call: GraphCall): GraphAnswer {
   const licensed = call.world.users.all().filter((row) => row.licensed).length;
-  return listAnswer(call, { type: skuType, items: [{ ...skuResource(call.world.tenant, licensed) }], pageSize: 100, filters: {} });
+  return listAnswer(call, {
+    type: skuType,
+    items: [{ ...skuResource(call.world.tenant, licensed) }],
+    pageSize: 100,
+    filters: {},
+  });
 }
 
 function readManagement(call: GraphCall): GraphAnswer {

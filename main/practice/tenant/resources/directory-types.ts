@@ -183,7 +183,13 @@ export function organizationResource(tenant: TenantFacts, createdAt: number): Or
     ...{ tenantType: "AAD" },
     mobileDeviceManagementAuthority: "intune",
     verifiedDomains: [
-      { name: tenant.domain, capabilities: "Email, OfficeCommunicationsOnline", isDefault: true, isInitial: true, type: "Managed" },
+      {
+        name: tenant.domain,
+        capabilities: "Email, OfficeCommunicationsOnline",
+        isDefault: true,
+        isInitial: true,
+        type: "Managed",
+      },
     ],
     countryLetterCode: "DE",
     createdDateTime: graphTime(createdAt),
@@ -204,8 +210,18 @@ export function skuResource(tenant: TenantFacts, consumedUnits: number): Subscri
     accountName: tenant.name,
     accountId: tenant.tenantId,
     servicePlans: [
-      { servicePlanId: "c1ec4a95-1f05-45b3-a911-aa3fa01094f5", servicePlanName: "INTUNE_A", provisioningStatus: "Success", appliesTo: "User" },
-      { servicePlanId: "41781fb2-bc02-4b7c-bd55-b576c07bb09d", servicePlanName: "AAD_PREMIUM", provisioningStatus: "Success", appliesTo: "User" },
+      {
+        servicePlanId: "c1ec4a95-1f05-45b3-a911-aa3fa01094f5",
+        servicePlanName: "INTUNE_A",
+        provisioningStatus: "Success",
+        appliesTo: "User",
+      },
+      {
+        servicePlanId: "41781fb2-bc02-4b7c-bd55-b576c07bb09d",
+        servicePlanName: "AAD_PREMIUM",
+        provisioningStatus: "Success",
+        appliesTo: "User",
+      },
     ],
   };
 }

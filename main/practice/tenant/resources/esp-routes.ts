@@ -5,12 +5,26 @@ import { badRequest, intuneFailure, intuneNotFound } from "../graph/graph-failur
 import { type Item, itemAnswer, listAnswer } from "../graph/list-answer.ts";
 import { bothVersions, itemOptions, type Route } from "../graph/route.ts";
 import { blankEsp, changeEsp } from "./esp-body.ts";
-import { espAssignBody, espAssignmentType, espAssignments, espPriorityBody, espResource, espType } from "./esp-types.ts";
+import {
+  espAssignBody,
+  espAssignments,
+  espAssignmentType,
+  espPriorityBody,
+  espResource,
+  espType,
+} from "./esp-types.ts";
+import { otherConfigurations } from "./other-configurations.ts";
 import { readServiceConfig, writeServiceConfig } from "./scopes.ts";
 import { readTarget } from "./target-types.ts";
 
 const path = "deviceManagement/deviceEnrollmentConfigurations";
-const read = { method: "GET", versions: bothVersions, family: "intune", scopes: readServiceConfig, body: { kind: "none" } } as const;
+const read = {
+  method: "GET",
+  versions: bothVersions,
+  family: "intune",
+  scopes: readServiceConfig,
+  body: { kind: "none" },
+} as const;
 const write = { versions: bothVersions, family: "intune", scopes: writeServiceConfig, query: [] } as const;
 const shape = { kind: "shape", lenient: true } as const;
 
@@ -23,7 +37,13 @@ export const espRoutes: readonly Route[] = [
   { ...write, method: "DELETE", path: `${path}/{id}`, body: { kind: "none" }, answer: deleteEsp },
   { ...read, path: `${path}/{id}/assignments`, query: ["$select", "$top", "$skiptoken"], answer: listAssignments },
   { ...write, method: "POST", path: `${path}/{id}/assign`, body: { ...shape, type: espAssignBody }, answer: assignEsp },
-  { ...write, method: "POST", path: `${path}/{id}/setPriority`, body: { ...shape, type: espPriorityBody }, answer: setPriority },
+  {
+    ...write,
+    method: "POST",
+    path: `${path}/{id}/setPriority`,
+    body: { ...shape, type: espPriorityBody },
+    answer: setPriority,
+  },
 ];
 
 function espOf(call: GraphCall): EspRow | undefined {
@@ -36,14 +56,19 @@ const unknownExpand = "Parsing OData Select and Expand failed: the navigation do
 function expanded(call: GraphCall, row: EspRow): Item | undefined {
   const { $expand } = call.query;
   if ($expand === undefined) return { ...espResource(row) };
-  return $expand.trim().toLowerCase() === "assignments" ? { ...espResource(row), assignments: espAssignments(row) } : undefined;
+  return $expand.trim().toLowerCase() === "assignments"
+    ? { ...espResource(row), assignments: espAssignments(row) }
+    : undefined;
 }
 
 function listEsps(call: GraphCall): GraphAnswer {
   const items = call.world.esps.all().map((row) => expanded(call, row));
   if (items.includes(undefined)) return badRequest(unknownExpand);
   const known = items.filter((item) => item !== undefined);
-  return listAnswer(call, { type: espType, items: known, pageSize: 100, filters: {} });
+  const others = otherConfigurations(call.world).map((other) =>
+    call.query.$expand === undefined ? other : { ...other, assignments: [] },
+  );
+  return listAnswer(call, { type: espType, items: [...others, ...known], pageSize: 100, filters: {} });
 }
 
 function readEsp(call: GraphCall): GraphAnswer {

@@ -3,7 +3,20 @@ import type {
   Windows10EnrollmentCompletionPageConfiguration,
 } from "@microsoft/microsoft-graph-types-beta";
 import type { EspRow } from "../../world/tenant-setup-rows.ts";
-import { betaOnly, complex, type EntityType, fixed, fixedText, fixedTime, flag, listOf, oneOf, text, texts, whole } from "../graph/entity-type.ts";
+import {
+  betaOnly,
+  complex,
+  type EntityType,
+  fixed,
+  fixedText,
+  fixedTime,
+  flag,
+  listOf,
+  oneOf,
+  text,
+  texts,
+  whole,
+} from "../graph/entity-type.ts";
 import { graphTime } from "./graph-time.ts";
 import { targetResource, targetType } from "./target-types.ts";
 

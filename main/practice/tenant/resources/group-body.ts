@@ -17,7 +17,8 @@ export function groupSelfCheck(
   }
   if (body.mailEnabled === true || body.securityEnabled === false)
     return err("Only security groups without mail can be created in this tenant.");
-  if (body.isAssignableToRole === true) return err("A group whose members come from a rule cannot be assignable to a role.");
+  if (body.isAssignableToRole === true)
+    return err("A group whose members come from a rule cannot be assignable to a role.");
   const mailNickname = textOf("mailNickname", before?.mailNickname ?? "");
   if (!/^[\x21-\x7e]{1,64}$/.test(mailNickname) || /[@()/[\]';:<>,\\"]/.test(mailNickname))
     return err("Invalid value specified for property 'mailNickname' of resource 'Group'.");

@@ -17,7 +17,14 @@ const write = { family: "intune", scopes: writeServiceConfig, query: [] } as con
 export const identityRoutes: readonly Route[] = [
   { method: "GET", path, versions: bothVersions, query: listOptions, ...read, answer: listIdentities },
   { method: "GET", path: `${path}/{id}`, versions: bothVersions, query: itemOptions, ...read, answer: readIdentity },
-  { method: "DELETE", path: `${path}/{id}`, versions: bothVersions, ...write, body: { kind: "none" }, answer: deleteIdentity },
+  {
+    method: "DELETE",
+    path: `${path}/{id}`,
+    versions: bothVersions,
+    ...write,
+    body: { kind: "none" },
+    answer: deleteIdentity,
+  },
   {
     method: "POST",
     path: `${path}/{id}/updateDeviceProperties`,
@@ -77,7 +84,10 @@ function listIdentities(call: GraphCall): GraphAnswer {
   const { switches } = call.world;
   return listAnswer(call, {
     type: identityType,
-    items: call.world.identities.all().filter((row) => row.listedAt <= call.now).map(identityResource),
+    items: call.world.identities
+      .all()
+      .filter((row) => row.listedAt <= call.now)
+      .map(identityResource),
     pageSize: switches.identityPageSize,
     filters: {
       serialNumber: switches.refusesSerialEquals ? ["contains"] : ["contains", "eq"],
@@ -92,12 +102,14 @@ function readIdentity(call: GraphCall): GraphAnswer {
   if (identity === undefined) return intuneNotFound();
   const expanded = expandProfiles(call, identity);
   if (expanded === undefined)
-    return badRequest("Parsing OData Select and Expand failed: the navigation does not exist on type 'microsoft.graph.windowsAutopilotDeviceIdentity'.");
+    return badRequest(
+      "Parsing OData Select and Expand failed: the navigation does not exist on type 'microsoft.graph.windowsAutopilotDeviceIdentity'.",
+    );
   return itemAnswer(call, identityType, { ...identityResource(identity), ...expanded });
 }
 
 function expandProfiles(call: GraphCall, identity: IdentityRow): Item | undefined {
-  const expanded: Record<string, unknown> = {};
+  const expanded: Record<string, object | null> = {};
   for (const name of (call.query.$expand ?? "").split(",").map((part) => part.trim().toLowerCase())) {
     if (name === "") continue;
     const isCurrent = name === "deploymentprofile";
@@ -141,7 +153,12 @@ function deleteIdentity(call: GraphCall): GraphAnswer {
   const identity = identityOf(call);
   if (identity === undefined) return intuneNotFound();
   if (identity.deletedAt !== null)
-    return intuneFailure(400, "BadRequest", "Device deletion was requested less than 30 minutes ago.", "ZtdDeviceDeletionInProgess");
+    return intuneFailure(
+      400,
+      "BadRequest",
+      "Device deletion was requested less than 30 minutes ago.",
+      "ZtdDeviceDeletionInProgess",
+    );
   if (call.world.managedDevices.get(identity.managedDeviceId) !== undefined)
     return intuneFailure(400, "BadRequest", "The device is enrolled and cannot be deleted.");
   requestRemoval(call.world, identity, call.now);

@@ -26,11 +26,21 @@ export const identityType: EntityType = {
     managedDeviceId: text,
     displayName: text,
     deploymentProfileAssignmentStatus: betaOnly(
-      oneOf("unknown", "assignedInSync", "assignedOutOfSync", "assignedUnkownSyncState", "notAssigned", "pending", "failed"),
+      oneOf(
+        "unknown",
+        "assignedInSync",
+        "assignedOutOfSync",
+        "assignedUnkownSyncState",
+        "notAssigned",
+        "pending",
+        "failed",
+      ),
     ),
     deploymentProfileAssignmentDetailedStatus: betaOnly(oneOf("none", "hardwareRequirementsNotMet")),
     deploymentProfileAssignedDateTime: betaOnly(fixedTime),
-    remediationState: betaOnly(oneOf("unknown", "noRemediationRequired", "automaticRemediationRequired", "manualRemediationRequired")),
+    remediationState: betaOnly(
+      oneOf("unknown", "noRemediationRequired", "automaticRemediationRequired", "manualRemediationRequired"),
+    ),
     remediationStateLastModifiedDateTime: betaOnly(fixedTime),
     userlessEnrollmentStatus: betaOnly(oneOf("unknown", "allowed", "blocked")),
     deviceAccountUpn: betaOnly(text),

@@ -82,7 +82,9 @@ function readImport(call: GraphCall): GraphAnswer {
 
 function createImport(call: GraphCall): GraphAnswer {
   const [row] = takeRows(call, [call.body]);
-  return row === undefined ? intuneFailure(400, "BadRequest", "Empty Payload") : itemAnswer(call, importType, importResource(row), 201);
+  return row === undefined
+    ? intuneFailure(400, "BadRequest", "Empty Payload")
+    : itemAnswer(call, importType, importResource(row), 201);
 }
 
 function importMany(call: GraphCall): GraphAnswer {

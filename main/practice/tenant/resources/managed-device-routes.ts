@@ -1,8 +1,8 @@
 import type { ManagedDevice } from "@microsoft/microsoft-graph-types-beta";
 import { removeManagedDevice } from "../../world/managed-device.ts";
 import type { ManagedDeviceRow } from "../../world/tenant-rows.ts";
-import { type GraphAnswer, type GraphCall, noContent } from "../graph/graph-call.ts";
 import { betaOnly, type EntityType, fixedText, fixedTime, flag, oneOf, text } from "../graph/entity-type.ts";
+import { type GraphAnswer, type GraphCall, noContent } from "../graph/graph-call.ts";
 import { intuneNotFound } from "../graph/graph-failure.ts";
 import { itemAnswer, listAnswer } from "../graph/list-answer.ts";
 import { bothVersions, listOptions, type Route } from "../graph/route.ts";
@@ -22,7 +22,15 @@ const managedDeviceType: EntityType = {
     enrolledDateTime: fixedTime,
     lastSyncDateTime: fixedTime,
     operatingSystem: text,
-    complianceState: oneOf("unknown", "compliant", "noncompliant", "conflict", "error", "inGracePeriod", "configManager"),
+    complianceState: oneOf(
+      "unknown",
+      "compliant",
+      "noncompliant",
+      "conflict",
+      "error",
+      "inGracePeriod",
+      "configManager",
+    ),
     managementAgent: text,
     osVersion: text,
     azureADRegistered: flag,
@@ -85,7 +93,9 @@ export const managedDeviceRoutes: readonly Route[] = [
 function listManagedDevices(call: GraphCall): GraphAnswer {
   return listAnswer(call, {
     type: managedDeviceType,
-    items: call.world.managedDevices.all().map((row) => ({ ...managedDeviceResource(row), notes: null, ethernetMacAddress: null })),
+    items: call.world.managedDevices
+      .all()
+      .map((row) => ({ ...managedDeviceResource(row), notes: null, ethernetMacAddress: null })),
     pageSize: 1000,
     filters: {
       serialNumber: ["eq", "startswith", "contains"],

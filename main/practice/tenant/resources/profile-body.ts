@@ -38,7 +38,12 @@ export function blankProfile(id: string, now: number): ProfileRow {
 }
 
 /** The profile with a body's changes, or why the service refuses them. */
-export function changeProfile(row: ProfileRow, body: Body, takesMixedNames: boolean, now: number): Result<ProfileRow, string> {
+export function changeProfile(
+  row: ProfileRow,
+  body: Body,
+  takesMixedNames: boolean,
+  now: number,
+): Result<ProfileRow, string> {
   const hasOld = oldNames.some((name) => body[name] !== undefined && body[name] !== null);
   const hasNew = newNames.some((name) => body[name] !== undefined && body[name] !== null);
   if (hasOld && hasNew && !takesMixedNames) return err("Old and new property names cannot be used together.");
@@ -73,7 +78,8 @@ function changeExperience(before: OutOfBoxExperience, body: Body): OutOfBoxExper
   const recent = body.outOfBoxExperienceSetting as Partial<OutOfBoxExperience> | null | undefined;
   const old = body.outOfBoxExperienceSettings as Body | null | undefined;
   if (!recent && !old) return before;
-  const flagOf = (name: string, value: boolean): boolean => (typeof old?.[name] === "boolean" ? Boolean(old[name]) : value);
+  const flagOf = (name: string, value: boolean): boolean =>
+    typeof old?.[name] === "boolean" ? Boolean(old[name]) : value;
   return {
     privacySettingsHidden: recent?.privacySettingsHidden ?? flagOf("hidePrivacySettings", before.privacySettingsHidden),
     eulaHidden: recent?.eulaHidden ?? flagOf("hideEULA", before.eulaHidden),

@@ -1,8 +1,8 @@
 import { drawGuid } from "../../world/random.ts";
 import { planTargetingOfAll, profileEdited } from "../../world/targeting.ts";
 import type { ProfileRow } from "../../world/tenant-setup-rows.ts";
-import { answered, type GraphAnswer, type GraphCall, noContent } from "../graph/graph-call.ts";
 import { complex, type EntityType, fixed, fixedText, text } from "../graph/entity-type.ts";
+import { answered, type GraphAnswer, type GraphCall, noContent } from "../graph/graph-call.ts";
 import { badRequest, intuneFailure, intuneNotFound } from "../graph/graph-failure.ts";
 import { type Item, itemAnswer, listAnswer } from "../graph/list-answer.ts";
 import { betaAlone, itemOptions, type Route } from "../graph/route.ts";
@@ -13,7 +13,13 @@ import { readServiceConfig, writeServiceConfig } from "./scopes.ts";
 import { readTarget, targetType } from "./target-types.ts";
 
 const path = "deviceManagement/windowsAutopilotDeploymentProfiles";
-const read = { method: "GET", versions: betaAlone, family: "intune", scopes: readServiceConfig, body: { kind: "none" } } as const;
+const read = {
+  method: "GET",
+  versions: betaAlone,
+  family: "intune",
+  scopes: readServiceConfig,
+  body: { kind: "none" },
+} as const;
 const write = { versions: betaAlone, family: "intune", scopes: writeServiceConfig, query: [] } as const;
 
 /** One assignment of a profile. */
@@ -27,7 +33,13 @@ export const profileRoutes: readonly Route[] = [
   { ...read, path, query: ["$select", "$expand", "$top", "$skip", "$skiptoken", "$orderby"], answer: listProfiles },
   { ...write, method: "POST", path, body: { kind: "shape", type: profileType, lenient: true }, answer: createProfile },
   { ...read, path: `${path}/{id}`, query: itemOptions, answer: readProfile },
-  { ...write, method: "PATCH", path: `${path}/{id}`, body: { kind: "shape", type: profileType, lenient: true }, answer: patchProfile },
+  {
+    ...write,
+    method: "PATCH",
+    path: `${path}/{id}`,
+    body: { kind: "shape", type: profileType, lenient: true },
+    answer: patchProfile,
+  },
   { ...write, method: "DELETE", path: `${path}/{id}`, body: { kind: "none" }, answer: deleteProfile },
   { ...read, path: `${path}/{id}/assignments`, query: ["$select", "$top", "$skiptoken"], answer: listAssignments },
   {
@@ -37,8 +49,19 @@ export const profileRoutes: readonly Route[] = [
     body: { kind: "shape", type: assignmentType, lenient: true },
     answer: addAssignment,
   },
-  { ...write, method: "DELETE", path: `${path}/{id}/assignments/{assignmentId}`, body: { kind: "none" }, answer: deleteAssignment },
-  { ...read, path: `${path}/{id}/assignedDevices`, query: ["$select", "$top", "$skip", "$skiptoken", "$count"], answer: listAssignedDevices },
+  {
+    ...write,
+    method: "DELETE",
+    path: `${path}/{id}/assignments/{assignmentId}`,
+    body: { kind: "none" },
+    answer: deleteAssignment,
+  },
+  {
+    ...read,
+    path: `${path}/{id}/assignedDevices`,
+    query: ["$select", "$top", "$skip", "$skiptoken", "$count"],
+    answer: listAssignedDevices,
+  },
 ];
 
 function profileOf(call: GraphCall): ProfileRow | undefined {
@@ -50,7 +73,10 @@ function expanded(call: GraphCall, row: ProfileRow): Item | undefined {
   const { $expand } = call.query;
   if ($expand === undefined) return { ...profileResource(row) };
   if ($expand.trim().toLowerCase() !== "assignments") return undefined;
-  return { ...profileResource(row), assignments: row.targets.map((target) => profileAssignmentResource(row.id, target)) };
+  return {
+    ...profileResource(row),
+    assignments: row.targets.map((target) => profileAssignmentResource(row.id, target)),
+  };
 }
 
 const unknownExpand = "Parsing OData Select and Expand failed: the navigation does not exist on this type.";
@@ -59,7 +85,14 @@ function listProfiles(call: GraphCall): GraphAnswer {
   const items = call.world.profiles.all().map((row) => expanded(call, row));
   if (items.includes(undefined)) return badRequest(unknownExpand);
   const known = items.filter((item) => item !== undefined);
-  return listAnswer(call, { type: profileType, items: known, pageSize: 100, filters: {}, sorts: true, tellsCount: true });
+  return listAnswer(call, {
+    type: profileType,
+    items: known,
+    pageSize: 100,
+    filters: {},
+    sorts: true,
+    tellsCount: true,
+  });
 }
 
 function readProfile(call: GraphCall): GraphAnswer {

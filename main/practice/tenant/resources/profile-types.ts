@@ -7,7 +7,14 @@ import { complex, type EntityType, fixedText, fixedTime, flag, oneOf, text, text
 import { graphTime } from "./graph-time.ts";
 import { targetResource } from "./target-types.ts";
 
-const deviceTypes = oneOf("windowsPc", "holoLens", "surfaceHub2", "surfaceHub2S", "virtualMachine", "unknownFutureValue");
+const deviceTypes = oneOf(
+  "windowsPc",
+  "holoLens",
+  "surfaceHub2",
+  "surfaceHub2S",
+  "virtualMachine",
+  "unknownFutureValue",
+);
 const userType = oneOf("administrator", "standard", "unknownFutureValue");
 const usageType = oneOf("singleUser", "shared", "unknownFutureValue");
 
@@ -43,6 +50,7 @@ const statusScreenType: EntityType = {
 /** A deployment profile with new and old property names. */
 export const profileType: EntityType = {
   name: "windowsAutopilotDeploymentProfile",
+  subtypes: ["azureADWindowsAutopilotDeploymentProfile", "activeDirectoryWindowsAutopilotDeploymentProfile"],
   properties: {
     id: fixedText,
     displayName: { kind: { type: "text", maxLength: 200 } },

@@ -1,7 +1,7 @@
 import type { DeviceManagementAutopilotEvent } from "@microsoft/microsoft-graph-types-beta";
 import type { ReportRow } from "../../world/tenant-rows.ts";
-import type { GraphAnswer, GraphCall } from "../graph/graph-call.ts";
 import { type EntityType, fixedText, fixedTime, oneOf, text } from "../graph/entity-type.ts";
+import type { GraphAnswer, GraphCall } from "../graph/graph-call.ts";
 import { intuneNotFound } from "../graph/graph-failure.ts";
 import { itemAnswer, listAnswer } from "../graph/list-answer.ts";
 import { betaAlone, type Route } from "../graph/route.ts";
@@ -11,7 +11,16 @@ import { readReports } from "./scopes.ts";
 const path = "deviceManagement/autopilotEvents";
 const rowsPerPage = 50;
 
-const state = oneOf("unknown", "success", "inProgress", "failure", "successWithTimeout", "notAttempted", "disabled", "successOnRetry");
+const state = oneOf(
+  "unknown",
+  "success",
+  "inProgress",
+  "failure",
+  "successWithTimeout",
+  "notAttempted",
+  "disabled",
+  "successOnRetry",
+);
 const duration = text;
 
 const reportType: EntityType = {

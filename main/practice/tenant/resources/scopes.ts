@@ -1,5 +1,8 @@
 /** May read registrations, profiles and enrolment configurations. */
-export const readServiceConfig = ["DeviceManagementServiceConfig.Read.All", "DeviceManagementServiceConfig.ReadWrite.All"];
+export const readServiceConfig = [
+  "DeviceManagementServiceConfig.Read.All",
+  "DeviceManagementServiceConfig.ReadWrite.All",
+];
 /** May change registrations, profiles and enrolment configurations. */
 export const writeServiceConfig = ["DeviceManagementServiceConfig.ReadWrite.All"];
 /** May read managed devices. */

@@ -1,8 +1,8 @@
 import type { WindowsAutopilotSettings } from "@microsoft/microsoft-graph-types-beta";
 import { minuteMs, secondMs } from "../../world/durations.ts";
 import { drawBetween, drawGuid } from "../../world/random.ts";
-import { type GraphAnswer, type GraphCall, noContent } from "../graph/graph-call.ts";
 import { type EntityType, fixedText, fixedTime, oneOf } from "../graph/entity-type.ts";
+import { type GraphAnswer, type GraphCall, noContent } from "../graph/graph-call.ts";
 import { intuneFailure } from "../graph/graph-failure.ts";
 import { itemAnswer } from "../graph/list-answer.ts";
 import { betaAlone, type Route } from "../graph/route.ts";

@@ -13,6 +13,7 @@ const kinds = {
 /** Whom something is assigned to. */
 export const targetType: EntityType = {
   name: "deviceAndAppManagementAssignmentTarget",
+  subtypes: Object.keys(kinds).map((name) => name.replace("#microsoft.graph.", "")),
   properties: {
     groupId: { kind: { type: "guid" } },
     deviceAndAppManagementAssignmentFilterId: text,
@@ -21,7 +22,9 @@ export const targetType: EntityType = {
 };
 
 /** A target as Graph shows it. */
-export function targetResource(target: AssignmentTarget): DeviceAndAppManagementAssignmentTarget & { groupId?: string } {
+export function targetResource(
+  target: AssignmentTarget,
+): DeviceAndAppManagementAssignmentTarget & { groupId?: string } {
   const type = Object.entries(kinds).find(([, kind]) => kind === target.kind)?.[0] ?? "";
   return {
     ...{ "@odata.type": type },
@@ -39,6 +42,7 @@ export function readTarget(value: unknown): Result<AssignmentTarget, string> {
   const kind = Object.entries(kinds).find(([name]) => name.toLowerCase() === type.toLowerCase())?.[1];
   if (kind === undefined) return err("The type of the assignment target is not supported.");
   const needsGroup = kind === "group" || kind === "exclusion";
-  if (needsGroup !== (typeof given.groupId === "string")) return err("The assignment target and its groupId do not fit.");
+  if (needsGroup !== (typeof given.groupId === "string"))
+    return err("The assignment target and its groupId do not fit.");
   return ok({ kind, groupId: needsGroup ? String(given.groupId).toLowerCase() : "" });
 }

@@ -39,6 +39,7 @@ function wantedEffect(unit: Unit): { readonly effect: Effect; readonly intervalM
     case "devicePreparation":
     case "deviceSetup":
     case "failed":
+    case "succeeded":
       return { effect: { kind: "readSignals", unitId, address }, intervalMs: signalsInFlowMs };
     default:
       return undefined;

@@ -22,7 +22,9 @@ export function sealFace(context: FaceContext): TileFace {
   const success = attempt?.success;
   if (attempt === undefined || success === undefined) return face("quiet", "checkingSeal", { code: "detail.pointsShown", params: { shown: shownPoints } });
   if (attempt.reseal === undefined) {
-    if (attempt.signals !== undefined && signalledEnd(attempt.signals.value).kind === "running") {
+    // Only what the device said after the person looked can disagree with them.
+    const later = attempt.signals !== undefined && attempt.signals.seenAt > success.at ? attempt.signals.value : undefined;
+    if (later !== undefined && signalledEnd(later).kind === "running") {
       const params = { device: "running", person: "success" };
       return face("look", "sourcesDisagree", { code: "detail.sourcesDisagree", params }, { since: success.at });
     }

@@ -1,0 +1,33 @@
+import type * as z from "zod";
+import { practiceControlPath, practiceDeviceSchema, practiceStateSchema } from "../../../shared/contract/practice/control.ts";
+import { appError } from "../../../shared/kernel/app-error.ts";
+import { err, ok, type Result } from "../../../shared/kernel/result.ts";
+import type { PracticeControl } from "../../app/ports/practice-control.ts";
+
+/** Hands on the devices of a practice world at `address` (`http://127.0.0.1:port`). Errors: `practice.unavailable`. */
+export function createHttpPracticeControl(address: string): PracticeControl {
+  const base = `${address}${practiceControlPath}`;
+  return {
+    state: () => ask(`${base}/state`, { method: "GET" }, practiceStateSchema),
+    act: (act) =>
+      ask(
+        `${base}/act`,
+        { method: "POST", body: JSON.stringify(act), headers: { "Content-Type": "application/json" } },
+        practiceDeviceSchema,
+      ),
+  };
+}
+
+async function ask<T>(url: string, request: RequestInit, schema: z.ZodType<T>): Promise<Result<T>> {
+  try {
+    const response = await fetch(url, request);
+    const parsed = schema.safeParse(await response.json());
+    return response.ok && parsed.success ? ok(parsed.data) : err(unavailable(`status ${response.status}`));
+  } catch (cause) {
+    return err(unavailable(cause instanceof Error ? cause.message : String(cause)));
+  }
+}
+
+function unavailable(cause: string): ReturnType<typeof appError> {
+  return appError("unavailable", "practice.unavailable", {}, cause);
+}

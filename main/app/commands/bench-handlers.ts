@@ -1,0 +1,93 @@
+import type { CommandHandlers } from "../../../shared/contract/commands/index.ts";
+import type { IntakeReport } from "../../../shared/contract/topics/intake.ts";
+import type { Command } from "../../../shared/domain/bench/decide/command.ts";
+import type { ScanOutcome } from "../../../shared/domain/bench/unit-view.ts";
+import { slotNumber, type UnitId, unitId } from "../../../shared/kernel/brand.ts";
+import { ok, type Result } from "../../../shared/kernel/result.ts";
+import type { Bench } from "../bench/bench-loop.ts";
+import type { BenchStore } from "../ports/bench-store.ts";
+import type { Clock } from "../ports/clock.ts";
+import type { DeviceBridge } from "../ports/device-bridge.ts";
+import type { Ids } from "../ports/ids.ts";
+import type { IntakeReader } from "../ports/intake-reader.ts";
+import type { LabelRenderer } from "../ports/label-renderer.ts";
+import type { Media } from "../ports/media.ts";
+import { readUnit } from "../queries/read-unit.ts";
+import { collectDevices } from "./collect-devices.ts";
+import { exportManifest } from "./export-manifest.ts";
+import { labelContent } from "./label-content.ts";
+import { readIntakeFile } from "./read-intake-file.ts";
+import { readSticks } from "./read-sticks.ts";
+import { createScanDesk } from "./scan-desk.ts";
+
+/** What the commands about the bench need. */
+export type BenchHandlerPorts = {
+  readonly bench: Bench;
+  readonly bridge: DeviceBridge;
+  readonly store: BenchStore;
+  readonly clock: Clock;
+  readonly ids: Ids;
+  readonly reader: IntakeReader;
+  readonly media: Media;
+  readonly labels: LabelRenderer;
+  /** Folders of the sticks that are plugged in now. */
+  readonly stickFolders: () => Promise<readonly string[]>;
+  /** Who works at the bench. */
+  readonly technician: () => string;
+  /** Told about every file that was read. */
+  readonly onReport: (report: IntakeReport) => void;
+};
+
+/** The commands that act on the open bench; the others belong to whoever opens and closes benches. */
+export type BenchHandlers = Omit<
+  CommandHandlers,
+  "bench.open" | "order.openFile" | "practice.open" | "practice.act" | "session.signIn" | "session.cancel" | "session.signOut" | "settings.read" | "settings.write"
+>;
+
+/** One handler per command. Each only translates: what may be done is decided by the domain. */
+export function createBenchHandlers(ports: BenchHandlerPorts): BenchHandlers {
+  const { bench, clock, store } = ports;
+  const submit = (command: Command): Promise<Result<void>> => bench.submit(command, ports.technician());
+  const act = async (command: Command): Promise<Result<Record<string, never>>> => {
+    const answer = await submit(command);
+    return answer.ok ? ok({}) : answer;
+  };
+  const scan = createScanDesk({ state: bench.state, submit }, clock);
+  const intake = { ...ports, state: bench.state, submit };
+  const read = async (fileName: string, bytes: Uint8Array): Promise<Result<IntakeReport>> => {
+    const report = await readIntakeFile(intake, fileName, bytes);
+    if (report.ok) ports.onReport(report.value);
+    return report;
+  };
+  const draw = (id: UnitId): Result<{ svg: string }> => {
+    const content = labelContent(bench.state(), id);
+    return content.ok ? ok({ svg: ports.labels.draw(content.value) }) : content;
+  };
+  return {
+    "bench.collect": () => collectDevices(ports, submit),
+    "bench.scan": ({ text, openUnitId }) => scan(text, openUnitId),
+    "bench.undo": async () => {
+      const undone = await submit({ kind: "undo" });
+      const outcome: ScanOutcome = { text: { code: "scan.withdrawn", params: { action: "", serialNumber: "" } }, effect: "withdrawn", canUndo: false };
+      return undone.ok ? ok(outcome) : undone;
+    },
+    "intake.readFile": ({ fileName, bytes }) => read(fileName, bytes),
+    "intake.readStick": () => readSticks(ports.stickFolders, ports.media, read),
+    "label.preview": async (input) => draw(unitId(input.unitId)),
+    "manifest.export": () => exportManifest(bench.state(), ports.media),
+    "unit.acceptReport": ({ name, reason, ...input }) => act({ kind: "acceptReport", unitId: unitId(input.unitId), name, reason }),
+    "unit.collectAgain": (input) => act({ kind: "collectAgain", unitId: unitId(input.unitId) }),
+    "unit.confirm": ({ what, errorCode, ...input }) =>
+      act({ kind: "confirm", unitId: unitId(input.unitId), what, ...(errorCode === undefined ? {} : { errorCode }) }),
+    "unit.endRework": (input) => act({ kind: "endRework", unitId: unitId(input.unitId) }),
+    "unit.place": ({ slot, ...input }) => act({ kind: "placeUnit", unitId: unitId(input.unitId), slot: slotNumber(slot), byScan: false }),
+    "unit.printLabel": async (input) => {
+      const printed = await submit({ kind: "printLabel", unitId: unitId(input.unitId) });
+      return printed.ok ? draw(unitId(input.unitId)) : printed;
+    },
+    "unit.read": async (input) => readUnit(bench.state(), store, input.unitId, clock.now()),
+    "unit.routeToIt": ({ identifiers, reason, ...input }) => act({ kind: "routeToIt", unitId: unitId(input.unitId), identifiers, reason }),
+    "unit.ship": ({ boxCode, ...input }) => act({ kind: "ship", unitId: unitId(input.unitId), boxCode }),
+    "unit.startRework": ({ identifiers, reason, ...input }) => act({ kind: "startRework", unitId: unitId(input.unitId), identifiers, reason }),
+  };
+}

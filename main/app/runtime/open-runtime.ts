@@ -1,0 +1,115 @@
+import type { CommandHandlers } from "../../../shared/contract/commands/index.ts";
+import type { TopicMessage } from "../../../shared/contract/topics/index.ts";
+import type { TopicName } from "../../../shared/contract/names.ts";
+import type { StatusView } from "../../../shared/contract/topics/index.ts";
+import type { BoardView } from "../../../shared/domain/bench/board-view.ts";
+import type { Order } from "../../../shared/domain/order/order.ts";
+import type { EpochMs } from "../../../shared/kernel/brand.ts";
+import { appError } from "../../../shared/kernel/app-error.ts";
+import { err, ok, type Result } from "../../../shared/kernel/result.ts";
+import { type Bench, openBench } from "../bench/bench-loop.ts";
+import type { TopicSource } from "../bench/topic-source.ts";
+import { type BenchHandlerPorts, type BenchHandlers, createBenchHandlers } from "../commands/bench-handlers.ts";
+import { createEffectRunner } from "../effects/run-effect.ts";
+import type { DeviceDirectory } from "../ports/device-directory.ts";
+import type { Log } from "../ports/log.ts";
+import type { PracticeControl } from "../ports/practice-control.ts";
+import type { Session } from "../ports/session.ts";
+import type { Stop } from "../ports/clock.ts";
+import { createBoardTopic } from "../topics/board-topic.ts";
+import { createPracticeTopic } from "../topics/practice-topic.ts";
+import { sessionView } from "../topics/session-view.ts";
+import { createStatusTopic } from "../topics/status-topic.ts";
+import { createWholeTopic, type Topic } from "../topics/topic.ts";
+
+/** Everything one open order runs on. */
+export type RuntimePorts = Omit<BenchHandlerPorts, "bench" | "onReport"> & {
+  readonly directory: DeviceDirectory;
+  readonly session: Session;
+  readonly log: Log;
+  readonly order: Order;
+  readonly practice?: PracticeControl;
+  readonly frame: () => Omit<StatusView, "items">;
+};
+
+/** One open order: its loop, its commands and its live topics. */
+export type Runtime = {
+  readonly bench: Bench;
+  readonly handlers: BenchHandlers & Pick<CommandHandlers, "practice.act" | "session.signIn" | "session.cancel" | "session.signOut">;
+  readonly topics: TopicSource;
+  /** The board as it is now; undefined before the order is open. */
+  readonly board: () => BoardView | undefined;
+  /** Bench time. */
+  readonly now: () => EpochMs;
+  readonly refreshStatus: () => void;
+  readonly stop: () => Promise<void>;
+};
+
+/** Opens the journal, makes sure the order is in it, and starts the loop. Errors: `store.*`, `order.*`. */
+export async function openRuntime(ports: RuntimePorts): Promise<Result<Runtime>> {
+  const opened = openBench({ ...ports, run: createEffectRunner(ports) });
+  if (!opened.ok) return opened;
+  const bench = opened.value;
+  bench.start();
+  const ordered = await bench.submit({ kind: "openOrder", order: ports.order }, ports.technician());
+  if (!ordered.ok) {
+    await bench.stop();
+    return ordered;
+  }
+  return ok(connect(ports, bench));
+}
+
+function connect(ports: RuntimePorts, bench: Bench): Runtime {
+  const { clock, directory, bridge, session } = ports;
+  const board = createBoardTopic(bench, clock);
+  const intake = createWholeTopic("intake", { reports: [] });
+  const signIn = createWholeTopic("session", { kind: "signedOut" });
+  const practice = createPracticeTopic(ports.practice, clock, ports.frame().clock.speed);
+  const status = createStatusTopic({ bridge, directory, session, reportReadAt: () => bench.tenantReadAt("deploymentEvents"), frame: ports.frame });
+  const stops: readonly Stop[] = [
+    board.stop,
+    status.stop,
+    practice.stop,
+    bench.watch(status.refresh),
+    session.watchState((state) => signIn.set(sessionView(state))),
+  ];
+  const topics = { board: board.topic, status: status.topic, session: signIn.topic, intake: intake.topic, practice: practice.topic };
+  const benchHandlers = createBenchHandlers({
+    ...ports,
+    bench,
+    onReport: (report) => intake.set({ reports: [report, ...intake.get().reports].slice(0, 20) }),
+  });
+  return {
+    bench,
+    handlers: {
+      ...benchHandlers,
+      "practice.act": async (act) => {
+        const answer = ports.practice === undefined ? err(appError("refused", "practice.unavailable")) : await ports.practice.act(act);
+        practice.refresh();
+        return answer;
+      },
+      "session.signIn": async ({ way }) => accepted(way === "browser" ? session.signInWithBrowser() : session.signInWithDeviceCode()),
+      "session.cancel": async () => {
+        session.cancel();
+        return ok({});
+      },
+      "session.signOut": async () => accepted(session.signOut()),
+    },
+    topics: {
+      watch: <N extends TopicName>(name: N, listener: (message: TopicMessage<N>) => void) =>
+        (topics[name] as unknown as Topic<N>).watch(listener),
+    },
+    board: board.view,
+    now: clock.now,
+    refreshStatus: status.refresh,
+    stop: async () => {
+      for (const stop of stops) stop();
+      await bench.stop();
+    },
+  };
+}
+
+async function accepted(answer: Promise<Result<unknown>>): Promise<Result<Record<string, never>>> {
+  const result = await answer;
+  return result.ok ? ok({}) : result;
+}

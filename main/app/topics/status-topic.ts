@@ -1,0 +1,87 @@
+import type { StatusView } from "../../../shared/contract/topics/index.ts";
+import type { StatusItem } from "../../../shared/domain/bench/board-view.ts";
+import type { EpochMs } from "../../../shared/kernel/brand.ts";
+import type { Stop } from "../ports/clock.ts";
+import type { BridgeState, DeviceBridge } from "../ports/device-bridge.ts";
+import type { DeviceDirectory, DirectoryBudget } from "../ports/device-directory.ts";
+import type { Session, SessionState } from "../ports/session.ts";
+import { createWholeTopic, type Topic } from "./topic.ts";
+
+/** What the status bar is made of. */
+export type StatusSources = {
+  readonly bridge: DeviceBridge;
+  readonly directory: DeviceDirectory;
+  readonly session: Session;
+  /** When the deployment report was last read. */
+  readonly reportReadAt: () => EpochMs | undefined;
+  readonly frame: () => Omit<StatusView, "items">;
+};
+
+/** The status bar: every source says in words how it is. `refresh` is called when the bench changed. */
+export function createStatusTopic(sources: StatusSources): { readonly topic: Topic<"status">; readonly refresh: () => void; readonly stop: Stop } {
+  let bridge: BridgeState = { kind: "starting" };
+  let budget: DirectoryBudget = { callsPerMinute: 0, waiting: 0 };
+  let session: SessionState = { kind: "signedOut" };
+  const items = (): StatusItem[] => [bridgeItem(bridge), tenantItem(budget), reportItem(sources.reportReadAt()), signInItem(session)];
+  const { topic, set } = createWholeTopic("status", { ...sources.frame(), items: items() });
+  const refresh = (): void => set({ ...sources.frame(), items: items() });
+  const stops = [
+    sources.bridge.watchState((state) => {
+      bridge = state;
+      refresh();
+    }),
+    sources.directory.watchBudget((state) => {
+      budget = state;
+      refresh();
+    }),
+    sources.session.watchState((state) => {
+      session = state;
+      refresh();
+    }),
+  ];
+  return {
+    topic,
+    refresh,
+    stop: () => {
+      for (const stop of stops) stop();
+    },
+  };
+}
+
+function bridgeItem(state: BridgeState): StatusItem {
+  switch (state.kind) {
+    case "starting":
+      return { name: "bridge", state: "attention", text: { code: "status.bridgeStarting", params: {} } };
+    case "ready":
+      return { name: "bridge", state: "well", text: { code: "status.bridgeReady", params: { version: state.hello.powerShellVersion } } };
+    case "restarting":
+      return { name: "bridge", state: "attention", text: { code: "status.bridgeRestarting", params: {} } };
+    case "missing":
+      return { name: "bridge", state: "stopped", text: { code: "status.bridgeMissing", params: { error: state.error.code } } };
+  }
+}
+
+function tenantItem(budget: DirectoryBudget): StatusItem {
+  if (budget.throttledUntil !== undefined) {
+    return { name: "tenant", state: "attention", text: { code: "status.tenantThrottled", params: { untilAt: budget.throttledUntil } } };
+  }
+  if (budget.waiting > 0) return { name: "tenant", state: "well", text: { code: "status.tenantWaiting", params: { waiting: budget.waiting } } };
+  if (budget.lastAnswerAt === undefined) return { name: "tenant", state: "unused", text: { code: "status.tenantSilent", params: {} } };
+  return { name: "tenant", state: "well", text: { code: "status.tenantCalls", params: { callsPerMinute: budget.callsPerMinute } } };
+}
+
+function reportItem(readAt: EpochMs | undefined): StatusItem {
+  if (readAt === undefined) return { name: "report", state: "unused", text: { code: "status.reportNotRead", params: {} } };
+  return { name: "report", state: "well", text: { code: "status.reportRead", params: { at: readAt } } };
+}
+
+function signInItem(state: SessionState): StatusItem {
+  switch (state.kind) {
+    case "signedOut":
+      return { name: "signIn", state: "stopped", text: { code: "status.signedOut", params: {} } };
+    case "signingIn":
+      return { name: "signIn", state: "attention", text: { code: "status.signingIn", params: {} } };
+    case "signedIn":
+      return { name: "signIn", state: "well", text: { code: "status.signedIn", params: { name: state.account.displayName } } };
+  }
+}

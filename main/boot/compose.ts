@@ -1,0 +1,207 @@
+import { existsSync } from "node:fs";
+import { join } from "node:path";
+import type { PracticeState } from "../../shared/contract/practice/control.ts";
+import type { StatusView } from "../../shared/contract/topics/index.ts";
+import type { Order } from "../../shared/domain/order/order.ts";
+import { tenantId } from "../../shared/kernel/brand.ts";
+import { err, ok, type Result } from "../../shared/kernel/result.ts";
+import { powerShellCommand } from "../adapters/bridge/powershell-command.ts";
+import { startPowerShellBridge } from "../adapters/bridge/start-powershell-bridge.ts";
+import { createGraphDeviceDirectory } from "../adapters/graph/graph-device-directory.ts";
+import { benchScopes } from "../adapters/graph/scopes.ts";
+import { createLabelRenderer } from "../adapters/label/label-renderer.ts";
+import { createCsvIntakeReader } from "../adapters/media/csv-intake-reader.ts";
+import { createFileMedia } from "../adapters/media/file-media.ts";
+import { createHttpPracticeControl } from "../adapters/practice/http-practice-control.ts";
+import { createMsalSession, type MsalSession } from "../adapters/sign-in/msal-session.ts";
+import { createPracticeBrowser, createPracticeNetworkClient, practiceLoginAddress } from "../adapters/sign-in/practice-sign-in.ts";
+import { openSqliteBenchStore } from "../adapters/store/open-sqlite-bench-store.ts";
+import { createRandomIds } from "../adapters/system/random-ids.ts";
+import { createScaledClock, type TimeScale } from "../adapters/system/scaled-clock.ts";
+import { createSystemBenchFacts } from "../adapters/system/system-bench-facts.ts";
+import { createSystemClock } from "../adapters/system/system-clock.ts";
+import type { Clock } from "../app/ports/clock.ts";
+import type { Log } from "../app/ports/log.ts";
+import type { Secrets } from "../app/ports/secrets.ts";
+import { openRuntime, type Runtime } from "../app/runtime/open-runtime.ts";
+import { type BenchPlace, placeFolder } from "./bench-place.ts";
+import { orderFromFile, orderFromPractice } from "./orders.ts";
+import { attachPractice, type PracticeProcess, startPracticeThread } from "./practice-process.ts";
+
+/** Where an open bench keeps its files and who works at it. */
+export type Surroundings = {
+  /** Where the built programs lie; worker and bridge scripts are beside them. */
+  readonly programFolder: string;
+  readonly dataFolder: string;
+  readonly outputFolder: string;
+  readonly secrets: Secrets;
+  readonly log: Log;
+  readonly technician: () => string;
+  readonly openBrowser: (address: string) => Promise<void>;
+};
+
+/** An open bench; in practice with the address of its world. */
+export type OpenPlace = Runtime & { readonly practiceAddress?: string };
+
+/** The longest time for one attempt of a call in real time, whatever the speed of the bench's clock. */
+const attemptLimitMs = 60_000;
+const graphAddress = "https://graph.microsoft.com";
+
+/** Opens a bench at a place: the only function that picks concrete adapters. Errors: `store.*`, `practice.*`, `order.*`. */
+export async function openBenchAt(place: BenchPlace, around: Surroundings): Promise<Result<OpenPlace>> {
+  return place.kind === "tenant" ? openAtTenant(place, around) : openAtPractice(place, around);
+}
+
+async function openAtPractice(place: BenchPlace & { readonly kind: "practice" | "practiceAt" }, around: Surroundings): Promise<Result<OpenPlace>> {
+  const folder = join(around.dataFolder, placeFolder(place));
+  const world = place.kind === "practice" ? await startWorld(place, folder, around) : attachPractice(place.address, join(around.programFolder, "practice.js"));
+  const practice = createHttpPracticeControl(world.address);
+  const state = await practice.state();
+  if (!state.ok) {
+    await world.stop();
+    return state;
+  }
+  const scale: TimeScale = state.value;
+  const clock = createScaledClock(scale);
+  const order = orderFromPractice(state.value);
+  const session = createMsalSession({
+    clientId: state.value.clientId,
+    loginAddress: practiceLoginAddress,
+    knownAuthorities: [new URL(practiceLoginAddress).host],
+    tenant: () => order.tenantId,
+    scopes: benchScopes(graphAddress),
+    clock,
+    secrets: around.secrets,
+    cacheFile: join(folder, "tokens.bin"),
+    openBrowser: createPracticeBrowser(world.address),
+    networkClient: createPracticeNetworkClient(world.address, scale.speed),
+    log: around.log,
+  });
+  const frame = { clock: clockOf(scale), practice: practiceOf(state.value) };
+  const parts = { folder, clock, session, order, practice, frame, host: world.host, routes: routeTo(world.address) };
+  const runtime = await openRuntimeOn({ ...parts, stickFolders: async () => [state.value.stickFolder] }, around);
+  if (!runtime.ok) {
+    await world.stop();
+    return runtime;
+  }
+  void signInForPractice(session, around.log);
+  return ok({ ...runtime.value, practiceAddress: world.address, stop: () => runtime.value.stop().then(world.stop) });
+}
+
+async function openAtTenant({ orderFile }: BenchPlace & { readonly kind: "tenant" }, around: Surroundings): Promise<Result<Runtime>> {
+  const folder = join(around.dataFolder, placeFolder({ kind: "tenant", orderFile }));
+  const clock = createSystemClock();
+  const order = orderFromFile(orderFile, clock.now());
+  const session = createMsalSession({
+    clientId: orderFile.clientId,
+    tenant: () => tenantId(orderFile.tenantId),
+    scopes: benchScopes(graphAddress),
+    clock,
+    secrets: around.secrets,
+    cacheFile: join(folder, "tokens.bin"),
+    openBrowser: around.openBrowser,
+    log: around.log,
+  });
+  const facts = createSystemBenchFacts(around.log);
+  const environment = { platform: process.platform, environment: process.env, scriptFile: join(around.programFolder, "host", "reseal-host.ps1"), isFile: existsSync };
+  const command = powerShellCommand(environment) ?? { file: "powershell", args: [], env: {} };
+  const runtime = await openRuntimeOn(
+    {
+      folder,
+      clock,
+      session,
+      order,
+      frame: { clock: clockOf({ realBase: 0, simulatedBase: 0, speed: 1 }) },
+      host: { command },
+      stickFolders: async () => (await facts.removableDrives()).map((drive) => drive.folder),
+    },
+    around,
+  );
+  if (runtime.ok) void session.resume();
+  return runtime;
+}
+
+type RuntimeParts = {
+  readonly folder: string;
+  readonly clock: Clock;
+  readonly session: MsalSession;
+  readonly order: Order;
+  readonly practice?: ReturnType<typeof createHttpPracticeControl>;
+  readonly frame: Pick<StatusView, "clock" | "practice">;
+  readonly host: PracticeProcess["host"];
+  readonly routes?: (address: string) => string;
+  readonly stickFolders: () => Promise<readonly string[]>;
+};
+
+async function openRuntimeOn(parts: RuntimeParts, around: Surroundings): Promise<Result<Runtime>> {
+  const { clock, session, order, folder } = parts;
+  const { secrets, log, technician, outputFolder } = around;
+  const store = openSqliteBenchStore({ file: join(folder, "bench.sqlite"), secrets, clock, log });
+  if (!store.ok) return store;
+  const { routes } = parts;
+  const bridge = startPowerShellBridge({ host: parts.host, clock: createSystemClock(), log, random: Math.random });
+  const directory = createGraphDeviceDirectory({ clock, log, random: Math.random, accessToken: session.accessToken, attemptLimitMs: attemptLimitMs * parts.frame.clock.speed, ...(routes === undefined ? {} : { routes }) });
+  const close = async (): Promise<void> => {
+    directory.stop();
+    session.stop();
+    await bridge.stop();
+    store.value.close();
+  };
+  const runtime = await openRuntime({
+    store: store.value,
+    clock,
+    ids: createRandomIds(),
+    log,
+    bridge,
+    directory,
+    session,
+    reader: createCsvIntakeReader(),
+    media: createFileMedia({ outputFolder }),
+    labels: createLabelRenderer(),
+    stickFolders: parts.stickFolders,
+    technician,
+    order,
+    ...(parts.practice === undefined ? {} : { practice: parts.practice }),
+    frame: () => ({ ...parts.frame, technician: technician(), outputFolder }),
+  });
+  if (runtime.ok) return ok({ ...runtime.value, stop: () => runtime.value.stop().then(close) });
+  await close();
+  return err(runtime.error);
+}
+
+function startWorld(
+  { scenario, seed, speed }: BenchPlace & { readonly kind: "practice" },
+  folder: string,
+  { programFolder }: Surroundings,
+): Promise<PracticeProcess> {
+  return startPracticeThread(join(programFolder, "practice-worker.js"), {
+    scenario,
+    seed,
+    speed,
+    stateFile: join(folder, "world.json"),
+    stickFolder: join(folder, "stick"),
+  });
+}
+
+/** In practice nobody types a password: the technician is signed in as the browser would do it. */
+async function signInForPractice(session: MsalSession, log: Log): Promise<void> {
+  if (await session.resume()) return;
+  const signedIn = await session.signInWithBrowser();
+  if (!signedIn.ok) log.warn("practice.notSignedIn", { code: signedIn.error.code });
+}
+
+/** Sends every Graph address to the practice world and leaves the rest of the address as it is. */
+function routeTo(address: string): (asked: string) => string {
+  return (asked) => {
+    const url = new URL(asked);
+    return `${address}${url.pathname}${url.search}`;
+  };
+}
+
+function clockOf({ realBase, simulatedBase, speed }: TimeScale): StatusView["clock"] {
+  return { realBase, simulatedBase, speed };
+}
+
+function practiceOf({ scenario, scenarioTitle, seed, speed }: PracticeState): NonNullable<StatusView["practice"]> {
+  return { scenario, title: scenarioTitle, seed, speed };
+}

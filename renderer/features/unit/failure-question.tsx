@@ -1,0 +1,41 @@
+import { Field, Input, makeStyles } from "@fluentui/react-components";
+import { useState } from "react";
+import { errorText } from "../../../shared/text/errors/error-text.ts";
+import { actionScreenText as text } from "../../../shared/text/screens/action-screen-text.ts";
+import { useCommand } from "../../state/use-command.ts";
+import { ErrorNote } from "../../ui/primitives/error-note.tsx";
+import { ModalForm } from "../../ui/primitives/modal-form.tsx";
+
+const useStyles = makeStyles({ text: { margin: 0 } });
+const codeForm = /^(0x[0-9A-Fa-f]{8})?$/;
+
+/** Asks which code the error screen shows. */
+export function FailureQuestion({ unitId, onClose }: { readonly unitId: string; readonly onClose: () => void }) {
+  const [code, setCode] = useState("");
+  const command = useCommand("unit.confirm");
+  const styles = useStyles();
+  const isCode = codeForm.test(code.trim());
+
+  async function confirm(): Promise<void> {
+    if (!isCode) return;
+    const result = await command.run({ unitId, what: "failure", errorCode: code.trim() });
+    if (result.ok) onClose();
+  }
+
+  return (
+    <ModalForm
+      title={text.failure.title}
+      confirm={text.failure.confirm}
+      cancel={text.cancel}
+      isRunning={command.isRunning}
+      onConfirm={() => void confirm()}
+      onClose={onClose}
+    >
+      <p className={styles.text}>{text.failure.meaning}</p>
+      <Field label={text.failure.code} {...(isCode ? {} : { validationMessage: text.failure.wrongCode })}>
+        <Input size="large" data-wants-scan="" value={code} onChange={(_event, data) => setCode(data.value)} />
+      </Field>
+      {command.error === undefined ? null : <ErrorNote words={errorText(command.error)} />}
+    </ModalForm>
+  );
+}

@@ -1,0 +1,37 @@
+import type { UnitView } from "../../../shared/domain/bench/unit-view.ts";
+import { formatClock, formatDayAndClock } from "../../../shared/text/clock-text.ts";
+import { unitTabText as text, unitScreenText } from "../../../shared/text/screens/unit-screen-text.ts";
+import { CopyText } from "../../ui/primitives/copy-text.tsx";
+import { FactList } from "../../ui/primitives/fact-list.tsx";
+
+/** What the tenant knows of this unit, from import to Enrollment Status Page, with ids to copy. */
+export function RegistrationTab({ registration }: { readonly registration: UnitView["registration"] }) {
+  const known = (value: string) => (value === "" ? unitScreenText.unknown : value);
+  const id = (name: string, value: string) =>
+    value === "" ? unitScreenText.unknown : <CopyText text={value} label={text.copy(name)} />;
+  const tag = registration.groupTag === "" ? unitScreenText.none : registration.groupTag;
+  const isAsOrdered = registration.groupTag === registration.expectedGroupTag;
+  const at = registration.profileAssignedAt;
+  return (
+    <FactList
+      facts={[
+        [text.importStatus, known(registration.importStatus)],
+        ...(registration.importError === "" ? [] : [[text.importError, registration.importError] as const]),
+        [text.ztdId, id(text.ztdId, registration.ztdId)],
+        [text.groupTag, isAsOrdered ? tag : `${tag} (${text.ordered(registration.expectedGroupTag)})`],
+        [
+          text.groups,
+          registration.groupNames.length === 0 ? unitScreenText.unknown : registration.groupNames.join(", "),
+        ],
+        [text.profile, known(registration.profileName)],
+        [text.profileStatus, known(registration.profileStatus)],
+        [text.profileAssigned, at === undefined ? unitScreenText.unknown : formatDayAndClock(at)],
+        [text.esp, known(registration.espName)],
+        [text.entraDeviceId, id(text.entraDeviceId, registration.entraDeviceId)],
+        [text.managedDeviceId, id(text.managedDeviceId, registration.managedDeviceId)],
+        [text.enrollmentState, known(registration.enrollmentState)],
+        [text.seen, registration.seenAt === undefined ? unitScreenText.unknown : formatClock(registration.seenAt)],
+      ]}
+    />
+  );
+}

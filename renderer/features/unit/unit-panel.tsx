@@ -1,0 +1,81 @@
+import { makeStyles, Skeleton, SkeletonItem } from "@fluentui/react-components";
+import type { ReactNode } from "react";
+import { errorText } from "../../../shared/text/errors/error-text.ts";
+import { unitScreenText as text } from "../../../shared/text/screens/unit-screen-text.ts";
+import { useTile } from "../../state/bench-context.ts";
+import { AfterDelay } from "../../ui/primitives/after-delay.tsx";
+import { ErrorNote } from "../../ui/primitives/error-note.tsx";
+import { Modal } from "../../ui/primitives/modal.tsx";
+import { UnitActions } from "./unit-actions.tsx";
+import { UnitHeader } from "./unit-header.tsx";
+import { UnitQuestion } from "./unit-question.tsx";
+import { UnitTabs } from "./unit-tabs.tsx";
+import { useUnitActions } from "./use-unit-actions.ts";
+import { useUnitDetail } from "./use-unit-detail.ts";
+import { VerdictBanner } from "./verdict-banner.tsx";
+
+const useStyles = makeStyles({
+  top: { display: "flex", flexDirection: "column", gap: "0.75rem", padding: "1.25rem 1.75rem 0" },
+  loading: { display: "flex", flexDirection: "column", gap: "1rem", padding: "1.75rem" },
+  error: { padding: "0.75rem 1.75rem" },
+});
+
+/** Everything about one unit. `practice` is what stands for hands on a simulated device, where there is one. */
+export function UnitPanel(props: {
+  readonly unitId: string;
+  readonly practice: ReactNode;
+  readonly onClose: () => void;
+}) {
+  const { unitId, onClose } = props;
+  const { answer, error } = useUnitDetail(unitId);
+  const tile = useTile(unitId);
+  const actions = useUnitActions(unitId);
+  const styles = useStyles();
+  const trouble = actions.error ?? error;
+  const serialNumber = answer?.unit.tile.serialNumber ?? tile?.serialNumber ?? "";
+  return (
+    <Modal label={text.label(serialNumber)} place="end" onClose={onClose}>
+      {answer === undefined ? (
+        error === undefined && (
+          <AfterDelay delayMs={300}>
+            <Skeleton className={styles.loading} aria-label={text.loading}>
+              <SkeletonItem size={64} />
+              <SkeletonItem size={96} />
+              <SkeletonItem size={32} />
+              <SkeletonItem size={128} />
+            </Skeleton>
+          </AfterDelay>
+        )
+      ) : (
+        <>
+          <div className={styles.top}>
+            <UnitHeader unit={answer.unit} onClose={onClose} />
+            <VerdictBanner verdict={answer.unit.verdict} />
+            {props.practice}
+          </div>
+          <UnitTabs unit={answer.unit} evidence={answer.evidence} />
+        </>
+      )}
+      {trouble === undefined ? null : (
+        <div className={styles.error}>
+          <ErrorNote words={errorText(trouble)} />
+        </div>
+      )}
+      {answer === undefined ? null : (
+        <UnitActions
+          actions={answer.unit.actions}
+          isRunning={actions.isRunning}
+          onAct={(action) => void actions.act(action)}
+        />
+      )}
+      {actions.question === undefined ? null : (
+        <UnitQuestion
+          unitId={unitId}
+          serialNumber={serialNumber}
+          question={actions.question}
+          onClose={actions.closeQuestion}
+        />
+      )}
+    </Modal>
+  );
+}

@@ -1,0 +1,6 @@
+/** The scenarios a technician can choose in practice. */
+export const practiceScenarios = [
+  { id: "good-morning", title: "A good morning" },
+  { id: "hard-day", title: "Hard day" },
+  { id: "throttled", title: "Throttled" },
+] as const;

@@ -1,0 +1,72 @@
+/** Sentences of Settings, sign-in, practice and order files. */
+export const settingsScreenText = {
+  title: "Settings",
+  loading: "Settings are loading",
+  bench: "This bench",
+  technician: "Your name, as it stands on confirmations",
+  technicianShort: "At least two letters.",
+  theme: "Light or dark",
+  themes: { system: "As Windows", light: "Light", dark: "Dark" },
+  density: "Slots on one screen",
+  densities: { auto: "By the order", "12": "12", "24": "24", "50": "50" },
+  scannerPrefix: "What the scanner puts before every scan",
+  scannerPrefixHint: "Leave it empty unless your scanner is set up to send one. It is taken off.",
+  sounds: "Sounds for done, hands needed and fault",
+  soundsOn: "On",
+  soundsOff: "Off",
+  files: "Files",
+  outputFolder: (folder: string) => `Manifests are written to ${folder}`,
+  version: (version: string) => `Reseal ${version}`,
+} as const;
+
+/** Sentences of the sign-in. */
+export const signInText = {
+  heading: "Sign-in",
+  signedOut: "Nobody is signed in. The tenant is neither read nor changed; the bench goes on collecting.",
+  signedIn: (account: string) => `Signed in as ${account}`,
+  waitingBrowser: "Waiting for the browser. Sign in there.",
+  waitingCode: "Go to this address on any device and enter the code:",
+  codeExpires: (clock: string) => `The code is good until ${clock}.`,
+  browser: "Sign in with the browser",
+  deviceCode: "Sign in with a code",
+  signOut: "Sign out",
+  cancel: "Cancel sign-in",
+  outTitle: "Nobody is signed in",
+  outMeaning: "Collecting, labels and confirmations go on. Registering and reading the tenant wait.",
+  signIn: "Sign in",
+  code: "Code",
+  address: "Address",
+} as const;
+
+/** Sentences of practice. */
+export const practiceText = {
+  heading: "Practice",
+  explanation:
+    "A simulated tenant with simulated devices. Opening it starts a new practice order; the one before is thrown away.",
+  scenario: "Scenario",
+  seed: "Seed: the same number gives the same morning",
+  speed: "Speed: how many times faster than real time",
+  open: "Open practice",
+  opening: "Opening…",
+  wrongNumber: "Seed is a whole number up to 1,000,000; speed lies between 0.1 and 1,000.",
+  card: "Practice: the device in front of you",
+  cardHint: "Simulated. On a real bench your hands do this.",
+  screen: (serial: string) => `Screen of ${serial}`,
+} as const;
+
+/** Sentences of opening an order. */
+export const orderFileText = {
+  heading: "Order",
+  explanation:
+    "An order file names the customer, the tenant, the tag, the profile and the quantity. Opening one locks this bench to its tenant.",
+  choose: "Open an order file…",
+  tooLarge: "An order file has at most 64 KB.",
+} as const;
+
+/** Sentences of the first start and of waiting for the bench. */
+export const openingText = {
+  title: "Reseal",
+  heading: "No order is open on this bench",
+  tryAgain: "Try again",
+  loading: "The bench is opening",
+} as const;

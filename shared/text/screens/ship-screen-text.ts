@@ -1,0 +1,30 @@
+import { counted } from "../sentence.ts";
+
+/** Sentences of Ship. */
+export const shipScreenText = {
+  title: "Ship",
+  scanUnit: "Scan the unit",
+  scanUnitHow: "Scan the serial number on the unit that you want to pack, or type it and press Enter.",
+  unitField: "Serial number",
+  take: "Take this unit",
+  yesScanBox: "Yes. Scan the box",
+  yesHow: "Scan the label on the box, or type what it says and press Enter.",
+  boxField: "Box label",
+  ship: "Ship",
+  shipped: "Shipped",
+  shippedHow: "Close the box. Scan the next unit.",
+  no: "No",
+  already: "This unit has already been shipped.",
+  anotherUnit: "Another unit · Esc",
+  notOnBench: "No unit of this order carries that serial number.",
+  labelPreview: "Label",
+  label: (serial: string) => `Label of unit ${serial}`,
+  unit: (serial: string) => `Unit ${serial}`,
+  manifest: (count: number) => `Manifest so far · ${counted(count, "unit")}`,
+  manifestEmpty: "Nothing has been shipped yet.",
+  export: "Export manifest",
+  exported: (rows: number) => `Manifest written: ${counted(rows, "unit")}`,
+  exportedTo: (path: string) => `It lies at ${path}`,
+  folder: (folder: string) => `Files are written to ${folder}`,
+  columns: { serial: "Serial", model: "Model", slot: "Slot", shipped: "Shipped" },
+} as const;

@@ -1,0 +1,60 @@
+import { expect, test } from "vitest";
+import { createRandomIds } from "../../../main/adapters/system/random-ids.ts";
+import { createSystemBenchFacts } from "../../../main/adapters/system/system-bench-facts.ts";
+import { createRecordingLog } from "../../support/recording-log.ts";
+
+const wired = { iface: "Ethernet", ip4: "192.0.2.10", type: "wired", operstate: "up", internal: false, virtual: false };
+const stick = { mount: "E:", label: "STICK", size: 16_000_000_000, removable: true };
+
+test("lists the interfaces a device can reach the bench through", async () => {
+  const rows = [
+    wired,
+    { ...wired, iface: "Wi-Fi", ip4: "192.0.2.11", type: "wireless", operstate: "down" },
+    { ...wired, iface: "Loopback", ip4: "127.0.0.1", internal: true },
+    { ...wired, iface: "vEthernet", virtual: true },
+    { ...wired, iface: "Unplugged", ip4: "" },
+  ];
+  const facts = createSystemBenchFacts(createRecordingLog(), { interfaces: async () => rows, drives: async () => [] });
+  expect(await facts.networkInterfaces()).toEqual([
+    { name: "Ethernet", address: "192.0.2.10", wired: true, up: true },
+    { name: "Wi-Fi", address: "192.0.2.11", wired: false, up: false },
+  ]);
+});
+
+test("lists mounted removable drives by their root folder", async () => {
+  const drives = [stick, { ...stick, mount: "" }, { ...stick, removable: false }, { ...stick, mount: "/media/stick" }];
+  const facts = createSystemBenchFacts(createRecordingLog(), {
+    interfaces: async () => [],
+    drives: async () => drives,
+  });
+  expect(await facts.removableDrives()).toEqual([
+    { label: "STICK", folder: "E:\\", sizeBytes: 16_000_000_000 },
+    { label: "STICK", folder: "/media/stick", sizeBytes: 16_000_000_000 },
+  ]);
+});
+
+test("what cannot be read is logged", async () => {
+  const log = createRecordingLog();
+  const fails = () => Promise.reject(new Error("no such tool"));
+  const facts = createSystemBenchFacts(log, { interfaces: fails, drives: fails });
+  expect([await facts.networkInterfaces(), await facts.removableDrives()]).toEqual([[], []]);
+  expect(log.lines().map((line) => line.event)).toEqual([
+    "benchFacts.interfacesUnreadable",
+    "benchFacts.drivesUnreadable",
+  ]);
+});
+
+test("reads this PC without a complaint", async () => {
+  const log = createRecordingLog();
+  const facts = createSystemBenchFacts(log);
+  for (const one of await facts.networkInterfaces()) expect(one.address).toMatch(/^\d+\.\d+\.\d+\.\d+$/);
+  await facts.removableDrives();
+  expect(log.lines()).toEqual([]);
+});
+
+test("ids are random lower-case UUIDs", () => {
+  const ids = createRandomIds();
+  const made = new Set(Array.from({ length: 100 }, () => ids.uuid()));
+  expect(made.size).toBe(100);
+  for (const id of made) expect(id).toMatch(/^[0-9a-f]{8}-[0-9a-f]{4}-4[0-9a-f]{3}-[89ab][0-9a-f]{3}-[0-9a-f]{12}$/);
+});

@@ -1,0 +1,240 @@
+#:package System.Management.Automation@7.6.9
+#:property PublishAot=false
+#:property InvariantGlobalization=true
+#:property NoWarn=CA1416
+
+// A console host on PowerShell's real engine, for tests where no PowerShell is installed. The two JSON cmdlets live in a
+// package of PowerShell that is not published apart, so they are rebuilt below for the values the product's scripts use;
+// a test holds them against what PowerShell 7.6 was recorded to print.
+//   engine-host FILE           runs a script file as `pwsh -NoProfile -NonInteractive -File FILE` does
+//   engine-host --parse FILE…  prints as JSON the parse errors, commands and variables of each file
+//   engine-host --evaluate     reads a JSON array of scripts from stdin, prints a JSON array of what each printed
+using System;
+using System.Collections;
+using System.Collections.Generic;
+using System.Globalization;
+using System.Linq;
+using System.Management.Automation;
+using System.Management.Automation.Language;
+using System.Management.Automation.Runspaces;
+using System.Text;
+using System.Text.Json;
+
+switch (args[0])
+{
+    case "--parse":
+        Console.WriteLine(JsonSerializer.Serialize(args.Skip(1).Select(ParseFile)));
+        return 0;
+    case "--evaluate":
+        var scripts = JsonSerializer.Deserialize<string[]>(Console.In.ReadToEnd())!;
+        Console.WriteLine(JsonSerializer.Serialize(scripts.Select(Evaluate)));
+        return 0;
+    default:
+        return RunFile(args[0]);
+}
+
+static Runspace OpenRunspace()
+{
+    var session = InitialSessionState.CreateDefault2();
+    session.Commands.Add(new SessionStateCmdletEntry("ConvertTo-Json", typeof(ConvertToJson), null));
+    session.Commands.Add(new SessionStateCmdletEntry("ConvertFrom-Json", typeof(ConvertFromJson), null));
+    var runspace = RunspaceFactory.CreateRunspace(session);
+    runspace.Open();
+    return runspace;
+}
+
+static int RunFile(string file)
+{
+    using var runspace = OpenRunspace();
+    using var shell = PowerShell.Create(runspace);
+    try
+    {
+        foreach (var output in shell.AddCommand(file).Invoke()) Console.WriteLine(output);
+    }
+    catch (RuntimeException error)
+    {
+        Console.Error.WriteLine(error.ErrorRecord);
+        return 1;
+    }
+    foreach (var error in shell.Streams.Error) Console.Error.WriteLine(error);
+    return shell.HadErrors ? 1 : 0;
+}
+
+static string Evaluate(string script)
+{
+    using var runspace = OpenRunspace();
+    using var shell = PowerShell.Create(runspace);
+    try
+    {
+        return string.Join("\n", shell.AddScript(script).Invoke().Select(output => output?.ToString()));
+    }
+    catch (RuntimeException error)
+    {
+        return "error: " + error.ErrorRecord.FullyQualifiedErrorId;
+    }
+}
+
+static object ParseFile(string file)
+{
+    var ast = Parser.ParseFile(file, out _, out var errors);
+    IEnumerable<T> All<T>() where T : Ast => ast.FindAll(node => node is T, true).Cast<T>();
+    return new
+    {
+        errors = errors.Select(error => $"{error.Extent.StartLineNumber}: {error.Message}"),
+        functions = All<FunctionDefinitionAst>().Select(function => function.Name),
+        variables = All<VariableExpressionAst>().Select(variable => variable.VariablePath.UserPath).Distinct(),
+        types = All<TypeExpressionAst>().Select(type => type.TypeName.FullName).Distinct(),
+        commands = All<CommandAst>().Select(command => new
+        {
+            name = command.GetCommandName(),
+            parameters = command.CommandElements.OfType<CommandParameterAst>().Select(parameter => parameter.ParameterName),
+        }),
+    };
+}
+
+[Cmdlet(VerbsData.ConvertTo, "Json")]
+public sealed class ConvertToJson : PSCmdlet
+{
+    [Parameter(Position = 0, Mandatory = true, ValueFromPipeline = true), AllowNull] public object? InputObject { get; set; }
+    [Parameter] public int Depth { get; set; } = 2;
+    [Parameter] public SwitchParameter Compress { get; set; }
+
+    private readonly List<object?> piped = [];
+
+    protected override void ProcessRecord() => piped.Add(InputObject);
+
+    protected override void EndProcessing()
+    {
+        if (!Compress) throw new PSNotSupportedException("only -Compress is rebuilt here");
+        var text = new StringBuilder();
+        Write(text, piped.Count == 1 ? piped[0] : piped, 0);
+        WriteObject(text.ToString());
+    }
+
+    private void Write(StringBuilder text, object? value, int level)
+    {
+        var plain = value is PSObject wrapped && wrapped.BaseObject is not PSCustomObject ? wrapped.BaseObject : value;
+        switch (plain)
+        {
+            case null: text.Append("null"); return;
+            case string or char: WriteText(text, plain.ToString()!); return;
+            case bool flag: text.Append(flag ? "true" : "false"); return;
+            case Enum number: text.Append(Convert.ToInt64(number, CultureInfo.InvariantCulture)); return;
+            case double number: text.Append(number == Math.Floor(number) && Math.Abs(number) < 1e15 ? number.ToString("0.0", CultureInfo.InvariantCulture) : number.ToString("R", CultureInfo.InvariantCulture)); return;
+            case int or long or uint or ulong or short or ushort or byte or sbyte: text.Append(Convert.ToString(plain, CultureInfo.InvariantCulture)); return;
+        }
+        if (level > Depth)
+        {
+            WriteText(text, LanguagePrimitives.ConvertTo<string>(plain));
+            return;
+        }
+        switch (plain)
+        {
+            case IDictionary table:
+                WriteMembers(text, table.Keys.Cast<object>().Select(key => ((string)key, table[key])), level);
+                return;
+            case PSObject custom:
+                WriteMembers(text, custom.Properties.Select(property => (property.Name, (object?)property.Value)), level);
+                return;
+            case IEnumerable items:
+                text.Append('[');
+                var isFirst = true;
+                foreach (var item in items)
+                {
+                    if (!isFirst) text.Append(',');
+                    isFirst = false;
+                    Write(text, item, level + 1);
+                }
+                text.Append(']');
+                return;
+            default:
+                throw new PSNotSupportedException($"values of type {plain.GetType()} are not rebuilt here");
+        }
+    }
+
+    private void WriteMembers(StringBuilder text, IEnumerable<(string Name, object? Value)> members, int level)
+    {
+        text.Append('{');
+        var isFirst = true;
+        foreach (var (name, value) in members)
+        {
+            if (!isFirst) text.Append(',');
+            isFirst = false;
+            WriteText(text, name);
+            text.Append(':');
+            Write(text, value, level + 1);
+        }
+        text.Append('}');
+    }
+
+    private static void WriteText(StringBuilder text, string value)
+    {
+        text.Append('"');
+        foreach (var letter in value)
+        {
+            text.Append(letter switch
+            {
+                '"' => "\\\"",
+                '\\' => "\\\\",
+                '\n' => "\\n",
+                '\r' => "\\r",
+                '\t' => "\\t",
+                '\b' => "\\b",
+                '\f' => "\\f",
+                < ' ' or '\u0085' or '\u2028' or '\u2029' => $"\\u{(int)letter:x4}",
+                _ => letter.ToString(),
+            });
+        }
+        text.Append('"');
+    }
+}
+
+[Cmdlet(VerbsData.ConvertFrom, "Json")]
+public sealed class ConvertFromJson : PSCmdlet
+{
+    [Parameter(Position = 0, Mandatory = true, ValueFromPipeline = true), AllowEmptyString] public string InputObject { get; set; } = "";
+
+    protected override void ProcessRecord()
+    {
+        if (string.IsNullOrWhiteSpace(InputObject)) return;
+        try
+        {
+            using var document = JsonDocument.Parse(InputObject);
+            WriteObject(Read(document.RootElement), enumerateCollection: true);
+        }
+        catch (JsonException error)
+        {
+            var cause = new ArgumentException($"Conversion from JSON failed with error: {error.Message}");
+            ThrowTerminatingError(new ErrorRecord(cause, "System.ArgumentException", ErrorCategory.NotSpecified, null));
+        }
+    }
+
+    private object? Read(JsonElement element)
+    {
+        switch (element.ValueKind)
+        {
+            case JsonValueKind.Object:
+                var result = new PSObject();
+                foreach (var member in element.EnumerateObject())
+                {
+                    if (member.Name == "") Refuse("EmptyKeyInJsonString");
+                    if (result.Properties[member.Name] is { } same && same.Name != member.Name) Refuse("KeysWithDifferentCasingInJsonString");
+                    if (result.Properties[member.Name] is not null) result.Properties.Remove(member.Name);
+                    result.Properties.Add(new PSNoteProperty(member.Name, Read(member.Value)));
+                }
+                return result;
+            case JsonValueKind.Array: return element.EnumerateArray().Select(Read).ToArray();
+            case JsonValueKind.Number: return element.TryGetInt64(out var whole) ? whole : element.GetDouble();
+            case JsonValueKind.String:
+                var text = element.GetString()!;
+                var isDate = text.Length >= 19 && text[10] == 'T' && element.TryGetDateTime(out _);
+                return isDate ? element.GetDateTime() : text;
+            case JsonValueKind.True: return true;
+            case JsonValueKind.False: return false;
+            default: return null;
+        }
+    }
+
+    private void Refuse(string errorId) =>
+        ThrowTerminatingError(new ErrorRecord(new InvalidOperationException(errorId), errorId, ErrorCategory.InvalidOperation, null));
+}
