@@ -45,13 +45,13 @@ function checkFormat(node24) {
 }
 
 function checkLint(node24) {
-  const args = ["-c", "build/check/oxlint.json", "--deny-warnings", ...productFolders, "build", "tests"];
-  return runTool(node24, "build/check/oxlint.json", ["oxlint", "bin", "oxlint"], args);
+  const args = ["-c", "build/check/oxlint.jsonc", "--deny-warnings", ...productFolders, "build", "tests"];
+  return runTool(node24, "build/check/oxlint.jsonc", ["oxlint", "bin", "oxlint"], args);
 }
 
 function checkDeadCode(node24) {
-  const args = ["--config", "build/check/knip.json", "--no-progress"];
-  return runTool(node24, "build/check/knip.json", ["knip", "bin", "knip.js"], args);
+  const args = ["--config", "build/check/knip.jsonc", "--no-progress"];
+  return runTool(node24, "build/check/knip.jsonc", ["knip", "bin", "knip.js"], args);
 }
 
 async function runTool(node24, config, tool, args) {

@@ -22,8 +22,8 @@ try {
     practice.stop().then(
       () => {
         tell({ type: "stopped" });
-        port.close();
-        process.stdin.destroy();
+        // Ends this thread alone; a thread whose stdin is still open would not end by itself.
+        process.exit(0);
       },
       (problem: unknown) => tell({ type: "failed", message: String(problem) }),
     );

@@ -16,15 +16,16 @@ import { readConfiguration } from "./read-configuration.ts";
 export async function runReadTenant(ports: EffectPorts, read: TenantRead, state: () => BenchState): Promise<EffectOutcome> {
   const { order } = state();
   if (order === undefined) return { drafts: [] };
+  const askedAt = ports.clock.now();
   switch (read) {
     case "imports":
-      return matched(ports, state, await ports.directory.listImports(order.tenantId), matchImports);
+      return matched(ports, state, await ports.directory.listImports(order.tenantId), matchImports, askedAt);
     case "registrations":
-      return matched(ports, state, await ports.directory.listRegistrations(order.tenantId), matchRegistrations);
+      return matched(ports, state, await ports.directory.listRegistrations(order.tenantId), matchRegistrations, askedAt);
     case "managedDevices":
-      return matched(ports, state, await ports.directory.listManagedDevices(order.tenantId), matchManagedDevices);
+      return matched(ports, state, await ports.directory.listManagedDevices(order.tenantId), matchManagedDevices, askedAt);
     case "deploymentEvents":
-      return matched(ports, state, await ports.directory.listDeploymentEvents(order.tenantId), matchDeploymentEvents);
+      return matched(ports, state, await ports.directory.listDeploymentEvents(order.tenantId), matchDeploymentEvents, askedAt);
     case "assignedDevices":
       return readAssignedDevices(ports, state, order);
     case "configuration":
@@ -37,9 +38,10 @@ function matched<T>(
   { clock }: EffectPorts,
   state: () => BenchState,
   answer: Result<readonly T[]>,
-  match: (state: BenchState, records: readonly T[], now: EpochMs) => readonly Draft[],
+  match: (state: BenchState, records: readonly T[], now: EpochMs, askedAt: EpochMs) => readonly Draft[],
+  askedAt: EpochMs,
 ): EffectOutcome {
-  return answer.ok ? { drafts: match(state(), answer.value, clock.now()) } : { drafts: [], error: answer.error };
+  return answer.ok ? { drafts: match(state(), answer.value, clock.now(), askedAt) } : { drafts: [], error: answer.error };
 }
 
 async function readAssignedDevices(ports: EffectPorts, state: () => BenchState, order: Order): Promise<EffectOutcome> {

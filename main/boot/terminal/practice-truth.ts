@@ -29,10 +29,12 @@ export type Comparison = {
 
 /** Holds every unit's outcome on the board against the world's truth. */
 export function compareWithTruth(board: BoardView, truth: PracticeTruth): readonly Comparison[] {
-  return truth.devices.map(({ position, serialNumber, outcome }) => {
+  return truth.devices.map(({ position, serialNumber, outcome, sealedProperly }) => {
     const tile = board.tiles.find((known) => known.slot === position);
     const verdict = tile === undefined ? "notCollected" : outcomeOf(tile);
-    return { serialNumber, slot: position, truth: outcome, verdict, agrees: verdict === outcome };
+    // A unit whose report never updates may leave once a named person accepted that, if it really was finished.
+    const wasAccepted = outcome === "look" && sealedProperly && verdict === "ready";
+    return { serialNumber, slot: position, truth: outcome, verdict, agrees: verdict === outcome || wasAccepted };
   });
 }
 

@@ -4,7 +4,7 @@ import { emptyLedger } from "../world/ledger.ts";
 import { drawCode } from "../world/random.ts";
 import type { WorldSnapshot } from "../world/world-snapshot.ts";
 import type { WorldSwitches } from "../world/world-switches.ts";
-import type { Scenario } from "./scenario.ts";
+import type { DeviceModel, Scenario } from "./scenario.ts";
 import { tenantFactsOf, tenantRowsOf } from "./tenant-start.ts";
 
 /** What a new world is made of. */
@@ -52,19 +52,34 @@ export function firstSnapshot(start: WorldStart): WorldSnapshot {
     entraDevices: [],
     managedDevices: [],
     reports: [],
-    devices: scenario.units.map((character, index) => deviceOf(scenario, seed, character, index)),
+    devices: devicesOf(scenario, seed),
     grants: [],
     events: [],
   };
 }
 
-function deviceOf(scenario: Scenario, seed: number, character: DeviceCharacter, index: number): DeviceRow {
+function devicesOf(scenario: Scenario, seed: number): readonly DeviceRow[] {
+  const taken = new Set<string>();
+  return scenario.units.map((character, index) => {
+    const model = modelOf(scenario, character, index);
+    const position = index + 1;
+    let serialNumber = "";
+    for (let attempt = 0; serialNumber === "" || taken.has(serialNumber); attempt += 1)
+      serialNumber = `${model.serialPrefix}${drawCode(seed, 5, "serial", position, attempt)}`;
+    taken.add(serialNumber);
+    return deviceOf(model, character, position, serialNumber);
+  });
+}
+
+function modelOf(scenario: Scenario, character: DeviceCharacter, index: number): DeviceModel {
   const [usual, other] = scenario.models;
   const isOther = character === "successTooEarly" || (scenario.id !== "hard-day" && index % 3 === 2);
   const model = (isOther ? other : undefined) ?? usual;
   if (model === undefined) throw new Error(`scenario ${scenario.id} names no model`);
-  const position = index + 1;
-  const serialNumber = `${model.serialPrefix}${drawCode(seed, 5, "serial", position)}`;
+  return model;
+}
+
+function deviceOf(model: DeviceModel, character: DeviceCharacter, position: number, serialNumber: string): DeviceRow {
   return {
     id: serialNumber.toLowerCase(),
     position,

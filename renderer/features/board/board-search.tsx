@@ -43,7 +43,7 @@ function SearchField({ className }: { readonly className: string | undefined }) 
     <Input
       type="search"
       {...(className === undefined ? {} : { className })}
-      ref={field}
+      input={{ ref: field }}
       data-board-search=""
       aria-label={text.search}
       placeholder={text.search}

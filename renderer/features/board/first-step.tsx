@@ -2,7 +2,7 @@ import { Button, makeStyles, tokens } from "@fluentui/react-components";
 import { errorText } from "../../../shared/text/errors/error-text.ts";
 import { benchScreenText as text } from "../../../shared/text/screens/bench-screen-text.ts";
 import { useBench, useBoard } from "../../state/bench-context.ts";
-import { useCommand } from "../../state/use-command.ts";
+import { useCollect } from "../../state/use-collect.ts";
 import { ErrorNote } from "../../ui/primitives/error-note.tsx";
 import { signal } from "../../ui/theme/signal-colours.ts";
 
@@ -26,21 +26,9 @@ const useStyles = makeStyles({
 export function FirstStep() {
   const { ui } = useBench();
   const isEmpty = useBoard((model) => model.sequence.length === 0);
-  const collect = useCommand("bench.collect");
+  const collect = useCollect();
   const styles = useStyles();
   if (isEmpty !== true) return null;
-
-  async function run(): Promise<void> {
-    const result = await collect.run({});
-    if (!result.ok) return;
-    const { found } = result.value;
-    ui.act.report({
-      heading: text.collected(found),
-      lines: [found === 0 ? text.collectedNone : text.collectedSome],
-      isFault: found === 0,
-      canUndo: false,
-    });
-  }
 
   return (
     <section className={styles.card} aria-labelledby="first-step">
@@ -50,7 +38,12 @@ export function FirstStep() {
         </h2>
         <p className={styles.text}>{text.collectText}</p>
       </div>
-      <Button appearance="primary" size="large" disabledFocusable={collect.isRunning} onClick={() => void run()}>
+      <Button
+        appearance="primary"
+        size="large"
+        disabledFocusable={collect.isRunning}
+        onClick={() => void collect.run()}
+      >
         {collect.isRunning ? text.collecting : text.collect}
       </Button>
       <Button size="large" onClick={() => ui.act.show("intake")}>

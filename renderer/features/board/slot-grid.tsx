@@ -1,4 +1,4 @@
-import { makeStyles } from "@fluentui/react-components";
+import { makeStyles, mergeClasses } from "@fluentui/react-components";
 import { type CSSProperties, type KeyboardEvent, useCallback, useRef, useState } from "react";
 import { benchScreenText as text } from "../../../shared/text/screens/bench-screen-text.ts";
 import { useBench, useBoard, useUi } from "../../state/bench-context.ts";
@@ -92,7 +92,7 @@ export function SlotGrid() {
           <h2 className={styles.heading}>{text.looseUnits(looseShown.length)}</h2>
           <ul className={styles.grid} style={columns}>
             {looseShown.map((unitId) => (
-              <li key={unitId} className={`${tileStyles.place} ${styles.looseTile}`}>
+              <li key={unitId} className={mergeClasses(tileStyles.place, styles.looseTile)}>
                 {draw(unitId)}
               </li>
             ))}

@@ -1,4 +1,4 @@
-import { Badge, Button, makeStyles, tokens } from "@fluentui/react-components";
+import { Badge, Button, makeStyles, mergeClasses, tokens } from "@fluentui/react-components";
 import type { DeviceScreen, PracticeAct } from "../../../shared/contract/practice/control.ts";
 import type { Tile } from "../../../shared/domain/bench/board-view.ts";
 import { errorText } from "../../../shared/text/errors/error-text.ts";
@@ -69,18 +69,14 @@ export function PracticeCard({ tile }: { readonly tile: Tile | undefined }) {
   const look = page === "off" ? styles.dark : page === "success" || page === "failure" ? styles[page] : undefined;
   return (
     <section className={styles.card} aria-label={text.card} data-practice-card={page}>
-      <div
-        className={look === undefined ? styles.screen : `${styles.screen} ${look}`}
-        role="group"
-        aria-label={text.screen(device.serialNumber)}
-      >
+      <section className={mergeClasses(styles.screen, look)} aria-label={text.screen(device.serialNumber)}>
         <p className={styles.page}>{shown.heading}</p>
         {shown.lines.map((line) => (
           <p key={line} className={styles.line}>
             {line}
           </p>
         ))}
-      </div>
+      </section>
       <div className={styles.hands}>
         <h3 className={styles.heading}>
           <Badge appearance="outline" color="important">

@@ -11,7 +11,7 @@ export function textFieldOf(target: EventTarget | null): TextField | undefined {
 
 /** Whether the field asked for a scan: then the scan becomes its text. */
 export function wantsScan(field: TextField): boolean {
-  return field.dataset["wantsScan"] !== undefined;
+  return field.dataset.wantsScan !== undefined;
 }
 
 /** Gives a field a text as if a person had typed it, so that React hears of it. */

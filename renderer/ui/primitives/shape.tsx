@@ -1,4 +1,4 @@
-import { makeStyles } from "@fluentui/react-components";
+import { makeStyles, mergeClasses } from "@fluentui/react-components";
 import {
   BoxRegular,
   CheckmarkFilled,
@@ -33,7 +33,7 @@ export function Shape({ name, isSmall = false }: { readonly name: ShapeName; rea
   const styles = useStyles();
   const Drawn = drawn[name];
   return (
-    <span className={isSmall ? `${styles.shape} ${styles.small}` : styles.shape} aria-hidden="true" data-shape={name}>
+    <span className={mergeClasses(styles.shape, isSmall && styles.small)} aria-hidden="true" data-shape={name}>
       <Drawn />
     </span>
   );

@@ -1,6 +1,8 @@
+import type { EpochMs } from "../../kernel/brand.ts";
 import { mapDelete, mapGet, mapSet, mapValues } from "../../kernel/persistent-map.ts";
 import { type Evidence, isUnitEvidence, type UnitEvidence } from "../evidence/evidence.ts";
 import { withdrawableKinds } from "../evidence/unit-facts.ts";
+import { absenceProvenFrom } from "../registration/absence.ts";
 import { importOutcome } from "../registration/import-outcome.ts";
 import { evolveUnit, unitAtFirstSight } from "../unit/evolve-unit.ts";
 import type { Unit } from "../unit/unit.ts";
@@ -15,7 +17,7 @@ export function evolve(state: BenchState, evidence: Evidence): BenchState {
     case "orderOpened":
       return { ...state, order: evidence.order };
     case "benchStarted":
-      return { ...interruptImports(state), startedAt: evidence.at };
+      return { ...interruptImports(state, evidence.at), startedAt: evidence.at };
     case "intakeFileRead": {
       const file = { fileName: evidence.fileName, sha256: evidence.sha256, at: evidence.at };
       return { ...state, files: [...state.files, file] };
@@ -53,10 +55,10 @@ function wantsAnotherTry(unit: Unit): boolean {
   return outcome.kind === "unclear" && isProvenAbsent(unit);
 }
 
-/** An unclear row counts as not sent once both lists were read after it and neither has the unit. */
+/** An unclear row counts as not sent once both lists were asked for long enough after it, and neither has the unit. */
 function isProvenAbsent(unit: Unit): boolean {
-  const sentAt = unit.import?.sentAt ?? 0;
-  return (unit.import?.absentAt ?? 0) > sentAt && (unit.registrationAbsentAt ?? 0) > sentAt;
+  const provenFrom = absenceProvenFrom(unit);
+  return (unit.import?.absentAt ?? 0) >= provenFrom && (unit.registrationAbsentAt ?? 0) >= provenFrom;
 }
 
 function markWaiting(state: BenchState, unit: Unit): BenchState["toImport"] {
@@ -69,12 +71,12 @@ function firstSight(evidence: UnitEvidence): Unit | undefined {
 }
 
 /** After a start nothing is known of rows that were on their way. */
-function interruptImports(state: BenchState): BenchState {
+function interruptImports(state: BenchState, at: EpochMs): BenchState {
   let next = state;
   for (const id of mapValues(state.byImportId)) {
     const unit = mapGet(state.units, id);
     const trail = unit?.import;
-    if (unit !== undefined && trail?.state === "sent") next = replaceUnit(next, unit, { ...unit, import: { ...trail, state: "unclear" } });
+    if (unit !== undefined && trail?.state === "sent") next = replaceUnit(next, unit, { ...unit, import: { ...trail, state: "unclear", unclearAt: at } });
   }
   return next;
 }

@@ -21,7 +21,8 @@ export function evolveRegistration(unit: Unit, evidence: RegistrationEvidence): 
     case "importAccepted":
       return withImport(unit, { state: "accepted", record: { value: evidence.record, seenAt: evidence.seenAt } });
     case "importFailed":
-      return withImport(unit, { state: evidence.refused ? "refused" : "unclear", error: evidence.error });
+      if (evidence.refused) return withImport(unit, { state: "refused", error: evidence.error });
+      return withImport(unit, { state: "unclear", unclearAt: evidence.at, error: evidence.error });
     case "importSeen":
       return withImport(unit, { state: "accepted", record: { value: evidence.record, seenAt: evidence.seenAt } });
     case "importAbsent":

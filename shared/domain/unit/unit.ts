@@ -15,6 +15,8 @@ export type ImportTrail = {
   readonly sentAt: EpochMs;
   /** `sent`: no answer yet. `unclear`: the call ended without telling whether the row arrived. */
   readonly state: "sent" | "accepted" | "unclear" | "refused";
+  /** Since when nobody knows whether the row arrived. */
+  readonly unclearAt?: EpochMs;
   readonly error?: AppError;
   readonly record?: Seen<ImportRecord>;
   /** Last time the list of imported rows was read without our import id in it. */

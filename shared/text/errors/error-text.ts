@@ -21,6 +21,7 @@ export function errorTitle(code: string): string {
   return isErrorCode(code) ? errorTexts[code].title : "";
 }
 
-function isErrorCode(code: string): code is ErrorCode {
+/** Whether a text is the code of an error that has a sentence. */
+export function isErrorCode(code: string): code is ErrorCode {
   return Object.hasOwn(errorTexts, code);
 }

@@ -91,9 +91,18 @@ function Get-Field($request, $name) {
 
 function Start-Reading($id, $operation) {
     $steps = [System.Collections.Concurrent.ConcurrentQueue[string]]::new()
+    # The small default set of commands; modules such as CimCmdlets load when they are used.
+    $state = [System.Management.Automation.Runspaces.InitialSessionState]::CreateDefault2()
     $shell = [System.Management.Automation.PowerShell]::Create()
+    $shell.Runspace = [System.Management.Automation.Runspaces.RunspaceFactory]::CreateRunspace($state)
+    $shell.Runspace.Open()
     [void]$shell.AddScript($factsScript).AddStatement().AddScript($readingScripts[$operation]).AddArgument($steps)
     $running[$id] = @{ shell = $shell; handle = $shell.BeginInvoke(); steps = $steps }
+}
+
+function Remove-Shell($shell) {
+    $shell.Runspace.Dispose()
+    $shell.Dispose()
 }
 
 function Stop-Reading($id) {
@@ -122,12 +131,12 @@ function Complete-Reading {
             if ($answer.ok) { Send-Result $id $answer.result } else { Send-Refusal $id $answer.code $answer.detail }
         }
         catch { Send-Refusal $id 'failed' $_.Exception.Message }
-        $entry.shell.Dispose()
+        Remove-Shell $entry.shell
     }
     foreach ($shell in @($stopping)) {
         if ($shell.InvocationStateInfo.State -eq 'Stopping') { continue }
         $stopping.Remove($shell)
-        $shell.Dispose()
+        Remove-Shell $shell
     }
 }
 

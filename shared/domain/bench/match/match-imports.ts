@@ -1,17 +1,15 @@
 import type { EpochMs } from "../../../kernel/brand.ts";
 import { mapGet, mapValues } from "../../../kernel/persistent-map.ts";
 import type { Draft } from "../../evidence/draft.ts";
+import { absenceProvenFrom } from "../../registration/absence.ts";
 import type { ImportRecord } from "../../tenant/records.ts";
 import type { BenchState } from "../bench-state.ts";
 
-/** A row that was just posted may take a moment to appear in the list; absence counts only after this long. */
-const appearanceMs = 20_000;
-
 /**
  * Evidence from one reading of the imported rows: rows with our import ids that changed, and absence of rows whose
- * fate is unclear. Rows of others are left alone.
+ * fate is unclear. Rows of others are left alone. `askedAt` is when the list was asked for: it says nothing about later.
  */
-export function matchImports(state: BenchState, records: readonly ImportRecord[], now: EpochMs): readonly Draft[] {
+export function matchImports(state: BenchState, records: readonly ImportRecord[], now: EpochMs, askedAt: EpochMs): readonly Draft[] {
   const drafts: Draft[] = [];
   const present = new Set<string>();
   for (const record of records) {
@@ -25,7 +23,8 @@ export function matchImports(state: BenchState, records: readonly ImportRecord[]
     const unit = mapGet(state.units, id);
     const trail = unit?.import;
     if (unit === undefined || trail === undefined || unit.stage !== "registering" || present.has(trail.importId)) continue;
-    if (now - trail.sentAt < appearanceMs || (trail.absentAt ?? 0) > trail.sentAt) continue;
+    const isSettled = trail.state !== "sent" && askedAt >= absenceProvenFrom(unit);
+    if (!isSettled || (trail.absentAt ?? 0) >= absenceProvenFrom(unit)) continue;
     drafts.push({ kind: "importAbsent", source: "E-IMP", at: now, unitId: unit.id });
   }
   return drafts;

@@ -2,6 +2,7 @@ import type { EpochMs } from "../../../kernel/brand.ts";
 import { mapEntries, mapGet, mapValues } from "../../../kernel/persistent-map.ts";
 import type { Draft } from "../../evidence/draft.ts";
 import type { RegistrationRecord } from "../../tenant/records.ts";
+import { absenceProvenFrom } from "../../registration/absence.ts";
 import { importOutcome } from "../../registration/import-outcome.ts";
 import { currentAttempt, type Unit } from "../../unit/unit.ts";
 import type { BenchState } from "../bench-state.ts";
@@ -10,8 +11,16 @@ import { unitOfRegistration } from "./find-unit.ts";
 /** An unchanged reading is journaled again after this long, so that its age stays true. */
 export const refreshMs = 60 * 60_000;
 
-/** Evidence from one reading of all Autopilot devices: changes, refreshed readings, and devices that are not there. */
-export function matchRegistrations(state: BenchState, records: readonly RegistrationRecord[], now: EpochMs): readonly Draft[] {
+/**
+ * Evidence from one reading of all Autopilot devices: changes, refreshed readings, and devices that are not there.
+ * `askedAt` is when the list was asked for: it says nothing about later.
+ */
+export function matchRegistrations(
+  state: BenchState,
+  records: readonly RegistrationRecord[],
+  now: EpochMs,
+  askedAt: EpochMs,
+): readonly Draft[] {
   const drafts: Draft[] = [];
   const present = new Set<string>();
   for (const record of records) {
@@ -21,7 +30,7 @@ export function matchRegistrations(state: BenchState, records: readonly Registra
     if (!isWorthRecording(unit, record, now)) continue;
     drafts.push({ kind: "registrationSeen", source: "E-REG", at: now, unitId: unit.id, registration: record });
   }
-  for (const unit of unitsWithoutRegistration(state, present)) {
+  for (const unit of unitsWithoutRegistration(state, present, askedAt)) {
     drafts.push({ kind: "registrationAbsent", source: "E-REG", at: now, unitId: unit.id });
   }
   return drafts;
@@ -36,7 +45,7 @@ function isWorthRecording(unit: Unit, record: RegistrationRecord, now: EpochMs):
 }
 
 /** Units whose absence means something: one that waits to be sent, one of unclear fate, or one that was there before. */
-function* unitsWithoutRegistration(state: BenchState, present: ReadonlySet<string>): Generator<Unit> {
+function* unitsWithoutRegistration(state: BenchState, present: ReadonlySet<string>, askedAt: EpochMs): Generator<Unit> {
   for (const [id] of mapEntries(state.toImport)) {
     const unit = mapGet(state.units, id);
     if (unit !== undefined && !present.has(id) && unit.registrationAbsentAt === undefined) yield unit;
@@ -45,7 +54,8 @@ function* unitsWithoutRegistration(state: BenchState, present: ReadonlySet<strin
     const unit = mapGet(state.units, id);
     if (unit === undefined || present.has(id) || unit.import === undefined) continue;
     const isUnclear = unit.stage === "registering" && importOutcome(unit.import).kind === "unclear";
-    if (isUnclear && (unit.registrationAbsentAt ?? 0) <= unit.import.sentAt) yield unit;
+    const provenFrom = absenceProvenFrom(unit);
+    if (isUnclear && askedAt >= provenFrom && (unit.registrationAbsentAt ?? 0) < provenFrom) yield unit;
     if (unit.registration !== undefined && unit.stage !== "shipped") yield unit;
   }
 }

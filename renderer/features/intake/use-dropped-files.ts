@@ -1,0 +1,32 @@
+import { useEffect, useState } from "react";
+
+/** Makes the whole page a drop target while its screen is shown. Answers whether files hang over it now. */
+export function useDroppedFiles(onFiles: (files: readonly File[]) => void): boolean {
+  const [isOver, setOver] = useState(false);
+  useEffect(() => {
+    function over(event: DragEvent): void {
+      if (event.dataTransfer?.types.includes("Files") !== true) return;
+      event.preventDefault();
+      setOver(true);
+    }
+    function leave(event: DragEvent): void {
+      if (event.relatedTarget === null) setOver(false);
+    }
+    function drop(event: DragEvent): void {
+      const files = [...(event.dataTransfer?.files ?? [])];
+      setOver(false);
+      if (files.length === 0) return;
+      event.preventDefault();
+      onFiles(files);
+    }
+    window.addEventListener("dragover", over);
+    window.addEventListener("dragleave", leave);
+    window.addEventListener("drop", drop);
+    return () => {
+      window.removeEventListener("dragover", over);
+      window.removeEventListener("dragleave", leave);
+      window.removeEventListener("drop", drop);
+    };
+  }, [onFiles]);
+  return isOver;
+}

@@ -1,0 +1,61 @@
+import { makeStyles, Skeleton, SkeletonItem } from "@fluentui/react-components";
+import type { ReactNode } from "react";
+import {
+  orderFileText,
+  practiceText,
+  signInText,
+  settingsScreenText as text,
+} from "../../../shared/text/screens/settings-screen-text.ts";
+import { useBench } from "../../state/bench-context.ts";
+import { useStore } from "../../state/store.ts";
+import { Screen } from "../../ui/layout/screen.tsx";
+import { AfterDelay } from "../../ui/primitives/after-delay.tsx";
+import { Card } from "../../ui/primitives/card.tsx";
+import { BenchSettings } from "./bench-settings.tsx";
+
+const useStyles = makeStyles({
+  cards: {
+    display: "grid",
+    gridTemplateColumns: "repeat(auto-fill, minmax(22rem, 1fr))",
+    gap: "1rem",
+    alignItems: "start",
+  },
+  text: { margin: 0, overflowWrap: "anywhere" },
+});
+
+/** What can be set on this PC. Sign-in, practice and order come from their own features. */
+export function SettingsScreen(props: {
+  readonly signIn: ReactNode;
+  readonly practice: ReactNode;
+  readonly order: ReactNode;
+}) {
+  const bench = useBench();
+  const settings = useStore(bench.settings, (value) => value);
+  const folder = useStore(bench.status, (status) => status?.outputFolder);
+  const version = useStore(bench.opening, (opening) => (opening.state === "open" ? opening.result.version : undefined));
+  const styles = useStyles();
+  return (
+    <Screen title={text.title}>
+      <div className={styles.cards}>
+        <Card title={text.bench}>
+          {settings === undefined ? (
+            <AfterDelay delayMs={300}>
+              <Skeleton aria-label={text.loading}>
+                <SkeletonItem size={128} />
+              </Skeleton>
+            </AfterDelay>
+          ) : (
+            <BenchSettings settings={settings} />
+          )}
+        </Card>
+        <Card title={signInText.heading}>{props.signIn}</Card>
+        <Card title={practiceText.heading}>{props.practice}</Card>
+        <Card title={orderFileText.heading}>{props.order}</Card>
+        <Card title={text.files}>
+          {folder === undefined ? null : <p className={styles.text}>{text.outputFolder(folder)}</p>}
+          {version === undefined ? null : <p className={styles.text}>{text.version(version)}</p>}
+        </Card>
+      </div>
+    </Screen>
+  );
+}
