@@ -7,7 +7,7 @@ import type { AppError } from "../../shared/kernel/app-error.ts";
 import type { BenchClient } from "../client/bench-client.ts";
 import type { BenchClock } from "./bench-clock.ts";
 import type { BoardModel } from "./board-model.ts";
-import { type Store, useStore } from "./store.ts";
+import { type MutableStore, type Store, useStore } from "./store.ts";
 import type { Ui, UiState } from "./ui-state.ts";
 
 /** How opening the bench stands. */
@@ -15,6 +15,9 @@ export type Opening =
   | { readonly state: "opening" }
   | { readonly state: "open"; readonly result: CommandOutput<"bench.open"> }
   | { readonly state: "failed"; readonly error: AppError };
+
+/** Takes a scan, or answers false when it is no business of its screen. */
+export type ScanTaker = (text: string) => boolean;
 
 /** Everything the screens read and ask. Read models are undefined until their first snapshot. */
 export type Bench = {
@@ -30,6 +33,8 @@ export type Bench = {
   readonly settings: Store<Settings | undefined>;
   /** Keeps settings; the screens follow at once. Answers the trouble when they could not be kept. */
   readonly saveSettings: (settings: Settings) => Promise<AppError | undefined>;
+  /** The screen that takes scans for itself, while it is shown. */
+  readonly scanTaker: MutableStore<ScanTaker | undefined>;
   readonly clock: BenchClock;
   readonly ui: Ui;
 };

@@ -3,8 +3,9 @@ import type { TopicName } from "../../shared/contract/names.ts";
 import type { TopicSnapshot } from "../../shared/contract/topics/index.ts";
 import type { BenchClient } from "../client/bench-client.ts";
 import { type ClockPorts, createBenchClock } from "./bench-clock.ts";
-import type { Bench, Opening } from "./bench-context.ts";
+import type { Bench, Opening, ScanTaker } from "./bench-context.ts";
 import { type BoardModel, takePatch, takeSnapshot } from "./board-model.ts";
+import { reportOfError } from "./report-text.ts";
 import { createFrameStore, createStore } from "./store.ts";
 import { createUi } from "./ui-state.ts";
 
@@ -29,6 +30,7 @@ export function createBench(ports: BenchPorts): { readonly bench: Bench; readonl
   const practice = createStore<TopicSnapshot<"practice"> | undefined>(undefined);
   const settings = createStore<Settings | undefined>(undefined);
   const clock = createBenchClock(ports);
+  const ui = createUi();
 
   function follow<N extends WholeTopic>(topic: N, take: (view: TopicSnapshot<N>) => void): () => void {
     return client.watch(topic, (change) => {
@@ -46,6 +48,7 @@ export function createBench(ports: BenchPorts): { readonly bench: Bench; readonl
   async function readSettings(): Promise<void> {
     const result = await client.call("settings.read", {});
     if (result.ok) settings.set(result.value);
+    else ui.act.report(reportOfError(result.error));
   }
 
   function start(): () => void {
@@ -87,8 +90,9 @@ export function createBench(ports: BenchPorts): { readonly bench: Bench; readonl
       settings.set(next);
       return undefined;
     },
+    scanTaker: createStore<ScanTaker | undefined>(undefined),
     clock,
-    ui: createUi(),
+    ui,
   };
   return { bench, start };
 }

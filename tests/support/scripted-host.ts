@@ -108,7 +108,10 @@ function answerFor(id: string, op: string, address: string): void {
 }
 
 function greet(id: string): void {
-  if (mode === "exit") process.exit(7);
+  if (mode === "exit") {
+    process.stderr.write("not allowed here\n");
+    process.exit(7);
+  }
   if (mode === "mute") return;
   if (mode === "orphan") {
     // A child of the host that would outlive it: it holds a connection to the test until it is ended.

@@ -75,11 +75,14 @@ export function startPowerShellBridge(options: PowerShellBridgeOptions): Running
     enter({ kind: "ready", hello });
   }
 
-  function onLost(error: AppError, final: boolean): void {
+  function onLost(loss: AppError, final: boolean): void {
+    // A host that ends by itself mostly said why.
+    const told = tail.text().trim().slice(-300);
+    const error = loss.code === "bridge.exited" && told !== "" ? { ...loss, cause: told } : loss;
     const wasStable = readyAt !== undefined && clock.now() - readyAt >= limits.stableMs;
     readyAt = undefined;
     attempt = wasStable ? 1 : attempt + 1;
-    log.warn("bridge.lost", { code: error.code, attempt, final });
+    log.warn("bridge.lost", { code: error.code, cause: error.cause, attempt, final });
     if (final) {
       enter({ kind: "missing", error });
       return;

@@ -25,7 +25,14 @@ export function openSettingsFile(file: string, log: Log): SettingsFile {
         current = settings;
         return ok(undefined);
       } catch (cause) {
-        return err(appError("unavailable", "file.notWritten", { file: "settings" }, cause instanceof Error ? cause.message : String(cause)));
+        return err(
+          appError(
+            "unavailable",
+            "file.notWritten",
+            { file: "settings" },
+            cause instanceof Error ? cause.message : String(cause),
+          ),
+        );
       }
     },
   };

@@ -41,7 +41,7 @@ export function createWorldOperations(world: World, delay: SimulatedDelay): Brid
 type Addressed = Extract<BridgeRequest, { readonly op: "collect" | "signals" }>;
 
 /** Address of a device on the bench's network. */
-export function addressOf(position: number): string {
+function addressOf(position: number): string {
   return `bench-${String(position).padStart(2, "0")}`;
 }
 

@@ -6,6 +6,7 @@ import { throttled } from "./throttled.ts";
 
 /** Ids of all scenarios. */
 export const scenarioIds = ["good-morning", "hard-day", "throttled", "thousand"] as const;
+/** Id of one scenario. */
 export type ScenarioId = (typeof scenarioIds)[number];
 
 /** The scenario with this id; `units` counts for `thousand` alone. */

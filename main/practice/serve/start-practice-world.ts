@@ -10,6 +10,7 @@ import { createWorldOperations } from "../bridge/world-operations.ts";
 import { practiceState } from "../control/control-face.ts";
 import { type ScenarioId, scenarioOf } from "../scenarios/catalogue.ts";
 import { firstSnapshot } from "../scenarios/first-snapshot.ts";
+import type { FaultRule } from "../scenarios/scenario.ts";
 import { writeStick } from "../stick/write-stick.ts";
 import { issueWorkbenchToken } from "../tenant/login/access-token.ts";
 import { createWorld, type World } from "../world/world.ts";
@@ -36,6 +37,8 @@ export type PracticeWorldOptions = {
   /** Simulated time of the first moment; absent for the real time. */
   readonly simulatedBase?: number;
   readonly switches?: Partial<WorldSwitches>;
+  /** Trouble on the wire instead of the scenario's own. */
+  readonly faults?: readonly FaultRule[];
   /** Simulated milliseconds between two signs of life of a bridge. */
   readonly heartbeatMs?: number;
   /** A clock of the caller's own, for tests in virtual time. */
@@ -58,9 +61,9 @@ export type PracticeWorldHandle = {
 };
 
 /** Speed at which a technician flow of forty minutes takes one. */
-export const defaultSpeed = 40;
+const defaultSpeed = 40;
 /** Seed of a world nobody chose one for. */
-export const defaultSeed = 7;
+const defaultSeed = 7;
 const defaultUnits = 1000;
 const defaultHeartbeatMs = 5000;
 
@@ -117,8 +120,9 @@ function startOf(options: PracticeWorldOptions): WorldSnapshot {
   if (stored !== undefined && !stored.ok) throw new Error(stored.error);
   if (stored?.value !== undefined) return stored.value;
   const realBase = Date.now();
+  const scenario = scenarioOf(options.scenario ?? "good-morning", options.units ?? defaultUnits);
   return firstSnapshot({
-    scenario: scenarioOf(options.scenario ?? "good-morning", options.units ?? defaultUnits),
+    scenario: { ...scenario, faults: options.faults ?? scenario.faults },
     seed: options.seed ?? defaultSeed,
     speed: options.speed ?? defaultSpeed,
     realBase,

@@ -15,7 +15,7 @@ export function deviceView(world: World, device: DeviceRow, now: number): Practi
 }
 
 /** What the screen of a device shows at `now`. */
-export function screenOf(world: World, device: DeviceRow, now: number): DeviceScreen {
+function screenOf(world: World, device: DeviceRow, now: number): DeviceScreen {
   if (device.power === "off") return { page: "off" };
   const { run } = device;
   switch (device.stage) {

@@ -6,7 +6,7 @@ import type { IdentityRow } from "./tenant-rows.ts";
 import type { World } from "./world.ts";
 
 /** Windows build that simulated devices run. */
-export const simulatedOsVersion = "10.0.26100.4061";
+const simulatedOsVersion = "10.0.26100.4061";
 
 type Running = { readonly device: DeviceRow; readonly run: FlowRun; readonly identity: IdentityRow };
 

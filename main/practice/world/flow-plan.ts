@@ -1,5 +1,5 @@
 import type { DeviceRow, FlowEnd, FlowRun, FlowStep } from "./device-rows.ts";
-import { minuteMs, secondMs } from "./durations.ts";
+import { secondMs } from "./durations.ts";
 import { draw, drawBetween, drawGuid } from "./random.ts";
 import type { AppRow, EspRow } from "./tenant-setup-rows.ts";
 
@@ -121,9 +121,4 @@ function draftSteps(conditions: FlowConditions): readonly Draft[] {
   };
   if (conditions.fromApps) return [...settings.slice(3), ...installs];
   return [...preparation, ...settings, ...installs.slice(0, 1), ...(restarts ? [restart] : []), ...installs.slice(1)];
-}
-
-/** The whole flow in minutes; 0 for one that never ends. */
-export function flowMinutes(run: FlowRun): number {
-  return run.end === null ? 0 : (run.end.at - run.startedAt) / minuteMs;
 }

@@ -44,7 +44,7 @@ export function targetDevice(world: World, ztdId: string, at: number): void {
 }
 
 /** The Entra device a registration is anchored on. */
-export function entraDeviceOf(world: World, identity: IdentityRow): EntraDeviceRow | undefined {
+function entraDeviceOf(world: World, identity: IdentityRow): EntraDeviceRow | undefined {
   return world.entraDevices.get(identity.entraObjectId);
 }
 

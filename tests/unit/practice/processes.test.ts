@@ -8,12 +8,15 @@ import { createInterface } from "node:readline";
 import type { Readable } from "node:stream";
 import { fileURLToPath } from "node:url";
 import { Worker } from "node:worker_threads";
-import { expect, onTestFinished, test } from "vitest";
+import { expect, onTestFinished, test, vi } from "vitest";
 import { readPracticeArguments } from "../../../main/practice/serve/practice-arguments.ts";
 import { startPracticeWorld } from "../../../main/practice/serve/start-practice-world.ts";
 import { readUploadedHash } from "../../../main/practice/tenant/resources/uploaded-hash.ts";
 import type { PracticeWorkerMessage } from "../../../main/practice/worker.ts";
 import { practiceStateSchema } from "../../../shared/contract/practice/control.ts";
+
+// Starting processes has no speed that could be promised.
+vi.setConfig({ testTimeout: 120_000 });
 
 const program = fileURLToPath(new URL("../../../main/boot/practice.ts", import.meta.url));
 const workerFile = new URL("../../../main/practice/worker.ts", import.meta.url);

@@ -1,7 +1,7 @@
 import { err, ok, type Result } from "../../../../shared/kernel/result.ts";
 
 /** System query options of OData that some route understands. */
-export const queryOptionNames = [
+const queryOptionNames = [
   "$filter",
   "$select",
   "$expand",
@@ -12,6 +12,7 @@ export const queryOptionNames = [
   "$count",
   "$search",
 ] as const;
+/** One of them. */
 export type QueryOptionName = (typeof queryOptionNames)[number];
 
 /** The query of one call by option. */

@@ -11,10 +11,10 @@ import { grantableScopes } from "../resources/scopes.ts";
  */
 export const accessTokenSeconds = 3600;
 /** Resource the access tokens are for. */
-export const graphAudience = "https://graph.microsoft.com";
+const graphAudience = "https://graph.microsoft.com";
 
 /** Whom a token is for: the signed-in technician with scopes, or the application itself with roles. */
-export type TokenSubject =
+type TokenSubject =
   | { readonly kind: "user"; readonly scopes: readonly string[] }
   | { readonly kind: "application"; readonly roles: readonly string[] };
 

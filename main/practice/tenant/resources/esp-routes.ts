@@ -3,7 +3,7 @@ import type { AssignmentTarget, EspRow } from "../../world/tenant-setup-rows.ts"
 import { type GraphAnswer, type GraphCall, noContent } from "../graph/graph-call.ts";
 import { badRequest, intuneFailure, intuneNotFound } from "../graph/graph-failure.ts";
 import { type Item, itemAnswer, listAnswer } from "../graph/list-answer.ts";
-import { bothVersions, itemOptions, type Route } from "../graph/route.ts";
+import { bothVersions, itemOptions, listOptions, type Route } from "../graph/route.ts";
 import { blankEsp, changeEsp } from "./esp-body.ts";
 import {
   espAssignBody,
@@ -30,7 +30,7 @@ const shape = { kind: "shape", lenient: true } as const;
 
 /** Enrollment Status Pages among the enrolment configurations. */
 export const espRoutes: readonly Route[] = [
-  { ...read, path, query: ["$select", "$expand", "$top", "$skip", "$skiptoken", "$orderby"], answer: listEsps },
+  { ...read, path, query: listOptions, answer: listEsps },
   { ...write, method: "POST", path, body: { ...shape, type: espType }, answer: createEsp },
   { ...read, path: `${path}/{id}`, query: itemOptions, answer: readEsp },
   { ...write, method: "PATCH", path: `${path}/{id}`, body: { ...shape, type: espType }, answer: patchEsp },
@@ -68,7 +68,12 @@ function listEsps(call: GraphCall): GraphAnswer {
   const others = otherConfigurations(call.world).map((other) =>
     call.query.$expand === undefined ? other : { ...other, assignments: [] },
   );
-  return listAnswer(call, { type: espType, items: [...others, ...known], pageSize: 100, filters: {} });
+  return listAnswer(call, {
+    type: espType,
+    items: [...others, ...known],
+    pageSize: 100,
+    filters: { deviceEnrollmentConfigurationType: ["eq"] },
+  });
 }
 
 function readEsp(call: GraphCall): GraphAnswer {

@@ -1,5 +1,5 @@
 /** What Intune writes for "never". */
-export const neverTime = "0001-01-01T00:00:00Z";
+const neverTime = "0001-01-01T00:00:00Z";
 
 /** A point in time as Graph writes it; `never` for null. */
 export function graphTime(time: number | null): string {

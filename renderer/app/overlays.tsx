@@ -1,0 +1,63 @@
+import { PracticeCard } from "../features/practice/practice-card.tsx";
+import { UnitPanel } from "../features/unit/unit-panel.tsx";
+import { useBench, useTile, useUi } from "../state/bench-context.ts";
+import { reportOfError } from "../state/report-text.ts";
+import { useCollect } from "../state/use-collect.ts";
+import { useExport } from "../state/use-export.ts";
+import { undo } from "./bench-actions.ts";
+import { CommandPalette } from "./command-palette.tsx";
+import { HelpModal } from "./help-modal.tsx";
+import { paletteCommands } from "./palette-commands.ts";
+
+/** What lies over the screen: the unit panel, the palette, help. */
+export function Overlays() {
+  const bench = useBench();
+  const { ui } = bench;
+  const openUnitId = useUi((state) => state.openUnitId);
+  const overlay = useUi((state) => state.overlay);
+  const view = useUi((state) => state.view);
+  const tile = useTile(openUnitId);
+  return (
+    <>
+      {openUnitId === undefined ? null : (
+        <UnitPanel
+          key={openUnitId}
+          unitId={openUnitId}
+          practice={<PracticeCard tile={tile} />}
+          onClose={ui.act.closeUnit}
+        />
+      )}
+      {overlay === "palette" ? <Palette /> : null}
+      {overlay === "help" ? <HelpModal view={view} onClose={ui.act.closeOverlay} /> : null}
+    </>
+  );
+}
+
+function Palette() {
+  const bench = useBench();
+  const { ui, client } = bench;
+  const collect = useCollect();
+  const manifest = useExport();
+  const commands = paletteCommands({
+    showBench: () => ui.act.show("bench"),
+    showIntake: () => ui.act.show("intake"),
+    showShip: () => ui.act.show("ship"),
+    showSettings: () => ui.act.show("settings"),
+    collect: () => void collect.run(),
+    readStick: () => void readStick(),
+    exportManifest: () => void manifest.run(),
+    search: () => ui.act.search(true),
+    clearFilter: () => ui.act.search(false),
+    undo: () => void undo(bench),
+    wall: () => ui.act.setWall(!ui.get().isWall),
+    help: () => ui.act.openOverlay("help"),
+  });
+
+  async function readStick(): Promise<void> {
+    ui.act.show("intake");
+    const result = await client.call("intake.readStick", {});
+    if (!result.ok) ui.act.report(reportOfError(result.error));
+  }
+
+  return <CommandPalette commands={commands} onClose={ui.act.closeOverlay} />;
+}

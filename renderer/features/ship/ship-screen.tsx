@@ -1,0 +1,39 @@
+import { makeStyles } from "@fluentui/react-components";
+import { shipScreenText as text } from "../../../shared/text/screens/ship-screen-text.ts";
+import { useTile } from "../../state/bench-context.ts";
+import { Screen } from "../../ui/layout/screen.tsx";
+import { LabelPreview } from "./label-preview.tsx";
+import { Manifest } from "./manifest.tsx";
+import { ShipField } from "./ship-field.tsx";
+import { ShipVerdict } from "./ship-verdict.tsx";
+import { useShipDesk } from "./use-ship-desk.ts";
+
+const useStyles = makeStyles({
+  halves: {
+    display: "grid",
+    gridTemplateColumns: "minmax(0, 3fr) minmax(18rem, 2fr)",
+    gap: "1rem",
+    alignItems: "start",
+    "@media (max-width: 56rem)": { gridTemplateColumns: "minmax(0, 1fr)" },
+  },
+  column: { display: "flex", flexDirection: "column", gap: "1rem" },
+});
+
+/** Packing: scan the unit, scan the box, read a big yes or no; the manifest grows beside it. */
+export function ShipScreen() {
+  const desk = useShipDesk();
+  const tile = useTile(desk.unitId ?? desk.shippedUnitId);
+  const styles = useStyles();
+  return (
+    <Screen title={text.title}>
+      <div className={styles.halves}>
+        <div className={styles.column}>
+          <ShipVerdict desk={desk} tile={tile} />
+          <ShipField key={desk.unitId ?? "none"} desk={desk} isBox={desk.unitId !== undefined} />
+          {tile === undefined ? null : <LabelPreview key={tile.unitId} tile={tile} />}
+        </div>
+        <Manifest />
+      </div>
+    </Screen>
+  );
+}

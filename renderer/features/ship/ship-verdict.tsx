@@ -1,0 +1,83 @@
+import { Button, makeStyles, mergeClasses, tokens } from "@fluentui/react-components";
+import type { Tile } from "../../../shared/domain/bench/board-view.ts";
+import { errorText } from "../../../shared/text/errors/error-text.ts";
+import { say } from "../../../shared/text/say.ts";
+import { shipScreenText as text } from "../../../shared/text/screens/ship-screen-text.ts";
+import { tileWord } from "../../../shared/text/tile-word.ts";
+import { Shape, type ShapeName } from "../../ui/primitives/shape.tsx";
+import { signal } from "../../ui/theme/signal-colours.ts";
+import type { ShipDesk } from "./use-ship-desk.ts";
+
+type Face = {
+  readonly look: "ask" | "yes" | "no";
+  readonly shape: ShapeName;
+  readonly title: string;
+  readonly lines: readonly string[];
+};
+
+const useStyles = makeStyles({
+  box: {
+    display: "flex",
+    gap: "1.5rem",
+    alignItems: "center",
+    minHeight: "12rem",
+    padding: "1.5rem 2rem",
+    borderRadius: "0.5rem",
+  },
+  ask: { border: `2px dashed ${signal.benchTextQuiet}`, backgroundColor: signal.benchSurface },
+  yes: {
+    border: `3px solid ${signal.readyFill}`,
+    backgroundColor: signal.readyFill,
+    color: signal.readyText,
+  },
+  no: { border: `4px solid ${signal.stopLine}`, backgroundColor: signal.stopFill },
+  noTitle: { color: signal.stopLine },
+  title: { margin: 0, fontSize: "3rem", lineHeight: 1.15, fontWeight: 700 },
+  line: { margin: "0.25rem 0 0", fontSize: tokens.fontSizeBase500, lineHeight: tokens.lineHeightBase500 },
+  words: { flexGrow: 1 },
+});
+
+/** The big yes or no, with the reason. */
+export function ShipVerdict({ desk, tile }: { readonly desk: ShipDesk; readonly tile: Tile | undefined }) {
+  const styles = useStyles();
+  const face = faceOf(desk, tile);
+  return (
+    <section className={mergeClasses(styles.box, styles[face.look])} data-ship={face.look} aria-live="assertive">
+      <span className={mergeClasses(face.look === "no" && styles.noTitle)}>
+        <Shape name={face.shape} />
+      </span>
+      <div className={styles.words}>
+        <h3 className={mergeClasses(styles.title, face.look === "no" && styles.noTitle)}>{face.title}</h3>
+        {face.lines.map((line) => (
+          <p key={line} className={styles.line}>
+            {line}
+          </p>
+        ))}
+      </div>
+      {desk.unitId === undefined ? null : (
+        <Button size="large" onClick={desk.putDown}>
+          {text.anotherUnit}
+        </Button>
+      )}
+    </section>
+  );
+}
+
+function faceOf(desk: ShipDesk, tile: Tile | undefined): Face {
+  const unit = tile === undefined ? [] : [`${text.unit(tile.serialNumber)} · ${tile.model}`];
+  if (desk.error !== undefined) {
+    const { title, meaning, nextStep } = errorText(desk.error);
+    return { look: "no", shape: "octagon", title: `${text.no}: ${title}`, lines: [...unit, meaning, nextStep] };
+  }
+  if (desk.shippedUnitId !== undefined) {
+    return { look: "yes", shape: "box", title: text.shipped, lines: [...unit, text.shippedHow] };
+  }
+  if (tile === undefined) return { look: "ask", shape: "scan", title: text.scanUnit, lines: [text.scanUnitHow] };
+  if (tile.class === "ready")
+    return { look: "yes", shape: "check", title: text.yesScanBox, lines: [...unit, text.yesHow] };
+  if (tile.class === "shipped") return { look: "no", shape: "octagon", title: text.no, lines: [...unit, text.already] };
+  // The label on the box may be the last point missing: then the next scan is its proof.
+  if (tile.word === "scanBox")
+    return { look: "ask", shape: "scan", title: tileWord(tile), lines: [...unit, text.yesHow] };
+  return { look: "no", shape: "octagon", title: `${text.no}: ${tileWord(tile)}`, lines: [...unit, say(tile.detail)] };
+}
