@@ -109,8 +109,15 @@ function parseOrderFile(fileName: string, text: string): Result<OrderFile> {
     const parsed = orderFileSchema.safeParse(JSON.parse(text));
     if (parsed.success) return ok(parsed.data);
     const [issue] = parsed.error.issues;
-    return err(appError("invalid", "intake.unreadable", { fileName, detail: `${issue?.path.join(".") ?? ""}: ${issue?.message ?? ""}` }));
+    return err(
+      appError("invalid", "intake.unreadable", {
+        fileName,
+        detail: `${issue?.path.join(".") ?? ""}: ${issue?.message ?? ""}`,
+      }),
+    );
   } catch (cause) {
-    return err(appError("invalid", "intake.unreadable", { fileName, detail: cause instanceof Error ? cause.message : "" }));
+    return err(
+      appError("invalid", "intake.unreadable", { fileName, detail: cause instanceof Error ? cause.message : "" }),
+    );
   }
 }

@@ -14,7 +14,11 @@ import { createCsvIntakeReader } from "../adapters/media/csv-intake-reader.ts";
 import { createFileMedia } from "../adapters/media/file-media.ts";
 import { createHttpPracticeControl } from "../adapters/practice/http-practice-control.ts";
 import { createMsalSession, type MsalSession } from "../adapters/sign-in/msal-session.ts";
-import { createPracticeBrowser, createPracticeNetworkClient, practiceLoginAddress } from "../adapters/sign-in/practice-sign-in.ts";
+import {
+  createPracticeBrowser,
+  createPracticeNetworkClient,
+  practiceLoginAddress,
+} from "../adapters/sign-in/practice-sign-in.ts";
 import { openSqliteBenchStore } from "../adapters/store/open-sqlite-bench-store.ts";
 import { createRandomIds } from "../adapters/system/random-ids.ts";
 import { createScaledClock, type TimeScale } from "../adapters/system/scaled-clock.ts";
@@ -52,9 +56,15 @@ export async function openBenchAt(place: BenchPlace, around: Surroundings): Prom
   return place.kind === "tenant" ? openAtTenant(place, around) : openAtPractice(place, around);
 }
 
-async function openAtPractice(place: BenchPlace & { readonly kind: "practice" | "practiceAt" }, around: Surroundings): Promise<Result<OpenPlace>> {
+async function openAtPractice(
+  place: BenchPlace & { readonly kind: "practice" | "practiceAt" },
+  around: Surroundings,
+): Promise<Result<OpenPlace>> {
   const folder = join(around.dataFolder, placeFolder(place));
-  const world = place.kind === "practice" ? await startWorld(place, folder, around) : attachPractice(place.address, join(around.programFolder, "practice.js"));
+  const world =
+    place.kind === "practice"
+      ? await startWorld(place, folder, around)
+      : attachPractice(place.address, join(around.programFolder, "practice.js"));
   const practice = createHttpPracticeControl(world.address);
   const state = await practice.state();
   if (!state.ok) {
@@ -88,7 +98,10 @@ async function openAtPractice(place: BenchPlace & { readonly kind: "practice" | 
   return ok({ ...runtime.value, practiceAddress: world.address, stop: () => runtime.value.stop().then(world.stop) });
 }
 
-async function openAtTenant({ orderFile }: BenchPlace & { readonly kind: "tenant" }, around: Surroundings): Promise<Result<Runtime>> {
+async function openAtTenant(
+  { orderFile }: BenchPlace & { readonly kind: "tenant" },
+  around: Surroundings,
+): Promise<Result<Runtime>> {
   const folder = join(around.dataFolder, placeFolder({ kind: "tenant", orderFile }));
   const clock = createSystemClock();
   const order = orderFromFile(orderFile, clock.now());
@@ -103,7 +116,12 @@ async function openAtTenant({ orderFile }: BenchPlace & { readonly kind: "tenant
     log: around.log,
   });
   const facts = createSystemBenchFacts(around.log);
-  const environment = { platform: process.platform, environment: process.env, scriptFile: join(around.programFolder, "host", "reseal-host.ps1"), isFile: existsSync };
+  const environment = {
+    platform: process.platform,
+    environment: process.env,
+    scriptFile: join(around.programFolder, "host", "reseal-host.ps1"),
+    isFile: existsSync,
+  };
   const command = powerShellCommand(environment) ?? { file: "powershell", args: [], env: {} };
   const runtime = await openRuntimeOn(
     {
@@ -140,7 +158,14 @@ async function openRuntimeOn(parts: RuntimeParts, around: Surroundings): Promise
   if (!store.ok) return store;
   const { routes } = parts;
   const bridge = startPowerShellBridge({ host: parts.host, clock: createSystemClock(), log, random: Math.random });
-  const directory = createGraphDeviceDirectory({ clock, log, random: Math.random, accessToken: session.accessToken, attemptLimitMs: attemptLimitMs * parts.frame.clock.speed, ...(routes === undefined ? {} : { routes }) });
+  const directory = createGraphDeviceDirectory({
+    clock,
+    log,
+    random: Math.random,
+    accessToken: session.accessToken,
+    attemptLimitMs: attemptLimitMs * parts.frame.clock.speed,
+    ...(routes === undefined ? {} : { routes }),
+  });
   const close = async (): Promise<void> => {
     directory.stop();
     session.stop();

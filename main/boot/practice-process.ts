@@ -1,8 +1,8 @@
 import { once } from "node:events";
 import { Worker } from "node:worker_threads";
 import * as z from "zod";
-import type { Stop } from "../app/ports/clock.ts";
 import type { PowerShellBridgeOptions } from "../adapters/bridge/start-powershell-bridge.ts";
+import type { Stop } from "../app/ports/clock.ts";
 
 /** A practice world within reach: where its HTTP faces are, and how its bridge is spoken to. */
 export type PracticeProcess = {

@@ -2,8 +2,8 @@ import { mkdtemp, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join, resolve } from "node:path";
 import { fileURLToPath } from "node:url";
-import { createFileKeySecrets } from "../adapters/system/file-key-secrets.ts";
 import { createHttpPracticeControl } from "../adapters/practice/http-practice-control.ts";
+import { createFileKeySecrets } from "../adapters/system/file-key-secrets.ts";
 import { createJsonLinesLog } from "../adapters/system/json-lines-log.ts";
 import { createSystemClock } from "../adapters/system/system-clock.ts";
 import type { BenchPlace } from "./bench-place.ts";
@@ -33,7 +33,8 @@ async function main(): Promise<number> {
 async function practise(options: TerminalOptions, dataFolder: string): Promise<number> {
   const log = createJsonLinesLog({ file: join(dataFolder, "logs", "reseal.log"), clock: createSystemClock() });
   const { scenario, seed, speed, world, outputFolder } = options;
-  const place: BenchPlace = world === undefined ? { kind: "practice", scenario, seed, speed } : { kind: "practiceAt", address: world };
+  const place: BenchPlace =
+    world === undefined ? { kind: "practice", scenario, seed, speed } : { kind: "practiceAt", address: world };
   const opened = await openBenchAt(place, {
     programFolder: fileURLToPath(new URL(".", import.meta.url)),
     dataFolder,
@@ -54,7 +55,10 @@ async function practise(options: TerminalOptions, dataFolder: string): Promise<n
     if (!state.ok) throw new Error(`The practice world does not answer: ${state.error.cause ?? ""}`);
     return state.value.devices;
   };
-  const draw = createLiveTable({ write: (text) => void process.stdout.write(text), isTerminal: process.stdout.isTTY === true });
+  const draw = createLiveTable({
+    write: (text) => void process.stdout.write(text),
+    isTerminal: process.stdout.isTTY === true,
+  });
   try {
     const startedAt = runtime.now();
     const limitMs = (12 * 60 * 60_000) / speed;
@@ -63,7 +67,9 @@ async function practise(options: TerminalOptions, dataFolder: string): Promise<n
     const { board } = end;
     if (board === undefined) throw new Error("The board was never shown");
     const comparisons = compareWithTruth(board, truth);
-    const registeredTwice = Object.entries(ledger.importsBySerial).flatMap(([serial, count]) => (count > 1 ? [serial] : []));
+    const registeredTwice = Object.entries(ledger.importsBySerial).flatMap(([serial, count]) =>
+      count > 1 ? [serial] : [],
+    );
     const manifest = await runtime.handlers["manifest.export"]({});
     const path = writeReport(outputFolder, {
       scenario,
@@ -80,7 +86,9 @@ async function practise(options: TerminalOptions, dataFolder: string): Promise<n
       manifestRows: manifest.ok ? manifest.value.rows : 0,
     });
     const agreeing = comparisons.filter((row) => row.agrees).length;
-    process.stdout.write(`Verdicts that agree with the truth: ${agreeing} of ${comparisons.length}. Registered twice: ${registeredTwice.length}.\nReport: ${path}\n`);
+    process.stdout.write(
+      `Verdicts that agree with the truth: ${agreeing} of ${comparisons.length}. Registered twice: ${registeredTwice.length}.\nReport: ${path}\n`,
+    );
     return end.kind === "finished" && agreeing === comparisons.length && registeredTwice.length === 0 ? 0 : 1;
   } finally {
     await runtime.stop();

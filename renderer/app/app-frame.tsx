@@ -1,21 +1,46 @@
-import { BenchScreen } from "../features/board/bench-screen.tsx";
 import { OrderBar } from "../features/order/order-bar.tsx";
+import { ReportStrip } from "../features/scan/report-strip.tsx";
 import { StatusBar } from "../features/status/status-bar.tsx";
-import { useBoard, useUi } from "../state/bench-context.ts";
+import { useBench, useBoard, useUi } from "../state/bench-context.ts";
 import { Frame } from "../ui/layout/frame.tsx";
+import { undo } from "./bench-actions.ts";
+import { CurrentScreen } from "./current-screen.tsx";
 import { ErrorBoundary } from "./error-boundary.tsx";
+import { Notices } from "./notices.tsx";
+import { OpeningScreen } from "./opening-screen.tsx";
+import { Overlays } from "./overlays.tsx";
 import { Rail } from "./rail.tsx";
+import { useAppKeys } from "./use-app-keys.ts";
+import { useFilesOpenIntake } from "./use-files-open-intake.ts";
+import { useSounds } from "./use-sounds.ts";
 
-/** The frame with the screen that was chosen. */
+/** The frame with the chosen screen, what lies over it, and the ears of the page: keys, scans, dropped files. */
 export function AppFrame() {
-  const tenant = useBoard((model) => model.order);
-  const isWall = useUi((state) => state.isWall);
-  const around = isWall ? {} : { rail: <Rail />, bar: <OrderBar />, foot: <StatusBar /> };
+  const bench = useBench();
+  const colour = useBoard((model) => model.order.tenantColour);
+  const isWall = useUi((state) => state.isWall && state.view === "bench");
+  useAppKeys();
+  useSounds();
+  useFilesOpenIntake();
+  const around = isWall
+    ? {}
+    : {
+        rail: <Rail />,
+        bar: (
+          <>
+            <OrderBar />
+            <Notices />
+          </>
+        ),
+        foot: <StatusBar />,
+      };
   return (
-    <Frame edgeColour={tenant?.tenantColour ?? "transparent"} {...around}>
+    <Frame edgeColour={colour ?? "transparent"} {...around}>
       <ErrorBoundary>
-        <BenchScreen />
+        {colour === undefined ? <OpeningScreen /> : <CurrentScreen />}
+        <Overlays />
       </ErrorBoundary>
+      <ReportStrip onUndo={() => void undo(bench)} />
     </Frame>
   );
 }

@@ -1,9 +1,7 @@
 import { PracticeCard } from "../features/practice/practice-card.tsx";
 import { UnitPanel } from "../features/unit/unit-panel.tsx";
 import { useBench, useTile, useUi } from "../state/bench-context.ts";
-import { reportOfError } from "../state/report-text.ts";
-import { useCollect } from "../state/use-collect.ts";
-import { useExport } from "../state/use-export.ts";
+import { collectDevices, exportManifest, readStick, runTask } from "../state/bench-tasks.ts";
 import { undo } from "./bench-actions.ts";
 import { CommandPalette } from "./command-palette.tsx";
 import { HelpModal } from "./help-modal.tsx";
@@ -35,29 +33,20 @@ export function Overlays() {
 
 function Palette() {
   const bench = useBench();
-  const { ui, client } = bench;
-  const collect = useCollect();
-  const manifest = useExport();
+  const { ui } = bench;
   const commands = paletteCommands({
     showBench: () => ui.act.show("bench"),
     showIntake: () => ui.act.show("intake"),
     showShip: () => ui.act.show("ship"),
     showSettings: () => ui.act.show("settings"),
-    collect: () => void collect.run(),
-    readStick: () => void readStick(),
-    exportManifest: () => void manifest.run(),
+    collect: () => void runTask(bench, collectDevices),
+    readStick: () => void runTask(bench, readStick),
+    exportManifest: () => void runTask(bench, exportManifest),
     search: () => ui.act.search(true),
     clearFilter: () => ui.act.search(false),
     undo: () => void undo(bench),
     wall: () => ui.act.setWall(!ui.get().isWall),
     help: () => ui.act.openOverlay("help"),
   });
-
-  async function readStick(): Promise<void> {
-    ui.act.show("intake");
-    const result = await client.call("intake.readStick", {});
-    if (!result.ok) ui.act.report(reportOfError(result.error));
-  }
-
   return <CommandPalette commands={commands} onClose={ui.act.closeOverlay} />;
 }

@@ -9,10 +9,17 @@ test.afterAll(() => running.close());
 
 test("the live window has the product's web preferences", async () => {
   const preferences = await running.app.evaluate(({ BrowserWindow }) => {
-    const contents = BrowserWindow.getAllWindows()[0]?.webContents as unknown as { getLastWebPreferences(): Record<string, unknown> };
+    const contents = BrowserWindow.getAllWindows()[0]?.webContents as unknown as {
+      getLastWebPreferences(): Record<string, unknown>;
+    };
     return contents.getLastWebPreferences();
   });
-  expect(preferences).toMatchObject({ sandbox: true, contextIsolation: true, nodeIntegration: false, webSecurity: true });
+  expect(preferences).toMatchObject({
+    sandbox: true,
+    contextIsolation: true,
+    nodeIntegration: false,
+    webSecurity: true,
+  });
 });
 
 test("the page is served from the app's own origin", async () => {
@@ -24,7 +31,11 @@ test("there is no Node in the page, and one frozen object", async () => {
   const found = await running.page.evaluate(() => {
     const names = ["require", "process", "module", "Buffer", "global", "__dirname"];
     const api = (globalThis as unknown as { reseal: object }).reseal;
-    return { names: names.filter((name) => name in globalThis), frozen: Object.isFrozen(api), keys: Object.keys(api).toSorted() };
+    return {
+      names: names.filter((name) => name in globalThis),
+      frozen: Object.isFrozen(api),
+      keys: Object.keys(api).toSorted(),
+    };
   });
   expect(found).toEqual({ names: [], frozen: true, keys: ["call", "watch"] });
 });
@@ -44,22 +55,32 @@ test("the page has no network of its own and runs no inline script", async () =>
 });
 
 test("navigation and new windows are denied", async () => {
-  const before = await running.app.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows()[0]?.webContents.getURL());
+  const before = await running.app.evaluate(({ BrowserWindow }) =>
+    BrowserWindow.getAllWindows()[0]?.webContents.getURL(),
+  );
   const opened = await running.page.evaluate(() => globalThis.open("https://example.com/", "_blank") === null);
   await running.page.evaluate(() => {
     globalThis.location.href = "https://example.com/";
   });
   await expect(running.page.getByRole("navigation")).toBeVisible();
-  const after = await running.app.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows().map((window) => window.webContents.getURL()));
+  const after = await running.app.evaluate(({ BrowserWindow }) =>
+    BrowserWindow.getAllWindows().map((window) => window.webContents.getURL()),
+  );
   expect(opened).toBe(true);
   expect(after).toEqual([before]);
 });
 
 test("an unknown name and a wrong shape are refused in words, not with an exception", async () => {
   const answers = await running.page.evaluate(async () => {
-    const { call } = (globalThis as unknown as { reseal: { call(name: string, input: unknown): Promise<unknown> } }).reseal;
-    const ask = (name: string, input: unknown): Promise<unknown> => call(name, input).catch((error: Error) => ({ thrown: error.message }));
-    return [await ask("bench.doSomethingElse", {}), await ask("unit.confirm", { unitId: 5 }), await ask("bench.scan", { text: "x", extra: 1 })];
+    const { call } = (globalThis as unknown as { reseal: { call(name: string, input: unknown): Promise<unknown> } })
+      .reseal;
+    const ask = (name: string, input: unknown): Promise<unknown> =>
+      call(name, input).catch((error: Error) => ({ thrown: error.message }));
+    return [
+      await ask("bench.doSomethingElse", {}),
+      await ask("unit.confirm", { unitId: 5 }),
+      await ask("bench.scan", { text: "x", extra: 1 }),
+    ];
   });
   expect(answers).toMatchObject([
     { ok: false, error: { code: "ipc.unknownName", kind: "invalid" } },
@@ -69,6 +90,8 @@ test("an unknown name and a wrong shape are refused in words, not with an except
 });
 
 test("permissions are denied", async () => {
-  const state = await running.page.evaluate(async () => (await navigator.permissions.query({ name: "geolocation" })).state);
+  const state = await running.page.evaluate(
+    async () => (await navigator.permissions.query({ name: "geolocation" })).state,
+  );
   expect(state).not.toBe("granted");
 });

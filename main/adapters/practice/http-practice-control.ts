@@ -1,5 +1,9 @@
 import type * as z from "zod";
-import { practiceControlPath, practiceDeviceSchema, practiceStateSchema } from "../../../shared/contract/practice/control.ts";
+import {
+  practiceControlPath,
+  practiceDeviceSchema,
+  practiceStateSchema,
+} from "../../../shared/contract/practice/control.ts";
 import { appError } from "../../../shared/kernel/app-error.ts";
 import { err, ok, type Result } from "../../../shared/kernel/result.ts";
 import type { PracticeControl } from "../../app/ports/practice-control.ts";

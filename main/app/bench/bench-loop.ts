@@ -64,7 +64,8 @@ export function openBench(parts: BenchParts): Result<Bench> {
     if (!started) return;
     const planned = desk.plan(touched);
     agenda.schedule(planned);
-    if (planned.drafts.length > 0) folder.enqueue({ kind: "facts", drafts: planned.drafts }, (answer) => runWhenJournaled(planned.effects, answer));
+    if (planned.drafts.length > 0)
+      folder.enqueue({ kind: "facts", drafts: planned.drafts }, (answer) => runWhenJournaled(planned.effects, answer));
     else desk.run(planned.effects);
   };
 
@@ -95,7 +96,9 @@ export function openBench(parts: BenchParts): Result<Bench> {
     start: () => {
       started = true;
       if (folder.state().order === undefined) return;
-      void record([{ kind: "benchStarted", source: "E-RUN", at: parts.clock.now() }]).then(() => pass(folder.allUnits()));
+      void record([{ kind: "benchStarted", source: "E-RUN", at: parts.clock.now() }]).then(() =>
+        pass(folder.allUnits()),
+      );
     },
     stop: async () => {
       started = false;

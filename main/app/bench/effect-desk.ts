@@ -1,7 +1,7 @@
 import type { BenchState } from "../../../shared/domain/bench/bench-state.ts";
 import { type Effect, effectKey } from "../../../shared/domain/bench/plan/effect.ts";
-import { type Plan, plan } from "../../../shared/domain/bench/plan/plan.ts";
 import type { Pace } from "../../../shared/domain/bench/plan/pacing.ts";
+import { type Plan, plan } from "../../../shared/domain/bench/plan/plan.ts";
 import type { TenantRead } from "../../../shared/domain/bench/tenant-demand.ts";
 import type { Draft } from "../../../shared/domain/evidence/draft.ts";
 import { type AppError, appError } from "../../../shared/kernel/app-error.ts";
@@ -83,7 +83,10 @@ export function createEffectDesk({ clock, log, run }: BenchParts, { state, recor
         const work = perform(effect)
           .catch((defect: unknown) => {
             end(effect, appError("defect", "defect.unexpected"));
-            log.error("effect.defect", { effect: effect.kind, message: defect instanceof Error ? defect.message : String(defect) });
+            log.error("effect.defect", {
+              effect: effect.kind,
+              message: defect instanceof Error ? defect.message : String(defect),
+            });
           })
           .finally(() => underWay.delete(work));
         underWay.add(work);

@@ -64,7 +64,8 @@ export function createFolder({ store, clock, ids, log }: BenchParts, opened: Ope
     const rows: Evidence[] = [];
     const answers: { readonly settle: Waiting["settle"]; readonly answer: Result<void> }[] = [];
     for (const { item, settle } of batch) {
-      const drafts = item.kind === "facts" ? ok(item.drafts) : decide(next, item.command, { actor: item.actor, now: clock.now() });
+      const drafts =
+        item.kind === "facts" ? ok(item.drafts) : decide(next, item.command, { actor: item.actor, now: clock.now() });
       if (drafts.ok) {
         for (const draft of drafts.value) {
           const evidence = complete(draft, next);

@@ -25,6 +25,8 @@ export function encodeState(state: BenchState): string {
 /** Reads what `encodeState` wrote. Throws on anything else: a snapshot is only ever our own. */
 export function decodeState(text: string): BenchState {
   const stored = JSON.parse(text) as Record<string, unknown>;
-  const maps = Object.fromEntries(mapNames.map((name) => [name, mapFrom(stored[name] as Iterable<readonly [string, unknown]>)]));
+  const maps = Object.fromEntries(
+    mapNames.map((name) => [name, mapFrom(stored[name] as Iterable<readonly [string, unknown]>)]),
+  );
   return { ...emptyBenchState, ...stored, ...(maps as Record<(typeof mapNames)[number], PersistentMap<never>>) };
 }

@@ -41,7 +41,15 @@ export type BenchHandlerPorts = {
 /** The commands that act on the open bench; the others belong to whoever opens and closes benches. */
 export type BenchHandlers = Omit<
   CommandHandlers,
-  "bench.open" | "order.openFile" | "practice.open" | "practice.act" | "session.signIn" | "session.cancel" | "session.signOut" | "settings.read" | "settings.write"
+  | "bench.open"
+  | "order.openFile"
+  | "practice.open"
+  | "practice.act"
+  | "session.signIn"
+  | "session.cancel"
+  | "session.signOut"
+  | "settings.read"
+  | "settings.write"
 >;
 
 /** One handler per command. Each only translates: what may be done is decided by the domain. */
@@ -68,26 +76,34 @@ export function createBenchHandlers(ports: BenchHandlerPorts): BenchHandlers {
     "bench.scan": ({ text, openUnitId }) => scan(text, openUnitId),
     "bench.undo": async () => {
       const undone = await submit({ kind: "undo" });
-      const outcome: ScanOutcome = { text: { code: "scan.withdrawn", params: { action: "", serialNumber: "" } }, effect: "withdrawn", canUndo: false };
+      const outcome: ScanOutcome = {
+        text: { code: "scan.withdrawn", params: { action: "", serialNumber: "" } },
+        effect: "withdrawn",
+        canUndo: false,
+      };
       return undone.ok ? ok(outcome) : undone;
     },
     "intake.readFile": ({ fileName, bytes }) => read(fileName, bytes),
     "intake.readStick": () => readSticks(ports.stickFolders, ports.media, read),
     "label.preview": async (input) => draw(unitId(input.unitId)),
     "manifest.export": () => exportManifest(bench.state(), ports.media),
-    "unit.acceptReport": ({ name, reason, ...input }) => act({ kind: "acceptReport", unitId: unitId(input.unitId), name, reason }),
+    "unit.acceptReport": ({ name, reason, ...input }) =>
+      act({ kind: "acceptReport", unitId: unitId(input.unitId), name, reason }),
     "unit.collectAgain": (input) => act({ kind: "collectAgain", unitId: unitId(input.unitId) }),
     "unit.confirm": ({ what, errorCode, ...input }) =>
       act({ kind: "confirm", unitId: unitId(input.unitId), what, ...(errorCode === undefined ? {} : { errorCode }) }),
     "unit.endRework": (input) => act({ kind: "endRework", unitId: unitId(input.unitId) }),
-    "unit.place": ({ slot, ...input }) => act({ kind: "placeUnit", unitId: unitId(input.unitId), slot: slotNumber(slot), byScan: false }),
+    "unit.place": ({ slot, ...input }) =>
+      act({ kind: "placeUnit", unitId: unitId(input.unitId), slot: slotNumber(slot), byScan: false }),
     "unit.printLabel": async (input) => {
       const printed = await submit({ kind: "printLabel", unitId: unitId(input.unitId) });
       return printed.ok ? draw(unitId(input.unitId)) : printed;
     },
     "unit.read": async (input) => readUnit(bench.state(), store, input.unitId, clock.now()),
-    "unit.routeToIt": ({ identifiers, reason, ...input }) => act({ kind: "routeToIt", unitId: unitId(input.unitId), identifiers, reason }),
+    "unit.routeToIt": ({ identifiers, reason, ...input }) =>
+      act({ kind: "routeToIt", unitId: unitId(input.unitId), identifiers, reason }),
     "unit.ship": ({ boxCode, ...input }) => act({ kind: "ship", unitId: unitId(input.unitId), boxCode }),
-    "unit.startRework": ({ identifiers, reason, ...input }) => act({ kind: "startRework", unitId: unitId(input.unitId), identifiers, reason }),
+    "unit.startRework": ({ identifiers, reason, ...input }) =>
+      act({ kind: "startRework", unitId: unitId(input.unitId), identifiers, reason }),
   };
 }

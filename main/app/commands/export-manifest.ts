@@ -5,7 +5,10 @@ import { err, ok, type Result } from "../../../shared/kernel/result.ts";
 import type { Media } from "../ports/media.ts";
 
 /** Writes the manifest of everything that was shipped. Errors: `manifest.empty`, `file.notWritten`. */
-export async function exportManifest(state: BenchState, media: Media): Promise<Result<{ readonly path: string; readonly rows: number }>> {
+export async function exportManifest(
+  state: BenchState,
+  media: Media,
+): Promise<Result<{ readonly path: string; readonly rows: number }>> {
   const { order } = state;
   if (order === undefined) return err(appError("refused", "order.notOpen"));
   const rows = manifestRows(state, order);

@@ -1,5 +1,5 @@
 import type { BenchState } from "../../../shared/domain/bench/bench-state.ts";
-import { boxCodeOf, useBeforeOf } from "../../../shared/domain/bench/decide/decide-seal.ts";
+import { boxCodeOf, latestUserFlowStart } from "../../../shared/domain/bench/decide/decide-seal.ts";
 import { currentAttempt, serialOf } from "../../../shared/domain/unit/unit.ts";
 import { userFlowFromMs } from "../../../shared/domain/verdict/gate-context.ts";
 import { appError } from "../../../shared/kernel/app-error.ts";
@@ -12,7 +12,8 @@ export function labelContent(state: BenchState, id: string): Result<LabelContent
   const unit = mapGet(state.units, id);
   if (unit === undefined || state.order === undefined) return err(appError("notFound", "unit.notFound"));
   const attempt = currentAttempt(unit);
-  if (attempt?.success === undefined) return err(appError("refused", "unit.wrongState", { stage: unit.stage, action: "printLabel" }));
+  if (attempt?.success === undefined)
+    return err(appError("refused", "unit.wrongState", { stage: unit.stage, action: "printLabel" }));
   const { order } = state;
   return ok({
     customer: order.customer,
@@ -23,6 +24,6 @@ export function labelContent(state: BenchState, id: string): Result<LabelContent
     serialNumber: serialOf(unit),
     boxCode: attempt.label?.boxCode ?? boxCodeOf(order.number, unit),
     useFrom: attempt.label?.useFrom ?? attempt.success.at + userFlowFromMs,
-    useBefore: attempt.label?.useBefore ?? useBeforeOf(attempt.success.at),
+    useBefore: attempt.label?.useBefore ?? latestUserFlowStart(attempt.success.at),
   });
 }

@@ -2,9 +2,9 @@ import type { IntakeReport, IntakeReportRow } from "../../../shared/contract/top
 import type { BenchState } from "../../../shared/domain/bench/bench-state.ts";
 import type { Command, IntakeCandidate } from "../../../shared/domain/bench/decide/command.ts";
 import { identityKey, targetOf } from "../../../shared/domain/bench/decide/decide-intake.ts";
-import { type JudgedRow, judgeIntakeRow } from "../../../shared/domain/intake/judge-intake-row.ts";
 import type { HashSummary } from "../../../shared/domain/intake/hash-summary.ts";
 import type { IntakeReading, RefusedRow } from "../../../shared/domain/intake/intake-reading.ts";
+import { type JudgedRow, judgeIntakeRow } from "../../../shared/domain/intake/judge-intake-row.ts";
 import { unitId } from "../../../shared/kernel/brand.ts";
 import { ok, type Result } from "../../../shared/kernel/result.ts";
 import type { BenchStore } from "../ports/bench-store.ts";
@@ -23,7 +23,11 @@ export type IntakeDesk = {
 };
 
 /** Reads, judges and takes one file: the original and the hashes are kept encrypted, every row has an outcome. */
-export async function readIntakeFile(desk: IntakeDesk, fileName: string, bytes: Uint8Array): Promise<Result<IntakeReport>> {
+export async function readIntakeFile(
+  desk: IntakeDesk,
+  fileName: string,
+  bytes: Uint8Array,
+): Promise<Result<IntakeReport>> {
   const reading = desk.reader.read(fileName, bytes);
   if (!reading.ok) return reading;
   const original = desk.store.putOriginal(reading.value.sha256, fileName, bytes);
@@ -34,12 +38,23 @@ export async function readIntakeFile(desk: IntakeDesk, fileName: string, bytes: 
     if (row.kind === "refused") continue;
     const kept = desk.store.putHardwareHash(row.summary.digest, row.hashText);
     if (!kept.ok) return kept;
-    candidates.push({ line: row.line, newUnitId: unitId(desk.ids.uuid()), reportedSerial: row.serialNumber, summary: row.summary });
+    candidates.push({
+      line: row.line,
+      newUnitId: unitId(desk.ids.uuid()),
+      reportedSerial: row.serialNumber,
+      summary: row.summary,
+    });
   }
   const refused = [...reading.value.refused, ...judged.flatMap((row) => (row.kind === "refused" ? [row.refusal] : []))];
   const before = desk.state();
   const report = reportOf(before, reading.value, judged, candidates, refused, desk.clock.now());
-  const taken = await desk.submit({ kind: "addIntakeFile", fileName, sha256: reading.value.sha256, candidates, refused });
+  const taken = await desk.submit({
+    kind: "addIntakeFile",
+    fileName,
+    sha256: reading.value.sha256,
+    candidates,
+    refused,
+  });
   return taken.ok ? ok(report) : taken;
 }
 
@@ -81,10 +96,37 @@ function reportOf(
 
 function fieldsOf(line: number, summary: HashSummary): Omit<IntakeReportRow, "outcome"> {
   const { serialNumber, manufacturer, model, tpm, osBuild, capturedAt, grade } = summary;
-  const findings = summary.findings.map(({ code, level, field, params }) => ({ code, level, field, params: { ...params } }));
-  return { line, serialNumber, manufacturer, model, tpm, osBuild, grade, findings, ...(capturedAt === undefined ? {} : { capturedAt }) };
+  const findings = summary.findings.map(({ code, level, field, params }) => ({
+    code,
+    level,
+    field,
+    params: { ...params },
+  }));
+  return {
+    line,
+    serialNumber,
+    manufacturer,
+    model,
+    tpm,
+    osBuild,
+    grade,
+    findings,
+    ...(capturedAt === undefined ? {} : { capturedAt }),
+  };
 }
 
 function refusedRow({ line, column, reason, found }: RefusedRow): IntakeReportRow {
-  return { line, outcome: "refused", serialNumber: "", manufacturer: "", model: "", tpm: "", osBuild: "", findings: [], column, reason, found };
+  return {
+    line,
+    outcome: "refused",
+    serialNumber: "",
+    manufacturer: "",
+    model: "",
+    tpm: "",
+    osBuild: "",
+    findings: [],
+    column,
+    reason,
+    found,
+  };
 }

@@ -15,7 +15,10 @@ import type { Clock } from "../ports/clock.ts";
 const inHandMs = 45_000;
 
 /** What the desk needs of the bench. */
-export type ScanBench = { readonly state: () => BenchState; readonly submit: (command: Command) => Promise<Result<void>> };
+export type ScanBench = {
+  readonly state: () => BenchState;
+  readonly submit: (command: Command) => Promise<Result<void>>;
+};
 
 /** Understands one scan after the other: unit, then slot; unit, then action card. */
 export type ScanDesk = (text: string, openUnitId: string | undefined) => Promise<Result<ScanOutcome>>;
@@ -56,12 +59,16 @@ export function createScanDesk(bench: ScanBench, clock: Clock): ScanDesk {
         const unit = unitBySerial(state, scan.serialNumber);
         if (unit === undefined) return unknown(scan.text);
         const done = await bench.submit({ kind: "scanBox", unitId: unit.id, boxCode: scan.text });
-        return done.ok ? ok(outcome({ code: "scan.boxMatched", params: { serialNumber: serialOf(unit) } }, "matched", unit, true)) : done;
+        return done.ok
+          ? ok(outcome({ code: "scan.boxMatched", params: { serialNumber: serialOf(unit) } }, "matched", unit, true))
+          : done;
       }
       case "preProvision":
         return scanCode(scan.ztdId, scan.serialNumber, unitInHand(openUnitId));
       case "productKeyId": {
-        const matches = [...mapValues(state.units)].filter((unit) => unit.hash?.value.productKeyId === scan.productKeyId);
+        const matches = [...mapValues(state.units)].filter(
+          (unit) => unit.hash?.value.productKeyId === scan.productKeyId,
+        );
         const [only] = matches;
         if (matches.length > 1) return err(appError("conflict", "scan.ambiguous", { text: scan.productKeyId }));
         return only === undefined ? openBySerial(scan.productKeyId) : open(only);
@@ -100,23 +107,38 @@ export function createScanDesk(bench: ScanBench, clock: Clock): ScanDesk {
   const scanCard = async (card: ActionCard, unit: Unit | undefined): Promise<Result<ScanOutcome>> => {
     if (card === "ACT-UNDO") {
       const undone = await bench.submit({ kind: "undo" });
-      return undone.ok ? ok(outcome({ code: "scan.withdrawn", params: { action: "", serialNumber: "" } }, "withdrawn")) : undone;
+      return undone.ok
+        ? ok(outcome({ code: "scan.withdrawn", params: { action: "", serialNumber: "" } }, "withdrawn"))
+        : undone;
     }
     if (unit === undefined) return err(appError("refused", "scan.ambiguous", { text: card }));
     const what = wordOfCard[card];
     const boxCode = currentAttempt(unit)?.box?.boxCode ?? "";
-    const command: Command = what === undefined ? { kind: "ship", unitId: unit.id, boxCode } : { kind: "confirm", unitId: unit.id, what };
+    const command: Command =
+      what === undefined ? { kind: "ship", unitId: unit.id, boxCode } : { kind: "confirm", unitId: unit.id, what };
     const done = await bench.submit(command);
     if (!done.ok) return done;
     take(unit);
-    return ok(outcome({ code: "scan.confirmed", params: { action: what ?? "shipped", serialNumber: serialOf(unit) } }, "confirmed", unit, true));
+    return ok(
+      outcome(
+        { code: "scan.confirmed", params: { action: what ?? "shipped", serialNumber: serialOf(unit) } },
+        "confirmed",
+        unit,
+        true,
+      ),
+    );
   };
 
-  const scanCode = async (ztdId: string, serialNumber: string, held: Unit | undefined): Promise<Result<ScanOutcome>> => {
+  const scanCode = async (
+    ztdId: string,
+    serialNumber: string,
+    held: Unit | undefined,
+  ): Promise<Result<ScanOutcome>> => {
     const id = mapGet(bench.state().byZtdId, ztdId);
     const unit = id === undefined ? unitBySerial(bench.state(), serialNumber) : mapGet(bench.state().units, id);
     if (unit === undefined) return unknown(ztdId);
-    if (held !== undefined && held.id !== unit.id) return err(appError("conflict", "scan.ambiguous", { text: serialOf(unit) }));
+    if (held !== undefined && held.id !== unit.id)
+      return err(appError("conflict", "scan.ambiguous", { text: serialOf(unit) }));
     const done = await bench.submit({ kind: "scanPreProvisionCode", unitId: unit.id, ztdId, serialNumber });
     if (!done.ok) return done;
     take(unit);

@@ -25,8 +25,13 @@ export async function runCollect(
     return failed(unitId, at, appError("unavailable", "bridge.collectFailed", { detail }));
   }
   const decoded = decodeHardwareHash(device.hardwareHash);
-  if (!decoded.ok) return failed(unitId, at, appError("invalid", "bridge.collectFailed", { detail: decoded.error.code }));
-  const grade = gradeHardwareHash(decoded.value, { expectedSerial: device.serialNumber, forPreProvisioning: true, now: at });
+  if (!decoded.ok)
+    return failed(unitId, at, appError("invalid", "bridge.collectFailed", { detail: decoded.error.code }));
+  const grade = gradeHardwareHash(decoded.value, {
+    expectedSerial: device.serialNumber,
+    forPreProvisioning: true,
+    now: at,
+  });
   const summary = summariseHash(decoded.value, grade);
   const kept = store.putHardwareHash(summary.digest, decoded.value.text);
   if (!kept.ok) return failed(unitId, at, kept.error);

@@ -1,8 +1,8 @@
-import { mapGet } from "../../../shared/kernel/persistent-map.ts";
 import type { BenchState } from "../../../shared/domain/bench/bench-state.ts";
 import type { Effect } from "../../../shared/domain/bench/plan/effect.ts";
 import { readFlowSignals } from "../../../shared/domain/flow/read-flow-signals.ts";
 import { currentAttempt } from "../../../shared/domain/unit/unit.ts";
+import { mapGet } from "../../../shared/kernel/persistent-map.ts";
 import type { EffectOutcome } from "../bench/effect-desk.ts";
 import type { EffectPorts } from "./run-effect.ts";
 
@@ -20,13 +20,15 @@ export async function runReadSignals(
   signal: AbortSignal,
 ): Promise<EffectOutcome> {
   const answer = await bridge.readSignals(address, signal);
-  if (!answer.ok) return answer.error.code === "bridge.deviceUnreachable" ? { drafts: [] } : { drafts: [], error: answer.error };
+  if (!answer.ok)
+    return answer.error.code === "bridge.deviceUnreachable" ? { drafts: [] } : { drafts: [], error: answer.error };
   const signals = readFlowSignals(answer.value);
   const unit = mapGet(state().units, unitId);
   if (unit === undefined || signals.categories.length === 0) return { drafts: [] };
   const at = clock.now();
   const known = currentAttempt(unit)?.signals;
-  const isKnown = known !== undefined && JSON.stringify(known.value) === JSON.stringify(signals) && at - known.seenAt < heartbeatMs;
+  const isKnown =
+    known !== undefined && JSON.stringify(known.value) === JSON.stringify(signals) && at - known.seenAt < heartbeatMs;
   if (isKnown) return { drafts: [] };
   return { drafts: [{ kind: "flowSignalsSeen", source: "E-BR", at, unitId, signals }] };
 }

@@ -9,11 +9,15 @@ import type { Order } from "../../../shared/domain/order/order.ts";
 import type { EpochMs } from "../../../shared/kernel/brand.ts";
 import type { Result } from "../../../shared/kernel/result.ts";
 import type { EffectOutcome } from "../bench/effect-desk.ts";
-import type { EffectPorts } from "./run-effect.ts";
 import { readConfiguration } from "./read-configuration.ts";
+import type { EffectPorts } from "./run-effect.ts";
 
 /** Reads one of the tenant's lists and turns it into evidence for every unit it tells something new about. */
-export async function runReadTenant(ports: EffectPorts, read: TenantRead, state: () => BenchState): Promise<EffectOutcome> {
+export async function runReadTenant(
+  ports: EffectPorts,
+  read: TenantRead,
+  state: () => BenchState,
+): Promise<EffectOutcome> {
   const { order } = state();
   if (order === undefined) return { drafts: [] };
   const askedAt = ports.clock.now();
@@ -21,11 +25,29 @@ export async function runReadTenant(ports: EffectPorts, read: TenantRead, state:
     case "imports":
       return matched(ports, state, await ports.directory.listImports(order.tenantId), matchImports, askedAt);
     case "registrations":
-      return matched(ports, state, await ports.directory.listRegistrations(order.tenantId), matchRegistrations, askedAt);
+      return matched(
+        ports,
+        state,
+        await ports.directory.listRegistrations(order.tenantId),
+        matchRegistrations,
+        askedAt,
+      );
     case "managedDevices":
-      return matched(ports, state, await ports.directory.listManagedDevices(order.tenantId), matchManagedDevices, askedAt);
+      return matched(
+        ports,
+        state,
+        await ports.directory.listManagedDevices(order.tenantId),
+        matchManagedDevices,
+        askedAt,
+      );
     case "deploymentEvents":
-      return matched(ports, state, await ports.directory.listDeploymentEvents(order.tenantId), matchDeploymentEvents, askedAt);
+      return matched(
+        ports,
+        state,
+        await ports.directory.listDeploymentEvents(order.tenantId),
+        matchDeploymentEvents,
+        askedAt,
+      );
     case "assignedDevices":
       return readAssignedDevices(ports, state, order);
     case "configuration":
@@ -41,7 +63,9 @@ function matched<T>(
   match: (state: BenchState, records: readonly T[], now: EpochMs, askedAt: EpochMs) => readonly Draft[],
   askedAt: EpochMs,
 ): EffectOutcome {
-  return answer.ok ? { drafts: match(state(), answer.value, clock.now(), askedAt) } : { drafts: [], error: answer.error };
+  return answer.ok
+    ? { drafts: match(state(), answer.value, clock.now(), askedAt) }
+    : { drafts: [], error: answer.error };
 }
 
 async function readAssignedDevices(ports: EffectPorts, state: () => BenchState, order: Order): Promise<EffectOutcome> {

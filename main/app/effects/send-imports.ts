@@ -21,16 +21,26 @@ export async function runSendImports(
   const { order } = state();
   if (order === undefined) return { drafts: [] };
   const prepared = items.map((item) => ({ item, request: requestFor(ports, item, state(), order) }));
-  const refusals = prepared.flatMap(({ item, request }) => (request.ok ? [] : [failure(ports, item, request.error, true)]));
-  const sendable = prepared.filter((entry): entry is Prepared & { readonly request: { readonly ok: true; readonly value: ImportRequest } } => entry.request.ok);
+  const refusals = prepared.flatMap(({ item, request }) =>
+    request.ok ? [] : [failure(ports, item, request.error, true)],
+  );
+  const sendable = prepared.filter(
+    (entry): entry is Prepared & { readonly request: { readonly ok: true; readonly value: ImportRequest } } =>
+      entry.request.ok,
+  );
   if (sendable.length === 0) return { drafts: refusals };
 
   const replaced = items.flatMap((item) => (item.replacesRecordId === undefined ? [] : [item.replacesRecordId]));
   if (replaced.length > 0) {
     const removed = await ports.directory.deleteImports(order.tenantId, replaced);
-    if (!removed.ok) return { drafts: sendable.map(({ item }) => failure(ports, item, removed.error, false)), error: removed.error };
+    if (!removed.ok)
+      return { drafts: sendable.map(({ item }) => failure(ports, item, removed.error, false)), error: removed.error };
   }
-  const sent = await sendRows(ports, order, sendable.map(({ item, request }) => ({ item, row: request.value })));
+  const sent = await sendRows(
+    ports,
+    order,
+    sendable.map(({ item, request }) => ({ item, row: request.value })),
+  );
   return { drafts: [...refusals, ...sent.drafts], ...(sent.error === undefined ? {} : { error: sent.error }) };
 }
 
@@ -38,7 +48,10 @@ type SendableRow = { readonly item: ImportItem; readonly row: ImportRequest };
 
 /** One bad row makes Graph refuse the whole call: it is halved until the bad row is alone. */
 async function sendRows(ports: EffectPorts, order: Order, rows: readonly SendableRow[]): Promise<EffectOutcome> {
-  const answer = await ports.directory.importIdentities(order.tenantId, rows.map(({ row }) => row));
+  const answer = await ports.directory.importIdentities(
+    order.tenantId,
+    rows.map(({ row }) => row),
+  );
   if (answer.ok) return { drafts: rows.map((sent, index) => accepted(ports, sent, answer.value, index)) };
   const isRefused = answer.error.code === "graph.invalid";
   if (isRefused && rows.length > 1) {
@@ -66,7 +79,13 @@ function requestFor({ store }: EffectPorts, item: ImportItem, state: BenchState,
   const text = store.getHardwareHash(hash.value.digest);
   if (!text.ok) return text;
   if (text.value === undefined) return { ok: false, error: appError("notFound", "unit.hashNotStored") };
-  return ok({ importId: item.importId, serialNumber: serialOf(unit), hardwareHash: text.value, groupTag: order.groupTag, assignedUser: "" });
+  return ok({
+    importId: item.importId,
+    serialNumber: serialOf(unit),
+    hardwareHash: text.value,
+    groupTag: order.groupTag,
+    assignedUser: "",
+  });
 }
 
 function failure({ clock }: EffectPorts, item: ImportItem, error: AppError, refused: boolean): Draft {

@@ -1,4 +1,9 @@
-import type { DeviceReading, DeviceSignals, DevicesResult, HelloResult } from "../../../shared/contract/bridge/messages.ts";
+import type {
+  DeviceReading,
+  DeviceSignals,
+  DevicesResult,
+  HelloResult,
+} from "../../../shared/contract/bridge/messages.ts";
 import type { AppError } from "../../../shared/kernel/app-error.ts";
 import type { Result } from "../../../shared/kernel/result.ts";
 import type { Stop } from "./clock.ts";

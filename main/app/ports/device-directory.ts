@@ -31,7 +31,10 @@ export type DirectoryBudget = {
 export type DeviceDirectory = {
   readonly organization: (tenant: TenantId) => Promise<Result<OrganizationRecord>>;
   /** Sends one `/import` call (at most 100 rows); answers the created rows in the same order. */
-  readonly importIdentities: (tenant: TenantId, rows: readonly ImportRequest[]) => Promise<Result<readonly ImportRecord[]>>;
+  readonly importIdentities: (
+    tenant: TenantId,
+    rows: readonly ImportRequest[],
+  ) => Promise<Result<readonly ImportRecord[]>>;
   /** All imported rows of the tenant, whoever made them. */
   readonly listImports: (tenant: TenantId) => Promise<Result<readonly ImportRecord[]>>;
   /** Removes imported rows by record id; rows already gone count as removed. */

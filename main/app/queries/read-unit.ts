@@ -8,7 +8,12 @@ import { err, ok, type Result } from "../../../shared/kernel/result.ts";
 import type { BenchStore } from "../ports/bench-store.ts";
 
 /** One unit with its journal rows, newest first. Errors: `unit.notFound`, `store.unreadable`. */
-export function readUnit(state: BenchState, store: BenchStore, id: string, now: EpochMs): Result<CommandOutput<"unit.read">> {
+export function readUnit(
+  state: BenchState,
+  store: BenchStore,
+  id: string,
+  now: EpochMs,
+): Result<CommandOutput<"unit.read">> {
   const unit = mapGet(state.units, id);
   if (unit === undefined || state.order === undefined) return err(appError("notFound", "unit.notFound"));
   const rows = store.readUnit(id);

@@ -1,21 +1,20 @@
 import type { CommandHandlers } from "../../../shared/contract/commands/index.ts";
-import type { TopicMessage } from "../../../shared/contract/topics/index.ts";
 import type { TopicName } from "../../../shared/contract/names.ts";
-import type { StatusView } from "../../../shared/contract/topics/index.ts";
+import type { StatusView, TopicMessage } from "../../../shared/contract/topics/index.ts";
 import type { BoardView } from "../../../shared/domain/bench/board-view.ts";
 import type { Order } from "../../../shared/domain/order/order.ts";
-import type { EpochMs } from "../../../shared/kernel/brand.ts";
 import { appError } from "../../../shared/kernel/app-error.ts";
+import type { EpochMs } from "../../../shared/kernel/brand.ts";
 import { err, ok, type Result } from "../../../shared/kernel/result.ts";
 import { type Bench, openBench } from "../bench/bench-loop.ts";
 import type { TopicSource } from "../bench/topic-source.ts";
 import { type BenchHandlerPorts, type BenchHandlers, createBenchHandlers } from "../commands/bench-handlers.ts";
 import { createEffectRunner } from "../effects/run-effect.ts";
+import type { Stop } from "../ports/clock.ts";
 import type { DeviceDirectory } from "../ports/device-directory.ts";
 import type { Log } from "../ports/log.ts";
 import type { PracticeControl } from "../ports/practice-control.ts";
 import type { Session } from "../ports/session.ts";
-import type { Stop } from "../ports/clock.ts";
 import { createBoardTopic } from "../topics/board-topic.ts";
 import { createPracticeTopic } from "../topics/practice-topic.ts";
 import { sessionView } from "../topics/session-view.ts";
@@ -35,7 +34,8 @@ export type RuntimePorts = Omit<BenchHandlerPorts, "bench" | "onReport"> & {
 /** One open order: its loop, its commands and its live topics. */
 export type Runtime = {
   readonly bench: Bench;
-  readonly handlers: BenchHandlers & Pick<CommandHandlers, "practice.act" | "session.signIn" | "session.cancel" | "session.signOut">;
+  readonly handlers: BenchHandlers &
+    Pick<CommandHandlers, "practice.act" | "session.signIn" | "session.cancel" | "session.signOut">;
   readonly topics: TopicSource;
   /** The board as it is now; undefined before the order is open. */
   readonly board: () => BoardView | undefined;
@@ -65,7 +65,13 @@ function connect(ports: RuntimePorts, bench: Bench): Runtime {
   const intake = createWholeTopic("intake", { reports: [] });
   const signIn = createWholeTopic("session", { kind: "signedOut" });
   const practice = createPracticeTopic(ports.practice, clock, ports.frame().clock.speed);
-  const status = createStatusTopic({ bridge, directory, session, reportReadAt: () => bench.tenantReadAt("deploymentEvents"), frame: ports.frame });
+  const status = createStatusTopic({
+    bridge,
+    directory,
+    session,
+    reportReadAt: () => bench.tenantReadAt("deploymentEvents"),
+    frame: ports.frame,
+  });
   const stops: readonly Stop[] = [
     board.stop,
     status.stop,
@@ -73,7 +79,13 @@ function connect(ports: RuntimePorts, bench: Bench): Runtime {
     bench.watch(status.refresh),
     session.watchState((state) => signIn.set(sessionView(state))),
   ];
-  const topics = { board: board.topic, status: status.topic, session: signIn.topic, intake: intake.topic, practice: practice.topic };
+  const topics = {
+    board: board.topic,
+    status: status.topic,
+    session: signIn.topic,
+    intake: intake.topic,
+    practice: practice.topic,
+  };
   const benchHandlers = createBenchHandlers({
     ...ports,
     bench,
@@ -84,11 +96,15 @@ function connect(ports: RuntimePorts, bench: Bench): Runtime {
     handlers: {
       ...benchHandlers,
       "practice.act": async (act) => {
-        const answer = ports.practice === undefined ? err(appError("refused", "practice.unavailable")) : await ports.practice.act(act);
+        const answer =
+          ports.practice === undefined
+            ? err(appError("refused", "practice.unavailable"))
+            : await ports.practice.act(act);
         practice.refresh();
         return answer;
       },
-      "session.signIn": async ({ way }) => accepted(way === "browser" ? session.signInWithBrowser() : session.signInWithDeviceCode()),
+      "session.signIn": async ({ way }) =>
+        accepted(way === "browser" ? session.signInWithBrowser() : session.signInWithDeviceCode()),
       "session.cancel": async () => {
         session.cancel();
         return ok({});

@@ -12,7 +12,10 @@ import type { Topic } from "./topic.ts";
 import { createTopic } from "./topic.ts";
 
 /** The live board: a snapshot, then whole tiles and whole sections that changed. An idle bench sends nothing. */
-export function createBoardTopic(bench: Bench, clock: Clock): { readonly topic: Topic<"board">; readonly stop: Stop; readonly view: () => BoardView | undefined } {
+export function createBoardTopic(
+  bench: Bench,
+  clock: Clock,
+): { readonly topic: Topic<"board">; readonly stop: Stop; readonly view: () => BoardView | undefined } {
   const tiles = new Map<UnitId, Tile>();
   let configuration: BenchState["configuration"];
   let view: BoardView | undefined;
@@ -21,7 +24,8 @@ export function createBoardTopic(bench: Bench, clock: Clock): { readonly topic: 
     if (state.order === undefined) return undefined;
     const isNewConfiguration = state.configuration !== configuration;
     configuration = state.configuration;
-    const units = isNewConfiguration || view === undefined ? [...mapValues(state.units)].map((unit) => unit.id) : touched;
+    const units =
+      isNewConfiguration || view === undefined ? [...mapValues(state.units)].map((unit) => unit.id) : touched;
     for (const id of units) refreshTile(id, state, state.order);
     const next = projectBoard(state.order, [...tiles.values()], clock.now());
     const patch = view === undefined ? undefined : diffBoards(view, next);
@@ -54,7 +58,9 @@ function diffBoards(before: BoardView, after: BoardView): BoardPatch {
   const changed = after.tiles.filter((tile) => !known.has(tile));
   const present = new Set(after.tiles.map((tile) => tile.unitId));
   const removed = before.tiles.flatMap((tile) => (present.has(tile.unitId) ? [] : [tile.unitId]));
-  const isMoved = before.tiles.length !== after.tiles.length || before.tiles.some((tile, index) => tile.unitId !== after.tiles[index]?.unitId);
+  const isMoved =
+    before.tiles.length !== after.tiles.length ||
+    before.tiles.some((tile, index) => tile.unitId !== after.tiles[index]?.unitId);
   return {
     ...(changed.length === 0 ? {} : { tiles: changed }),
     ...(removed.length === 0 ? {} : { removed }),

@@ -18,11 +18,20 @@ export type StatusSources = {
 };
 
 /** The status bar: every source says in words how it is. `refresh` is called when the bench changed. */
-export function createStatusTopic(sources: StatusSources): { readonly topic: Topic<"status">; readonly refresh: () => void; readonly stop: Stop } {
+export function createStatusTopic(sources: StatusSources): {
+  readonly topic: Topic<"status">;
+  readonly refresh: () => void;
+  readonly stop: Stop;
+} {
   let bridge: BridgeState = { kind: "starting" };
   let budget: DirectoryBudget = { callsPerMinute: 0, waiting: 0 };
   let session: SessionState = { kind: "signedOut" };
-  const items = (): StatusItem[] => [bridgeItem(bridge), tenantItem(budget), reportItem(sources.reportReadAt()), signInItem(session)];
+  const items = (): StatusItem[] => [
+    bridgeItem(bridge),
+    tenantItem(budget),
+    reportItem(sources.reportReadAt()),
+    signInItem(session),
+  ];
   const { topic, set } = createWholeTopic("status", { ...sources.frame(), items: items() });
   const refresh = (): void => set({ ...sources.frame(), items: items() });
   const stops = [
@@ -53,25 +62,48 @@ function bridgeItem(state: BridgeState): StatusItem {
     case "starting":
       return { name: "bridge", state: "attention", text: { code: "status.bridgeStarting", params: {} } };
     case "ready":
-      return { name: "bridge", state: "well", text: { code: "status.bridgeReady", params: { version: state.hello.powerShellVersion } } };
+      return {
+        name: "bridge",
+        state: "well",
+        text: { code: "status.bridgeReady", params: { version: state.hello.powerShellVersion } },
+      };
     case "restarting":
       return { name: "bridge", state: "attention", text: { code: "status.bridgeRestarting", params: {} } };
     case "missing":
-      return { name: "bridge", state: "stopped", text: { code: "status.bridgeMissing", params: { error: state.error.code } } };
+      return {
+        name: "bridge",
+        state: "stopped",
+        text: { code: "status.bridgeMissing", params: { error: state.error.code } },
+      };
   }
 }
 
 function tenantItem(budget: DirectoryBudget): StatusItem {
   if (budget.throttledUntil !== undefined) {
-    return { name: "tenant", state: "attention", text: { code: "status.tenantThrottled", params: { untilAt: budget.throttledUntil } } };
+    return {
+      name: "tenant",
+      state: "attention",
+      text: { code: "status.tenantThrottled", params: { untilAt: budget.throttledUntil } },
+    };
   }
-  if (budget.waiting > 0) return { name: "tenant", state: "well", text: { code: "status.tenantWaiting", params: { waiting: budget.waiting } } };
-  if (budget.lastAnswerAt === undefined) return { name: "tenant", state: "unused", text: { code: "status.tenantSilent", params: {} } };
-  return { name: "tenant", state: "well", text: { code: "status.tenantCalls", params: { callsPerMinute: budget.callsPerMinute } } };
+  if (budget.waiting > 0)
+    return {
+      name: "tenant",
+      state: "well",
+      text: { code: "status.tenantWaiting", params: { waiting: budget.waiting } },
+    };
+  if (budget.lastAnswerAt === undefined)
+    return { name: "tenant", state: "unused", text: { code: "status.tenantSilent", params: {} } };
+  return {
+    name: "tenant",
+    state: "well",
+    text: { code: "status.tenantCalls", params: { callsPerMinute: budget.callsPerMinute } },
+  };
 }
 
 function reportItem(readAt: EpochMs | undefined): StatusItem {
-  if (readAt === undefined) return { name: "report", state: "unused", text: { code: "status.reportNotRead", params: {} } };
+  if (readAt === undefined)
+    return { name: "report", state: "unused", text: { code: "status.reportNotRead", params: {} } };
   return { name: "report", state: "well", text: { code: "status.reportRead", params: { at: readAt } } };
 }
 
@@ -82,6 +114,10 @@ function signInItem(state: SessionState): StatusItem {
     case "signingIn":
       return { name: "signIn", state: "attention", text: { code: "status.signingIn", params: {} } };
     case "signedIn":
-      return { name: "signIn", state: "well", text: { code: "status.signedIn", params: { name: state.account.displayName } } };
+      return {
+        name: "signIn",
+        state: "well",
+        text: { code: "status.signedIn", params: { name: state.account.displayName } },
+      };
   }
 }

@@ -34,7 +34,8 @@ export function readTerminalOptions(given: readonly string[], defaultOutput: str
     });
     const seed = Number(values.seed);
     const speed = Number(values.speed);
-    if (!practiceScenarios.some((known) => known.id === values.scenario)) return err(`There is no scenario “${values.scenario}”.`);
+    if (!practiceScenarios.some((known) => known.id === values.scenario))
+      return err(`There is no scenario “${values.scenario}”.`);
     if (!Number.isInteger(seed) || seed < 0) return err(`--seed takes a whole number, not “${values.seed}”.`);
     if (!(speed > 0)) return err(`--speed takes a number above 0, not “${values.speed}”.`);
     return ok({

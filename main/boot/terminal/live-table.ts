@@ -12,7 +12,9 @@ export function createLiveTable(output: TableOutput): (board: BoardView) => void
   return (board) => {
     if (output.isTerminal) {
       const lines = [heading(board), ...board.tiles.map(row)];
-      output.write(`${drawnLines === 0 ? "" : `\u001b[${drawnLines}A`}${lines.map((text) => `\u001b[2K${text}\n`).join("")}`);
+      output.write(
+        `${drawnLines === 0 ? "" : `\u001b[${drawnLines}A`}${lines.map((text) => `\u001b[2K${text}\n`).join("")}`,
+      );
       drawnLines = lines.length;
       return;
     }

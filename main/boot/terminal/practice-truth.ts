@@ -1,8 +1,8 @@
 import {
   type PracticeLedger,
+  type PracticeTruth,
   practiceControlPath,
   practiceLedgerSchema,
-  type PracticeTruth,
   practiceTruthSchema,
 } from "../../../shared/contract/practice/control.ts";
 import type { BoardView, Tile } from "../../../shared/domain/bench/board-view.ts";

@@ -1,5 +1,5 @@
-import type { BoardView } from "../../../shared/domain/bench/board-view.ts";
 import type { PracticeDevice } from "../../../shared/contract/practice/control.ts";
+import type { BoardView } from "../../../shared/domain/bench/board-view.ts";
 import type { Runtime } from "../../app/runtime/open-runtime.ts";
 import { createSimulatedTechnician } from "../../practice/technician/simulated-technician.ts";
 
@@ -45,14 +45,18 @@ async function collect(runtime: Runtime, limitMs: number): Promise<void> {
   for (;;) {
     const answer = await runtime.handlers["bench.collect"]({});
     if (answer.ok && answer.value.found > 0) return;
-    if (performance.now() - startedAt > limitMs) throw new Error(`Nothing could be collected: ${answer.ok ? "no device found" : answer.error.code}`);
+    if (performance.now() - startedAt > limitMs)
+      throw new Error(`Nothing could be collected: ${answer.ok ? "no device found" : answer.error.code}`);
     await pause(100);
   }
 }
 
 /** Nothing more happens: every unit is shipped, stopped or set aside, or was looked at and never moved. */
 function isAtRest(board: BoardView, givenUp: readonly string[]): boolean {
-  return board.counts.units > 0 && board.tiles.every((tile) => tile.class === "shipped" || tile.class === "stop" || givenUp.includes(tile.unitId));
+  return (
+    board.counts.units > 0 &&
+    board.tiles.every((tile) => tile.class === "shipped" || tile.class === "stop" || givenUp.includes(tile.unitId))
+  );
 }
 
 function pause(milliseconds: number): Promise<void> {

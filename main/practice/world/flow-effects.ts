@@ -45,7 +45,7 @@ export function joinDevice(world: World, serialKey: string, runId: string, at: n
 }
 
 /** The computer name that the profile's template gives, at most 15 characters. */
-export function computerName(world: World, identity: IdentityRow): string {
+function computerName(world: World, identity: IdentityRow): string {
   if (identity.displayName !== "") return identity.displayName;
   const template = world.profiles.get(identity.profileId)?.deviceNameTemplate ?? "";
   if (template === "") return `DESKTOP-${drawGuid(world.seed, "name", identity.id).slice(0, 7).toUpperCase()}`;

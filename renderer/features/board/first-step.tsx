@@ -2,7 +2,8 @@ import { Button, makeStyles, tokens } from "@fluentui/react-components";
 import { errorText } from "../../../shared/text/errors/error-text.ts";
 import { benchScreenText as text } from "../../../shared/text/screens/bench-screen-text.ts";
 import { useBench, useBoard } from "../../state/bench-context.ts";
-import { useCollect } from "../../state/use-collect.ts";
+import { collectDevices } from "../../state/bench-tasks.ts";
+import { useTask } from "../../state/use-task.ts";
 import { ErrorNote } from "../../ui/primitives/error-note.tsx";
 import { signal } from "../../ui/theme/signal-colours.ts";
 
@@ -26,7 +27,7 @@ const useStyles = makeStyles({
 export function FirstStep() {
   const { ui } = useBench();
   const isEmpty = useBoard((model) => model.sequence.length === 0);
-  const collect = useCollect();
+  const collect = useTask(collectDevices);
   const styles = useStyles();
   if (isEmpty !== true) return null;
 

@@ -3,8 +3,9 @@ import { errorText } from "../../../shared/text/errors/error-text.ts";
 import { benchScreenText } from "../../../shared/text/screens/bench-screen-text.ts";
 import { intakeScreenText as text } from "../../../shared/text/screens/intake-screen-text.ts";
 import { useBench } from "../../state/bench-context.ts";
+import { collectDevices, readStick } from "../../state/bench-tasks.ts";
 import { useStore } from "../../state/store.ts";
-import { useCollect } from "../../state/use-collect.ts";
+import { useTask } from "../../state/use-task.ts";
 import { Screen } from "../../ui/layout/screen.tsx";
 import { ErrorNote } from "../../ui/primitives/error-note.tsx";
 import { FileButton } from "../../ui/primitives/file-button.tsx";
@@ -35,7 +36,8 @@ export function IntakeScreen() {
   const bench = useBench();
   const reports = useStore(bench.intake, (view) => view?.reports);
   const intake = useIntake();
-  const collect = useCollect();
+  const stick = useTask(readStick);
+  const collect = useTask(collectDevices);
   const isOver = useDroppedFiles(intake.readFiles);
   const styles = useStyles();
   return (
@@ -53,7 +55,7 @@ export function IntakeScreen() {
           isBusy={intake.isReading}
           onFiles={(files) => void intake.readFiles(files)}
         />
-        <Button size="large" disabledFocusable={intake.isReading} onClick={() => void intake.readStick()}>
+        <Button size="large" disabledFocusable={stick.isRunning} onClick={() => void stick.run()}>
           {text.readStick}
         </Button>
         <Button size="large" disabledFocusable={collect.isRunning} onClick={() => void collect.run()}>
@@ -63,6 +65,7 @@ export function IntakeScreen() {
       {intake.troubles.map(({ fileName, error }) => (
         <ErrorNote key={fileName} words={{ ...errorText(error), title: `${fileName}: ${errorText(error).title}` }} />
       ))}
+      {stick.error === undefined ? null : <ErrorNote words={errorText(stick.error)} />}
       {collect.error === undefined ? null : <ErrorNote words={errorText(collect.error)} />}
       {reports !== undefined && reports.length === 0 ? <p>{text.nothingYet}</p> : null}
       {(reports ?? []).map((report) => (

@@ -56,7 +56,12 @@ export const deviceReadingSchema = z.object({
   uuid: text,
   hardwareHash: z.string().max(65_536),
   hashError: text.nullable(),
-  operatingSystem: z.object({ sku: z.number().int(), edition: text, build: text, updateRevision: z.number().int().nullable() }),
+  operatingSystem: z.object({
+    sku: z.number().int(),
+    edition: text,
+    build: text,
+    updateRevision: z.number().int().nullable(),
+  }),
   tpm: z
     .object({
       present: z.boolean(),

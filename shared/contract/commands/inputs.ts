@@ -22,7 +22,10 @@ export const commandInputs = {
   "bench.collect": z.strictObject({}),
   "bench.scan": z.strictObject({ text: z.string().min(1).max(4096), openUnitId: unitId.optional() }),
   "bench.undo": z.strictObject({}),
-  "intake.readFile": z.strictObject({ fileName, bytes: z.instanceof(Uint8Array).refine((bytes) => bytes.byteLength <= maxIntakeBytes) }),
+  "intake.readFile": z.strictObject({
+    fileName,
+    bytes: z.instanceof(Uint8Array).refine((bytes) => bytes.byteLength <= maxIntakeBytes),
+  }),
   "intake.readStick": z.strictObject({}),
   "label.preview": z.strictObject({ unitId }),
   "manifest.export": z.strictObject({}),

@@ -1,5 +1,13 @@
 import * as z from "zod";
-import type { BoardView, OrderCounts, OrderProgress, OrderView, StatusItem, Tile, TouchRow } from "../../domain/bench/board-view.ts";
+import type {
+  BoardView,
+  OrderCounts,
+  OrderProgress,
+  OrderView,
+  StatusItem,
+  Tile,
+  TouchRow,
+} from "../../domain/bench/board-view.ts";
 import type { TopicName } from "../names.ts";
 import { practiceDeviceSchema } from "../practice/control.ts";
 import { intakeReportSchema } from "./intake.ts";

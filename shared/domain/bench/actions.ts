@@ -1,7 +1,7 @@
 import type { EpochMs } from "../../kernel/brand.ts";
-import { currentAttempt, type Unit } from "../unit/unit.ts";
 import { startsAnew } from "../unit/life.ts";
-import { reportAcceptableAt, isReportedSuccess } from "../verdict/report-point.ts";
+import { currentAttempt, type Unit } from "../unit/unit.ts";
+import { isReportedSuccess, reportAcceptableAt } from "../verdict/report-point.ts";
 import type { TextRef } from "./board-view.ts";
 import type { ConfirmWhat } from "./decide/command.ts";
 import type { ActionView, UnitAction } from "./unit-view.ts";
@@ -13,10 +13,19 @@ export function isConfirmable(unit: Unit, what: ConfirmWhat): boolean {
   if (isAside) return false;
   switch (what) {
     case "started":
-      return unit.stage === "readyToStart" || unit.stage === "failed" || (attempt !== undefined && attempt.start === undefined);
+      return (
+        unit.stage === "readyToStart" ||
+        unit.stage === "failed" ||
+        (attempt !== undefined && attempt.start === undefined)
+      );
     case "success":
     case "failure":
-      return attempt !== undefined && attempt.success === undefined && attempt.reseal === undefined && attempt[what] === undefined;
+      return (
+        attempt !== undefined &&
+        attempt.success === undefined &&
+        attempt.reseal === undefined &&
+        attempt[what] === undefined
+      );
     case "stillRunning":
       return unit.stage === "devicePreparation" || unit.stage === "deviceSetup";
     case "reseal":
@@ -28,7 +37,12 @@ export function isConfirmable(unit: Unit, what: ConfirmWhat): boolean {
 
 /** From which stage on a label makes sense: once the device is sealed and off. */
 export function isLabelPrintable(unit: Unit): boolean {
-  return unit.aside === undefined && unit.shipped === undefined && currentAttempt(unit)?.powerOff !== undefined && !startsAnew(unit);
+  return (
+    unit.aside === undefined &&
+    unit.shipped === undefined &&
+    currentAttempt(unit)?.powerOff !== undefined &&
+    !startsAnew(unit)
+  );
 }
 
 /** Why the report cannot be accepted as not updated, or undefined when it can. */
@@ -36,7 +50,8 @@ export function reportRefusal(unit: Unit, now: EpochMs): TextRef | undefined {
   const attempt = currentAttempt(unit);
   const acceptableAt = attempt === undefined ? undefined : reportAcceptableAt(attempt);
   if (attempt === undefined || acceptableAt === undefined) return { code: "action.needsReseal", params: {} };
-  if (isReportedSuccess(attempt) || attempt.reportAccepted !== undefined) return { code: "action.alreadyDone", params: {} };
+  if (isReportedSuccess(attempt) || attempt.reportAccepted !== undefined)
+    return { code: "action.alreadyDone", params: {} };
   return now < acceptableAt ? { code: "action.reportNotDue", params: { untilAt: acceptableAt } } : undefined;
 }
 
@@ -72,7 +87,8 @@ export function actionsOf(unit: Unit, now: EpochMs): readonly ActionView[] {
 function refusalOf(unit: Unit, what: ConfirmWhat): TextRef {
   const attempt = startsAnew(unit) ? undefined : currentAttempt(unit);
   if (unit.stage === "stopped" || unit.stage === "foreignTenant") return { code: "action.stopped", params: {} };
-  if (what === "started") return attempt === undefined ? { code: "action.notYet", params: {} } : { code: "action.alreadyDone", params: {} };
+  if (what === "started")
+    return attempt === undefined ? { code: "action.notYet", params: {} } : { code: "action.alreadyDone", params: {} };
   if (attempt === undefined) return { code: "action.notStarted", params: {} };
   if (what === "reseal" && attempt.success === undefined) return { code: "action.needsSuccess", params: {} };
   if (what === "powerOff" && attempt.reseal === undefined) return { code: "action.needsReseal", params: {} };

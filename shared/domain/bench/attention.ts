@@ -30,7 +30,11 @@ export function lookBy(unit: Unit, state: Pick<BenchState, "configuration">): Ep
 export function noNewsAt(unit: Unit): EpochMs | undefined {
   const attempt = currentAttempt(unit);
   if (attempt === undefined) return undefined;
-  const heardAt = Math.max(attempt.newsAt ?? attempt.startedAt, attempt.managed?.seenAt ?? 0, attempt.stillRunning?.at ?? 0);
+  const heardAt = Math.max(
+    attempt.newsAt ?? attempt.startedAt,
+    attempt.managed?.seenAt ?? 0,
+    attempt.stillRunning?.at ?? 0,
+  );
   return epochMs(heardAt + noNewsMs);
 }
 

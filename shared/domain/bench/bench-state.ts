@@ -1,4 +1,4 @@
-import { type EpochMs, type EvidenceId, type UnitId } from "../../kernel/brand.ts";
+import type { EpochMs, EvidenceId, UnitId } from "../../kernel/brand.ts";
 import { emptyPersistentMap, type PersistentMap } from "../../kernel/persistent-map.ts";
 import type { BenchEvidence } from "../evidence/evidence.ts";
 import type { WithdrawableKind } from "../evidence/unit-facts.ts";
@@ -7,7 +7,10 @@ import type { Unit } from "../unit/unit.ts";
 import { noDemand, type TenantDemand } from "./tenant-demand.ts";
 
 /** The tenant's configuration as last read. */
-export type TenantConfiguration = Omit<BenchEvidence & { readonly kind: "tenantConfigurationSeen" }, "id" | "kind" | "source" | "actor" | "orderId" | "at">;
+export type TenantConfiguration = Omit<
+  BenchEvidence & { readonly kind: "tenantConfigurationSeen" },
+  "id" | "kind" | "source" | "actor" | "orderId" | "at"
+>;
 
 /** A confirmation that may still be taken back. */
 export type LastConfirmation = {

@@ -46,7 +46,10 @@ export function replaceUnit(state: BenchState, before: Unit | undefined, after: 
   return {
     ...indexed,
     demand: changeDemand(indexed.demand, before, after),
-    toImport: current.stage === "checked" || wantsAnotherTry(current) ? markWaiting(indexed, current) : mapDelete(indexed.toImport, after.id),
+    toImport:
+      current.stage === "checked" || wantsAnotherTry(current)
+        ? markWaiting(indexed, current)
+        : mapDelete(indexed.toImport, after.id),
   };
 }
 
@@ -65,7 +68,9 @@ function isProvenAbsent(unit: Unit): boolean {
 }
 
 function markWaiting(state: BenchState, unit: Unit): BenchState["toImport"] {
-  return mapGet(state.toImport, unit.id) === undefined ? mapSet(state.toImport, unit.id, unit.lastSeenAt) : state.toImport;
+  return mapGet(state.toImport, unit.id) === undefined
+    ? mapSet(state.toImport, unit.id, unit.lastSeenAt)
+    : state.toImport;
 }
 
 /** Evidence about a unit that was never seen changes nothing: a unit exists from first sight on. */
@@ -79,7 +84,8 @@ function interruptImports(state: BenchState, at: EpochMs): BenchState {
   for (const id of mapValues(state.byImportId)) {
     const unit = mapGet(state.units, id);
     const trail = unit?.import;
-    if (unit !== undefined && trail?.state === "sent") next = replaceUnit(next, unit, { ...unit, import: { ...trail, state: "unclear", unclearAt: at } });
+    if (unit !== undefined && trail?.state === "sent")
+      next = replaceUnit(next, unit, { ...unit, import: { ...trail, state: "unclear", unclearAt: at } });
   }
   return next;
 }

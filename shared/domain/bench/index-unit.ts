@@ -10,12 +10,22 @@ import { changeDemand } from "./tenant-demand.ts";
 export function indexUnit(state: BenchState, before: Unit | undefined, after: Unit): BenchState {
   const withKeys: BenchState = {
     ...state,
-    byEndorsementKey: moveKey(state.byEndorsementKey, before?.hash?.value.endorsementKeyId, after.hash?.value.endorsementKeyId, after.id),
+    byEndorsementKey: moveKey(
+      state.byEndorsementKey,
+      before?.hash?.value.endorsementKeyId,
+      after.hash?.value.endorsementKeyId,
+      after.id,
+    ),
     byAddress: moveKey(state.byAddress, before?.address, after.address, after.id),
     byZtdId: moveKey(state.byZtdId, before?.registration?.value.ztdId, after.registration?.value.ztdId, after.id),
     byImportId: moveKey(state.byImportId, before?.import?.importId, after.import?.importId, after.id),
     bySlot: moveKey(state.bySlot, before?.slot?.toString(), after.slot?.toString(), after.id),
-    byUuid: moveMember(state.byUuid, before?.hash?.value.uuid.toLowerCase(), after.hash?.value.uuid.toLowerCase(), after.id),
+    byUuid: moveMember(
+      state.byUuid,
+      before?.hash?.value.uuid.toLowerCase(),
+      after.hash?.value.uuid.toLowerCase(),
+      after.id,
+    ),
   };
   return moveSerial(withKeys, before, after);
 }
@@ -52,7 +62,12 @@ function markSharers(state: BenchState, key: string): BenchState {
   return next;
 }
 
-function moveKey(map: PersistentMap<UnitId>, before: string | undefined, after: string | undefined, id: UnitId): PersistentMap<UnitId> {
+function moveKey(
+  map: PersistentMap<UnitId>,
+  before: string | undefined,
+  after: string | undefined,
+  id: UnitId,
+): PersistentMap<UnitId> {
   if (before === after) return map;
   const cleared = before !== undefined && before !== "" && mapGet(map, before) === id ? mapDelete(map, before) : map;
   return after === undefined || after === "" ? cleared : mapSet(cleared, after, id);

@@ -81,7 +81,8 @@ export function changeDemand(demand: TenantDemand, before: Unit | undefined, aft
 
 function demandWhileRegistering(unit: Unit): Partial<Record<TenantRead, Pace>> {
   const outcome = unit.import === undefined ? undefined : importOutcome(unit.import);
-  if (outcome?.kind === "complete" || outcome?.kind === "alreadyHere") return { registrations: "fast", configuration: "slow" };
+  if (outcome?.kind === "complete" || outcome?.kind === "alreadyHere")
+    return { registrations: "fast", configuration: "slow" };
   if (outcome?.kind === "unclear") return { imports: "fast", registrations: "fast" };
   // Other tools delete imported rows of the whole tenant: a row that is gone is looked for among the devices.
   return unit.import?.absentAt === undefined ? { imports: "fast" } : { imports: "fast", registrations: "fast" };
@@ -90,7 +91,9 @@ function demandWhileRegistering(unit: Unit): Partial<Record<TenantRead, Pace>> {
 function demandWhenSealed(unit: Unit): Partial<Record<TenantRead, Pace>> {
   const attempt = currentAttempt(unit);
   const sealedAt = attempt?.powerOff?.at ?? attempt?.reseal?.at ?? unit.stageSince;
-  const isReported = attempt?.event?.value.deviceSetupStatus === "success" || attempt?.event?.value.deviceSetupStatus === "successOnRetry";
+  const isReported =
+    attempt?.event?.value.deviceSetupStatus === "success" ||
+    attempt?.event?.value.deviceSetupStatus === "successOnRetry";
   return {
     managedDevices: (attempt?.managed?.seenAt ?? 0) > sealedAt ? "slow" : "fast",
     deploymentEvents: isReported ? "slow" : "fast",

@@ -31,7 +31,12 @@ export type GatePoint = {
 export type Verdict =
   | { readonly kind: "ready"; readonly points: readonly GatePoint[] }
   | { readonly kind: "notYet"; readonly points: readonly GatePoint[]; readonly missing: readonly GatePointName[] }
-  | { readonly kind: "stop"; readonly points: readonly GatePoint[]; readonly reason: TextRef; readonly nextStep: TextRef };
+  | {
+      readonly kind: "stop";
+      readonly points: readonly GatePoint[];
+      readonly reason: TextRef;
+      readonly nextStep: TextRef;
+    };
 
 /** Something a person can do with this unit; one that cannot be used stays and says why. */
 export const unitActions = [
@@ -62,7 +67,17 @@ export type ActionView = {
 
 /** One compared identity field. */
 export type IdentityRow = {
-  readonly field: "serialNumber" | "manufacturer" | "model" | "uuid" | "macAddresses" | "endorsementKey" | "tpm" | "disk" | "productKeyId" | "osBuild";
+  readonly field:
+    | "serialNumber"
+    | "manufacturer"
+    | "model"
+    | "uuid"
+    | "macAddresses"
+    | "endorsementKey"
+    | "tpm"
+    | "disk"
+    | "productKeyId"
+    | "osBuild";
   readonly inHash: string;
   readonly reported: string;
   readonly scanned: string;

@@ -32,5 +32,9 @@ export type BenchFact =
       readonly profiles: readonly ProfileRecord[];
       readonly espConfigurations: readonly EspRecord[];
       /** Group ids whose device members were read, with Entra device ids. */
-      readonly groups: readonly { readonly groupId: string; readonly name: string; readonly deviceIds: readonly string[] }[];
+      readonly groups: readonly {
+        readonly groupId: string;
+        readonly name: string;
+        readonly deviceIds: readonly string[];
+      }[];
     };

@@ -3,13 +3,24 @@ import type { EpochMs, EvidenceId, SlotNumber } from "../../kernel/brand.ts";
 import type { FlowSignals } from "../flow/flow-signals.ts";
 import type { HashSummary } from "../intake/hash-summary.ts";
 import type { Readiness } from "../readiness/readiness.ts";
-import type { DeploymentEventRecord, ImportRecord, ManagedDeviceRecord, RegistrationRecord } from "../tenant/records.ts";
+import type {
+  DeploymentEventRecord,
+  ImportRecord,
+  ManagedDeviceRecord,
+  RegistrationRecord,
+} from "../tenant/records.ts";
 
 /** Why a unit was taken off the normal path by a person. */
 export type ReworkReason = "technicianFlowFailed" | "sealBroken" | "wrongConfiguration" | "hardware" | "other";
 
 /** Why a unit goes to the customer's IT department instead (workflow R16). */
-export type RouteReason = "noTpmPath" | "addressesBlocked" | "noCapacity" | "noConsent" | "failedAttempts" | "customerRule";
+export type RouteReason =
+  | "noTpmPath"
+  | "addressesBlocked"
+  | "noCapacity"
+  | "noConsent"
+  | "failedAttempts"
+  | "customerRule";
 
 /** Facts about one unit. */
 export type UnitFact =
@@ -44,7 +55,12 @@ export type UnitFact =
   /** The list of Autopilot devices does not have this unit. */
   | { readonly kind: "registrationAbsent" }
   /** The expected profile lists this unit's registration as assigned (or no longer does). */
-  | { readonly kind: "profileAssignmentSeen"; readonly profileId: string; readonly profileName: string; readonly assigned: boolean }
+  | {
+      readonly kind: "profileAssignmentSeen";
+      readonly profileId: string;
+      readonly profileName: string;
+      readonly assigned: boolean;
+    }
   /** A person said the technician flow was started on the device (windows key ×5 … Next). */
   | { readonly kind: "startConfirmed" }
   /** The device's own view of the technician flow. */

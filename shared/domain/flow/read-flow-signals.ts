@@ -24,7 +24,12 @@ export function readFlowSignals(raw: RawSignals): FlowSignals {
     readCategory("deviceSetup", raw.deviceSetup),
     readCategory("accountSetup", raw.accountSetup),
   ].filter((category) => category !== undefined);
-  return { categories, profileName: raw.profileName ?? "", assignedTenantId: raw.assignedTenantId ?? "", restarts: raw.restarts ?? 0 };
+  return {
+    categories,
+    profileName: raw.profileName ?? "",
+    assignedTenantId: raw.assignedTenantId ?? "",
+    restarts: raw.restarts ?? 0,
+  };
 }
 
 function readCategory(phase: FlowPhase, text: string | null): FlowCategory | undefined {
@@ -38,7 +43,8 @@ function readCategory(phase: FlowPhase, text: string | null): FlowCategory | und
 function readStep(name: string, value: unknown): readonly FlowStep[] {
   const short = name.split(".").at(-1) ?? name;
   if (short.startsWith("category") || silentSteps.has(short.toLowerCase())) return [];
-  const isStep = short.endsWith("Subcategory") || (typeof value === "object" && value !== null && "subcategoryState" in value);
+  const isStep =
+    short.endsWith("Subcategory") || (typeof value === "object" && value !== null && "subcategoryState" in value);
   if (!isStep) return [];
   const nested = typeof value === "object" && value !== null ? (value as Readonly<Record<string, unknown>>) : undefined;
   const text = nested === undefined ? String(value) : String(nested["subcategoryStatusText"] ?? "");
@@ -89,7 +95,9 @@ function countIn(text: string): { readonly done?: number; readonly total?: numbe
 function parseObject(text: string): Readonly<Record<string, unknown>> | undefined {
   try {
     const value: unknown = JSON.parse(text);
-    return typeof value === "object" && value !== null && !Array.isArray(value) ? (value as Record<string, unknown>) : undefined;
+    return typeof value === "object" && value !== null && !Array.isArray(value)
+      ? (value as Record<string, unknown>)
+      : undefined;
   } catch {
     // A value that is being rewritten can be read half: the next reading has it whole.
     return undefined;

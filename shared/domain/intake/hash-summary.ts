@@ -1,5 +1,5 @@
-import type { HashFinding, HashGrade } from "../hardware-hash/hash-grade.ts";
 import type { EpochMs } from "../../kernel/brand.ts";
+import type { HashFinding, HashGrade } from "../hardware-hash/hash-grade.ts";
 
 /** How good a hash is for pre-provisioning. */
 export type GradeLevel = HashGrade["level"];

@@ -27,7 +27,13 @@ export function judgeIntakeRow(row: IntakeRow, now: EpochMs): JudgedRow {
   const serialNumber = row.serialNumber.trim();
   const context = { forPreProvisioning: true, now, ...(serialNumber === "" ? {} : { expectedSerial: serialNumber }) };
   const grade = gradeHardwareHash(decoded.value, context);
-  return { kind: "taken", line: row.line, serialNumber, summary: summariseHash(decoded.value, grade), hashText: decoded.value.text };
+  return {
+    kind: "taken",
+    line: row.line,
+    serialNumber,
+    summary: summariseHash(decoded.value, grade),
+    hashText: decoded.value.text,
+  };
 }
 
 function refusalOf(error: HashError): { readonly reason: RowRefusal; readonly found: string } {

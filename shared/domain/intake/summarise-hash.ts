@@ -17,7 +17,9 @@ export function summariseHash(hash: DecodedHash, grade: HashGrade): HashSummary 
     endorsementKeyId: hash.endorsementKey?.sha256Hex ?? "",
     tpm: hash.tpm === null ? "" : `${hash.tpm.spec ?? "?"} ${hash.tpm.vendorId?.trim() ?? ""}`.trim(),
     macAddresses: hash.networkAdapters.map((adapter) => adapter.mac),
-    diskSerials: hash.disks.flatMap((disk) => (disk.identity === null || disk.identity.serial === "" ? [] : [disk.identity.serial])),
+    diskSerials: hash.disks.flatMap((disk) =>
+      disk.identity === null || disk.identity.serial === "" ? [] : [disk.identity.serial],
+    ),
     productKeyId: hash.productKeyId ?? "",
     osBuild: hash.osBuild,
     grade: grade.level,

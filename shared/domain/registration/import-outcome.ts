@@ -11,7 +11,10 @@ export type ImportOutcome =
   | { readonly kind: "refused"; readonly code: number; readonly name: string };
 
 /** Names and codes of the Device Directory Service that mean "registered in another tenant" (graph-api a.4: both spellings). */
-const foreignNames: ReadonlySet<string> = new Set(["ztddeviceassignedtoothertenant", "ztddeviceassignedtoanothertenant"]);
+const foreignNames: ReadonlySet<string> = new Set([
+  "ztddeviceassignedtoothertenant",
+  "ztddeviceassignedtoanothertenant",
+]);
 
 /** Reads an import row by name or code, case-insensitively, as the service spells both in several ways. */
 export function importOutcome(trail: ImportTrail): ImportOutcome {

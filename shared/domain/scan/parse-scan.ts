@@ -1,5 +1,13 @@
 /** Cards on the sheet beside the bench; scanning one says something about the unit in hand. */
-export const actionCards = ["ACT-STARTED", "ACT-GREEN", "ACT-RED", "ACT-RESEALED", "ACT-OFF", "ACT-BOXED", "ACT-UNDO"] as const;
+export const actionCards = [
+  "ACT-STARTED",
+  "ACT-GREEN",
+  "ACT-RED",
+  "ACT-RESEALED",
+  "ACT-OFF",
+  "ACT-BOXED",
+  "ACT-UNDO",
+] as const;
 export type ActionCard = (typeof actionCards)[number];
 
 /** What a scanned text is. */
@@ -25,7 +33,8 @@ export function parseScan(given: string): Scan {
   const order = /^ORDER-(.{1,64})$/i.exec(text)?.[1];
   if (order !== undefined) return { kind: "order", number: order };
   const box = /^RESEAL:([^:]{1,64}):(.{1,128})$/.exec(text);
-  if (box?.[1] !== undefined && box[2] !== undefined) return { kind: "box", orderNumber: box[1], serialNumber: box[2], text };
+  if (box?.[1] !== undefined && box[2] !== undefined)
+    return { kind: "box", orderNumber: box[1], serialNumber: box[2], text };
   const code = readPreProvisionCode(text);
   if (code !== undefined) return code;
   if (/^\d{13}$/.test(text)) return { kind: "productKeyId", productKeyId: text };
@@ -44,7 +53,11 @@ function readPreProvisionCode(text: string): Scan | undefined {
   const ztdId = inner?.["ztdid"];
   if (typeof ztdId !== "string" || !guid.test(ztdId)) return undefined;
   const serial = inner?.["serialnumber"];
-  return { kind: "preProvision", ztdId: ztdId.toLowerCase(), serialNumber: typeof serial === "string" ? serial.trim().slice(0, 128) : "" };
+  return {
+    kind: "preProvision",
+    ztdId: ztdId.toLowerCase(),
+    serialNumber: typeof serial === "string" ? serial.trim().slice(0, 128) : "",
+  };
 }
 
 function parseJson(text: string): unknown {

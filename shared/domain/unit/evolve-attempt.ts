@@ -32,15 +32,23 @@ export function evolveAttempt(unit: Unit, evidence: AttemptEvidence): Unit {
       const running = openAttempt(unit, evidence.at);
       const isNews = JSON.stringify(running.signals?.value) !== JSON.stringify(evidence.signals);
       const signals = { value: evidence.signals, seenAt: evidence.seenAt };
-      return withAttempt(unit, { ...running, signals, newsAt: isNews ? evidence.seenAt : (running.newsAt ?? evidence.seenAt) });
+      return withAttempt(unit, {
+        ...running,
+        signals,
+        newsAt: isNews ? evidence.seenAt : (running.newsAt ?? evidence.seenAt),
+      });
     }
     case "managedDeviceSeen":
       return change(unit, (attempt) =>
-        isOfAttempt(attempt, evidence.device.enrolledAt) ? { ...attempt, managed: { value: evidence.device, seenAt: evidence.seenAt } } : attempt,
+        isOfAttempt(attempt, evidence.device.enrolledAt)
+          ? { ...attempt, managed: { value: evidence.device, seenAt: evidence.seenAt } }
+          : attempt,
       );
     case "deploymentEventSeen":
       return change(unit, (attempt) =>
-        isOfAttempt(attempt, evidence.event.startedAt) ? { ...attempt, event: { value: evidence.event, seenAt: evidence.seenAt } } : attempt,
+        isOfAttempt(attempt, evidence.event.startedAt)
+          ? { ...attempt, event: { value: evidence.event, seenAt: evidence.seenAt } }
+          : attempt,
       );
     case "successConfirmed":
       return change(unit, (attempt) => ({ ...attempt, success: word(evidence) }));
@@ -59,7 +67,10 @@ export function evolveAttempt(unit: Unit, evidence: AttemptEvidence): Unit {
     case "boxScanned":
       return change(unit, (attempt) => ({ ...attempt, box: { ...word(evidence), boxCode: evidence.boxCode } }));
     case "reportAccepted":
-      return change(unit, (attempt) => ({ ...attempt, reportAccepted: { ...word(evidence), reason: evidence.reason } }));
+      return change(unit, (attempt) => ({
+        ...attempt,
+        reportAccepted: { ...word(evidence), reason: evidence.reason },
+      }));
     default:
       // A journal may hold kinds of a later version: they are kept, and say nothing to this one.
       return unit;
@@ -73,7 +84,11 @@ function startConfirmed(unit: Unit, evidence: UnitEvidence): Unit {
   if (attempt !== undefined && attempt.start === undefined && attempt.failure === undefined && !startsAnew(unit)) {
     return withAttempt(unit, { ...attempt, start: mark });
   }
-  const next = { ...newAttempt(unit.attempts.length + 1, evidence.at, mark), ...assignedNow(unit), ...enrolmentKept(unit) };
+  const next = {
+    ...newAttempt(unit.attempts.length + 1, evidence.at, mark),
+    ...assignedNow(unit),
+    ...enrolmentKept(unit),
+  };
   return { ...unit, attempts: [...unit.attempts, next] };
 }
 

@@ -17,7 +17,10 @@ type RegistrationEvidence = UnitEvidence & {
 export function evolveRegistration(unit: Unit, evidence: RegistrationEvidence): Unit {
   switch (evidence.kind) {
     case "importSent":
-      return { ...unit, import: { importId: evidence.importId, attempt: evidence.attempt, sentAt: evidence.at, state: "sent" } };
+      return {
+        ...unit,
+        import: { importId: evidence.importId, attempt: evidence.attempt, sentAt: evidence.at, state: "sent" },
+      };
     case "importAccepted":
       return withImport(unit, { state: "accepted", record: { value: evidence.record, seenAt: evidence.seenAt } });
     case "importFailed":

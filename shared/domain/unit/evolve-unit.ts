@@ -41,7 +41,9 @@ export function withStage(unit: Unit, at: Unit["stageSince"]): Unit {
 function applyFact(unit: Unit, evidence: UnitEvidence): Unit {
   switch (evidence.kind) {
     case "unitSeen":
-      return evidence.address === undefined || evidence.address === unit.address ? unit : { ...unit, address: evidence.address };
+      return evidence.address === undefined || evidence.address === unit.address
+        ? unit
+        : { ...unit, address: evidence.address };
     case "unitPlaced":
       return { ...unit, slot: evidence.slot };
     case "collectRequested":
@@ -55,7 +57,11 @@ function applyFact(unit: Unit, evidence: UnitEvidence): Unit {
     case "identityScanned":
       return { ...unit, scannedSerial: evidence.serialNumber };
     case "preProvisionCodeScanned":
-      return { ...unit, scannedZtdId: evidence.ztdId, ...(evidence.serialNumber === "" ? {} : { scannedSerial: evidence.serialNumber }) };
+      return {
+        ...unit,
+        scannedZtdId: evidence.ztdId,
+        ...(evidence.serialNumber === "" ? {} : { scannedSerial: evidence.serialNumber }),
+      };
     case "reworkStarted":
       return { ...unit, aside: { kind: "rework", reason: evidence.reason, ...confirmation(evidence) } };
     case "reworkEnded":
@@ -96,6 +102,10 @@ function withoutAside(unit: Unit): Unit {
 }
 
 /** The person's word held by a piece of evidence. */
-function confirmation(evidence: UnitEvidence): { readonly evidenceId: UnitEvidence["id"]; readonly at: UnitEvidence["at"]; readonly actor: string } {
+function confirmation(evidence: UnitEvidence): {
+  readonly evidenceId: UnitEvidence["id"];
+  readonly at: UnitEvidence["at"];
+  readonly actor: string;
+} {
   return { evidenceId: evidence.id, at: evidence.at, actor: evidence.actor };
 }

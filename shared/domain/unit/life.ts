@@ -1,8 +1,8 @@
-import { currentAttempt, normaliseSerial, type Unit } from "./unit.ts";
+import { signalledEnd } from "../flow/signalled-end.ts";
 import { readinessStop } from "../readiness/readiness-stop.ts";
 import { importOutcome } from "../registration/import-outcome.ts";
 import { isProfileReady } from "../registration/profile-ready.ts";
-import { signalledEnd } from "../flow/signalled-end.ts";
+import { currentAttempt, normaliseSerial, type Unit } from "./unit.ts";
 
 /**
  * The life of a unit on the bench. Each stage is derived from its evidence, so late or repeated evidence cannot lose it.
@@ -57,7 +57,9 @@ export function startsAnew(unit: Unit): boolean {
 
 /** Whether scan, report and hash name different serial numbers. */
 export function serialsDiffer(unit: Unit): boolean {
-  const known = [unit.hash?.value.serialNumber ?? "", unit.reportedSerial, unit.scannedSerial].filter((text) => text !== "");
+  const known = [unit.hash?.value.serialNumber ?? "", unit.reportedSerial, unit.scannedSerial].filter(
+    (text) => text !== "",
+  );
   return new Set(known.map(normaliseSerial)).size > 1;
 }
 
@@ -72,7 +74,9 @@ function stageOfAttempt(unit: Unit): LifeStage {
 
 function isInDeviceSetup(unit: Unit): boolean {
   const categories = currentAttempt(unit)?.signals?.value.categories ?? [];
-  return categories.some((category) => category.phase === "deviceSetup" && category.steps.some((step) => step.state !== "notStarted"));
+  return categories.some(
+    (category) => category.phase === "deviceSetup" && category.steps.some((step) => step.state !== "notStarted"),
+  );
 }
 
 function stageBeforeStart(unit: Unit): LifeStage {

@@ -17,7 +17,8 @@ const partOf = {
 
 /** Takes one confirmation back, if it is still the one in force; the journal keeps both rows (workflow rule G11). */
 export function withdraw(unit: Unit, evidence: UnitEvidence & { readonly kind: "confirmationWithdrawn" }): Unit {
-  if (evidence.withdrawn === "shipped") return unit.shipped?.evidenceId === evidence.evidenceId ? withoutShipped(unit) : unit;
+  if (evidence.withdrawn === "shipped")
+    return unit.shipped?.evidenceId === evidence.evidenceId ? withoutShipped(unit) : unit;
   const attempt = currentAttempt(unit);
   if (attempt === undefined) return unit;
   if (evidence.withdrawn === "startConfirmed") return withdrawStart(unit, attempt, evidence.evidenceId);

@@ -1,5 +1,5 @@
-import { signalledEnd } from "../flow/signalled-end.ts";
 import type { GatePoint } from "../bench/unit-view.ts";
+import { signalledEnd } from "../flow/signalled-end.ts";
 import { contradicted, type GateContext, missing, shown } from "./gate-context.ts";
 import { isReportedSuccess } from "./report-point.ts";
 
@@ -15,12 +15,19 @@ export function appsPoint({ attempt }: GateContext): GatePoint {
     return contradicted("noBlockingError", text, signals?.seenAt, "E-BR");
   }
   if (signals !== undefined && end?.kind === "succeeded") {
-    const apps = signals.value.categories.flatMap((category) => category.steps).find((step) => step.name.toLowerCase().startsWith("app"));
+    const apps = signals.value.categories
+      .flatMap((category) => category.steps)
+      .find((step) => step.name.toLowerCase().startsWith("app"));
     const text = { code: "point.noBlockingError.shown", params: { apps: apps?.total ?? 0 } } as const;
     return shown("noBlockingError", text, signals.seenAt, "E-BR");
   }
   if (isReportedSuccess(attempt)) {
-    return shown("noBlockingError", { code: "point.noBlockingError.shown", params: { apps: 0 } }, attempt.event?.seenAt, "E-EVT");
+    return shown(
+      "noBlockingError",
+      { code: "point.noBlockingError.shown", params: { apps: 0 } },
+      attempt.event?.seenAt,
+      "E-EVT",
+    );
   }
   return missing("noBlockingError", { code: "point.noBlockingError.missing", params: {} });
 }

@@ -6,9 +6,12 @@ import { isReportedSuccess } from "./report-point.ts";
 /** Point 1: success screen seen, Reseal pressed and screen off, said by a person for this run. */
 export function confirmationsPoint({ attempt }: GateContext): GatePoint {
   const { success, reseal, powerOff } = attempt;
-  if (success === undefined) return missing("confirmations", { code: "point.confirmations.missing", params: { missing: "success" } });
-  if (reseal === undefined) return missing("confirmations", { code: "point.confirmations.missing", params: { missing: "reseal" } });
-  if (powerOff === undefined) return missing("confirmations", { code: "point.confirmations.missing", params: { missing: "powerOff" } });
+  if (success === undefined)
+    return missing("confirmations", { code: "point.confirmations.missing", params: { missing: "success" } });
+  if (reseal === undefined)
+    return missing("confirmations", { code: "point.confirmations.missing", params: { missing: "reseal" } });
+  if (powerOff === undefined)
+    return missing("confirmations", { code: "point.confirmations.missing", params: { missing: "powerOff" } });
   const params = { successAt: success.at, resealAt: reseal.at, powerOffAt: powerOff.at, actor: reseal.actor };
   return shown("confirmations", { code: "point.confirmations.shown", params }, powerOff.at, "E-TEC");
 }
@@ -23,9 +26,19 @@ export function labelledPoint({ attempt, now }: GateContext): GatePoint {
   if (label === undefined) return missing("labelled", { code: "point.labelled.missing", params: { missing: "print" } });
   if (box === undefined) return missing("labelled", { code: "point.labelled.missing", params: { missing: "scan" } });
   if (box.boxCode !== label.boxCode) {
-    return contradicted("labelled", { code: "point.labelled.contradicted", params: { boxCode: box.boxCode } }, box.at, "E-SCN");
+    return contradicted(
+      "labelled",
+      { code: "point.labelled.contradicted", params: { boxCode: box.boxCode } },
+      box.at,
+      "E-SCN",
+    );
   }
-  return shown("labelled", { code: "point.labelled.shown", params: { printedAt: label.at, scannedAt: box.at } }, box.at, "E-SCN");
+  return shown(
+    "labelled",
+    { code: "point.labelled.shown", params: { printedAt: label.at, scannedAt: box.at } },
+    box.at,
+    "E-SCN",
+  );
 }
 
 /** Point 9: what was observed for points 2, 3 and 7 is no older than 24 hours. */
@@ -33,7 +46,10 @@ export function freshPoint({ attempt, now }: GateContext): GatePoint {
   const reportAt = isReportedSuccess(attempt) ? attempt.event?.seenAt : attempt.reportAccepted?.at;
   const managedAt = attempt.managed?.seenAt;
   if (reportAt === undefined || managedAt === undefined) {
-    return missing("fresh", { code: "point.fresh.missing", params: { oldestAt: Math.min(reportAt ?? now, managedAt ?? now) } });
+    return missing("fresh", {
+      code: "point.fresh.missing",
+      params: { oldestAt: Math.min(reportAt ?? now, managedAt ?? now) },
+    });
   }
   const oldestAt = Math.min(reportAt, managedAt);
   const isFresh = now - oldestAt < freshMs;

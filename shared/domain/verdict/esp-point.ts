@@ -21,7 +21,11 @@ export function effectiveEsp(configuration: TenantConfiguration | undefined, uni
 }
 
 /** The ESP that held this run: the one the report names, else the one that reaches the unit by assignment. */
-export function espOfRun({ attempt, configuration, unit }: Pick<GateContext, "attempt" | "configuration" | "unit">): EspRecord | undefined {
+export function espOfRun({
+  attempt,
+  configuration,
+  unit,
+}: Pick<GateContext, "attempt" | "configuration" | "unit">): EspRecord | undefined {
   const named = attempt.event?.value.espId ?? "";
   const reported = named === "" ? undefined : configuration?.espConfigurations.find((esp) => esp.espId === named);
   return reported ?? effectiveEsp(configuration, unit);
@@ -33,7 +37,8 @@ export function espOfRun({ attempt, configuration, unit }: Pick<GateContext, "at
  */
 export function espPoint(context: GateContext): GatePoint {
   const esp = espOfRun(context);
-  if (esp === undefined || context.configuration === undefined) return missing("espHeld", { code: "point.espHeld.missing", params: {} });
+  if (esp === undefined || context.configuration === undefined)
+    return missing("espHeld", { code: "point.espHeld.missing", params: {} });
   const source = context.attempt.event === undefined ? "E-CFG" : "E-EVT";
   const seenAt = context.attempt.event?.seenAt ?? context.configuration.seenAt;
   const fault = espFault(esp);
@@ -42,7 +47,10 @@ export function espPoint(context: GateContext): GatePoint {
     if (context.attempt.success === undefined) return missing("espHeld", text);
     return contradicted("espHeld", text, seenAt, source);
   }
-  const text = { code: "point.espHeld.shown", params: { espName: esp.name, timeoutMinutes: esp.timeoutMinutes } } as const;
+  const text = {
+    code: "point.espHeld.shown",
+    params: { espName: esp.name, timeoutMinutes: esp.timeoutMinutes },
+  } as const;
   return shown("espHeld", text, seenAt, source);
 }
 

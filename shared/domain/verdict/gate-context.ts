@@ -32,8 +32,19 @@ export const sealLimitMs = 180 * 24 * 60 * 60_000;
 export const userFlowFromMs = 90 * 60_000;
 
 /** A point that is shown. */
-export function shown(name: GatePointName, text: TextRef, at: EpochMs | undefined, source: GatePoint["source"]): GatePoint {
-  return { name, state: "shown", text, ...(at === undefined ? {} : { at }), ...(source === undefined ? {} : { source }) };
+export function shown(
+  name: GatePointName,
+  text: TextRef,
+  at: EpochMs | undefined,
+  source: GatePoint["source"],
+): GatePoint {
+  return {
+    name,
+    state: "shown",
+    text,
+    ...(at === undefined ? {} : { at }),
+    ...(source === undefined ? {} : { source }),
+  };
 }
 
 /** A point that is not there yet. */
@@ -42,6 +53,17 @@ export function missing(name: GatePointName, text: TextRef, until?: EpochMs): Ga
 }
 
 /** A point that the evidence speaks against. */
-export function contradicted(name: GatePointName, text: TextRef, at: EpochMs | undefined, source: GatePoint["source"]): GatePoint {
-  return { name, state: "contradicted", text, ...(at === undefined ? {} : { at }), ...(source === undefined ? {} : { source }) };
+export function contradicted(
+  name: GatePointName,
+  text: TextRef,
+  at: EpochMs | undefined,
+  source: GatePoint["source"],
+): GatePoint {
+  return {
+    name,
+    state: "contradicted",
+    text,
+    ...(at === undefined ? {} : { at }),
+    ...(source === undefined ? {} : { source }),
+  };
 }

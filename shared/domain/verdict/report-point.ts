@@ -32,12 +32,19 @@ export function reportPoint({ attempt, now }: GateContext): GatePoint {
   }
   const acceptableAt = reportAcceptableAt(attempt);
   if (acceptableAt !== undefined && now >= acceptableAt) {
-    return missing("reportedSuccess", { code: "point.reportedSuccess.askAcceptance", params: { sinceAt: acceptableAt } });
+    return missing("reportedSuccess", {
+      code: "point.reportedSuccess.askAcceptance",
+      params: { sinceAt: acceptableAt },
+    });
   }
   const untilAt = acceptableAt ?? 0;
   if (event !== undefined && event.value.deviceSetupStatus === "failure") {
     const params = { status: event.value.deviceSetupStatus };
-    return missing("reportedSuccess", { code: "point.reportedSuccess.failedRow", params }, acceptableAt === undefined ? undefined : epochMs(untilAt));
+    return missing(
+      "reportedSuccess",
+      { code: "point.reportedSuccess.failedRow", params },
+      acceptableAt === undefined ? undefined : epochMs(untilAt),
+    );
   }
   const text = { code: "point.reportedSuccess.waiting", params: { untilAt } } as const;
   return missing("reportedSuccess", text, acceptableAt === undefined ? undefined : epochMs(untilAt));

@@ -37,16 +37,23 @@ function stopByStage({ unit, attempt }: GateContext): StopReason | undefined {
 }
 
 function stoppedBeforeStart(unit: Unit): StopReason {
-  if (unit.sharesSerialWith.length > 0) return stop("stop.sharedSerial", { serialNumber: serialOf(unit) }, "next.decideWhichUnit");
+  if (unit.sharesSerialWith.length > 0)
+    return stop("stop.sharedSerial", { serialNumber: serialOf(unit) }, "next.decideWhichUnit");
   if (serialsDiffer(unit)) {
     const reported = unit.scannedSerial || unit.reportedSerial;
-    return stop("stop.serialDiffers", { inHash: unit.hash?.value.serialNumber ?? "", reported }, "next.decideWhichUnit");
+    return stop(
+      "stop.serialDiffers",
+      { inHash: unit.hash?.value.serialNumber ?? "", reported },
+      "next.decideWhichUnit",
+    );
   }
   const byReadiness = readinessStop(unit);
-  if (byReadiness !== undefined) return { reason: byReadiness, nextStep: { code: nextForReadiness(byReadiness.code), params: {} } };
+  if (byReadiness !== undefined)
+    return { reason: byReadiness, nextStep: { code: nextForReadiness(byReadiness.code), params: {} } };
   const finding = unit.hash?.value.findings.find((known) => known.level === "block");
   if (finding !== undefined) {
-    const nextStep: TextCode = finding.code.startsWith("tpm") || finding.code.startsWith("endorsement") ? "next.enableTpm" : "next.replaceUnit";
+    const nextStep: TextCode =
+      finding.code.startsWith("tpm") || finding.code.startsWith("endorsement") ? "next.enableTpm" : "next.replaceUnit";
     return stop("stop.hashBlocked", { finding: finding.code, field: finding.field }, nextStep);
   }
   const outcome = unit.import === undefined ? undefined : importOutcome(unit.import);
@@ -82,7 +89,8 @@ function stopByPoint(points: readonly GatePoint[]): StopReason | undefined {
   }
   const labelled = points.find((point) => point.name === "labelled" && point.state === "contradicted");
   if (labelled === undefined) return undefined;
-  if (labelled.text.code === "stop.sealExpired") return { reason: labelled.text, nextStep: { code: "next.moveToRework", params: {} } };
+  if (labelled.text.code === "stop.sealExpired")
+    return { reason: labelled.text, nextStep: { code: "next.moveToRework", params: {} } };
   return stop("stop.wrongBox", labelled.text.params, "next.checkLabel");
 }
 

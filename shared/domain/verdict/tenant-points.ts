@@ -4,7 +4,8 @@ import { contactMarginMs, contradicted, type GateContext, missing, shown } from 
 /** Point 2: a managed device with the same serial, enrolled for this run (older enrolments were never matched to it). */
 export function enrolledPoint({ attempt }: GateContext): GatePoint {
   const enrolledAt = attempt.managed?.value.enrolledAt;
-  if (attempt.managed === undefined || enrolledAt === undefined) return missing("enrolled", { code: "point.enrolled.missing", params: {} });
+  if (attempt.managed === undefined || enrolledAt === undefined)
+    return missing("enrolled", { code: "point.enrolled.missing", params: {} });
   const minutesAfterStart = Math.max(0, Math.round((enrolledAt - attempt.startedAt) / 60_000));
   const text = { code: "point.enrolled.shown", params: { at: enrolledAt, minutesAfterStart } } as const;
   return shown("enrolled", text, attempt.managed.seenAt, "E-MD");
@@ -19,7 +20,11 @@ export function unchangedPoint({ unit, attempt, order }: GateContext): GatePoint
     return missing("unchanged", { code: "point.unchanged.missing", params: {} });
   }
   const profileName = unit.profile?.value.assigned === true ? unit.profile.value.profileName : "";
-  const now = { groupTag: registration.value.groupTag, profileName, userPrincipalName: registration.value.userPrincipalName };
+  const now = {
+    groupTag: registration.value.groupTag,
+    profileName,
+    userPrincipalName: registration.value.userPrincipalName,
+  };
   const wanted = {
     groupTag: order.groupTag,
     profileName: order.expectedProfile,
@@ -42,7 +47,12 @@ export function noContactPoint({ attempt }: GateContext): GatePoint {
   const { reseal, powerOff, managed } = attempt;
   const contactAt = managed?.value.lastContactAt;
   if (reseal !== undefined && contactAt !== undefined && contactAt > reseal.at + contactMarginMs) {
-    return contradicted("noContactAfterReseal", { code: "point.noContactAfterReseal.contradicted", params: { at: contactAt } }, contactAt, "E-MD");
+    return contradicted(
+      "noContactAfterReseal",
+      { code: "point.noContactAfterReseal.contradicted", params: { at: contactAt } },
+      contactAt,
+      "E-MD",
+    );
   }
   if (powerOff === undefined || managed === undefined || managed.seenAt <= powerOff.at) {
     return missing("noContactAfterReseal", { code: "point.noContactAfterReseal.missing", params: {} });

@@ -35,7 +35,10 @@ export async function launch(options: LaunchOptions = {}): Promise<RunningApp> {
   const userData = options.userData ?? mkdtempSync(join(tmpdir(), "reseal-e2e-"));
   if (options.userData === undefined) {
     mkdirSync(join(userData, "benches"), { recursive: true });
-    writeFileSync(join(userData, "benches", "last-bench.json"), JSON.stringify({ kind: "practice", scenario, seed, speed }));
+    writeFileSync(
+      join(userData, "benches", "last-bench.json"),
+      JSON.stringify({ kind: "practice", scenario, seed, speed }),
+    );
     const settings = { technician: "Technician 07", theme, density: "auto", scannerPrefix: "", sounds: false };
     writeFileSync(join(userData, "settings.json"), JSON.stringify(settings));
   }

@@ -8,7 +8,7 @@ import type { Migration } from "./migration.ts";
 export const migrations: readonly Migration[] = [journalTables, keptSecretsTables];
 
 /** Marks the file as this product's ("RSBN"); another program's database is never touched. */
-export const applicationId = 0x5253424e;
+const applicationId = 0x5253424e;
 
 /** What stands in the way of opening a file. */
 export type SchemaProblem = "foreignFile" | "newerVersion";

@@ -26,19 +26,16 @@ export type Route = {
 export const bothVersions: readonly GraphVersion[] = ["v1.0", "beta"];
 /** Beta alone. */
 export const betaAlone: readonly GraphVersion[] = ["beta"];
-/** The options of Intune's lists. */
+/** The options of lists. */
 export const listOptions: readonly QueryOptionName[] = [
   "$filter",
   "$select",
-  "$expand",
   "$top",
   "$skip",
   "$skiptoken",
   "$orderby",
   "$count",
 ];
-/** The options of one object. */
-export const itemOptions: readonly QueryOptionName[] = ["$select", "$expand"];
 
 /** A route that matches a path, with the variable parts. */
 export type RouteMatch = { readonly route: Route; readonly parameters: Readonly<Record<string, string>> };

@@ -1,7 +1,7 @@
 import type { EpochMs, SlotNumber, UnitId } from "../../../kernel/brand.ts";
+import type { RefusedIntakeRow } from "../../evidence/bench-facts.ts";
 import type { ReworkReason, RouteReason } from "../../evidence/unit-facts.ts";
 import type { HashSummary } from "../../intake/hash-summary.ts";
-import type { RefusedIntakeRow } from "../../evidence/bench-facts.ts";
 import type { Order } from "../../order/order.ts";
 
 /** What a person says about a device's screen or about what they did to it. */
@@ -42,11 +42,26 @@ export type Command =
   | { readonly kind: "confirm"; readonly unitId: UnitId; readonly what: ConfirmWhat; readonly errorCode?: string }
   | { readonly kind: "printLabel"; readonly unitId: UnitId }
   | { readonly kind: "scanBox"; readonly unitId: UnitId; readonly boxCode: string }
-  | { readonly kind: "scanPreProvisionCode"; readonly unitId: UnitId; readonly ztdId: string; readonly serialNumber: string }
+  | {
+      readonly kind: "scanPreProvisionCode";
+      readonly unitId: UnitId;
+      readonly ztdId: string;
+      readonly serialNumber: string;
+    }
   | { readonly kind: "acceptReport"; readonly unitId: UnitId; readonly name: string; readonly reason: string }
-  | { readonly kind: "startRework"; readonly unitId: UnitId; readonly identifiers: Identifiers; readonly reason: ReworkReason }
+  | {
+      readonly kind: "startRework";
+      readonly unitId: UnitId;
+      readonly identifiers: Identifiers;
+      readonly reason: ReworkReason;
+    }
   | { readonly kind: "endRework"; readonly unitId: UnitId }
-  | { readonly kind: "routeToIt"; readonly unitId: UnitId; readonly identifiers: Identifiers; readonly reason: RouteReason }
+  | {
+      readonly kind: "routeToIt";
+      readonly unitId: UnitId;
+      readonly identifiers: Identifiers;
+      readonly reason: RouteReason;
+    }
   | { readonly kind: "ship"; readonly unitId: UnitId; readonly boxCode: string }
   | { readonly kind: "undo" };
 

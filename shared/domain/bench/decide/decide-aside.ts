@@ -7,10 +7,15 @@ import type { Command, CommandContext, Identifiers } from "./command.ts";
 type AsideCommand = Extract<Command, { readonly kind: "startRework" | "endRework" | "routeToIt" }>;
 
 /** Taking a unit off the normal path needs two identifiers that agree; bringing it back from rework needs none. */
-export function decideAside(unit: Unit, command: AsideCommand, { actor, now }: CommandContext): Result<readonly Draft[]> {
+export function decideAside(
+  unit: Unit,
+  command: AsideCommand,
+  { actor, now }: CommandContext,
+): Result<readonly Draft[]> {
   const envelope = { source: "E-TEC", at: now, actor, unitId: unit.id } as const;
   if (command.kind === "endRework") {
-    if (unit.aside?.kind !== "rework") return err(appError("refused", "unit.wrongState", { stage: unit.stage, action: "endRework" }));
+    if (unit.aside?.kind !== "rework")
+      return err(appError("refused", "unit.wrongState", { stage: unit.stage, action: "endRework" }));
     return ok([{ kind: "reworkEnded", ...envelope }]);
   }
   if (unit.aside !== undefined || unit.shipped !== undefined) {
@@ -25,7 +30,10 @@ export function decideAside(unit: Unit, command: AsideCommand, { actor, now }: C
 function doIdentifiersAgree(unit: Unit, { serialEnding, slotOrModel }: Identifiers): boolean {
   const ending = normaliseSerial(serialEnding);
   const serialAgrees = ending.length >= 4 && normaliseSerial(serialOf(unit)).endsWith(ending);
-  const second = slotOrModel.trim().toLowerCase().replace(/^slot[- ]?0*/, "");
+  const second = slotOrModel
+    .trim()
+    .toLowerCase()
+    .replace(/^slot[- ]?0*/, "");
   const model = (unit.hash?.value.model ?? unit.readiness?.value.model ?? "").trim().toLowerCase();
   return serialAgrees && (second === String(unit.slot ?? "none") || (model !== "" && second === model));
 }

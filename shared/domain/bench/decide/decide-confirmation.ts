@@ -1,8 +1,8 @@
 import { appError } from "../../../kernel/app-error.ts";
 import { err, ok, type Result } from "../../../kernel/result.ts";
 import type { Draft } from "../../evidence/draft.ts";
-import { isConfirmable } from "../actions.ts";
 import type { Unit } from "../../unit/unit.ts";
+import { isConfirmable } from "../actions.ts";
 import type { Command, CommandContext, ConfirmWhat } from "./command.ts";
 
 /** Which fact each word of a technician is. */
@@ -24,7 +24,8 @@ export function decideConfirmation(
     return err(appError("refused", "unit.wrongState", { stage: unit.stage, action: command.what }));
   }
   const envelope = { source: "E-TEC", at: now, actor, unitId: unit.id } as const;
-  if (command.what === "failure") return ok([{ kind: "failureConfirmed", ...envelope, errorCode: normaliseCode(command.errorCode) }]);
+  if (command.what === "failure")
+    return ok([{ kind: "failureConfirmed", ...envelope, errorCode: normaliseCode(command.errorCode) }]);
   return ok([{ kind: factOf[command.what], ...envelope }]);
 }
 

@@ -18,7 +18,8 @@ export function decideReachableDevices(
   for (const { address, label, newUnitId, slot } of devices) {
     if (mapGet(state.byAddress, address) !== undefined) continue;
     drafts.push({ kind: "unitSeen", source: "E-BR", at: now, actor, unitId: newUnitId, label, address });
-    const isFree = slot !== undefined && slot <= (state.order?.slots ?? 0) && mapGet(state.bySlot, String(slot)) === undefined;
+    const isFree =
+      slot !== undefined && slot <= (state.order?.slots ?? 0) && mapGet(state.bySlot, String(slot)) === undefined;
     if (slot === undefined || !isFree || taken.has(slot)) continue;
     taken.add(slot);
     drafts.push({ kind: "unitPlaced", source: "E-BR", at: now, actor, unitId: newUnitId, slot });
@@ -27,14 +28,19 @@ export function decideReachableDevices(
 }
 
 /** Where an intake row goes: to a new unit, to a known one that had no hash yet, or nowhere because it is known. */
-export type RowTarget = { readonly kind: "new" } | { readonly kind: "known"; readonly unitId: UnitId } | { readonly kind: "duplicate"; readonly unitId: UnitId };
+export type RowTarget =
+  | { readonly kind: "new" }
+  | { readonly kind: "known"; readonly unitId: UnitId }
+  | { readonly kind: "duplicate"; readonly unitId: UnitId };
 
 /** Same unit = same EK id, or same UUID with the same serial; a shared serial or UUID alone never merges. */
 export function targetOf(state: BenchState, summary: HashSummary): RowTarget {
   const byKey = summary.endorsementKeyId === "" ? undefined : mapGet(state.byEndorsementKey, summary.endorsementKeyId);
   const same = byKey ?? byUuidAndSerial(state, summary);
   if (same === undefined) return { kind: "new" };
-  return mapGet(state.units, same)?.hash === undefined ? { kind: "known", unitId: same } : { kind: "duplicate", unitId: same };
+  return mapGet(state.units, same)?.hash === undefined
+    ? { kind: "known", unitId: same }
+    : { kind: "duplicate", unitId: same };
 }
 
 function byUuidAndSerial(state: BenchState, summary: HashSummary): UnitId | undefined {
@@ -69,11 +75,23 @@ export function decideIntakeFile(
     drafts.push({ kind: "hardwareHashRead", ...envelope, summary, reportedSerial });
   }
   const accepted = seenHere.size;
-  drafts.push({ kind: "intakeFileRead", source: "E-USB", at: now, actor, fileName, sha256, accepted, duplicate, refused });
+  drafts.push({
+    kind: "intakeFileRead",
+    source: "E-USB",
+    at: now,
+    actor,
+    fileName,
+    sha256,
+    accepted,
+    duplicate,
+    refused,
+  });
   return ok(drafts);
 }
 
 /** What makes two rows of one file the same unit. */
 export function identityKey(summary: HashSummary): string {
-  return summary.endorsementKeyId !== "" ? `ek:${summary.endorsementKeyId}` : `id:${summary.uuid.toLowerCase()}:${normaliseSerial(summary.serialNumber)}`;
+  return summary.endorsementKeyId !== ""
+    ? `ek:${summary.endorsementKeyId}`
+    : `id:${summary.uuid.toLowerCase()}:${normaliseSerial(summary.serialNumber)}`;
 }

@@ -16,7 +16,7 @@ export function boxCodeOf(orderNumber: string, unit: Unit): string {
 }
 
 /** The latest start of the user flow: six calendar months after the technician flow (workflow rule 4). */
-export function useBeforeOf(successAt: EpochMs): EpochMs {
+export function latestUserFlowStart(successAt: EpochMs): EpochMs {
   const date = new Date(successAt);
   const day = date.getUTCDate();
   date.setUTCMonth(date.getUTCMonth() + 6);
@@ -31,7 +31,7 @@ export function decideLabel(state: BenchState, unit: Unit, { actor, now }: Comma
   if (!isLabelPrintable(unit) || success === undefined) {
     return err(appError("refused", "unit.wrongState", { stage: unit.stage, action: "printLabel" }));
   }
-  const dates = { useFrom: epochMs(success.at + userFlowFromMs), useBefore: useBeforeOf(success.at) };
+  const dates = { useFrom: epochMs(success.at + userFlowFromMs), useBefore: latestUserFlowStart(success.at) };
   const boxCode = boxCodeOf(state.order?.number ?? "", unit);
   return ok([{ kind: "labelPrinted", source: "E-TEC", at: now, actor, unitId: unit.id, boxCode, ...dates }]);
 }
@@ -40,7 +40,8 @@ export function decideLabel(state: BenchState, unit: Unit, { actor, now }: Comma
 export function decideBox(unit: Unit, boxCode: string, { actor, now }: CommandContext): Result<readonly Draft[]> {
   const label = currentAttempt(unit)?.label;
   if (label === undefined) return err(appError("refused", "unit.wrongState", { stage: unit.stage, action: "scanBox" }));
-  if (label.boxCode !== boxCode.trim()) return err(appError("conflict", "unit.wrongBox", { serialNumber: serialOf(unit) }));
+  if (label.boxCode !== boxCode.trim())
+    return err(appError("conflict", "unit.wrongBox", { serialNumber: serialOf(unit) }));
   return ok([{ kind: "boxScanned", source: "E-SCN", at: now, actor, unitId: unit.id, boxCode: label.boxCode }]);
 }
 
@@ -56,20 +57,29 @@ export function decideAcceptReport(
     const untilAt = (attempt === undefined ? undefined : reportAcceptableAt(attempt)) ?? now;
     return err(retryLater(appError("refused", "report.tooEarly", { untilAt }), untilAt - now));
   }
-  if (refusal !== undefined) return err(appError("refused", "unit.wrongState", { stage: unit.stage, action: "acceptReport" }));
+  if (refusal !== undefined)
+    return err(appError("refused", "unit.wrongState", { stage: unit.stage, action: "acceptReport" }));
   return ok([{ kind: "reportAccepted", source: "E-ADM", at: now, actor: name, unitId: unit.id, reason }]);
 }
 
 /** A unit leaves only when the verdict is *ready* at this moment and its own box is in hand. */
-export function decideShip(state: BenchState, unit: Unit, boxCode: string, { actor, now }: CommandContext): Result<readonly Draft[]> {
+export function decideShip(
+  state: BenchState,
+  unit: Unit,
+  boxCode: string,
+  { actor, now }: CommandContext,
+): Result<readonly Draft[]> {
   if (unit.shipped !== undefined) return ok([]);
   if (state.order === undefined) return err(appError("refused", "order.notOpen"));
   const verdict = judge(unit, state.order, state.configuration, now);
   if (verdict.kind !== "ready") {
     const missing = verdict.kind === "notYet" ? verdict.missing.length : 0;
-    return err(appError("refused", "unit.notReadyToShip", { serialNumber: serialOf(unit), verdict: verdict.kind, missing }));
+    return err(
+      appError("refused", "unit.notReadyToShip", { serialNumber: serialOf(unit), verdict: verdict.kind, missing }),
+    );
   }
   const label = currentAttempt(unit)?.label;
-  if (label?.boxCode !== boxCode.trim()) return err(appError("conflict", "unit.wrongBox", { serialNumber: serialOf(unit) }));
+  if (label?.boxCode !== boxCode.trim())
+    return err(appError("conflict", "unit.wrongBox", { serialNumber: serialOf(unit) }));
   return ok([{ kind: "shipped", source: "E-LOG", at: now, actor, unitId: unit.id }]);
 }

@@ -15,7 +15,9 @@ export function decideUndo(state: BenchState, { actor, now }: CommandContext): R
   if (last === undefined) return err(appError("refused", "undo.nothing"));
   if (now - last.at > undoGraceMs) {
     const unit = mapGet(state.units, last.unitId);
-    return err(appError("refused", "undo.tooLate", { serialNumber: unit === undefined ? "" : serialOf(unit), at: last.at }));
+    return err(
+      appError("refused", "undo.tooLate", { serialNumber: unit === undefined ? "" : serialOf(unit), at: last.at }),
+    );
   }
   const { unitId, evidenceId, kind: withdrawn } = last;
   return ok([{ kind: "confirmationWithdrawn", source: "E-TEC", at: now, actor, unitId, evidenceId, withdrawn }]);

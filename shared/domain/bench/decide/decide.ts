@@ -6,10 +6,10 @@ import type { Draft } from "../../evidence/draft.ts";
 import type { Unit } from "../../unit/unit.ts";
 import type { BenchState } from "../bench-state.ts";
 import type { Command, CommandContext } from "./command.ts";
+import { decideAside } from "./decide-aside.ts";
 import { decideConfirmation } from "./decide-confirmation.ts";
 import { decideIntakeFile, decideReachableDevices } from "./decide-intake.ts";
 import { decideAcceptReport, decideBox, decideLabel, decideShip } from "./decide-seal.ts";
-import { decideAside } from "./decide-aside.ts";
 import { decideUndo } from "./decide-undo.ts";
 
 /** The evidence an accepted command turns into, or why it is refused in this state. Pure. */
@@ -33,13 +33,21 @@ export function decide(state: BenchState, command: Command, context: CommandCont
 
 type UnitCommand = Extract<Command, { readonly unitId: UnitId }>;
 
-function decideForUnit(state: BenchState, unit: Unit, command: UnitCommand, context: CommandContext): Result<readonly Draft[]> {
+function decideForUnit(
+  state: BenchState,
+  unit: Unit,
+  command: UnitCommand,
+  context: CommandContext,
+): Result<readonly Draft[]> {
   switch (command.kind) {
     case "placeUnit":
       return decidePlace(state, unit, command, context);
     case "collectAgain":
-      if (unit.address === undefined) return err(appError("refused", "unit.wrongState", { stage: unit.stage, action: "collectAgain" }));
-      return ok([{ kind: "collectRequested", source: "E-TEC", at: context.now, actor: context.actor, unitId: unit.id }]);
+      if (unit.address === undefined)
+        return err(appError("refused", "unit.wrongState", { stage: unit.stage, action: "collectAgain" }));
+      return ok([
+        { kind: "collectRequested", source: "E-TEC", at: context.now, actor: context.actor, unitId: unit.id },
+      ]);
     case "confirm":
       return decideConfirmation(unit, command, context);
     case "printLabel":
@@ -49,7 +57,15 @@ function decideForUnit(state: BenchState, unit: Unit, command: UnitCommand, cont
     case "scanPreProvisionCode": {
       const { ztdId, serialNumber } = command;
       return ok([
-        { kind: "preProvisionCodeScanned", source: "E-SCN", at: context.now, actor: context.actor, unitId: unit.id, ztdId, serialNumber },
+        {
+          kind: "preProvisionCodeScanned",
+          source: "E-SCN",
+          at: context.now,
+          actor: context.actor,
+          unitId: unit.id,
+          ztdId,
+          serialNumber,
+        },
       ]);
     }
     case "acceptReport":
@@ -63,7 +79,11 @@ function decideForUnit(state: BenchState, unit: Unit, command: UnitCommand, cont
   }
 }
 
-function decideOrder(state: BenchState, command: Command & { readonly kind: "openOrder" }, { actor, now }: CommandContext): Result<readonly Draft[]> {
+function decideOrder(
+  state: BenchState,
+  command: Command & { readonly kind: "openOrder" },
+  { actor, now }: CommandContext,
+): Result<readonly Draft[]> {
   if (state.order !== undefined && state.order.id !== command.order.id) {
     return err(appError("conflict", "order.alreadyOpen", { number: state.order.number }));
   }
@@ -78,12 +98,22 @@ function decidePlace(
   { actor, now }: CommandContext,
 ): Result<readonly Draft[]> {
   const slots = state.order?.slots ?? 0;
-  if (command.slot < 1 || command.slot > slots) return err(appError("invalid", "slot.unknown", { slot: command.slot, slots }));
+  if (command.slot < 1 || command.slot > slots)
+    return err(appError("invalid", "slot.unknown", { slot: command.slot, slots }));
   const holder = mapGet(state.bySlot, String(command.slot));
   const holding = holder === undefined ? undefined : mapGet(state.units, holder);
   if (holding !== undefined && holding.id !== unit.id && holding.stage !== "shipped") {
     return err(appError("conflict", "slot.occupied", { slot: command.slot }));
   }
   if (unit.slot === command.slot) return ok([]);
-  return ok([{ kind: "unitPlaced", source: command.byScan ? "E-SCN" : "E-TEC", at: now, actor, unitId: unit.id, slot: command.slot }]);
+  return ok([
+    {
+      kind: "unitPlaced",
+      source: command.byScan ? "E-SCN" : "E-TEC",
+      at: now,
+      actor,
+      unitId: unit.id,
+      slot: command.slot,
+    },
+  ]);
 }

@@ -12,7 +12,12 @@ export function unitBySerial(state: BenchState, serialNumber: string): Unit | un
 }
 
 /** The unit that a registration belongs to: by ZTDID when known, else by serial number and maker. */
-export function unitOfRegistration(state: BenchState, ztdId: string, serialNumber: string, manufacturer: string): Unit | undefined {
+export function unitOfRegistration(
+  state: BenchState,
+  ztdId: string,
+  serialNumber: string,
+  manufacturer: string,
+): Unit | undefined {
   const known = mapGet(state.byZtdId, ztdId);
   if (known !== undefined) return mapGet(state.units, known);
   const unit = unitBySerial(state, serialNumber);

@@ -5,7 +5,12 @@ import type { ProfileRecord } from "../../tenant/records.ts";
 import type { BenchState } from "../bench-state.ts";
 
 /** Evidence from one reading of the devices that the expected profile is assigned to: who gained it and who lost it. */
-export function matchAssignedDevices(state: BenchState, profile: ProfileRecord, ztdIds: readonly string[], now: EpochMs): readonly Draft[] {
+export function matchAssignedDevices(
+  state: BenchState,
+  profile: ProfileRecord,
+  ztdIds: readonly string[],
+  now: EpochMs,
+): readonly Draft[] {
   const assigned = new Set(ztdIds.map((id) => id.toLowerCase()));
   const drafts: Draft[] = [];
   for (const id of mapValues(state.byZtdId)) {
@@ -17,7 +22,15 @@ export function matchAssignedDevices(state: BenchState, profile: ProfileRecord, 
     if (known !== undefined && known.assigned === isAssigned && known.profileId === profile.profileId) continue;
     if (known === undefined && !isAssigned) continue;
     const { profileId, name: profileName } = profile;
-    drafts.push({ kind: "profileAssignmentSeen", source: "E-PRF", at: now, unitId: unit.id, profileId, profileName, assigned: isAssigned });
+    drafts.push({
+      kind: "profileAssignmentSeen",
+      source: "E-PRF",
+      at: now,
+      unitId: unit.id,
+      profileId,
+      profileName,
+      assigned: isAssigned,
+    });
   }
   return drafts;
 }

@@ -9,7 +9,11 @@ import { unitBySerial } from "./find-unit.ts";
 import { refreshMs } from "./match-registrations.ts";
 
 /** Evidence from one reading of the managed devices; an older enrolment with the same serial is not this run's. */
-export function matchManagedDevices(state: BenchState, records: readonly ManagedDeviceRecord[], now: EpochMs): readonly Draft[] {
+export function matchManagedDevices(
+  state: BenchState,
+  records: readonly ManagedDeviceRecord[],
+  now: EpochMs,
+): readonly Draft[] {
   const drafts: Draft[] = [];
   for (const device of records) {
     const unit = unitBySerial(state, device.serialNumber);
@@ -22,7 +26,11 @@ export function matchManagedDevices(state: BenchState, records: readonly Managed
 }
 
 /** Evidence from one reading of the deployment report: per unit the newest row of this run. */
-export function matchDeploymentEvents(state: BenchState, records: readonly DeploymentEventRecord[], now: EpochMs): readonly Draft[] {
+export function matchDeploymentEvents(
+  state: BenchState,
+  records: readonly DeploymentEventRecord[],
+  now: EpochMs,
+): readonly Draft[] {
   const newest = new Map<string, DeploymentEventRecord>();
   for (const event of records) {
     const unit = unitBySerial(state, event.serialNumber);

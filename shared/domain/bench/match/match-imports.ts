@@ -9,7 +9,12 @@ import type { BenchState } from "../bench-state.ts";
  * Evidence from one reading of the imported rows: rows with our import ids that changed, and absence of rows whose
  * fate is unclear. Rows of others are left alone. `askedAt` is when the list was asked for: it says nothing about later.
  */
-export function matchImports(state: BenchState, records: readonly ImportRecord[], now: EpochMs, askedAt: EpochMs): readonly Draft[] {
+export function matchImports(
+  state: BenchState,
+  records: readonly ImportRecord[],
+  now: EpochMs,
+  askedAt: EpochMs,
+): readonly Draft[] {
   const drafts: Draft[] = [];
   const present = new Set<string>();
   for (const record of records) {
@@ -22,7 +27,8 @@ export function matchImports(state: BenchState, records: readonly ImportRecord[]
   for (const id of mapValues(state.byImportId)) {
     const unit = mapGet(state.units, id);
     const trail = unit?.import;
-    if (unit === undefined || trail === undefined || unit.stage !== "registering" || present.has(trail.importId)) continue;
+    if (unit === undefined || trail === undefined || unit.stage !== "registering" || present.has(trail.importId))
+      continue;
     const isSettled = trail.state !== "sent" && askedAt >= absenceProvenFrom(unit);
     if (!isSettled || (trail.absentAt ?? 0) >= absenceProvenFrom(unit)) continue;
     drafts.push({ kind: "importAbsent", source: "E-IMP", at: now, unitId: unit.id });
@@ -31,5 +37,10 @@ export function matchImports(state: BenchState, records: readonly ImportRecord[]
 }
 
 function isSame(known: ImportRecord | undefined, record: ImportRecord): boolean {
-  return known !== undefined && known.status === record.status && known.errorCode === record.errorCode && known.registrationId === record.registrationId;
+  return (
+    known !== undefined &&
+    known.status === record.status &&
+    known.errorCode === record.errorCode &&
+    known.registrationId === record.registrationId
+  );
 }

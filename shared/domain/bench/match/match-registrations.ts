@@ -1,9 +1,9 @@
 import type { EpochMs } from "../../../kernel/brand.ts";
 import { mapEntries, mapGet, mapValues } from "../../../kernel/persistent-map.ts";
 import type { Draft } from "../../evidence/draft.ts";
-import type { RegistrationRecord } from "../../tenant/records.ts";
 import { absenceProvenFrom } from "../../registration/absence.ts";
 import { importOutcome } from "../../registration/import-outcome.ts";
+import type { RegistrationRecord } from "../../tenant/records.ts";
 import { currentAttempt, type Unit } from "../../unit/unit.ts";
 import type { BenchState } from "../bench-state.ts";
 import { unitOfRegistration } from "./find-unit.ts";

@@ -1,5 +1,5 @@
-import type { UnitId } from "../../../kernel/brand.ts";
 import { assertNever } from "../../../kernel/assert-never.ts";
+import type { UnitId } from "../../../kernel/brand.ts";
 import type { TenantRead } from "../tenant-demand.ts";
 
 /** One row of an import call. `replacesRecordId` is an errored row of ours that the new one takes the place of. */

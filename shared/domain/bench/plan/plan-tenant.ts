@@ -36,7 +36,11 @@ export function planTenant(state: BenchState, pacing: Pacing, now: EpochMs): Ten
   for (const read of tenantReads) {
     const demand = state.demand[read];
     if (demand.fast + demand.slow === 0) continue;
-    const due = dueAt(pacing, effectKey({ kind: "readTenant", read }), demand.fast > 0 ? intervals[read].fast : intervals[read].slow);
+    const due = dueAt(
+      pacing,
+      effectKey({ kind: "readTenant", read }),
+      demand.fast > 0 ? intervals[read].fast : intervals[read].slow,
+    );
     if (due === undefined) continue;
     if (due <= now) effects.push({ kind: "readTenant", read });
     else wakes.push(due);
@@ -47,7 +51,11 @@ export function planTenant(state: BenchState, pacing: Pacing, now: EpochMs): Ten
   return wakes.length === 0 ? { effects } : { effects, wakeAt: epochMs(Math.min(...wakes)) };
 }
 
-function planImports(state: BenchState, pacing: Pacing, now: EpochMs): { readonly effect?: Effect; readonly wakeAt?: EpochMs } {
+function planImports(
+  state: BenchState,
+  pacing: Pacing,
+  now: EpochMs,
+): { readonly effect?: Effect; readonly wakeAt?: EpochMs } {
   if (state.toImport.size === 0) return {};
   const due = dueAt(pacing, "sendImports", 0);
   if (due === undefined) return {};

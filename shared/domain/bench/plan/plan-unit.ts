@@ -1,7 +1,7 @@
 import { type EpochMs, epochMs } from "../../../kernel/brand.ts";
+import type { Unit } from "../../unit/unit.ts";
 import { nextAttentionAt } from "../attention.ts";
 import type { BenchState } from "../bench-state.ts";
-import type { Unit } from "../../unit/unit.ts";
 import { type Effect, effectKey } from "./effect.ts";
 import { dueAt, type Pacing } from "./pacing.ts";
 
@@ -32,7 +32,8 @@ export function planUnit(unit: Unit, state: BenchState, pacing: Pacing, now: Epo
 function wantedEffect(unit: Unit): { readonly effect: Effect; readonly intervalMs: number } | undefined {
   const { id: unitId, address } = unit;
   if (address === undefined) return undefined;
-  if (wantsCollecting(unit)) return { effect: { kind: "collect", unitId, address }, intervalMs: collectPauseMs * unit.collectFailures };
+  if (wantsCollecting(unit))
+    return { effect: { kind: "collect", unitId, address }, intervalMs: collectPauseMs * unit.collectFailures };
   switch (unit.stage) {
     case "readyToStart":
       return { effect: { kind: "readSignals", unitId, address }, intervalMs: signalsBeforeStartMs };

@@ -3,18 +3,24 @@ import type { FlowSignals, FlowStep } from "../../flow/flow-signals.ts";
 import { signalledEnd } from "../../flow/signalled-end.ts";
 import type { FlowAttempt } from "../../unit/flow-attempt.ts";
 import { currentAttempt } from "../../unit/unit.ts";
+import { effectiveEsp } from "../../verdict/esp-point.ts";
 import { defaultEspTimeoutMinutes, lookBy, noNewsAt, noNewsMs } from "../attention.ts";
 import type { TextRef } from "../board-view.ts";
-import { effectiveEsp } from "../../verdict/esp-point.ts";
 import { type FaceContext, face, type TileFace } from "./tile-face.ts";
 
 /** Faces of a running or failed technician flow. A person's look settles what silence cannot (workflow rule 3). */
 export function flowFace(context: FaceContext): TileFace {
   const attempt = currentAttempt(context.unit);
-  if (attempt === undefined) return face("running", "preparingDevice", { code: "detail.flowStarted", params: { at: context.unit.stageSince } });
+  if (attempt === undefined)
+    return face("running", "preparingDevice", { code: "detail.flowStarted", params: { at: context.unit.stageSince } });
   if (context.unit.stage === "failed") return failedFace(attempt);
   if (attempt.start === undefined) {
-    return face("hands", "confirmStart", { code: "detail.startSeen", params: { at: attempt.startedAt } }, { since: attempt.startedAt });
+    return face(
+      "hands",
+      "confirmStart",
+      { code: "detail.startSeen", params: { at: attempt.startedAt } },
+      { since: attempt.startedAt },
+    );
   }
   const end = attempt.signals === undefined ? undefined : signalledEnd(attempt.signals.value);
   if (end?.kind === "succeeded") {
@@ -37,12 +43,22 @@ function attentionFace({ unit, state, now }: FaceContext, attempt: FlowAttempt):
   if (deadline !== undefined && now >= deadline) {
     const timeoutMinutes = effectiveEsp(state.configuration, unit)?.timeoutMinutes ?? defaultEspTimeoutMinutes;
     const minutes = Math.floor((now - attempt.startedAt) / 60_000);
-    return face("look", "lookAtScreen", { code: "detail.pastTimeout", params: { minutes, timeoutMinutes } }, { since: deadline });
+    return face(
+      "look",
+      "lookAtScreen",
+      { code: "detail.pastTimeout", params: { minutes, timeoutMinutes } },
+      { since: deadline },
+    );
   }
   const quietAt = noNewsAt(unit);
   if (quietAt === undefined || now < quietAt) return undefined;
   const minutes = Math.floor((now - quietAt + noNewsMs) / 60_000);
-  return face("look", "lookAtScreen", { code: "detail.noNews", params: { minutes, usualMinutes: noNewsMs / 60_000 } }, { since: quietAt });
+  return face(
+    "look",
+    "lookAtScreen",
+    { code: "detail.noNews", params: { minutes, usualMinutes: noNewsMs / 60_000 } },
+    { since: quietAt },
+  );
 }
 
 function runningFace({ unit, state }: FaceContext, attempt: FlowAttempt): TileFace {
@@ -51,7 +67,9 @@ function runningFace({ unit, state }: FaceContext, attempt: FlowAttempt): TileFa
   const step = attempt.signals === undefined ? undefined : activeStep(attempt.signals.value);
   if (step === undefined) {
     const detail: TextRef = { code: "detail.flowStarted", params: { at: attempt.startedAt } };
-    return unit.stage === "deviceSetup" ? face("running", "applyingPolicies", detail, more) : face("running", "preparingDevice", detail, more);
+    return unit.stage === "deviceSetup"
+      ? face("running", "applyingPolicies", detail, more)
+      : face("running", "preparingDevice", detail, more);
   }
   const kind = stepKind(step.step.name);
   const detail = stepDetail(kind, step.step);
@@ -63,11 +81,22 @@ type ActiveStep = { readonly phase: FlowSignals["categories"][number]["phase"]; 
 
 /** The sub-step that is under way, or the next one between two. */
 function activeStep(signals: FlowSignals): ActiveStep | undefined {
-  const steps = signals.categories.flatMap((category) => category.steps.map((step) => ({ phase: category.phase, step })));
+  const steps = signals.categories.flatMap((category) =>
+    category.steps.map((step) => ({ phase: category.phase, step })),
+  );
   return steps.find(({ step }) => step.state === "inProgress") ?? steps.find(({ step }) => step.state === "notStarted");
 }
 
-type StepKind = "secureHardware" | "joinNetwork" | "registerManagement" | "preparing" | "policies" | "certificates" | "network" | "apps" | "other";
+type StepKind =
+  | "secureHardware"
+  | "joinNetwork"
+  | "registerManagement"
+  | "preparing"
+  | "policies"
+  | "certificates"
+  | "network"
+  | "apps"
+  | "other";
 
 /** Names of sub-steps vary between builds (device-side d.2); they are recognised by their stem. */
 function stepKind(name: string): StepKind {
@@ -83,7 +112,8 @@ function stepKind(name: string): StepKind {
 }
 
 function stepDetail(kind: StepKind, step: FlowStep): TextRef {
-  const count = step.done === undefined || step.total === undefined ? undefined : { done: step.done, total: step.total };
+  const count =
+    step.done === undefined || step.total === undefined ? undefined : { done: step.done, total: step.total };
   switch (kind) {
     case "secureHardware":
       return { code: "detail.stepSecureHardware", params: {} };
@@ -100,7 +130,9 @@ function stepDetail(kind: StepKind, step: FlowStep): TextRef {
     case "network":
       return { code: "detail.stepNetwork", params: {} };
     case "apps":
-      return count === undefined ? { code: "detail.stepAppsIdentifying", params: {} } : { code: "detail.stepApps", params: count };
+      return count === undefined
+        ? { code: "detail.stepAppsIdentifying", params: {} }
+        : { code: "detail.stepApps", params: count };
     case "other":
       return { code: "detail.stepOther", params: { name: step.name } };
     default:

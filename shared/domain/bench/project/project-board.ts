@@ -34,7 +34,9 @@ export function orderView(order: Order): OrderView {
 
 function byPlace(left: Tile, right: Tile): number {
   const slots = (left.slot ?? Number.MAX_SAFE_INTEGER) - (right.slot ?? Number.MAX_SAFE_INTEGER);
-  return slots !== 0 ? slots : left.serialNumber.localeCompare(right.serialNumber, "en") || left.unitId.localeCompare(right.unitId, "en");
+  return slots !== 0
+    ? slots
+    : left.serialNumber.localeCompare(right.serialNumber, "en") || left.unitId.localeCompare(right.unitId, "en");
 }
 
 function countTiles(tiles: readonly Tile[]): OrderCounts {

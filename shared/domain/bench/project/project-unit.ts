@@ -22,7 +22,11 @@ export function projectUnit(unit: Unit, order: Order, state: BenchState, now: Ep
     futureName: unit.registration?.value.displayName ?? "",
     verdict: judge(unit, order, state.configuration, now),
     flow: flowOf(unit, state),
-    identity: { rows: identityRows(unit), ...(unit.hash === undefined ? {} : { grade: unit.hash.value.grade }), findings: unit.hash?.value.findings ?? [] },
+    identity: {
+      rows: identityRows(unit),
+      ...(unit.hash === undefined ? {} : { grade: unit.hash.value.grade }),
+      findings: unit.hash?.value.findings ?? [],
+    },
     registration: registrationOf(unit, order, state),
     actions: actionsOf(unit, now),
   };
@@ -48,7 +52,9 @@ function phaseView(phase: FlowPhase, categories: readonly FlowCategory[]): FlowP
   if (category === undefined) return { phase, state: "unknown", steps: [] };
   const { steps } = category;
   if (steps.some((step) => step.state === "failed")) return { phase, state: "failed", steps };
-  const isDone = category.succeeded === true || (steps.length > 0 && steps.every((step) => step.state === "succeeded" || step.state === "notRequired"));
+  const isDone =
+    category.succeeded === true ||
+    (steps.length > 0 && steps.every((step) => step.state === "succeeded" || step.state === "notRequired"));
   if (isDone) return { phase, state: "succeeded", steps };
   return { phase, state: steps.every((step) => step.state === "notStarted") ? "notStarted" : "running", steps };
 }
@@ -78,7 +84,10 @@ function registrationOf(unit: Unit, order: Order, state: BenchState): UnitView["
   const registration = unit.registration?.value;
   const record = unit.import?.record?.value;
   const deviceId = registration?.entraDeviceId.toLowerCase() ?? "";
-  const groups = state.configuration?.groups.filter((group) => deviceId !== "" && group.deviceIds.some((id) => id.toLowerCase() === deviceId)) ?? [];
+  const groups =
+    state.configuration?.groups.filter(
+      (group) => deviceId !== "" && group.deviceIds.some((id) => id.toLowerCase() === deviceId),
+    ) ?? [];
   return {
     importStatus: record?.status ?? unit.import?.state ?? "",
     importError: record === undefined || record.errorCode === 0 ? "" : `${record.errorCode} ${record.errorName}`,

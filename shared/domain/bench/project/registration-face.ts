@@ -47,7 +47,12 @@ function registeringFace({ unit, now }: FaceContext): TileFace {
     case "unclear":
       return face(tileClass, "registering", { code: "detail.importUnclear", params: { sentAt } }, { until });
     case "retryable":
-      return face(tileClass, "registering", { code: "detail.importRetry", params: { untilAt: now, error: outcome.name } }, { until });
+      return face(
+        tileClass,
+        "registering",
+        { code: "detail.importRetry", params: { untilAt: now, error: outcome.name } },
+        { until },
+      );
     default: {
       const code = trail?.state === "accepted" ? "detail.importWorking" : "detail.importSent";
       return face(tileClass, "registering", { code, params: { sentAt } }, { until });

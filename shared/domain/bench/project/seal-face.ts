@@ -8,7 +8,8 @@ import { type FaceContext, face, type TileFace } from "./tile-face.ts";
 export function sealFace(context: FaceContext): TileFace {
   const { unit, order, state, now } = context;
   const attempt = currentAttempt(unit);
-  if (unit.shipped !== undefined) return face("shipped", "shipped", { code: "detail.shippedAt", params: { at: unit.shipped.at } });
+  if (unit.shipped !== undefined)
+    return face("shipped", "shipped", { code: "detail.shippedAt", params: { at: unit.shipped.at } });
   const verdict = judge(unit, order, state.configuration, now);
   if (verdict.kind === "stop") {
     const word = verdict.reason.code === "stop.contactAfterReseal" ? "sealBroken" : "stopped";
@@ -20,21 +21,35 @@ export function sealFace(context: FaceContext): TileFace {
     return face("ready", "readyToShip", { code: "detail.allPoints", params: {} }, { since });
   }
   const success = attempt?.success;
-  if (attempt === undefined || success === undefined) return face("quiet", "checkingSeal", { code: "detail.pointsShown", params: { shown: shownPoints } });
+  if (attempt === undefined || success === undefined)
+    return face("quiet", "checkingSeal", { code: "detail.pointsShown", params: { shown: shownPoints } });
   if (attempt.reseal === undefined) {
     // Only what the device said after the person looked can disagree with them.
-    const later = attempt.signals !== undefined && attempt.signals.seenAt > success.at ? attempt.signals.value : undefined;
+    const later =
+      attempt.signals !== undefined && attempt.signals.seenAt > success.at ? attempt.signals.value : undefined;
     if (later !== undefined && signalledEnd(later).kind === "running") {
       const params = { device: "running", person: "success" };
       return face("look", "sourcesDisagree", { code: "detail.sourcesDisagree", params }, { since: success.at });
     }
-    return face("hands", "pressReseal", { code: "detail.successSeen", params: { at: success.at } }, { since: success.at });
+    return face(
+      "hands",
+      "pressReseal",
+      { code: "detail.successSeen", params: { at: success.at } },
+      { since: success.at },
+    );
   }
   if (attempt.powerOff === undefined) {
-    return face("hands", "confirmPowerOff", { code: "detail.resealPressed", params: { at: attempt.reseal.at } }, { since: attempt.reseal.at });
+    return face(
+      "hands",
+      "confirmPowerOff",
+      { code: "detail.resealPressed", params: { at: attempt.reseal.at } },
+      { since: attempt.reseal.at },
+    );
   }
-  if (attempt.label === undefined) return face("hands", "printLabel", { code: "detail.labelToPrint", params: {} }, { since: attempt.powerOff.at });
-  if (attempt.box === undefined) return face("hands", "scanBox", { code: "detail.boxToScan", params: {} }, { since: attempt.label.at });
+  if (attempt.label === undefined)
+    return face("hands", "printLabel", { code: "detail.labelToPrint", params: {} }, { since: attempt.powerOff.at });
+  if (attempt.box === undefined)
+    return face("hands", "scanBox", { code: "detail.boxToScan", params: {} }, { since: attempt.label.at });
   const report = verdict.points.find((point) => point.name === "reportedSuccess");
   if (report?.state === "missing") {
     if (report.text.code === "point.reportedSuccess.askAcceptance") {
@@ -42,7 +57,12 @@ export function sealFace(context: FaceContext): TileFace {
       return face("look", "acceptReport", { code: "detail.reportNotUpdated", params: { sinceAt } });
     }
     const until = report.until;
-    return face("quiet", "checkingSeal", { code: "detail.reportAwaited", params: { untilAt: until ?? now } }, until === undefined ? {} : { until });
+    return face(
+      "quiet",
+      "checkingSeal",
+      { code: "detail.reportAwaited", params: { untilAt: until ?? now } },
+      until === undefined ? {} : { until },
+    );
   }
   return face("quiet", "checkingSeal", { code: "detail.pointsShown", params: { shown: shownPoints } });
 }

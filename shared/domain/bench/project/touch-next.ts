@@ -1,6 +1,6 @@
 import type { EpochMs } from "../../../kernel/brand.ts";
-import type { TextCode } from "../text-code.ts";
 import type { Tile, TileWord, TouchRow } from "../board-view.ts";
+import type { TextCode } from "../text-code.ts";
 
 /** What waiting costs, dearest first: a green screen nobody resealed, a confirmation that blocks a seal, a look, a start, a failure that holds a slot, packing. */
 const verbs: readonly (readonly [TileWord, TextCode])[] = [
@@ -43,7 +43,9 @@ const oneByOne: ReadonlySet<TileWord> = new Set([
 /** One ordered list of what a person has to do: by cost of waiting, then the longest wait first. */
 export function touchNext(tiles: readonly Tile[], now: EpochMs): readonly TouchRow[] {
   const wanted = tiles.filter((tile) => rank.has(tile.word) && (tile.class !== "quiet" || tile.word === "readyToShip"));
-  const sorted = wanted.toSorted((left, right) => (rank.get(left.word) ?? 0) - (rank.get(right.word) ?? 0) || left.since - right.since);
+  const sorted = wanted.toSorted(
+    (left, right) => (rank.get(left.word) ?? 0) - (rank.get(right.word) ?? 0) || left.since - right.since,
+  );
   const rows: TouchRow[] = [];
   const groups = new Map<TileWord, TouchRow>();
   for (const tile of sorted) {
@@ -64,7 +66,14 @@ export function touchNext(tiles: readonly Tile[], now: EpochMs): readonly TouchR
 
 function rowFor(tile: Tile): TouchRow {
   const code = verbOf.get(tile.word) ?? "verb.lookAtScreen";
-  return { key: `${tile.word}:${tile.unitId}`, class: tile.class, verb: { code, params: {} }, why: tile.detail, since: tile.since, units: [unitOf(tile)] };
+  return {
+    key: `${tile.word}:${tile.unitId}`,
+    class: tile.class,
+    verb: { code, params: {} },
+    why: tile.detail,
+    since: tile.since,
+    units: [unitOf(tile)],
+  };
 }
 
 /** Units that nobody put into a slot are one line at the end. */
@@ -73,7 +82,16 @@ function unplacedRow(tiles: readonly Tile[], now: EpochMs): readonly TouchRow[] 
   if (loose.length === 0) return [];
   const since = loose.reduce((oldest, tile) => (tile.since < oldest ? tile.since : oldest), now);
   const why = { code: "why.noSlot", params: { count: loose.length } } as const;
-  return [{ key: "unplaced", class: "quiet", verb: { code: "verb.placeUnit", params: {} }, why, since, units: loose.map(unitOf) }];
+  return [
+    {
+      key: "unplaced",
+      class: "quiet",
+      verb: { code: "verb.placeUnit", params: {} },
+      why,
+      since,
+      units: loose.map(unitOf),
+    },
+  ];
 }
 
 function unitOf(tile: Tile): TouchRow["units"][number] {

@@ -1,6 +1,6 @@
+import { importOutcome } from "../../registration/import-outcome.ts";
 import type { LifeStage } from "../../unit/life.ts";
 import type { Unit } from "../../unit/unit.ts";
-import { importOutcome } from "../../registration/import-outcome.ts";
 import { currentAttempt } from "../../unit/unit.ts";
 import type { Tile, TileClass, TrackState } from "../board-view.ts";
 
@@ -28,7 +28,8 @@ const doneParts: Readonly<Record<LifeStage, number>> = {
 /** The five-part track of a tile. */
 export function trackOf(unit: Unit, tileClass: TileClass): Tile["track"] {
   const done = tileClass === "ready" ? 5 : partsDone(unit);
-  const current: TrackState = tileClass === "stop" ? "stopped" : tileClass === "hands" || tileClass === "look" ? "waiting" : "doing";
+  const current: TrackState =
+    tileClass === "stop" ? "stopped" : tileClass === "hands" || tileClass === "look" ? "waiting" : "doing";
   const part = (index: number): TrackState => (index < done ? "done" : index > done ? "todo" : current);
   return [part(0), part(1), part(2), part(3), part(4)];
 }
@@ -38,6 +39,7 @@ function partsDone(unit: Unit): number {
     const wasRefused = unit.import !== undefined && importOutcome(unit.import).kind === "refused";
     return wasRefused ? 1 : 0;
   }
-  if (unit.stage === "routedToIt") return unit.registration === undefined ? 1 : currentAttempt(unit) === undefined ? 3 : 4;
+  if (unit.stage === "routedToIt")
+    return unit.registration === undefined ? 1 : currentAttempt(unit) === undefined ? 3 : 4;
   return doneParts[unit.stage];
 }

@@ -1,0 +1,23 @@
+import { BenchScreen } from "../features/board/bench-screen.tsx";
+import { IntakeScreen } from "../features/intake/intake-screen.tsx";
+import { OrderFile } from "../features/order/order-file.tsx";
+import { PracticeOpener } from "../features/practice/practice-opener.tsx";
+import { SettingsScreen } from "../features/settings/settings-screen.tsx";
+import { ShipScreen } from "../features/ship/ship-screen.tsx";
+import { SignIn } from "../features/sign-in/sign-in.tsx";
+import { useUi } from "../state/bench-context.ts";
+
+/** The screen that was chosen on the rail. */
+export function CurrentScreen() {
+  const view = useUi((state) => state.view);
+  switch (view) {
+    case "bench":
+      return <BenchScreen />;
+    case "intake":
+      return <IntakeScreen />;
+    case "ship":
+      return <ShipScreen />;
+    case "settings":
+      return <SettingsScreen signIn={<SignIn />} practice={<PracticeOpener />} order={<OrderFile />} />;
+  }
+}
