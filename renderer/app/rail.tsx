@@ -3,6 +3,7 @@ import { BoxCheckmarkRegular, GridRegular, SettingsRegular, TrayItemAddRegular }
 import { frameText as text } from "../../shared/text/screens/frame-text.ts";
 import { useBench, useUi } from "../state/bench-context.ts";
 import type { ViewName } from "../state/ui-state.ts";
+import { signal } from "../ui/theme/signal-colours.ts";
 
 const stacked = "@media (max-width: 56rem)";
 const useStyles = makeStyles({
@@ -37,13 +38,14 @@ const useStyles = makeStyles({
     fontSize: tokens.fontSizeBase300,
     textAlign: "left",
     cursor: "pointer",
-    ":hover": { backgroundColor: tokens.colorNeutralBackground1Hover },
+    ":hover": { backgroundColor: signal.benchSurface },
     ":focus-visible": { outline: `3px solid ${tokens.colorStrokeFocus2}` },
     "@media (max-width: 90rem)": { padding: "0 0.5rem" },
   },
   current: {
     backgroundColor: tokens.colorBrandBackground2,
     color: tokens.colorBrandForeground2,
+    ":hover": { backgroundColor: tokens.colorBrandBackground2 },
     fontWeight: 600,
     "@media (forced-colors: active)": { outline: "2px solid Highlight" },
   },

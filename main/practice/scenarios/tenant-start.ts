@@ -168,7 +168,9 @@ function appsOf(scenario: Scenario, seed: number): readonly AppRow[] {
     "Line-of-business viewer",
     "Endpoint agent",
   ];
-  const broken = scenario.units.includes("appFails") ? "Contoso Print Client" : "";
+  const broken = scenario.units.some((unit) => unit === "appFails" || unit === "appFailsOnce")
+    ? "Contoso Print Client"
+    : "";
   return names.map((displayName) => ({
     id: drawGuid(seed, "app", displayName),
     displayName,

@@ -13,6 +13,7 @@ import { firstSnapshot } from "../scenarios/first-snapshot.ts";
 import type { FaultRule } from "../scenarios/scenario.ts";
 import { writeStick } from "../stick/write-stick.ts";
 import { issueWorkbenchToken } from "../tenant/login/access-token.ts";
+import type { DeviceCharacter } from "../world/device-rows.ts";
 import { createWorld, type World } from "../world/world.ts";
 import type { WorldSnapshot } from "../world/world-snapshot.ts";
 import { defaultSwitches, type WorldSwitches } from "../world/world-switches.ts";
@@ -30,6 +31,8 @@ export type PracticeWorldOptions = {
   readonly port?: number;
   /** Units of the scenario `thousand`. */
   readonly units?: number;
+  /** What the devices are like, in order of their positions, instead of the scenario's own bench. */
+  readonly characters?: readonly DeviceCharacter[];
   /** File that keeps the world over restarts; a stored world goes on whatever the other options say. */
   readonly stateFile?: string;
   /** Folder that acts as a stick; absent for a temporary one, which is removed in the end. */
@@ -122,7 +125,12 @@ function startOf(options: PracticeWorldOptions): WorldSnapshot {
   const realBase = Date.now();
   const scenario = scenarioOf(options.scenario ?? "good-morning", options.units ?? defaultUnits);
   return firstSnapshot({
-    scenario: { ...scenario, faults: options.faults ?? scenario.faults },
+    scenario: {
+      ...scenario,
+      units: options.characters ?? scenario.units,
+      slots: options.characters?.length ?? scenario.slots,
+      faults: options.faults ?? scenario.faults,
+    },
     seed: options.seed ?? defaultSeed,
     speed: options.speed ?? defaultSpeed,
     realBase,

@@ -39,7 +39,7 @@ async function serve(options: WorldServerOptions, incoming: IncomingMessage, res
   if (request.url.pathname === remoteBridgePath && request.method === "POST")
     return serveBridge(options, request, response);
   const answer = answerOf(options, request, now);
-  if (request.method !== "GET") options.onChanged();
+  if (request.method !== "GET" || request.url.pathname.endsWith("/authorize")) options.onChanged();
   sendAnswer(response, answer, now);
 }
 

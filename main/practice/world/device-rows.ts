@@ -4,6 +4,7 @@ export type DeviceCharacter =
   | "noTpm"
   | "foreignTenant"
   | "appFails"
+  | "appFailsOnce"
   | "hangs"
   | "successTooEarly"
   | "reportNeverUpdates";

@@ -75,9 +75,10 @@ function failureOf(conditions: FlowConditions): Failure | undefined {
   if (device.character === "noTpm") return { after: "secureHardware", app: 0, errorCode: "0x800705B4" };
   if (!conditions.preprovisioningAllowed) return { after: "register", app: 0, errorCode: "0x80180005" };
   if (conditions.blockedAsReused) return { after: "register", app: 0, errorCode: "0x80180014" };
-  const broken = apps.findIndex((app) => app.neverDetected);
-  if (device.character === "appFails" && broken >= 0)
-    return { after: "installApp", app: broken + 1, errorCode: "0x87D1041C" };
+  if (device.character === "appFails" || (device.character === "appFailsOnce" && conditions.retries === 0)) {
+    const broken = apps.findIndex((app) => app.neverDetected);
+    if (broken >= 0) return { after: "installApp", app: broken + 1, errorCode: "0x87D1041C" };
+  }
   return undefined;
 }
 

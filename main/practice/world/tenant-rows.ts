@@ -131,7 +131,7 @@ export type ReportRow = {
   readonly deviceSetupStatus: ReportState;
   readonly accountSetupStatus: ReportState;
   readonly deviceSetupSeconds: number;
-  readonly enrollmentState: "enrolled" | "failed";
+  readonly enrollmentState: "enrolled";
   readonly failureDetails: string;
   readonly espId: string;
   readonly espName: string;

@@ -9,6 +9,10 @@ const verdicts: Readonly<Record<DeviceCharacter, { readonly outcome: Outcome; re
   noTpm: { outcome: "stop", reason: "It has no usable TPM, so attestation can never succeed." },
   foreignTenant: { outcome: "foreignTenant", reason: "It is registered in another tenant (808)." },
   appFails: { outcome: "stop", reason: "A blocking app is installed and never detected (0x87D1041C)." },
+  appFailsOnce: {
+    outcome: "look",
+    reason: "A blocking app fails the first time; after Retry all is well, but the report goes on to say failure.",
+  },
   hangs: { outcome: "look", reason: "An app never finishes and the page never gives up." },
   successTooEarly: {
     outcome: "stop",

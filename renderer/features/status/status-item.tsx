@@ -1,12 +1,5 @@
-import {
-  Button,
-  makeStyles,
-  mergeClasses,
-  Popover,
-  PopoverSurface,
-  PopoverTrigger,
-  tokens,
-} from "@fluentui/react-components";
+import { Button, makeStyles, mergeClasses, tokens } from "@fluentui/react-components";
+import { useId } from "react";
 import type { StatusItem as StatusItemData } from "../../../shared/domain/bench/board-view.ts";
 import { say } from "../../../shared/text/say.ts";
 import { statusExplanations, frameText as text } from "../../../shared/text/screens/frame-text.ts";
@@ -31,25 +24,43 @@ const useStyles = makeStyles({
     "@media (forced-colors: active)": { backgroundColor: "Highlight" },
   },
   unused: { borderRadius: "50%", border: `1px solid ${signal.benchTextQuiet}` },
-  detail: { maxWidth: "26rem", fontSize: tokens.fontSizeBase300, lineHeight: tokens.lineHeightBase300 },
+  detail: {
+    // The browser puts a popover beside the button that opened it.
+    positionArea: "top span-right",
+    inset: "auto",
+    margin: "0.5rem 0",
+    maxWidth: "26rem",
+    padding: "1rem 1.25rem",
+    border: `1px solid ${signal.benchTextQuiet}`,
+    borderRadius: "0.5rem",
+    color: signal.benchText,
+    backgroundColor: signal.benchSurface,
+    fontSize: tokens.fontSizeBase300,
+    lineHeight: tokens.lineHeightBase300,
+  },
   heading: { margin: 0, fontSize: tokens.fontSizeBase400 },
 });
 
 /** One source of the bench: a mark and a word; pressing it says in words how it stands and what to do. */
 export function StatusItem({ item, name }: { readonly item: StatusItemData; readonly name: string }) {
   const styles = useStyles();
+  const detailId = useId();
   return (
-    <Popover withArrow positioning="above-start">
-      <PopoverTrigger disableButtonEnhancement>
-        <Button appearance="transparent" className={styles.item} data-status={item.name} data-state={item.state}>
-          <span className={mergeClasses(styles.mark, styles[item.state])} aria-hidden="true" />
-          <span>
-            <strong>{name}</strong> {say(item.text)}
-            <HiddenText>, {text.statusStates[item.state]}</HiddenText>
-          </span>
-        </Button>
-      </PopoverTrigger>
-      <PopoverSurface className={styles.detail} tabIndex={-1} aria-label={name}>
+    <>
+      <Button
+        appearance="transparent"
+        className={styles.item}
+        popoverTarget={detailId}
+        data-status={item.name}
+        data-state={item.state}
+      >
+        <span className={mergeClasses(styles.mark, styles[item.state])} aria-hidden="true" />
+        <span>
+          <strong>{name}</strong> {say(item.text)}
+          <HiddenText>, {text.statusStates[item.state]}</HiddenText>
+        </span>
+      </Button>
+      <div id={detailId} popover="auto" role="dialog" aria-label={name} className={styles.detail}>
         <h3 className={styles.heading}>
           {name}: {text.statusStates[item.state]}
         </h3>
@@ -57,7 +68,7 @@ export function StatusItem({ item, name }: { readonly item: StatusItemData; read
           {name} {say(item.text)}.
         </p>
         <p>{statusExplanations[item.name][item.state]}</p>
-      </PopoverSurface>
-    </Popover>
+      </div>
+    </>
   );
 }

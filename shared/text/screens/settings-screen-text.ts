@@ -56,7 +56,7 @@ export const practiceText = {
 
 /** Sentences of opening an order. */
 export const orderFileText = {
-  heading: "Order",
+  heading: "Order file",
   explanation:
     "An order file names the customer, the tenant, the tag, the profile and the quantity. Opening one locks this bench to its tenant.",
   choose: "Open an order file…",

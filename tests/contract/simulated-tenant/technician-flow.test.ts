@@ -242,3 +242,20 @@ test("the report gives fifty rows a page, whatever is asked", async () => {
   expect(second.body.value).toHaveLength(10);
   expect(second.body["@odata.nextLink"]).toBeUndefined();
 });
+
+test.each([
+  [true, "failure"],
+  [false, "successOnRetry"],
+])("after a retry that went well the report says (failure stays: %s) %s", async (retryLeavesFailure, expected) => {
+  const tenant = await startSimulatedTenant({ characters: ["appFailsOnce"], switches: { retryLeavesFailure } });
+  await tenant.registerAll();
+  await tenant.act(1, "start");
+  runFlow(tenant, 1);
+  expect(tenant.screen(1)).toMatchObject({ page: "failure" });
+  tenant.advance(15 * minuteMs);
+  await tenant.act(1, "retry");
+  runFlow(tenant, 1);
+  expect(tenant.screen(1)).toMatchObject({ page: "success" });
+  tenant.advance(15 * minuteMs);
+  expect(await eventOf(tenant, serialAt(tenant, 1))).toMatchObject({ deploymentState: expected });
+});

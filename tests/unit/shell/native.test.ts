@@ -4,6 +4,7 @@ import { describe, expect, it } from "vitest";
 import { folderPaths } from "../../../main/shell/native/folder-paths.ts";
 import { createSafeStorageSecrets, type SafeStorageText } from "../../../main/shell/native/safe-storage-secrets.ts";
 import { createWindowTheme, type ThemeSource } from "../../../main/shell/native/theme.ts";
+import { unpackedPath } from "../../../main/shell/native/unpacked-path.ts";
 import { ok } from "../../../shared/kernel/result.ts";
 
 const storageWith = (overrides: Partial<SafeStorageText> = {}): SafeStorageText => ({
@@ -72,5 +73,19 @@ describe("folders", () => {
       temp: "base-temp",
       output: join("base-documents", "Reseal"),
     });
+  });
+});
+
+describe("a file beside the archive", () => {
+  it.each([
+    [
+      "C:\\Program Files\\Reseal\\resources\\app.asar\\out\\a.ps1",
+      "C:\\Program Files\\Reseal\\resources\\app.asar.unpacked\\out\\a.ps1",
+    ],
+    ["/opt/reseal/resources/app.asar/out/a.ps1", "/opt/reseal/resources/app.asar.unpacked/out/a.ps1"],
+    ["/home/x/app.asar.unpacked/out/a.ps1", "/home/x/app.asar.unpacked/out/a.ps1"],
+    ["/home/x/reseal/out/a.ps1", "/home/x/reseal/out/a.ps1"],
+  ])("of %s is %s", (path, unpacked) => {
+    expect(unpackedPath(path)).toBe(unpacked);
   });
 });

@@ -28,10 +28,9 @@ export type Destination =
 /** Finds the operation a request means. */
 export function findDestination(request: Pick<GraphRequest, "method" | "version" | "path">): Destination {
   const segments = segmentsOf(request.path);
-  const name = `${request.method} ${request.path}`;
   const found = segments === undefined ? undefined : matchPath(graphRoutes, request.version, segments);
   if (segments === undefined || found === undefined)
-    return { ok: false, failure: badRequest("The path is malformed."), name };
+    return { ok: false, failure: badRequest("The path is malformed."), name: `${request.method} (malformed)` };
   if (!found.known) return { ok: false, failure: unknownSegment(found.segment), name: `${request.method} (unknown)` };
   const match = found.matches.find((candidate) => candidate.route.method === request.method);
   if (match !== undefined) return { ok: true, match, name: `${request.method} ${match.route.path}` };

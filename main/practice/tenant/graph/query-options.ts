@@ -10,7 +10,6 @@ const queryOptionNames = [
   "$skiptoken",
   "$orderby",
   "$count",
-  "$search",
 ] as const;
 /** One of them. */
 export type QueryOptionName = (typeof queryOptionNames)[number];
@@ -44,6 +43,6 @@ function problemOf(option: QueryOptionName, value: string): string | undefined {
     return `Invalid page size specified: '${value}'. Must be between 1 and 999 inclusive.`;
   if (option === "$count" && !/^(true|false)$/i.test(value))
     return `Invalid value '${value}' for $count query option found.`;
-  if (value === "" && option !== "$search") return `The query option '${option}' has no value.`;
+  if (value === "") return `The query option '${option}' has no value.`;
   return undefined;
 }

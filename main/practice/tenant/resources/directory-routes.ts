@@ -4,16 +4,8 @@ import { type GraphAnswer, type GraphCall, noContent } from "../graph/graph-call
 import { directoryFailure, directoryNotFound } from "../graph/graph-failure.ts";
 import { itemAnswer, listAnswer } from "../graph/list-answer.ts";
 import { bothVersions, listOptions, type Route } from "../graph/route.ts";
-import {
-  deviceResource,
-  deviceType,
-  organizationResource,
-  organizationType,
-  skuResource,
-  skuType,
-  userResource,
-  userType,
-} from "./directory-types.ts";
+import { deviceResource, deviceType } from "./entra-device-types.ts";
+import { organizationResource, organizationType, skuResource, skuType } from "./organization-types.ts";
 import {
   deleteDevices,
   readDeviceManagement,
@@ -23,9 +15,9 @@ import {
   readSelf,
   readUsers,
 } from "./scopes.ts";
+import { userResource, userType } from "./user-types.ts";
 
 const read = { method: "GET", versions: bothVersions, family: "directory", body: { kind: "none" } } as const;
-const searchable = [...listOptions, "$search"] as const;
 const deviceManagementType: EntityType = {
   name: "deviceManagement",
   properties: {
@@ -37,10 +29,10 @@ const deviceManagementType: EntityType = {
 
 /** Devices, people, the tenant and its licences. */
 export const directoryRoutes: readonly Route[] = [
-  { ...read, path: "devices", scopes: readDevices, query: searchable, answer: listDevices },
+  { ...read, path: "devices", scopes: readDevices, query: listOptions, answer: listDevices },
   { ...read, path: "devices/{id}", scopes: readDevices, query: ["$select"], answer: readDevice },
   { ...read, method: "DELETE", path: "devices/{id}", scopes: deleteDevices, query: [], answer: deleteDevice },
-  { ...read, path: "users", scopes: readUsers, query: searchable, answer: listUsers },
+  { ...read, path: "users", scopes: readUsers, query: listOptions, answer: listUsers },
   { ...read, path: "users/{id}", scopes: readUsers, query: ["$select"], answer: readUser },
   { ...read, path: "users/{id}/licenseDetails", scopes: readLicences, query: ["$select"], answer: listLicenses },
   { ...read, path: "me", scopes: readSelf, query: ["$select"], answer: readSelfUser },
@@ -51,8 +43,6 @@ export const directoryRoutes: readonly Route[] = [
 ];
 
 function listDevices(call: GraphCall): GraphAnswer {
-  if (call.query.$search !== undefined)
-    return directoryFailure(400, "Request_UnsupportedQuery", "$search is not supported here.");
   return listAnswer(call, {
     type: deviceType,
     items: call.world.entraDevices.all().map((row) => ({ ...deviceResource(row) })),
@@ -82,8 +72,6 @@ function deleteDevice(call: GraphCall): GraphAnswer {
 }
 
 function listUsers(call: GraphCall): GraphAnswer {
-  if (call.query.$search !== undefined)
-    return directoryFailure(400, "Request_UnsupportedQuery", "$search is not supported here.");
   return listAnswer(call, {
     type: userType,
     items: call.world.users.all().map((row) => ({ ...userResource(row) })),

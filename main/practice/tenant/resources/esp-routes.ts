@@ -3,7 +3,7 @@ import type { AssignmentTarget, EspRow } from "../../world/tenant-setup-rows.ts"
 import { type GraphAnswer, type GraphCall, noContent } from "../graph/graph-call.ts";
 import { badRequest, intuneFailure, intuneNotFound } from "../graph/graph-failure.ts";
 import { type Item, itemAnswer, listAnswer } from "../graph/list-answer.ts";
-import { bothVersions, itemOptions, listOptions, type Route } from "../graph/route.ts";
+import { bothVersions, listOptions, type Route } from "../graph/route.ts";
 import { blankEsp, changeEsp } from "./esp-body.ts";
 import {
   espAssignBody,
@@ -30,9 +30,9 @@ const shape = { kind: "shape", lenient: true } as const;
 
 /** Enrollment Status Pages among the enrolment configurations. */
 export const espRoutes: readonly Route[] = [
-  { ...read, path, query: listOptions, answer: listEsps },
+  { ...read, path, query: [...listOptions, "$expand"], answer: listEsps },
   { ...write, method: "POST", path, body: { ...shape, type: espType }, answer: createEsp },
-  { ...read, path: `${path}/{id}`, query: itemOptions, answer: readEsp },
+  { ...read, path: `${path}/{id}`, query: ["$select", "$expand"], answer: readEsp },
   { ...write, method: "PATCH", path: `${path}/{id}`, body: { ...shape, type: espType }, answer: patchEsp },
   { ...write, method: "DELETE", path: `${path}/{id}`, body: { kind: "none" }, answer: deleteEsp },
   { ...read, path: `${path}/{id}/assignments`, query: ["$select", "$top", "$skiptoken"], answer: listAssignments },

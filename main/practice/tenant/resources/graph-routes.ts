@@ -1,6 +1,7 @@
 import type { Route } from "../graph/route.ts";
 import { directoryRoutes } from "./directory-routes.ts";
 import { espRoutes } from "./esp-routes.ts";
+import { groupMemberRoutes } from "./group-member-routes.ts";
 import { groupRoutes } from "./group-routes.ts";
 import { identityRoutes } from "./identity-routes.ts";
 import { importRoutes } from "./import-routes.ts";
@@ -19,5 +20,6 @@ export const graphRoutes: readonly Route[] = [
   ...reportRoutes,
   ...managedDeviceRoutes,
   ...groupRoutes,
+  ...groupMemberRoutes,
   ...directoryRoutes,
 ];

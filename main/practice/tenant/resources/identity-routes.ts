@@ -4,7 +4,7 @@ import type { IdentityChange } from "../../world/world-events.ts";
 import { type GraphAnswer, type GraphCall, noContent } from "../graph/graph-call.ts";
 import { badRequest, intuneFailure, intuneNotFound } from "../graph/graph-failure.ts";
 import { type Item, itemAnswer, listAnswer } from "../graph/list-answer.ts";
-import { betaAlone, bothVersions, itemOptions, listOptions, type Route } from "../graph/route.ts";
+import { betaAlone, bothVersions, listOptions, type Route } from "../graph/route.ts";
 import { assignUserBody, identityChangeBody, identityResource, identityType } from "./identity-types.ts";
 import { profileResource, profileType } from "./profile-types.ts";
 import { readServiceConfig, writeServiceConfig } from "./scopes.ts";
@@ -16,7 +16,14 @@ const write = { family: "intune", scopes: writeServiceConfig, query: [] } as con
 /** Registered Autopilot devices. */
 export const identityRoutes: readonly Route[] = [
   { method: "GET", path, versions: bothVersions, query: listOptions, ...read, answer: listIdentities },
-  { method: "GET", path: `${path}/{id}`, versions: bothVersions, query: itemOptions, ...read, answer: readIdentity },
+  {
+    method: "GET",
+    path: `${path}/{id}`,
+    versions: bothVersions,
+    query: ["$select", "$expand"],
+    ...read,
+    answer: readIdentity,
+  },
   {
     method: "DELETE",
     path: `${path}/{id}`,
@@ -61,7 +68,7 @@ export const identityRoutes: readonly Route[] = [
     method: "GET",
     path: `${path}/{id}/deploymentProfile`,
     versions: betaAlone,
-    query: itemOptions,
+    query: ["$select"],
     ...read,
     answer: (call) => readProfileOf(call, (identity) => identity.profileId),
   },
@@ -69,7 +76,7 @@ export const identityRoutes: readonly Route[] = [
     method: "GET",
     path: `${path}/{id}/intendedDeploymentProfile`,
     versions: betaAlone,
-    query: itemOptions,
+    query: ["$select"],
     ...read,
     answer: (call) => readProfileOf(call, (identity) => identity.intendedProfileId),
   },
@@ -80,7 +87,6 @@ function identityOf(call: GraphCall): IdentityRow | undefined {
 }
 
 function listIdentities(call: GraphCall): GraphAnswer {
-  if (call.query.$expand !== undefined) return badRequest("The query option '$expand' is not allowed on this list.");
   const { switches } = call.world;
   return listAnswer(call, {
     type: identityType,

@@ -3,7 +3,7 @@ import type { ImportRow } from "../../world/tenant-rows.ts";
 import { answered, type GraphAnswer, type GraphCall, noContent } from "../graph/graph-call.ts";
 import { intuneFailure, intuneNotFound } from "../graph/graph-failure.ts";
 import { itemAnswer, listAnswer } from "../graph/list-answer.ts";
-import { bothVersions, itemOptions, listOptions, type Route } from "../graph/route.ts";
+import { bothVersions, listOptions, type Route } from "../graph/route.ts";
 import { importBody, importResource, importType } from "./import-types.ts";
 import { readServiceConfig, writeServiceConfig } from "./scopes.ts";
 import { readUploadedHash } from "./uploaded-hash.ts";
@@ -49,7 +49,7 @@ export const importRoutes: readonly Route[] = [
     versions: bothVersions,
     family: "intune",
     scopes: readServiceConfig,
-    query: itemOptions,
+    query: ["$select"],
     body: { kind: "none" },
     answer: readImport,
   },

@@ -64,7 +64,7 @@ export const managedDeviceRoutes: readonly Route[] = [
     versions: bothVersions,
     family: "intune",
     scopes: readManagedDevices,
-    query: listOptions.filter((option) => option !== "$expand"),
+    query: listOptions,
     body: { kind: "none" },
     answer: listManagedDevices,
   },

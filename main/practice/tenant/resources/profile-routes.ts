@@ -5,7 +5,7 @@ import { complex, type EntityType, fixed, fixedText, text } from "../graph/entit
 import { answered, type GraphAnswer, type GraphCall, noContent } from "../graph/graph-call.ts";
 import { badRequest, intuneFailure, intuneNotFound } from "../graph/graph-failure.ts";
 import { type Item, itemAnswer, listAnswer } from "../graph/list-answer.ts";
-import { betaAlone, itemOptions, type Route } from "../graph/route.ts";
+import { betaAlone, type Route } from "../graph/route.ts";
 import { identityResource, identityType } from "./identity-types.ts";
 import { blankProfile, changeProfile, isProfileNameAccepted } from "./profile-body.ts";
 import { profileAssignmentId, profileAssignmentResource, profileResource, profileType } from "./profile-types.ts";
@@ -32,7 +32,7 @@ const assignmentType: EntityType = {
 export const profileRoutes: readonly Route[] = [
   { ...read, path, query: ["$select", "$expand", "$top", "$skip", "$skiptoken", "$orderby"], answer: listProfiles },
   { ...write, method: "POST", path, body: { kind: "shape", type: profileType, lenient: true }, answer: createProfile },
-  { ...read, path: `${path}/{id}`, query: itemOptions, answer: readProfile },
+  { ...read, path: `${path}/{id}`, query: ["$select", "$expand"], answer: readProfile },
   {
     ...write,
     method: "PATCH",

@@ -1,0 +1,47 @@
+import type { Group } from "@microsoft/microsoft-graph-types";
+import type { GroupRow } from "../../world/tenant-setup-rows.ts";
+import { type EntityType, fixedText, fixedTime, flag, oneOf, text, texts } from "../graph/entity-type.ts";
+import { graphTime } from "./graph-time.ts";
+
+const any = { kind: { type: "any" } } as const;
+
+/** A group of the directory. */
+export const groupType: EntityType = {
+  name: "group",
+  properties: {
+    id: fixedText,
+    displayName: { kind: { type: "text", maxLength: 256 } },
+    description: text,
+    mailEnabled: flag,
+    mailNickname: { kind: { type: "text", maxLength: 64 } },
+    mail: text,
+    securityEnabled: flag,
+    groupTypes: texts,
+    isAssignableToRole: flag,
+    membershipRule: text,
+    membershipRuleProcessingState: oneOf("On", "Paused"),
+    membershipRuleProcessingStatus: { ...any, beta: true },
+    visibility: text,
+    createdDateTime: fixedTime,
+  },
+};
+
+/** A group as Graph shows it. */
+export function groupResource(row: GroupRow): Group {
+  const isDynamic = row.membershipRule !== "";
+  return {
+    id: row.id,
+    displayName: row.displayName,
+    description: row.description === "" ? null : row.description,
+    mailEnabled: false,
+    mailNickname: row.mailNickname,
+    mail: null,
+    securityEnabled: true,
+    groupTypes: isDynamic ? ["DynamicMembership"] : [],
+    isAssignableToRole: null,
+    membershipRule: isDynamic ? row.membershipRule : null,
+    membershipRuleProcessingState: isDynamic ? row.processing : null,
+    visibility: null,
+    createdDateTime: graphTime(row.createdAt),
+  };
+}
