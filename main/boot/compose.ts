@@ -119,7 +119,7 @@ async function openAtTenant(
   const environment = {
     platform: process.platform,
     environment: process.env,
-    scriptFile: join(around.programFolder, "host", "reseal-host.ps1"),
+    scriptFile: unpacked(join(around.programFolder, "host", "reseal-host.ps1")),
     isFile: existsSync,
   };
   const command = powerShellCommand(environment) ?? { file: "powershell", args: [], env: {} };
@@ -206,6 +206,11 @@ function startWorld(
     stateFile: join(folder, "world.json"),
     stickFolder: join(folder, "stick"),
   });
+}
+
+/** PowerShell cannot read from the app's archive: its scripts are packed beside it (electron-builder: `asarUnpack`). */
+function unpacked(path: string): string {
+  return path.replace(/([/\\])app\.asar([/\\])/, "$1app.asar.unpacked$2");
 }
 
 /** In practice nobody types a password: the technician is signed in as the browser would do it. */

@@ -46,7 +46,7 @@ startShell({
       settings,
       scenarios: practiceScenarios,
       // The stand-in cannot know its Chromium's version before it runs, and says 0.
-      standIn: process.versions["chrome"] === "0",
+      standIn: process.versions.chrome === "0",
       version,
       applySettings: ({ theme }) => native.chooseTheme(theme),
       onReplaced: native.refreshTopics,

@@ -19,6 +19,7 @@ export function AppFrame() {
   const bench = useBench();
   const colour = useBoard((model) => model.order.tenantColour);
   const isWall = useUi((state) => state.isWall && state.view === "bench");
+  const isPanelOpen = useUi((state) => state.openUnitId !== undefined);
   useAppKeys();
   useSounds();
   useFilesOpenIntake();
@@ -40,7 +41,7 @@ export function AppFrame() {
         {colour === undefined ? <OpeningScreen /> : <CurrentScreen />}
         <Overlays />
       </ErrorBoundary>
-      <ReportStrip onUndo={() => void undo(bench)} />
+      {isPanelOpen ? null : <ReportStrip onUndo={() => void undo(bench)} />}
     </Frame>
   );
 }

@@ -1,4 +1,5 @@
 import { PracticeCard } from "../features/practice/practice-card.tsx";
+import { ReportStrip } from "../features/scan/report-strip.tsx";
 import { UnitPanel } from "../features/unit/unit-panel.tsx";
 import { useBench, useTile, useUi } from "../state/bench-context.ts";
 import { collectDevices, exportManifest, readStick, runTask } from "../state/bench-tasks.ts";
@@ -22,6 +23,7 @@ export function Overlays() {
           key={openUnitId}
           unitId={openUnitId}
           practice={<PracticeCard tile={tile} />}
+          report={<ReportStrip onUndo={() => void undo(bench)} />}
           onClose={ui.act.closeUnit}
         />
       )}

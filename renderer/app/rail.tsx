@@ -15,7 +15,7 @@ const useStyles = makeStyles({
     display: "flex",
     flexDirection: "column",
     gap: "0.25rem",
-    "@media (max-width: 90rem)": { width: "6.75rem", padding: "0.75rem 0.375rem" },
+    "@media (max-width: 90rem)": { width: "7.5rem", padding: "0.75rem 0.375rem" },
     [stacked]: { width: "auto", height: "auto", flexDirection: "row", flexWrap: "wrap", alignItems: "center" },
   },
   name: {

@@ -42,19 +42,19 @@ function pressNamedKey(bench: Bench, event: KeyboardEvent): boolean {
     ui.act.setWall(!ui.get().isWall);
     return true;
   }
-  if (isCovered()) return false;
   const control = (event.ctrlKey || event.metaKey) && !event.altKey && !event.shiftKey;
+  // In a field, Ctrl+Z takes back what was typed; beside the unit panel it takes back what the panel shows.
+  if (control && event.key.toLowerCase() === "z" && textFieldOf(event.target) === undefined && !isAsked()) {
+    void undo(bench);
+    return true;
+  }
+  if (isCovered()) return false;
   if (event.key === "F1") {
     ui.act.openOverlay("help");
     return true;
   }
   if (control && event.key.toLowerCase() === "k") {
     ui.act.openOverlay("palette");
-    return true;
-  }
-  // In a field, Ctrl+Z takes back what was typed.
-  if (control && event.key.toLowerCase() === "z" && textFieldOf(event.target) === undefined) {
-    void undo(bench);
     return true;
   }
   return event.key === "Escape" && leave(bench);
@@ -73,4 +73,9 @@ function leave({ ui }: Bench): boolean {
 /** Whether a panel or a question lies over the screen; it has the keys then. */
 function isCovered(): boolean {
   return document.querySelector("dialog[open]") !== null;
+}
+
+/** Whether a question in the middle of the screen waits for its answer. */
+function isAsked(): boolean {
+  return document.querySelector('dialog[open][data-place="centre"]') !== null;
 }

@@ -7,6 +7,8 @@ export type VirtualClock = Clock & {
   readonly advance: (ms: number) => Promise<void>;
   /** Moves time to the earliest delay that something waits for (or does nothing when there is none). */
   readonly advanceToNextSleeper: () => Promise<void>;
+  /** When the next timer or delay falls due; undefined when nothing waits on time. */
+  readonly nextAt: () => EpochMs | undefined;
   /** Due times of the delays somebody waits for (time limits set with `setTimer` are not among them), earliest first. */
   readonly sleepers: () => readonly EpochMs[];
   /** Resolves as soon as at least `count` delays are waited for. For work that reaches its wait through real I/O. */
@@ -86,6 +88,7 @@ export function createVirtualClock(start: number = Date.UTC(2026, 8, 1, 8)): Vir
     now: () => now,
     setTimer,
     delay,
+    nextAt: () => (entries.size === 0 ? undefined : epochMs(Math.min(...[...entries].map((entry) => entry.at)))),
     sleepers,
     advance: (ms) => advanceTo(now + ms),
     advanceToNextSleeper: async () => {

@@ -7,7 +7,7 @@ export function sessionView(state: SessionState): SessionView {
     case "signedOut":
       return { kind: "signedOut", ...(state.error === undefined ? {} : { errorCode: state.error.code }) };
     case "signingIn":
-      return { kind: "signingIn", way: state.way, ...(state.code ?? {}) };
+      return { kind: "signingIn", way: state.way, ...state.code };
     case "signedIn":
       return { kind: "signedIn", account: state.account.displayName, tenantId: state.account.tenantId };
   }

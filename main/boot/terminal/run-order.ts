@@ -52,7 +52,7 @@ async function collect(runtime: Runtime, limitMs: number): Promise<void> {
 }
 
 /** Nothing more happens: every unit is shipped, stopped or set aside, or was looked at and never moved. */
-function isAtRest(board: BoardView, givenUp: readonly string[]): boolean {
+export function isAtRest(board: BoardView, givenUp: readonly string[]): boolean {
   return (
     board.counts.units > 0 &&
     board.tiles.every((tile) => tile.class === "shipped" || tile.class === "stop" || givenUp.includes(tile.unitId))

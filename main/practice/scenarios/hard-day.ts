@@ -1,4 +1,4 @@
-import { bookModel, slateModel } from "./device-models.ts";
+import { bookModel } from "./device-models.ts";
 import type { Scenario } from "./scenario.ts";
 
 /** Eight units: four without trouble, and four ways in which the screen and the truth part. */
@@ -10,7 +10,7 @@ export const hardDay: Scenario = {
   groupTag: "FC-STORES",
   slots: 8,
   units: ["clean", "appFails", "clean", "successTooEarly", "clean", "hangs", "reportNeverUpdates", "clean"],
-  models: [bookModel, slateModel],
+  models: [bookModel],
   faults: [],
   stick: "perDevice",
 };

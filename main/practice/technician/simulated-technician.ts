@@ -87,7 +87,7 @@ export function createSimulatedTechnician(bench: TechnicianBench): SimulatedTech
       case "sourcesDisagree":
         return look(tile, device);
       case "failed":
-        return device.screen.page === "failure" && tile.wordParams["errorCode"] === "" && look(tile, device);
+        return device.screen.page === "failure" && tile.wordParams.errorCode === "" && look(tile, device);
       case "printLabel":
         return (await handlers["unit.printLabel"]({ unitId: tile.unitId })).ok;
       case "scanBox":

@@ -17,7 +17,7 @@ const useStyles = makeStyles({
     // No more columns than the density allows, and none narrower than its words need.
     gridTemplateColumns:
       "repeat(auto-fill, minmax(max(8.5rem, calc((100% - (var(--columns) - 1) * 0.75rem) / var(--columns))), 1fr))",
-    gridAutoRows: "minmax(9.25rem, 1fr)",
+    gridAutoRows: "minmax(9.25rem, auto)",
     gap: "0.75rem",
     margin: 0,
     padding: 0,

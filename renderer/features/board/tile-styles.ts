@@ -33,8 +33,9 @@ export const useTileStyles = makeStyles({
     [narrow]: {
       padding: "0.25rem 0.625rem 0.5rem",
       columnGap: "0.375rem",
+      gridTemplateRows: "auto auto auto 1fr auto auto",
       gridTemplateAreas:
-        '"number shape age" "word word word" "detail detail detail" "track track track" "model model serial"',
+        '"number . shape" "number . age" "word word word" "detail detail detail" "track track track" "model model serial"',
     },
   },
   number: {
@@ -44,8 +45,19 @@ export const useTileStyles = makeStyles({
     fontWeight: 600,
     [wide]: { fontSize: "3.25rem" },
   },
-  age: { gridArea: "age", paddingTop: "0.75rem", fontSize: tokens.fontSizeBase200, color: signal.benchTextQuiet },
-  shape: { gridArea: "shape", paddingTop: "0.125rem", [narrow]: { paddingTop: "0.625rem" } },
+  age: {
+    gridArea: "age",
+    justifySelf: "end",
+    paddingTop: "0.75rem",
+    fontSize: tokens.fontSizeBase200,
+    color: signal.benchTextQuiet,
+    [narrow]: { paddingTop: 0 },
+  },
+  shape: {
+    gridArea: "shape",
+    paddingTop: "0.125rem",
+    [narrow]: { justifySelf: "end", paddingTop: "0.25rem", zoom: 0.85 },
+  },
   word: {
     gridArea: "word",
     alignSelf: "center",
@@ -54,8 +66,11 @@ export const useTileStyles = makeStyles({
     fontWeight: 600,
     overflowWrap: "anywhere",
     [wide]: { fontSize: "1.625rem" },
+    // An error code has to stay in one piece.
+    [narrow]: { letterSpacing: "-0.03em" },
   },
   detail: {
+    [narrow]: { fontSize: tokens.fontSizeBase200 },
     gridArea: "detail",
     paddingTop: "0.125rem",
     fontSize: "0.875rem",

@@ -24,7 +24,11 @@ const useStyles = makeStyles({
     textAlign: "left",
     cursor: "pointer",
     ":focus-visible": { outline: `3px solid ${tokens.colorStrokeFocus2}`, outlineOffset: "2px" },
-    "@media (max-width: 90rem)": { gridTemplateColumns: "1.625rem 2.5rem minmax(0, 1fr) auto" },
+    "@media (max-width: 90rem)": {
+      gridTemplateColumns: "1.25rem 2.25rem minmax(0, 1fr) auto",
+      columnGap: "0.375rem",
+      padding: "0.375rem 0.5rem",
+    },
   },
   first: { backgroundColor: signal.handsFill, border: `1px solid ${signal.handsLine}`, color: signal.handsText },
   key: {
@@ -82,7 +86,7 @@ export function TouchRow(props: {
         <span className={styles.verb}>{say(row.verb)}</span>
         <span className={mergeClasses(styles.why, isFirst && styles.inherit)}>{say(row.why)}</span>
       </span>
-      <Shape name={classShape(row.class)} isSmall />
+      <Shape name={classShape(row.class)} size="small" />
     </button>
   );
 }

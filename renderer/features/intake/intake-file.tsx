@@ -18,6 +18,8 @@ const choices: readonly RowChoice[] = ["all", "findings", "refused"];
 const useStyles = makeStyles({
   head: { display: "flex", flexWrap: "wrap", alignItems: "end", justifyContent: "space-between", gap: "0.75rem" },
   totals: { margin: 0, fontSize: tokens.fontSizeBase400, fontWeight: 600 },
+  serial: { fontFamily: tokens.fontFamilyMonospace, whiteSpace: "nowrap" },
+  choice: { width: "14rem" },
   text: { margin: 0 },
 });
 
@@ -43,7 +45,7 @@ export function IntakeFile({ report }: { readonly report: IntakeReport }) {
             )}
           </p>
         </div>
-        <Field label={text.show} orientation="horizontal">
+        <Field label={text.show} className={styles.choice}>
           <Select
             value={choice}
             onChange={(event) => setChoice(choices.find((name) => name === event.target.value) ?? "all")}
@@ -65,7 +67,9 @@ export function IntakeFile({ report }: { readonly report: IntakeReport }) {
           isMarked: row.outcome === "refused" || row.grade === "block",
           cells: [
             String(row.line),
-            row.serialNumber || "–",
+            <span key="serial" className={styles.serial}>
+              {row.serialNumber || "–"}
+            </span>,
             [row.manufacturer, row.model].filter((part) => part !== "").join(" ") || "–",
             row.tpm || "–",
             row.osBuild || "–",

@@ -24,7 +24,7 @@ export function RowJudgement({ row }: { readonly row: IntakeReportRow }) {
   return (
     <div data-outcome={row.outcome}>
       <div className={mergeClasses(styles.line, isStop && styles.stop, isLook && styles.look)}>
-        <Shape name={shape} isSmall />
+        <Shape name={shape} size="small" />
         {words.filter((word) => word !== "").join(" · ")}
       </div>
       {row.reason === undefined ? null : <div>{refusal(row)}</div>}

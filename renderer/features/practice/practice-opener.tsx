@@ -8,7 +8,8 @@ import { useCommand } from "../../state/use-command.ts";
 import { ErrorNote } from "../../ui/primitives/error-note.tsx";
 
 const useStyles = makeStyles({
-  form: { display: "flex", flexDirection: "column", gap: "0.75rem", alignItems: "flex-start" },
+  form: { display: "flex", flexDirection: "column", gap: "0.75rem" },
+  button: { alignSelf: "flex-start" },
   text: { margin: 0 },
 });
 
@@ -64,7 +65,7 @@ export function PracticeOpener() {
           onChange={(_event, data) => setDraft({ ...draft, speed: data.value })}
         />
       </Field>
-      <Button type="submit" appearance="primary" disabledFocusable={command.isRunning}>
+      <Button type="submit" className={styles.button} appearance="primary" disabledFocusable={command.isRunning}>
         {command.isRunning ? text.opening : text.open}
       </Button>
       {command.error === undefined ? null : <ErrorNote words={errorText(command.error)} />}

@@ -34,6 +34,7 @@ const useStyles = makeStyles({
   noTitle: { color: signal.stopLine },
   title: { margin: 0, fontSize: "3rem", lineHeight: 1.15, fontWeight: 700 },
   line: { margin: "0.25rem 0 0", fontSize: tokens.fontSizeBase500, lineHeight: tokens.lineHeightBase500 },
+  other: { flexShrink: 0, whiteSpace: "nowrap" },
   words: { flexGrow: 1 },
 });
 
@@ -44,7 +45,7 @@ export function ShipVerdict({ desk, tile }: { readonly desk: ShipDesk; readonly 
   return (
     <section className={mergeClasses(styles.box, styles[face.look])} data-ship={face.look} aria-live="assertive">
       <span className={mergeClasses(face.look === "no" && styles.noTitle)}>
-        <Shape name={face.shape} />
+        <Shape name={face.shape} size="large" />
       </span>
       <div className={styles.words}>
         <h3 className={mergeClasses(styles.title, face.look === "no" && styles.noTitle)}>{face.title}</h3>
@@ -55,7 +56,7 @@ export function ShipVerdict({ desk, tile }: { readonly desk: ShipDesk; readonly 
         ))}
       </div>
       {desk.unitId === undefined ? null : (
-        <Button size="large" onClick={desk.putDown}>
+        <Button size="large" className={styles.other} onClick={desk.putDown}>
           {text.anotherUnit}
         </Button>
       )}
@@ -67,7 +68,7 @@ function faceOf(desk: ShipDesk, tile: Tile | undefined): Face {
   const unit = tile === undefined ? [] : [`${text.unit(tile.serialNumber)} · ${tile.model}`];
   if (desk.error !== undefined) {
     const { title, meaning, nextStep } = errorText(desk.error);
-    return { look: "no", shape: "octagon", title: `${text.no}: ${title}`, lines: [...unit, meaning, nextStep] };
+    return { look: "no", shape: "octagon", title: text.no, lines: [title, ...unit, meaning, nextStep] };
   }
   if (desk.shippedUnitId !== undefined) {
     return { look: "yes", shape: "box", title: text.shipped, lines: [...unit, text.shippedHow] };
@@ -79,5 +80,5 @@ function faceOf(desk: ShipDesk, tile: Tile | undefined): Face {
   // The label on the box may be the last point missing: then the next scan is its proof.
   if (tile.word === "scanBox")
     return { look: "ask", shape: "scan", title: tileWord(tile), lines: [...unit, text.yesHow] };
-  return { look: "no", shape: "octagon", title: `${text.no}: ${tileWord(tile)}`, lines: [...unit, say(tile.detail)] };
+  return { look: "no", shape: "octagon", title: text.no, lines: [tileWord(tile), ...unit, say(tile.detail)] };
 }

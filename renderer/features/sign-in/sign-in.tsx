@@ -13,7 +13,9 @@ const useStyles = makeStyles({
   text: { margin: 0 },
   code: {
     fontFamily: tokens.fontFamilyMonospace,
-    fontSize: tokens.fontSizeHero800,
+    fontSize: tokens.fontSizeHero700,
+    lineHeight: tokens.lineHeightHero700,
+    whiteSpace: "nowrap",
     fontWeight: 700,
     letterSpacing: "0.05em",
   },

@@ -16,8 +16,9 @@ const useStyles = makeStyles({
     gap: "0 1rem",
     padding: "0.25rem 1rem",
     fontSize: tokens.fontSizeBase300,
+    "@media (max-width: 90rem)": { padding: "0 0.5rem", fontSize: tokens.fontSizeBase200 },
   },
-  group: { display: "flex", flexWrap: "wrap", alignItems: "center", gap: "0 0.75rem" },
+  group: { display: "flex", flexWrap: "wrap", alignItems: "center", gap: "0 0.5rem" },
   clock: { fontVariantNumeric: "tabular-nums" },
 });
 

@@ -7,7 +7,7 @@ import { HiddenText } from "../../ui/primitives/hidden-text.tsx";
 import { signal } from "../../ui/theme/signal-colours.ts";
 
 const useStyles = makeStyles({
-  item: { fontWeight: 400, paddingLeft: "0.375rem", paddingRight: "0.375rem", minWidth: 0 },
+  item: { fontWeight: 400, fontSize: "inherit", paddingLeft: "0.375rem", paddingRight: "0.375rem", minWidth: 0 },
   mark: { display: "inline-block", width: "0.625rem", height: "0.625rem", flexShrink: 0, marginRight: "0.375rem" },
   well: {
     borderRadius: "50%",

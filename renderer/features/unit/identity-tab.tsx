@@ -54,7 +54,7 @@ function FieldName({ row }: { readonly row: IdentityRow }) {
       {identityFieldText[row.field]}
       {row.disagrees ? (
         <span className={styles.warning}>
-          <Shape name="triangle" isSmall />
+          <Shape name="triangle" size="small" />
           {text.disagrees}
         </span>
       ) : null}

@@ -10,11 +10,14 @@ const useStyles = makeStyles({
     display: "flex",
     flexDirection: "column",
     gap: "0.5rem",
-    padding: "1rem 1.75rem",
+    padding: "0.75rem 1.75rem",
     borderTop: `1px solid ${signal.benchLine}`,
+    // Where the panel is too low for everything, the actions stay in reach.
+    position: "sticky",
+    bottom: 0,
+    backgroundColor: signal.benchSurface,
   },
   row: { display: "flex", flexWrap: "wrap", alignItems: "center", gap: "0.625rem" },
-  hint: { marginLeft: "auto", fontSize: tokens.fontSizeBase300, color: signal.benchTextQuiet },
   summary: { cursor: "pointer", fontSize: tokens.fontSizeBase300, color: signal.benchTextQuiet },
   list: { margin: "0.375rem 0 0", paddingLeft: "1.25rem", maxHeight: "9rem", overflowY: "auto" },
 });
@@ -44,11 +47,14 @@ export function UnitActions(props: {
             {unitActionText[action]}
           </Button>
         ))}
-        <span className={styles.hint}>{text.orScan}</span>
       </div>
-      {others.length === 0 ? null : (
+      {others.length === 0 ? (
+        <span className={styles.summary}>{text.orScan}</span>
+      ) : (
         <details>
-          <summary className={styles.summary}>{text.notPossible(others.length)}</summary>
+          <summary className={styles.summary}>
+            {text.notPossible(others.length)} · {text.orScan}
+          </summary>
           <ul className={styles.list}>
             {others.map(({ action, reason }) => (
               <li key={action} data-action={action}>

@@ -22,6 +22,7 @@ const useStyles = makeStyles({
     lineHeight: tokens.lineHeightBase300,
     color: signal.benchTextQuiet,
   },
+  close: { flexShrink: 0, whiteSpace: "nowrap" },
   serial: { fontFamily: tokens.fontFamilyMonospace, fontWeight: 700, color: signal.benchText },
 });
 
@@ -42,7 +43,7 @@ export function UnitHeader({ unit, onClose }: { readonly unit: UnitView; readonl
           {text.serial} <span className={styles.serial}>{unit.tile.serialNumber}</span> · {facts.join(" · ")}
         </p>
       </div>
-      <Button size="large" onClick={onClose}>
+      <Button size="large" className={styles.close} onClick={onClose}>
         {text.close}
       </Button>
     </div>

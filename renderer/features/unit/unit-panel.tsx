@@ -20,10 +20,14 @@ const useStyles = makeStyles({
   error: { padding: "0.75rem 1.75rem" },
 });
 
-/** Everything about one unit. `practice` is what stands for hands on a simulated device, where there is one. */
+/**
+ * Everything about one unit. `practice` is what stands for hands on a simulated device, where there is one; `report` is
+ * the last scan and its effect, which has to be in the panel because all else is out of reach while it is open.
+ */
 export function UnitPanel(props: {
   readonly unitId: string;
   readonly practice: ReactNode;
+  readonly report: ReactNode;
   readonly onClose: () => void;
 }) {
   const { unitId, onClose } = props;
@@ -68,6 +72,7 @@ export function UnitPanel(props: {
           onAct={(action) => void actions.act(action)}
         />
       )}
+      {props.report}
       {actions.question === undefined ? null : (
         <UnitQuestion
           unitId={unitId}

@@ -1,6 +1,7 @@
 import { makeStyles, mergeClasses, tokens } from "@fluentui/react-components";
 import { CheckmarkCircleFilled, CircleHintRegular, DismissCircleFilled } from "@fluentui/react-icons";
 import type { GatePoint } from "../../../shared/domain/bench/unit-view.ts";
+import type { EpochMs } from "../../../shared/kernel/brand.ts";
 import { formatAge, formatClock } from "../../../shared/text/clock-text.ts";
 import { gatePointText, pointStateText } from "../../../shared/text/lists/gate-point-text.ts";
 import { sourceText } from "../../../shared/text/lists/source-text.ts";
@@ -49,12 +50,14 @@ function Point({ point }: { readonly point: GatePoint }) {
   const styles = useStyles();
   const { clock } = useBench();
   const age = useClockText(clock, (now) => (point.at === undefined ? "" : formatAge(now - point.at)));
+  const sentence = say(point.text);
   const Mark = marks[point.state];
   const proof = [
-    point.source === undefined ? "" : sourceText[point.source],
-    say(point.text),
-    point.at === undefined ? "" : `${formatClock(point.at)} (${age})`,
-    point.state === "missing" && point.until !== undefined ? unitScreenText.until(point.until) : "",
+    // A person's word carries the name already.
+    point.source === undefined || point.source === "E-TEC" ? "" : sourceText[point.source],
+    sentence,
+    age === "" ? "" : text.ago(age),
+    isUntilNew(point, sentence) ? unitScreenText.until(point.until) : "",
   ];
   return (
     <li className={styles.point} data-point={point.name} data-state={point.state}>
@@ -70,4 +73,9 @@ function Point({ point }: { readonly point: GatePoint }) {
       </div>
     </li>
   );
+}
+
+/** Whether a missing point is awaited until a time that its sentence does not name yet. */
+function isUntilNew(point: GatePoint, sentence: string): point is GatePoint & { readonly until: EpochMs } {
+  return point.state === "missing" && point.until !== undefined && !sentence.includes(formatClock(point.until));
 }

@@ -27,6 +27,7 @@ const useStyles = makeStyles({
     maxWidth: "100vw",
     height: "calc(100vh - 6px)",
     maxHeight: "none",
+    overflowY: "auto",
     "::backdrop": { backgroundColor: "transparent" },
   },
 });
@@ -58,6 +59,7 @@ export function Modal(props: {
     <dialog
       ref={dialog}
       aria-label={props.label}
+      data-place={props.place}
       className={mergeClasses(styles.modal, styles[props.place])}
       onClick={closeWhenBeside}
       onCancel={(event) => {

@@ -26,14 +26,23 @@ const drawn: Readonly<Record<ShapeName, FluentIcon | typeof Ring>> = {
 const useStyles = makeStyles({
   shape: { display: "inline-flex", flexShrink: 0, fontSize: "1.75rem", lineHeight: 1 },
   small: { fontSize: "1.25rem" },
+  large: { fontSize: "4.5rem" },
 });
 
 /** A shape in the colour of the text around it. It is decoration: the word beside it says the same. */
-export function Shape({ name, isSmall = false }: { readonly name: ShapeName; readonly isSmall?: boolean }) {
+export function Shape(props: { readonly name: ShapeName; readonly size?: "small" | "large" }) {
   const styles = useStyles();
-  const Drawn = drawn[name];
+  const Drawn = drawn[props.name];
   return (
-    <span className={mergeClasses(styles.shape, isSmall && styles.small)} aria-hidden="true" data-shape={name}>
+    <span
+      className={mergeClasses(
+        styles.shape,
+        props.size === "small" && styles.small,
+        props.size === "large" && styles.large,
+      )}
+      aria-hidden="true"
+      data-shape={props.name}
+    >
       <Drawn />
     </span>
   );

@@ -36,7 +36,7 @@ function readCategory(phase: FlowPhase, text: string | null): FlowCategory | und
   const members = text === null ? undefined : parseObject(text);
   if (members === undefined) return undefined;
   const steps = Object.entries(members).flatMap(([name, value]) => readStep(name, value));
-  const succeeded = members["categorySucceeded"];
+  const succeeded = members.categorySucceeded;
   return { phase, succeeded: typeof succeeded === "boolean" ? succeeded : null, steps };
 }
 
@@ -47,8 +47,8 @@ function readStep(name: string, value: unknown): readonly FlowStep[] {
     short.endsWith("Subcategory") || (typeof value === "object" && value !== null && "subcategoryState" in value);
   if (!isStep) return [];
   const nested = typeof value === "object" && value !== null ? (value as Readonly<Record<string, unknown>>) : undefined;
-  const text = nested === undefined ? String(value) : String(nested["subcategoryStatusText"] ?? "");
-  const state = nested === undefined ? stateOfText(text) : stateOfWord(nested["subcategoryState"]);
+  const text = nested === undefined ? String(value) : String(nested.subcategoryStatusText ?? "");
+  const state = nested === undefined ? stateOfText(text) : stateOfWord(nested.subcategoryState);
   return [{ name: short.replace(/Subcategory$/, ""), state, ...errorIn(text), ...countIn(text) }];
 }
 

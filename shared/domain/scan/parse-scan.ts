@@ -49,10 +49,10 @@ function readPreProvisionCode(text: string): Scan | undefined {
   let value = parseJson(text);
   if (typeof value === "string") value = parseJson(value);
   const root = lowerKeys(value);
-  const inner = root === undefined ? undefined : (lowerKeys(root["blocksequence"]) ?? root);
-  const ztdId = inner?.["ztdid"];
+  const inner = root === undefined ? undefined : (lowerKeys(root.blocksequence) ?? root);
+  const ztdId = inner?.ztdid;
   if (typeof ztdId !== "string" || !guid.test(ztdId)) return undefined;
-  const serial = inner?.["serialnumber"];
+  const serial = inner?.serialnumber;
   return {
     kind: "preProvision",
     ztdId: ztdId.toLowerCase(),

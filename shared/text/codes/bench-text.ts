@@ -26,7 +26,10 @@ export const benchText: Readonly<Record<BenchCode, Sentence>> = {
   "status.bridgeReady": (p) => `ready${clause(" · PowerShell ", textOf(p, "version"))}`,
   "status.bridgeStarting": () => "starting",
   "status.bridgeRestarting": () => "restarting after an unexpected end",
-  "status.bridgeMissing": (p) => `missing${clause(": ", errorTitle(textOf(p, "error")))}`,
+  "status.bridgeMissing": (p) => {
+    const error = textOf(p, "error");
+    return `missing${error === "bridge.unavailable" ? "" : clause(": ", errorTitle(error))}`;
+  },
   "status.tenantCalls": (p) => `${counted(numberOf(p, "callsPerMinute"), "call")}/min, not throttled`,
   "status.tenantThrottled": (p) => `throttled until ${clockOf(p, "untilAt")}`,
   "status.tenantWaiting": (p) => `${counted(numberOf(p, "waiting"), "call")} waiting`,

@@ -28,7 +28,7 @@ export const benchScreenText = {
     "The bridge finds the devices on this network, reads their hardware hash and readiness, and puts each on the board.",
   collect: "Collect",
   collecting: "Collecting…",
-  orIntake: "or drop files in Intake",
+  orIntake: "Drop files in Intake",
   collected: (found: number) => (found === 0 ? "No device found" : `${counted(found, "device")} found`),
   collectedNone: "Check power and cable, then collect again, or drop files in Intake.",
   collectedSome: "Each is being read now and appears on the board.",

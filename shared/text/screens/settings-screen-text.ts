@@ -49,7 +49,7 @@ export const practiceText = {
   open: "Open practice",
   opening: "Opening…",
   wrongNumber: "Seed is a whole number up to 1,000,000; speed lies between 0.1 and 1,000.",
-  card: "Practice: the device in front of you",
+  card: "The device in front of you",
   cardHint: "Simulated. On a real bench your hands do this.",
   screen: (serial: string) => `Screen of ${serial}`,
 } as const;

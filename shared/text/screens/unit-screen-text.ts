@@ -55,6 +55,7 @@ export function verdictNext(verdict: Verdict): string {
 /** Sentences of the tabs. */
 export const unitTabText = {
   points: "The nine points",
+  ago: (age: string) => `seen ${age} ago`,
   notStarted: "The technician flow has not been started.",
   started: "Started",
   ended: "Ended",

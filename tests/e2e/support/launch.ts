@@ -42,7 +42,7 @@ export async function launch(options: LaunchOptions = {}): Promise<RunningApp> {
     const settings = { technician: "Technician 07", theme, density: "auto", scannerPrefix: "", sounds: false };
     writeFileSync(join(userData, "settings.json"), JSON.stringify(settings));
   }
-  const executablePath = process.env["RESEAL_EXECUTABLE"] ?? join(root, "build", "stand-in", "electron");
+  const executablePath = process.env.RESEAL_EXECUTABLE ?? join(root, "build", "stand-in", "electron");
   const app = await _electron.launch({
     executablePath,
     args: [root, `--user-data-dir=${userData}`],

@@ -3,6 +3,7 @@ import { resolve } from "node:path";
 import { FuseV1Options } from "@electron/fuses";
 import { describe, expect, it } from "vitest";
 import { remainingFuses } from "../../../build/package/state-remaining-fuses.ts";
+import { expectedFuses } from "../../../build/package/verify-package.ts";
 
 const yml = readFileSync(resolve(import.meta.dirname, "../../../electron-builder.yml"), "utf8");
 
@@ -41,6 +42,18 @@ describe("the fuses of the packed program", () => {
       ...Object.keys(remainingFuses).map((index) => FuseV1Options[Number(index)]),
     ];
     expect(stated.sort()).toEqual(known.sort());
+  });
+});
+
+describe("the check of a finished package", () => {
+  it("expects each fuse as it is stated", () => {
+    const stated = [
+      ...Object.entries(section("electronFuses"))
+        .filter(([name]) => name !== "resetAdHocDarwinSignature")
+        .map(([name, value]) => [upperFirst(name), value === "true"]),
+      ...Object.entries(remainingFuses).map(([index, on]) => [FuseV1Options[Number(index)], on]),
+    ];
+    expect(Object.fromEntries(stated)).toEqual(expectedFuses);
   });
 });
 

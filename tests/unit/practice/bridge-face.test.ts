@@ -98,13 +98,13 @@ function register(bridge: Bridge, position: number): void {
   const { world } = bridge.practice;
   const device = world.devices.all()[position - 1];
   const { serialNumber } = device ?? { serialNumber: "" };
-  const reading = bridge.practice.state().order;
+  const { groupTag } = bridge.practice.state().order;
   takeImport(
     world,
     {
       serialNumber,
       productKey: "",
-      groupTag: reading.groupTag,
+      groupTag,
       assignedUser: "",
       importId: "",
       hardware: { serialNumber, manufacturer: "Contoso", model: "", sku: "", family: "" },

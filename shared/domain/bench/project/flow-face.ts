@@ -6,7 +6,7 @@ import { currentAttempt } from "../../unit/unit.ts";
 import { effectiveEsp } from "../../verdict/esp-point.ts";
 import { defaultEspTimeoutMinutes, lookBy, noNewsAt, noNewsMs } from "../attention.ts";
 import type { TextRef } from "../board-view.ts";
-import { type FaceContext, face, type TileFace } from "./tile-face.ts";
+import { type FaceContext, face, type TileFace } from "./face.ts";
 
 /** Faces of a running or failed technician flow. A person's look settles what silence cannot (workflow rule 3). */
 export function flowFace(context: FaceContext): TileFace {

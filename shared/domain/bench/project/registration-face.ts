@@ -2,7 +2,7 @@ import { epochMs } from "../../../kernel/brand.ts";
 import { importOutcome } from "../../registration/import-outcome.ts";
 import { importWarnMs, profileWarnMs } from "../attention.ts";
 import { collectTries } from "../plan/plan-unit.ts";
-import { type FaceContext, face, type TileFace } from "./tile-face.ts";
+import { type FaceContext, face, type TileFace } from "./face.ts";
 
 /** Faces from first sight to ready to start. */
 export function registrationFace(context: FaceContext): TileFace {

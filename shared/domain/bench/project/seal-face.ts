@@ -2,7 +2,7 @@ import { epochMs } from "../../../kernel/brand.ts";
 import { signalledEnd } from "../../flow/signalled-end.ts";
 import { currentAttempt } from "../../unit/unit.ts";
 import { judge } from "../../verdict/judge.ts";
-import { type FaceContext, face, type TileFace } from "./tile-face.ts";
+import { type FaceContext, face, type TileFace } from "./face.ts";
 
 /** Faces from the success screen to the hand-over. */
 export function sealFace(context: FaceContext): TileFace {
@@ -53,7 +53,7 @@ export function sealFace(context: FaceContext): TileFace {
   const report = verdict.points.find((point) => point.name === "reportedSuccess");
   if (report?.state === "missing") {
     if (report.text.code === "point.reportedSuccess.askAcceptance") {
-      const sinceAt = Number(report.text.params["sinceAt"]);
+      const sinceAt = Number(report.text.params.sinceAt);
       return face("look", "acceptReport", { code: "detail.reportNotUpdated", params: { sinceAt } });
     }
     const until = report.until;

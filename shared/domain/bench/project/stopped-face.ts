@@ -1,5 +1,5 @@
 import { judge } from "../../verdict/judge.ts";
-import { type FaceContext, face, type TileFace } from "./tile-face.ts";
+import { type FaceContext, face, type TileFace } from "./face.ts";
 
 /** Faces of units that are off the normal path. */
 export function stoppedFace({ unit, order, state, now }: FaceContext): TileFace {

@@ -1,0 +1,127 @@
+import { join } from "node:path";
+import { PassThrough } from "node:stream";
+import { startPowerShellBridge } from "../../main/adapters/bridge/start-powershell-bridge.ts";
+import { createGraphDeviceDirectory } from "../../main/adapters/graph/graph-device-directory.ts";
+import { benchScopes } from "../../main/adapters/graph/scopes.ts";
+import { createLabelRenderer } from "../../main/adapters/label/label-renderer.ts";
+import { createCsvIntakeReader } from "../../main/adapters/media/csv-intake-reader.ts";
+import { createFileMedia } from "../../main/adapters/media/file-media.ts";
+import { createHttpPracticeControl } from "../../main/adapters/practice/http-practice-control.ts";
+import { createMsalSession } from "../../main/adapters/sign-in/msal-session.ts";
+import {
+  createPracticeBrowser,
+  createPracticeNetworkClient,
+  practiceLoginAddress,
+} from "../../main/adapters/sign-in/practice-sign-in.ts";
+import { openSqliteBenchStore } from "../../main/adapters/store/open-sqlite-bench-store.ts";
+import { createRandomIds } from "../../main/adapters/system/random-ids.ts";
+import type { BenchStore } from "../../main/app/ports/bench-store.ts";
+import type { PracticeControl } from "../../main/app/ports/practice-control.ts";
+import { openRuntime, type Runtime } from "../../main/app/runtime/open-runtime.ts";
+import { orderFromPractice } from "../../main/boot/orders.ts";
+import type { PracticeWorldHandle } from "../../main/practice/serve/start-practice-world.ts";
+import { tenantId } from "../../shared/kernel/brand.ts";
+import type { Result } from "../../shared/kernel/result.ts";
+import type { Activity } from "./activity.ts";
+import { createRecordingLog, type RecordingLog } from "./recording-log.ts";
+import { reversingSecrets } from "./reversing-secrets.ts";
+import type { VirtualClock } from "./virtual-clock.ts";
+
+/** What the app under test runs on. */
+export type ScenarioAppOptions = {
+  readonly practice: PracticeWorldHandle;
+  readonly clock: VirtualClock;
+  readonly activity: Activity;
+  /** Holds `bench.sqlite`, the token cache and everything the app writes. */
+  readonly folder: string;
+  /** In [0, 1), for the spread of repeated calls. */
+  readonly random: () => number;
+};
+
+/** The whole app below the window, on the adapters the product uses. */
+export type ScenarioApp = {
+  readonly runtime: Runtime;
+  readonly store: BenchStore;
+  readonly control: PracticeControl;
+  readonly log: RecordingLog;
+  readonly stop: () => Promise<void>;
+};
+
+const graphAddress = "https://graph.microsoft.com";
+
+/** Opens the app on a practice world and signs the technician in. Throws when it cannot be opened. */
+export async function openScenarioApp(options: ScenarioAppOptions): Promise<ScenarioApp> {
+  const { practice, clock, activity, folder, random } = options;
+  const log = createRecordingLog();
+  const order = orderFromPractice(practice.state());
+  const store = orThrow(
+    openSqliteBenchStore({ file: join(folder, "bench.sqlite"), secrets: reversingSecrets, clock, log }),
+  );
+  const session = createMsalSession({
+    clientId: practice.clientId,
+    loginAddress: practiceLoginAddress,
+    knownAuthorities: [new URL(practiceLoginAddress).host],
+    tenant: () => tenantId(practice.tenantId),
+    scopes: benchScopes(graphAddress),
+    clock,
+    secrets: reversingSecrets,
+    cacheFile: join(folder, "tokens.bin"),
+    openBrowser: createPracticeBrowser(practice.address),
+    networkClient: createPracticeNetworkClient(practice.address),
+    log,
+  });
+  if (!(await session.resume())) orThrow(await session.signInWithBrowser());
+  const requests = new PassThrough();
+  const messages = new PassThrough();
+  const stopBridgeFace = practice.bridge(requests, messages);
+  const streams = { input: requests, output: messages };
+  const bridge = startPowerShellBridge({ host: { streams }, clock, log, random });
+  const directory = createGraphDeviceDirectory({
+    clock,
+    log,
+    random,
+    accessToken: activity.track(session.accessToken),
+    fetch: activity.fetch,
+    routes: (asked) => asked.replace(graphAddress, practice.address),
+  });
+  const loopback = createHttpPracticeControl(practice.address);
+  const control = { state: activity.track(loopback.state), act: activity.track(loopback.act) };
+  const outputFolder = join(folder, "output");
+  const runtime = await openRuntime({
+    store,
+    clock,
+    ids: createRandomIds(),
+    log,
+    bridge,
+    directory,
+    session,
+    reader: createCsvIntakeReader(),
+    media: createFileMedia({ outputFolder }),
+    labels: createLabelRenderer(),
+    stickFolders: async () => [practice.state().stickFolder],
+    technician: () => "Technician 07",
+    order,
+    practice: control,
+    frame: () => ({ clock: { realBase: 0, simulatedBase: 0, speed: 1 }, technician: "Technician 07", outputFolder }),
+  });
+  const opened = orThrow(runtime);
+  return {
+    runtime: opened,
+    store,
+    control,
+    log,
+    stop: async () => {
+      directory.stop();
+      await bridge.stop();
+      stopBridgeFace();
+      await opened.stop();
+      session.stop();
+      store.close();
+    },
+  };
+}
+
+function orThrow<T>(result: Result<T>): T {
+  if (!result.ok) throw new Error(`${result.error.code}: ${result.error.cause ?? ""}`);
+  return result.value;
+}
