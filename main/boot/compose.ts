@@ -28,6 +28,7 @@ import type { Clock } from "../app/ports/clock.ts";
 import type { Log } from "../app/ports/log.ts";
 import type { Secrets } from "../app/ports/secrets.ts";
 import { openRuntime, type Runtime } from "../app/runtime/open-runtime.ts";
+import { unpackedPath } from "../shell/native/unpacked-path.ts";
 import { type BenchPlace, placeFolder } from "./bench-place.ts";
 import { orderFromFile, orderFromPractice } from "./orders.ts";
 import { attachPractice, type PracticeProcess, startPracticeThread } from "./practice-process.ts";
@@ -119,7 +120,7 @@ async function openAtTenant(
   const environment = {
     platform: process.platform,
     environment: process.env,
-    scriptFile: unpacked(join(around.programFolder, "host", "reseal-host.ps1")),
+    scriptFile: unpackedPath(join(around.programFolder, "host", "reseal-host.ps1")),
     isFile: existsSync,
   };
   const command = powerShellCommand(environment) ?? { file: "powershell", args: [], env: {} };
@@ -206,11 +207,6 @@ function startWorld(
     stateFile: join(folder, "world.json"),
     stickFolder: join(folder, "stick"),
   });
-}
-
-/** PowerShell cannot read from the app's archive: its scripts are packed beside it (electron-builder: `asarUnpack`). */
-function unpacked(path: string): string {
-  return path.replace(/([/\\])app\.asar([/\\])/, "$1app.asar.unpacked$2");
 }
 
 /** In practice nobody types a password: the technician is signed in as the browser would do it. */

@@ -166,7 +166,7 @@ function appsOf(scenario: Scenario, seed: number): readonly AppRow[] {
     "Contoso VPN",
     "Contoso Print Client",
     "Line-of-business viewer",
-    "Endpoint agent",
+    "Endpoint protection",
   ];
   const broken = scenario.units.some((unit) => unit === "appFails" || unit === "appFailsOnce")
     ? "Contoso Print Client"

@@ -40,7 +40,7 @@ export const imports = "/v1.0/deviceManagement/importedWindowsAutopilotDeviceIde
 export const identities = "/beta/deviceManagement/windowsAutopilotDeviceIdentities";
 
 /** A time for tests to begin at. */
-export const firstMoment = Date.UTC(2026, 8, 1, 8);
+const firstMoment = Date.UTC(2026, 8, 1, 8);
 
 /** Starts a world for the running test. */
 export async function startSimulatedTenant(options: PracticeWorldOptions = {}): Promise<SimulatedTenant> {
