@@ -1,8 +1,10 @@
+import { frameText as text } from "../../shared/text/screens/frame-text.ts";
 import { OrderBar } from "../features/order/order-bar.tsx";
 import { ReportStrip } from "../features/scan/report-strip.tsx";
 import { StatusBar } from "../features/status/status-bar.tsx";
 import { useBench, useBoard, useUi } from "../state/bench-context.ts";
 import { Frame } from "../ui/layout/frame.tsx";
+import { HiddenText } from "../ui/primitives/hidden-text.tsx";
 import { undo } from "./bench-actions.ts";
 import { CurrentScreen } from "./current-screen.tsx";
 import { ErrorBoundary } from "./error-boundary.tsx";
@@ -23,13 +25,18 @@ export function AppFrame() {
   useAppKeys();
   useSounds();
   useFilesOpenIntake();
+  const heading = (
+    <HiddenText>
+      <h1>{text.productName}</h1>
+    </HiddenText>
+  );
   const around = isWall
-    ? {}
+    ? { bar: heading }
     : {
         rail: <Rail />,
         bar: (
           <>
-            <OrderBar />
+            {colour === undefined ? heading : <OrderBar />}
             <Notices />
           </>
         ),

@@ -23,7 +23,7 @@ export function Overlays() {
           key={openUnitId}
           unitId={openUnitId}
           practice={<PracticeCard tile={tile} />}
-          report={<ReportStrip onUndo={() => void undo(bench)} />}
+          report={<ReportStrip isInPanel onUndo={() => void undo(bench)} />}
           onClose={ui.act.closeUnit}
         />
       )}

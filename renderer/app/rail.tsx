@@ -3,9 +3,9 @@ import { BoxCheckmarkRegular, GridRegular, SettingsRegular, TrayItemAddRegular }
 import { frameText as text } from "../../shared/text/screens/frame-text.ts";
 import { useBench, useUi } from "../state/bench-context.ts";
 import type { ViewName } from "../state/ui-state.ts";
+import { compactOnlyWindow, stackedWindow } from "../ui/theme/breakpoints.ts";
 import { signal } from "../ui/theme/signal-colours.ts";
 
-const stacked = "@media (max-width: 56rem)";
 const useStyles = makeStyles({
   rail: {
     boxSizing: "border-box",
@@ -15,14 +15,14 @@ const useStyles = makeStyles({
     display: "flex",
     flexDirection: "column",
     gap: "0.25rem",
-    "@media (max-width: 90rem)": { width: "7.5rem", padding: "0.75rem 0.375rem" },
-    [stacked]: { width: "auto", height: "auto", flexDirection: "row", flexWrap: "wrap", alignItems: "center" },
+    [compactOnlyWindow]: { width: "7.5rem", padding: "0.75rem 0.375rem" },
+    [stackedWindow]: { width: "auto", height: "auto", flexDirection: "row", flexWrap: "wrap", alignItems: "center" },
   },
   name: {
     margin: "0 0 0.75rem 0.75rem",
     fontSize: tokens.fontSizeBase400,
     fontWeight: 700,
-    [stacked]: { margin: "0 0.75rem" },
+    [stackedWindow]: { margin: "0 0.75rem" },
   },
   item: {
     display: "flex",
@@ -40,7 +40,7 @@ const useStyles = makeStyles({
     cursor: "pointer",
     ":hover": { backgroundColor: signal.benchSurface },
     ":focus-visible": { outline: `3px solid ${tokens.colorStrokeFocus2}` },
-    "@media (max-width: 90rem)": { padding: "0 0.5rem" },
+    [compactOnlyWindow]: { padding: "0 0.5rem" },
   },
   current: {
     backgroundColor: tokens.colorBrandBackground2,

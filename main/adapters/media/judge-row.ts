@@ -1,7 +1,7 @@
 import type { IntakeRow, RefusedRow, RowRefusal } from "../../../shared/domain/intake/intake-reading.ts";
 import { redactText } from "../../../shared/kernel/redact-text.ts";
 import type { ColumnPlan, ColumnRole } from "./csv-columns.ts";
-import { hashTextProblem, startsLikeHardwareHash } from "./hash-text.ts";
+import { missingHash, startsLikeHardwareHash } from "./hash-text.ts";
 import type { CsvRecord } from "./read-csv-records.ts";
 
 /** A row that can be taken, or why it cannot. */
@@ -22,7 +22,7 @@ export function judgeRow({ line, cells }: CsvRecord, { places, named, shape }: C
   if (shape === "headerless" && hashColumn < 0) return refuse(reasonWithoutHash(cells), cells.length === 3 ? 2 : 0);
   if (hashColumn >= cells.length) return refuse("columnCount", cells.length - 1);
   if (hashColumn < 0) return refuse("noHash", serialColumn);
-  const hashProblem = hashTextProblem(cellOf("hardwareHash"));
+  const hashProblem = missingHash(cellOf("hardwareHash"));
   if (hashProblem !== undefined) return refuse(hashProblem, hashColumn);
   if (isDamagedSerial(cellOf("serialNumber"))) return refuse("serialDamaged", serialColumn);
   return {
@@ -44,9 +44,9 @@ function reasonWithoutHash(cells: readonly string[]): RowRefusal {
   return cells.length < 3 ? "columnCount" : "noHash";
 }
 
-/** No serial, one a spreadsheet turned into a power of ten, or one with characters no firmware writes. */
+/** A serial that a spreadsheet turned into a power of ten, or with characters no firmware writes. None is fine: the hash has it. */
 function isDamagedSerial(serial: string): boolean {
-  return serial === "" || /^\d+([.,]\d+)?E\+?\d+$/i.test(serial) || /[\p{Cc}\uFFFD"]/u.test(serial);
+  return /^\d+([.,]\d+)?E\+?\d+$/i.test(serial) || /[\p{Cc}\uFFFD"]/u.test(serial);
 }
 
 /** At most 40 characters of what was found, and of a hash nothing but its length. */

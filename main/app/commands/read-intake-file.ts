@@ -115,18 +115,10 @@ function fieldsOf(line: number, summary: HashSummary): Omit<IntakeReportRow, "ou
   };
 }
 
-function refusedRow({ line, column, reason, found }: RefusedRow): IntakeReportRow {
-  return {
-    line,
-    outcome: "refused",
-    serialNumber: "",
-    manufacturer: "",
-    model: "",
-    tpm: "",
-    osBuild: "",
-    findings: [],
-    column,
-    reason,
-    found,
-  };
+const nothingReadable = { serialNumber: "", manufacturer: "", model: "", tpm: "", osBuild: "" } as const;
+
+/** A hash that cannot be used grades as a stop, whatever of it could be read. */
+function refusedRow({ line, column, reason, found, readable }: RefusedRow): IntakeReportRow {
+  const grade = readable === undefined ? {} : ({ grade: "block" } as const);
+  return { line, outcome: "refused", ...nothingReadable, ...readable, ...grade, findings: [], column, reason, found };
 }

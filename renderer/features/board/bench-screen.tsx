@@ -2,6 +2,7 @@ import { makeStyles } from "@fluentui/react-components";
 import { benchScreenText as text } from "../../../shared/text/screens/bench-screen-text.ts";
 import { useUi } from "../../state/bench-context.ts";
 import { HiddenText } from "../../ui/primitives/hidden-text.tsx";
+import { compactOnlyWindow, stackedWindow } from "../../ui/theme/breakpoints.ts";
 import { signal } from "../../ui/theme/signal-colours.ts";
 import { BoardSearch } from "./board-search.tsx";
 import { FirstStep } from "./first-step.tsx";
@@ -9,13 +10,12 @@ import { OrderProgress } from "./order-progress.tsx";
 import { SlotGrid } from "./slot-grid.tsx";
 import { TouchNext } from "./touch-next.tsx";
 
-const stacked = "@media (max-width: 56rem)";
 const useStyles = makeStyles({
   screen: {
     height: "100%",
     display: "grid",
     gridTemplateColumns: "minmax(0, 1fr) clamp(17rem, 20vw, 24rem)",
-    [stacked]: { height: "auto", gridTemplateColumns: "minmax(0, 1fr)" },
+    [stackedWindow]: { height: "auto", gridTemplateColumns: "minmax(0, 1fr)" },
   },
   main: {
     display: "flex",
@@ -23,7 +23,7 @@ const useStyles = makeStyles({
     gap: "0.75rem",
     padding: "1rem 1rem 1rem 1.5rem",
     overflowY: "auto",
-    "@media (max-width: 90rem)": { padding: "0.75rem" },
+    [compactOnlyWindow]: { padding: "0.75rem" },
   },
   side: {
     display: "flex",
@@ -33,8 +33,8 @@ const useStyles = makeStyles({
     padding: "1.125rem 1.25rem",
     borderLeft: `1px solid ${signal.benchLine}`,
     overflowY: "auto",
-    "@media (max-width: 90rem)": { padding: "0.75rem" },
-    [stacked]: { borderLeft: "none" },
+    [compactOnlyWindow]: { padding: "0.75rem" },
+    [stackedWindow]: { borderLeft: "none" },
   },
 });
 

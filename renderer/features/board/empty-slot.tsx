@@ -16,7 +16,9 @@ export const EmptySlot = memo(function EmptySlot(props: {
         <HiddenText>{text.slot} </HiddenText>
         {props.slot ?? "–"}
       </div>
-      <div className={styles.detail}>{props.isFilteredOut ? text.hiddenByFilter : text.emptySlot}</div>
+      <div className={styles.detail}>
+        {props.isFilteredOut ? <HiddenText>{text.hiddenByFilter}</HiddenText> : text.emptySlot}
+      </div>
     </div>
   );
 });

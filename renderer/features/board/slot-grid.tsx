@@ -4,6 +4,7 @@ import { benchScreenText as text } from "../../../shared/text/screens/bench-scre
 import { useBench, useBoard, useUi } from "../../state/bench-context.ts";
 import { isFiltering, isShown } from "../../state/board-filter.ts";
 import { useStore } from "../../state/store.ts";
+import { compactWindow } from "../../ui/theme/breakpoints.ts";
 import { columnsFor } from "./density.ts";
 import { EmptySlot } from "./empty-slot.tsx";
 import { isArrowKey, nearestTile } from "./nearest-tile.ts";
@@ -23,7 +24,7 @@ const useStyles = makeStyles({
     padding: 0,
     listStyleType: "none",
     flexGrow: 1,
-    "@media (max-width: 90rem)": { gap: "0.5rem" },
+    [compactWindow]: { gap: "0.5rem" },
   },
   loose: { flexGrow: 0 },
   looseTile: { contentVisibility: "auto", containIntrinsicSize: "auto 10rem" },

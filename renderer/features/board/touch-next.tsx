@@ -7,7 +7,14 @@ import { HiddenText } from "../../ui/primitives/hidden-text.tsx";
 import { TouchRow } from "./touch-row.tsx";
 
 const useStyles = makeStyles({
-  section: { display: "flex", flexDirection: "column", gap: "0.75rem", minHeight: 0, flexShrink: 1, overflowY: "auto" },
+  section: {
+    display: "flex",
+    flexDirection: "column",
+    gap: "0.75rem",
+    minHeight: "14rem",
+    flexShrink: 1,
+    overflowY: "auto",
+  },
   heading: { margin: 0, fontSize: tokens.fontSizeBase500, lineHeight: tokens.lineHeightBase500, fontWeight: 600 },
   list: { display: "flex", flexDirection: "column", gap: "0.5rem", margin: 0, padding: 0, listStyleType: "none" },
   empty: { margin: 0, fontSize: tokens.fontSizeBase300 },

@@ -4,6 +4,7 @@ import { say } from "../../../shared/text/say.ts";
 import { benchScreenText as text } from "../../../shared/text/screens/bench-screen-text.ts";
 import { HiddenText } from "../../ui/primitives/hidden-text.tsx";
 import { Shape } from "../../ui/primitives/shape.tsx";
+import { compactWindow } from "../../ui/theme/breakpoints.ts";
 import { signal } from "../../ui/theme/signal-colours.ts";
 import { classShape } from "./tile-shape.ts";
 
@@ -24,7 +25,7 @@ const useStyles = makeStyles({
     textAlign: "left",
     cursor: "pointer",
     ":focus-visible": { outline: `3px solid ${tokens.colorStrokeFocus2}`, outlineOffset: "2px" },
-    "@media (max-width: 90rem)": {
+    [compactWindow]: {
       gridTemplateColumns: "1.25rem 2.25rem minmax(0, 1fr) auto",
       columnGap: "0.375rem",
       padding: "0.375rem 0.5rem",
@@ -52,7 +53,7 @@ const useStyles = makeStyles({
     fontSize: tokens.fontSizeBase400,
     lineHeight: 1.25,
     fontWeight: 600,
-    "@media (max-width: 90rem)": { fontSize: tokens.fontSizeBase300 },
+    [compactWindow]: { fontSize: tokens.fontSizeBase300 },
   },
   why: { display: "block", fontSize: tokens.fontSizeBase200, color: signal.benchTextQuiet },
   inherit: { color: "inherit" },

@@ -2,6 +2,7 @@ import { makeStyles, tokens } from "@fluentui/react-components";
 import { orderBarText as text } from "../../../shared/text/screens/bench-screen-text.ts";
 import { useBoard } from "../../state/bench-context.ts";
 import { HiddenText } from "../../ui/primitives/hidden-text.tsx";
+import { compactWindow } from "../../ui/theme/breakpoints.ts";
 import { signal } from "../../ui/theme/signal-colours.ts";
 import { OrderCounts } from "./order-counts.tsx";
 
@@ -14,14 +15,14 @@ const useStyles = makeStyles({
     gap: "0.25rem 2rem",
     padding: "0.75rem 1.5rem",
     borderBottom: `1px solid ${signal.benchLine}`,
-    "@media (max-width: 90rem)": { padding: "0.375rem 0.75rem" },
+    [compactWindow]: { padding: "0.375rem 0.75rem" },
   },
   heading: {
     margin: 0,
     fontSize: tokens.fontSizeBase600,
     lineHeight: tokens.lineHeightBase600,
     fontWeight: 600,
-    "@media (max-width: 90rem)": { fontSize: tokens.fontSizeBase500, lineHeight: tokens.lineHeightBase500 },
+    [compactWindow]: { fontSize: tokens.fontSizeBase500, lineHeight: tokens.lineHeightBase500 },
   },
   facts: { margin: 0, fontSize: tokens.fontSizeBase300, lineHeight: tokens.lineHeightBase300 },
 });

@@ -10,12 +10,19 @@ import { signal } from "../../ui/theme/signal-colours.ts";
 const shownMs = 10_000;
 
 const useStyles = makeStyles({
-  place: { position: "fixed", left: "50%", bottom: "3.5rem", transform: "translateX(-50%)", zIndex: 1 },
+  place: {
+    position: "fixed",
+    width: "max-content",
+    left: "50%",
+    bottom: "3.5rem",
+    transform: "translateX(-50%)",
+    zIndex: 1,
+  },
+  panel: { padding: "0 1.75rem 0.5rem" },
   strip: {
     display: "flex",
     alignItems: "center",
     gap: "1rem",
-    width: "max-content",
     maxWidth: "min(60rem, calc(100vw - 4rem))",
     padding: "0.75rem 1.25rem",
     borderRadius: "0.5rem",
@@ -32,12 +39,17 @@ const useStyles = makeStyles({
 });
 
 /** What the last scan, undo or command came to, for ten seconds, with Undo where it can be undone. */
-export function ReportStrip({ onUndo }: { readonly onUndo: () => void }) {
+export function ReportStrip(props: { readonly onUndo: () => void; readonly isInPanel?: boolean }) {
   const report = useUi((state) => state.report);
   const styles = useStyles();
   return (
-    <div className={styles.place} role="status" aria-live="polite" aria-label={text.label}>
-      {report === undefined ? null : <Strip key={report.sequence} report={report} onUndo={onUndo} />}
+    <div
+      className={props.isInPanel === true ? styles.panel : styles.place}
+      role="status"
+      aria-live="polite"
+      aria-label={text.label}
+    >
+      {report === undefined ? null : <Strip key={report.sequence} report={report} onUndo={props.onUndo} />}
     </div>
   );
 }

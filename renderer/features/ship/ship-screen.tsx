@@ -2,6 +2,7 @@ import { makeStyles } from "@fluentui/react-components";
 import { shipScreenText as text } from "../../../shared/text/screens/ship-screen-text.ts";
 import { useTile } from "../../state/bench-context.ts";
 import { Screen } from "../../ui/layout/screen.tsx";
+import { stackedWindow } from "../../ui/theme/breakpoints.ts";
 import { LabelPreview } from "./label-preview.tsx";
 import { Manifest } from "./manifest.tsx";
 import { ShipField } from "./ship-field.tsx";
@@ -14,7 +15,7 @@ const useStyles = makeStyles({
     gridTemplateColumns: "minmax(0, 3fr) minmax(18rem, 2fr)",
     gap: "1rem",
     alignItems: "start",
-    "@media (max-width: 56rem)": { gridTemplateColumns: "minmax(0, 1fr)" },
+    [stackedWindow]: { gridTemplateColumns: "minmax(0, 1fr)" },
   },
   column: { display: "flex", flexDirection: "column", gap: "1rem" },
 });

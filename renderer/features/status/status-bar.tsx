@@ -5,6 +5,7 @@ import { useClockText } from "../../state/bench-clock.ts";
 import { useBench, useBoard } from "../../state/bench-context.ts";
 import { useStore } from "../../state/store.ts";
 import { HiddenText } from "../../ui/primitives/hidden-text.tsx";
+import { compactWindow } from "../../ui/theme/breakpoints.ts";
 import { StatusItem } from "./status-item.tsx";
 
 const useStyles = makeStyles({
@@ -16,7 +17,7 @@ const useStyles = makeStyles({
     gap: "0 1rem",
     padding: "0.25rem 1rem",
     fontSize: tokens.fontSizeBase300,
-    "@media (max-width: 90rem)": { padding: "0 0.5rem", fontSize: tokens.fontSizeBase200 },
+    [compactWindow]: { padding: "0 0.5rem", fontSize: tokens.fontSizeBase200 },
   },
   group: { display: "flex", flexWrap: "wrap", alignItems: "center", gap: "0 0.5rem" },
   clock: { fontVariantNumeric: "tabular-nums" },

@@ -65,6 +65,7 @@ export function UnitPanel(props: {
           <ErrorNote words={errorText(trouble)} />
         </div>
       )}
+      {props.report}
       {answer === undefined ? null : (
         <UnitActions
           actions={answer.unit.actions}
@@ -72,7 +73,6 @@ export function UnitPanel(props: {
           onAct={(action) => void actions.act(action)}
         />
       )}
-      {props.report}
       {actions.question === undefined ? null : (
         <UnitQuestion
           unitId={unitId}

@@ -1,8 +1,8 @@
 import { makeStyles } from "@fluentui/react-components";
 import type { CSSProperties, ReactNode } from "react";
+import { stackedWindow } from "../theme/breakpoints.ts";
 import { signal } from "../theme/signal-colours.ts";
 
-const stacked = "@media (max-width: 56rem)";
 const useStyles = makeStyles({
   frame: {
     height: "100vh",
@@ -12,18 +12,23 @@ const useStyles = makeStyles({
     gridTemplateAreas: '"edge edge" "rail bar" "rail body" "foot foot"',
     backgroundColor: signal.benchGround,
     color: signal.benchText,
-    [stacked]: {
-      height: "auto",
-      minHeight: "100vh",
+    [stackedWindow]: {
+      overflowY: "auto",
       gridTemplateColumns: "minmax(0, 1fr)",
-      gridTemplateRows: "6px auto auto 1fr auto",
+      gridTemplateRows: "6px auto auto minmax(auto, 1fr) auto",
       gridTemplateAreas: '"edge" "rail" "bar" "body" "foot"',
     },
   },
   edge: { gridArea: "edge", forcedColorAdjust: "none", backgroundColor: "var(--edge)" },
   rail: { gridArea: "rail", minWidth: 0, borderRight: `1px solid ${signal.benchLine}` },
   bar: { gridArea: "bar", minWidth: 0 },
-  body: { gridArea: "body", minHeight: 0, minWidth: 0, overflowY: "auto" },
+  body: {
+    gridArea: "body",
+    minHeight: 0,
+    minWidth: 0,
+    overflowY: "auto",
+    [stackedWindow]: { overflowY: "visible" },
+  },
   foot: { gridArea: "foot", minWidth: 0, borderTop: `1px solid ${signal.benchLine}` },
 });
 

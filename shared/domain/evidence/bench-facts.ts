@@ -1,14 +1,6 @@
-import type { RowRefusal } from "../intake/intake-reading.ts";
+import type { RefusedRow } from "../intake/intake-reading.ts";
 import type { Order } from "../order/order.ts";
 import type { EspRecord, OrganizationRecord, ProfileRecord } from "../tenant/records.ts";
-
-/** A row of an intake file that was not taken. */
-export type RefusedIntakeRow = {
-  readonly line: number;
-  readonly column: number;
-  readonly reason: RowRefusal;
-  readonly found: string;
-};
 
 /** Facts that are not about a single unit. */
 export type BenchFact =
@@ -23,7 +15,7 @@ export type BenchFact =
       readonly sha256: string;
       readonly accepted: number;
       readonly duplicate: number;
-      readonly refused: readonly RefusedIntakeRow[];
+      readonly refused: readonly RefusedRow[];
     }
   /** The tenant's profiles and ESP configurations as read. */
   | {

@@ -29,6 +29,18 @@ export type RefusedRow = {
   readonly reason: RowRefusal;
   /** What was found, shortened and free of hash text. */
   readonly found: string;
+  /** Fields that could be read before the damage. */
+  readonly readable?: ReadableFields;
+};
+
+/** The identifying fields of a hash, as far as they could be read; empty where not. */
+export type ReadableFields = {
+  readonly serialNumber: string;
+  readonly manufacturer: string;
+  readonly model: string;
+  readonly tpm: string;
+  readonly osBuild: string;
+  readonly capturedAt?: number;
 };
 
 /** What a file turned out to be. in = rows + refused, always. */

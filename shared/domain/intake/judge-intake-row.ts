@@ -1,10 +1,10 @@
 import type { EpochMs } from "../../kernel/brand.ts";
 import { decodeHardwareHash } from "../hardware-hash/decode-hardware-hash.ts";
-import type { HashError } from "../hardware-hash/decoded-hash.ts";
+import type { HashError, PartialHash } from "../hardware-hash/decoded-hash.ts";
 import { gradeHardwareHash } from "../hardware-hash/grade-hardware-hash.ts";
 import type { HashSummary } from "./hash-summary.ts";
-import type { IntakeRow, RefusedRow, RowRefusal } from "./intake-reading.ts";
-import { summariseHash } from "./summarise-hash.ts";
+import type { IntakeRow, ReadableFields, RefusedRow, RowRefusal } from "./intake-reading.ts";
+import { summariseHash, tpmLine } from "./summarise-hash.ts";
 
 /** A row after its hash was decoded and judged. `hashText` is the canonical text for the encrypted store. */
 export type JudgedRow =
@@ -22,7 +22,8 @@ export function judgeIntakeRow(row: IntakeRow, now: EpochMs): JudgedRow {
   const decoded = decodeHardwareHash(row.hardwareHash);
   if (!decoded.ok) {
     const { reason, found } = refusalOf(decoded.error);
-    return { kind: "refused", refusal: { line: row.line, column: row.hashColumn, reason, found } };
+    const readable = "partial" in decoded.error ? { readable: readableFields(decoded.error.partial) } : {};
+    return { kind: "refused", refusal: { line: row.line, column: row.hashColumn, reason, found, ...readable } };
   }
   const serialNumber = row.serialNumber.trim();
   const context = { forPreProvisioning: true, now, ...(serialNumber === "" ? {} : { expectedSerial: serialNumber }) };
@@ -33,6 +34,18 @@ export function judgeIntakeRow(row: IntakeRow, now: EpochMs): JudgedRow {
     serialNumber,
     summary: summariseHash(decoded.value, grade),
     hashText: decoded.value.text,
+  };
+}
+
+/** What a damaged hash still tells: it helps to find the device that has to be read again. */
+function readableFields(partial: PartialHash): ReadableFields {
+  return {
+    serialNumber: (partial.serialNumber ?? "").trim(),
+    manufacturer: (partial.manufacturer ?? "").trim(),
+    model: (partial.productName ?? "").trim(),
+    tpm: tpmLine(partial.tpm),
+    osBuild: partial.osBuild ?? "",
+    ...(partial.capturedAt === null ? {} : { capturedAt: partial.capturedAt }),
   };
 }
 

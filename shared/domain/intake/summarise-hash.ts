@@ -2,6 +2,7 @@ import { epochMs } from "../../kernel/brand.ts";
 import { sha256Hex } from "../../kernel/sha256.ts";
 import { encodeUtf8 } from "../../kernel/utf8.ts";
 import type { DecodedHash } from "../hardware-hash/decoded-hash.ts";
+import type { TpmFacts } from "../hardware-hash/device-facts.ts";
 import type { HashGrade } from "../hardware-hash/hash-grade.ts";
 import type { HashSummary } from "./hash-summary.ts";
 
@@ -15,7 +16,7 @@ export function summariseHash(hash: DecodedHash, grade: HashGrade): HashSummary 
     model: (hash.productName ?? "").trim(),
     uuid: hash.uuid ?? "",
     endorsementKeyId: hash.endorsementKey?.sha256Hex ?? "",
-    tpm: hash.tpm === null ? "" : `${hash.tpm.spec ?? "?"} ${hash.tpm.vendorId?.trim() ?? ""}`.trim(),
+    tpm: tpmLine(hash.tpm),
     macAddresses: hash.networkAdapters.map((adapter) => adapter.mac),
     diskSerials: hash.disks.flatMap((disk) =>
       disk.identity === null || disk.identity.serial === "" ? [] : [disk.identity.serial],
@@ -25,4 +26,9 @@ export function summariseHash(hash: DecodedHash, grade: HashGrade): HashSummary 
     grade: grade.level,
     findings: grade.findings,
   };
+}
+
+/** A TPM in one line, as `2.0 INTC`; empty when the hash has none. */
+export function tpmLine(tpm: TpmFacts | null): string {
+  return tpm === null ? "" : `${tpm.spec ?? "?"} ${tpm.vendorId?.trim() ?? ""}`.trim();
 }

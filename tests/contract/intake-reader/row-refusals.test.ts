@@ -25,16 +25,6 @@ describe("refusals", () => {
       { line: 2, column: 4, reason: "columnCount", found: "Inc" },
     ],
     [
-      "a damaged character",
-      `${header}\nSIM0001,,${hash.slice(0, 100)}*${hash.slice(101)}`,
-      { line: 2, column: 3, reason: "hashDamaged", found: "[4000 characters]" },
-    ],
-    [
-      "a cut hash",
-      `${header}\nSIM0001,,${hash.slice(0, 400)}`,
-      { line: 2, column: 3, reason: "hashTruncated", found: "[400 characters]" },
-    ],
-    [
       "a serial in the hash column",
       `${header}\nSIM0001,,SIM0001`,
       { line: 2, column: 3, reason: "notAHardwareHash", found: "SIM0001" },
@@ -44,7 +34,6 @@ describe("refusals", () => {
       `${header}\n"1,23457E+11",,${hash}`,
       { line: 2, column: 1, reason: "serialDamaged", found: "1,23457E+11" },
     ],
-    ["no serial", `${header}\n,,${hash}`, { line: 2, column: 1, reason: "serialDamaged", found: "" }],
     [
       "a corporate identifier",
       "Contoso,Book 14,SIM0001",
@@ -60,12 +49,20 @@ describe("refusals", () => {
     expect(read(content)).toMatchObject({ rows: [], refused: [refused] });
   });
 
-  test("a hash broken over lines refuses the row and every piece", () => {
+  test.each([
+    ["without a serial, which the hash has", "", hash],
+    ["with a cut hash, which decoding judges", "SIM0001", hash.slice(0, 400)],
+    ["with a damaged hash, which decoding judges", "SIM0001", `${hash.slice(0, 100)}*${hash.slice(101)}`],
+  ])("a row %s is taken as it stands", (_name, serialNumber, hardwareHash) => {
+    const reading = read(`${header}\n${serialNumber},,${hardwareHash}`);
+    expect(reading).toMatchObject({ rows: [{ line: 2, serialNumber, hardwareHash, hashColumn: 3 }], refused: [] });
+  });
+
+  test("a hash broken over lines refuses every piece that follows it", () => {
     const pieces = [hash.slice(0, 80), hash.slice(80, 160), hash.slice(160)].join("\r\n");
     const reading = read(`${header}\r\nSIM0001,,${pieces}\r\nSIM0002,,${hash}\r\n`);
-    expect(reading.rows.map(({ line }) => line)).toEqual([5]);
+    expect(reading.rows.map(({ line }) => line)).toEqual([2, 5]);
     expect(reading.refused.map(({ line, reason }) => [line, reason])).toEqual([
-      [2, "hashTruncated"],
       [3, "columnCount"],
       [4, "columnCount"],
     ]);

@@ -76,8 +76,10 @@ test("serve tells addresses and a token that opens them, and ends on SIGTERM", a
 });
 
 test("a world that is killed goes on where it was", async () => {
-  const stateFile = join(await temporaryFolder(), "world.json");
-  const first = run("serve", "--state", stateFile, "--seed", "5");
+  const folder = await temporaryFolder();
+  const stateFile = join(folder, "world.json");
+  const stick = join(folder, "stick");
+  const first = run("serve", "--state", stateFile, "--stick", stick, "--seed", "5");
   const told = await served(first);
   const act = await fetch(`${told.get("Control")}/act`, {
     method: "POST",
@@ -88,7 +90,7 @@ test("a world that is killed goes on where it was", async () => {
   first.kill("SIGKILL");
   await exited;
 
-  const again = await served(run("serve", "--state", stateFile));
+  const again = await served(run("serve", "--state", stateFile, "--stick", stick));
   const state = practiceStateSchema.parse(await (await fetch(`${again.get("Control")}/state`)).json());
   expect(state.seed).toBe(5);
   expect(state.devices[0]?.screen).toEqual({ page: "off" });
@@ -97,8 +99,10 @@ test("a world that is killed goes on where it was", async () => {
 });
 
 test("a bridge in a process of its own answers from a running world, and so does a socket", async () => {
-  const socketPath = join(await temporaryFolder(), "bridge");
-  const told = await served(run("serve", "--bridge", socketPath, "--speed", "1000"));
+  const folder = await temporaryFolder();
+  const socketPath = join(folder, "bridge");
+  const stick = join(folder, "stick");
+  const told = await served(run("serve", "--bridge", socketPath, "--stick", stick, "--speed", "1000"));
   const bridge = run("bridge", "--world", new URL(told.get("Graph v1.0") ?? "").origin);
   bridge.stdin?.write('{"v":1,"id":"a","op":"collect","address":"bench-01"}\n');
   const answer = await readUntil(bridge.stdout, answerOf("a"));

@@ -1,7 +1,7 @@
 import type { EpochMs, SlotNumber, UnitId } from "../../../kernel/brand.ts";
-import type { RefusedIntakeRow } from "../../evidence/bench-facts.ts";
 import type { ReworkReason, RouteReason } from "../../evidence/unit-facts.ts";
 import type { HashSummary } from "../../intake/hash-summary.ts";
+import type { RefusedRow } from "../../intake/intake-reading.ts";
 import type { Order } from "../../order/order.ts";
 
 /** What a person says about a device's screen or about what they did to it. */
@@ -35,7 +35,7 @@ export type Command =
       readonly fileName: string;
       readonly sha256: string;
       readonly candidates: readonly IntakeCandidate[];
-      readonly refused: readonly RefusedIntakeRow[];
+      readonly refused: readonly RefusedRow[];
     }
   | { readonly kind: "placeUnit"; readonly unitId: UnitId; readonly slot: SlotNumber; readonly byScan: boolean }
   | { readonly kind: "collectAgain"; readonly unitId: UnitId }

@@ -79,12 +79,21 @@ function runningFace({ unit, state }: FaceContext, attempt: FlowAttempt): TileFa
 
 type ActiveStep = { readonly phase: FlowSignals["categories"][number]["phase"]; readonly step: FlowStep };
 
-/** The sub-step that is under way, or the next one between two. */
+/**
+ * The sub-step that is under way, or the next one between two. Phases follow each other and a resolved one is over,
+ * whatever its texts still say: the flat form has no states, and its texts without a count look unfinished for ever. For
+ * the same reason a sub-step that counts goes before one that does not.
+ */
 function activeStep(signals: FlowSignals): ActiveStep | undefined {
-  const steps = signals.categories.flatMap((category) =>
-    category.steps.map((step) => ({ phase: category.phase, step })),
-  );
-  return steps.find(({ step }) => step.state === "inProgress") ?? steps.find(({ step }) => step.state === "notStarted");
+  const current = signals.categories.findLast((category) => category.succeeded === null);
+  if (current === undefined) return undefined;
+  const { phase, steps } = current;
+  const running = steps.filter((step) => step.state === "inProgress");
+  const step =
+    running.find((known) => known.total !== undefined) ??
+    running[0] ??
+    steps.find((known) => known.state === "notStarted");
+  return step === undefined ? undefined : { phase, step };
 }
 
 type StepKind =
