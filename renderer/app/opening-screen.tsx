@@ -1,13 +1,7 @@
 import { Button, makeStyles, Skeleton, SkeletonItem } from "@fluentui/react-components";
 import { errorText } from "../../shared/text/errors/error-text.ts";
-import {
-  orderFileText,
-  practiceText,
-  signInText,
-  openingText as text,
-} from "../../shared/text/screens/settings-screen-text.ts";
+import { orderFileText, signInText, openingText as text } from "../../shared/text/screens/settings-screen-text.ts";
 import { OrderFile } from "../features/order/order-file.tsx";
-import { PracticeOpener } from "../features/practice/practice-opener.tsx";
 import { SignIn } from "../features/sign-in/sign-in.tsx";
 import { useBench } from "../state/bench-context.ts";
 import { useStore } from "../state/store.ts";
@@ -29,7 +23,7 @@ const useStyles = makeStyles({
   tile: { height: "9.75rem" },
 });
 
-/** Until there is a board: its skeleton while the bench opens, and the three doors when no order could be opened. */
+/** Until there is a board: its skeleton while the bench opens, and the ways on when no order could be opened. */
 export function OpeningScreen() {
   const bench = useBench();
   const opening = useStore(bench.opening, (value) => value);
@@ -54,9 +48,6 @@ export function OpeningScreen() {
         action={<Button onClick={() => void bench.open()}>{text.tryAgain}</Button>}
       />
       <div className={styles.doors}>
-        <Card title={practiceText.heading}>
-          <PracticeOpener />
-        </Card>
         <Card title={signInText.heading}>
           <SignIn />
         </Card>

@@ -56,10 +56,10 @@ export function takePatch(before: BoardModel, patch: BoardPatch): BoardModel {
     sequence,
     layout: before.layout,
   };
-  if (tiles === before.tiles && sequence === before.sequence && order === before.order) {
-    return isSame(before, next) ? before : next;
-  }
-  return { ...next, layout: kept(before.layout, layOut(order.slots, sequence, tiles)) };
+  const isNewLayout =
+    sequence !== before.sequence || order.slots !== before.order.slots || hasMoved(before.tiles, patch);
+  if (isNewLayout) return { ...next, layout: kept(before.layout, layOut(order.slots, sequence, tiles)) };
+  return isSame(before, next) ? before : next;
 }
 
 function patchedTiles(before: ReadonlyMap<string, Tile>, patch: BoardPatch): ReadonlyMap<string, Tile> {
@@ -82,7 +82,13 @@ function withNewTiles(
 }
 
 function isSame(before: BoardModel, next: BoardModel): boolean {
-  return before.counts === next.counts && before.progress === next.progress && before.touchNext === next.touchNext;
+  const names = ["order", "counts", "progress", "touchNext", "tiles"] as const;
+  return names.every((name) => before[name] === next[name]);
+}
+
+/** Whether a changed tile lies elsewhere than before. Laying out anew costs more than all the rest of a patch. */
+function hasMoved(before: ReadonlyMap<string, Tile>, patch: BoardPatch): boolean {
+  return (patch.tiles ?? []).some((tile) => before.get(tile.unitId)?.slot !== tile.slot);
 }
 
 /** The value from before when it says the same; both are plain data, so their text decides. */

@@ -29,7 +29,7 @@ export type UiState = {
 };
 
 /** The state a page starts with. */
-export const initialUiState: UiState = {
+const initialUiState: UiState = {
   view: "bench",
   openUnitId: undefined,
   shipUnitId: undefined,

@@ -61,11 +61,33 @@ export function* mapEntries<V>(map: PersistentMap<V>): Generator<readonly [strin
   }
 }
 
+/** The keys whose values differ between two versions of a map, at the cost of what differs and not of what is there. */
+export function* changedKeys<V>(before: PersistentMap<V>, after: PersistentMap<V>): Generator<string> {
+  for (const [index, branch] of after.root.entries()) {
+    const oldBranch = before.root[index];
+    if (branch === oldBranch) continue;
+    for (let position = 0; position < 32; position += 1) {
+      const bucket = branch?.[position];
+      const oldBucket = oldBranch?.[position];
+      if (bucket !== oldBucket) yield* changedInBucket(oldBucket ?? [], bucket ?? []);
+    }
+  }
+}
+
 /** A map from entries, for reading a stored snapshot back. */
 export function mapFrom<V>(entries: Iterable<readonly [string, V]>): PersistentMap<V> {
   let map = emptyPersistentMap<V>();
   for (const [key, value] of entries) map = mapSet(map, key, value);
   return map;
+}
+
+function* changedInBucket<V>(before: Bucket<V>, after: Bucket<V>): Generator<string> {
+  const known = new Map(before);
+  for (const [key, value] of after) {
+    if (!known.has(key) || known.get(key) !== value) yield key;
+    known.delete(key);
+  }
+  yield* known.keys();
 }
 
 function replaceBucket<V>(root: PersistentMap<V>["root"], hash: number, bucket: Bucket<V>): PersistentMap<V>["root"] {

@@ -8,7 +8,7 @@ import { touchText } from "./codes/touch-text.ts";
 import type { Sentence } from "./sentence.ts";
 
 /** One sentence for every code the domain can ask for; a missing one does not compile. */
-export const sentences: Readonly<Record<TextCode, Sentence>> = {
+const sentences: Readonly<Record<TextCode, Sentence>> = {
   ...detailText,
   ...stopText,
   ...touchText,

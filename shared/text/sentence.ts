@@ -33,8 +33,9 @@ export function counted(count: number | undefined, one: string, many = `${one}s`
   return `${count ?? 0} ${count === 1 ? one : many}`;
 }
 
-/** Looks a code up in a closed list; a code from elsewhere is shown as it is rather than hidden. */
+/** Looks a code up in a closed list; a code from elsewhere is shown as it is rather than hidden, and none as `unknown`. */
 export function named(list: Readonly<Record<string, string>>, code: string): string {
+  if (code === "") return "unknown";
   return Object.hasOwn(list, code) ? (list[code] ?? code) : code;
 }
 

@@ -1,6 +1,5 @@
-import type { CommandOutput } from "../../shared/contract/commands/index.ts";
 import type { GatePoint, UnitView } from "../../shared/domain/bench/unit-view.ts";
-import { epochMs, evidenceId } from "../../shared/kernel/brand.ts";
+import { epochMs } from "../../shared/kernel/brand.ts";
 import { sampleNow, sampleTiles } from "./sample-board.ts";
 
 const minutesAgo = (minutes: number) => epochMs(sampleNow - minutes * 60_000);
@@ -149,29 +148,4 @@ export const sampleUnit: UnitView = {
       needsIdentifiers: false,
     },
   ],
-};
-
-const kinds = [
-  ["unitSeen", "E-BR"],
-  ["hardwareHashRead", "E-BR"],
-  ["importSent", "E-RUN"],
-  ["registrationSeen", "E-REG"],
-  ["startConfirmed", "E-TEC"],
-  ["flowSignalsSeen", "E-BR"],
-  ["successConfirmed", "E-TEC"],
-  ["resealConfirmed", "E-TEC"],
-] as const;
-
-/** What `unit.read` answers for slot 15. */
-export const sampleUnitAnswer: CommandOutput<"unit.read"> = {
-  unit: sampleUnit,
-  evidence: kinds.map(([kind, source], index) => ({
-    evidenceId: evidenceId(`evidence-${index}`),
-    kind,
-    source,
-    at: minutesAgo(50 - index * 5),
-    seenAt: epochMs(minutesAgo(50 - index * 5) + 4000),
-    actor: source === "E-TEC" ? "Technician 07" : "Reseal",
-    raw: JSON.stringify({ kind, source, unitId: tile.unitId }),
-  })),
 };

@@ -8,12 +8,12 @@ import {
   type SimulatedTechnician,
   type TechnicianBench,
 } from "../../main/practice/technician/simulated-technician.ts";
-import { createSeededRandom } from "./seeded-random.ts";
 import type { PracticeAct } from "../../shared/contract/practice/control.ts";
 import type { BoardView, Tile } from "../../shared/domain/bench/board-view.ts";
 import type { UnitView } from "../../shared/domain/bench/unit-view.ts";
 import { createActivity } from "./activity.ts";
 import { openScenarioApp, type ScenarioApp } from "./scenario-app.ts";
+import { createSeededRandom } from "./seeded-random.ts";
 import { createVirtualClock, type VirtualClock } from "./virtual-clock.ts";
 
 /** How a bench is opened. `folder` is where the app keeps its files. */
@@ -34,6 +34,8 @@ export type ScenarioBench = {
   readonly unit: (position: number) => Promise<UnitView>;
   /** Every `class word` a unit has had, in order, without repetitions in a row. */
   readonly history: (position: number) => readonly string[];
+  /** Lets the bridge list the devices and takes them as units. */
+  readonly collect: () => Promise<void>;
   readonly act: (position: number, action: PracticeAct["action"]) => Promise<void>;
   /** A technician at this bench; `change` lets a test take commands out of their hands. */
   readonly hireTechnician: (change?: (handlers: Handlers) => Handlers) => SimulatedTechnician;
@@ -123,6 +125,11 @@ export async function openScenarioBench(scenario: ScenarioId, options: ScenarioB
       return read.value.unit;
     },
     history: (position) => histories.get(position) ?? [],
+    collect: async () => {
+      await activity.untilQuiet();
+      const collected = await opened.app.runtime.handlers["bench.collect"]({});
+      if (!collected.ok) throw new Error(collected.error.code);
+    },
     act: async (position, action) => {
       const done = await opened.app.control.act({ position, action });
       if (!done.ok) throw new Error(`${action} at ${position}: ${done.error.cause ?? done.error.code}`);

@@ -71,7 +71,7 @@ export function openBench(parts: BenchParts): Result<Bench> {
 
   const runWhenJournaled = (effects: readonly Effect[], answer: Result<void>): void => {
     if (answer.ok) desk.run(effects);
-    else desk.abandon(effects);
+    else desk.abandon(effects, answer.error);
   };
 
   folder.onFolded(pass);

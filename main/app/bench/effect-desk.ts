@@ -6,6 +6,7 @@ import type { TenantRead } from "../../../shared/domain/bench/tenant-demand.ts";
 import type { Draft } from "../../../shared/domain/evidence/draft.ts";
 import { type AppError, appError } from "../../../shared/kernel/app-error.ts";
 import { type EpochMs, epochMs, type UnitId } from "../../../shared/kernel/brand.ts";
+import type { Result } from "../../../shared/kernel/result.ts";
 import type { BenchParts } from "./bench-loop.ts";
 
 /** What running an effect came to: what was observed, and the error when it should be tried again later. */
@@ -18,7 +19,7 @@ export type RunEffect = (effect: Effect, state: () => BenchState, signal: AbortS
 export type DeskLoop = {
   readonly state: () => BenchState;
   /** Takes what was observed; resolves once it is folded. */
-  readonly record: (drafts: readonly Draft[]) => Promise<unknown>;
+  readonly record: (drafts: readonly Draft[]) => Promise<Result<void>>;
   /** Plans again when only the pace of an effect changed. */
   readonly replan: (unitId: UnitId | undefined) => void;
 };
@@ -28,8 +29,8 @@ export type EffectDesk = {
   /** Plans for the touched units and takes the planned effects as running, so that nothing is planned twice. */
   readonly plan: (touched: ReadonlySet<UnitId>) => Plan;
   readonly run: (effects: readonly Effect[]) => void;
-  /** Gives up effects that could not be journaled. */
-  readonly abandon: (effects: readonly Effect[]) => void;
+  /** Gives up effects that could not be journaled, until their pause is over. */
+  readonly abandon: (effects: readonly Effect[], error: AppError) => void;
   readonly running: () => number;
   /** When a list of the tenant was last read well. */
   readonly tenantReadAt: (read: TenantRead) => EpochMs | undefined;
@@ -40,6 +41,9 @@ export type EffectDesk = {
 /** A first pause after a failure, doubled with each one after, at most ten minutes. */
 const firstPauseMs = 5_000;
 const longestPauseMs = 10 * 60_000;
+
+/** Pause before an outcome that the store could not take is offered again. */
+const storePauseMs = 5_000;
 
 /** Builds the desk. */
 export function createEffectDesk({ clock, log, run }: BenchParts, { state, record, replan }: DeskLoop): EffectDesk {
@@ -59,14 +63,27 @@ export function createEffectDesk({ clock, log, run }: BenchParts, { state, recor
     pacing.set(key, { running: false, startedAt: before?.startedAt ?? now, endedAt: now, failures, ...retryAt });
   };
 
+  const replanFor = (effect: Effect): void => replan("unitId" in effect ? effect.unitId : undefined);
+
+  /** What was observed is offered again while the store cannot take it: the outcome of a call must not be lost. */
+  const keep = async (drafts: readonly Draft[]): Promise<void> => {
+    while (!abort.signal.aborted) {
+      const kept = await record(drafts);
+      if (kept.ok || kept.error.code !== "store.writeFailed") return;
+      await clock.delay(storePauseMs, abort.signal);
+    }
+  };
+
   const perform = async (effect: Effect): Promise<void> => {
     const outcome = await run(effect, state, abort.signal);
     if (abort.signal.aborted) return;
-    end(effect, outcome.error);
     if (effect.kind === "readTenant" && outcome.error === undefined) readAt.set(effect.read, clock.now());
     if (outcome.error !== undefined) log.warn("effect.failed", { effect: effect.kind, code: outcome.error.code });
-    await record(outcome.drafts);
-    replan("unitId" in effect ? effect.unitId : undefined);
+    await keep(outcome.drafts);
+    if (abort.signal.aborted) return;
+    // Only now: between its end and the fold of its outcome the same effect must not be planned again.
+    end(effect, outcome.error);
+    replanFor(effect);
   };
 
   return {
@@ -82,18 +99,21 @@ export function createEffectDesk({ clock, log, run }: BenchParts, { state, recor
       for (const effect of effects) {
         const work = perform(effect)
           .catch((defect: unknown) => {
+            if (abort.signal.aborted) return;
             end(effect, appError("defect", "defect.unexpected"));
             log.error("effect.defect", {
               effect: effect.kind,
               message: defect instanceof Error ? defect.message : String(defect),
             });
+            replanFor(effect);
           })
           .finally(() => underWay.delete(work));
         underWay.add(work);
       }
     },
-    abandon: (effects) => {
-      for (const effect of effects) pacing.delete(effectKey(effect));
+    abandon: (effects, error) => {
+      for (const effect of effects) end(effect, error);
+      for (const effect of effects) replanFor(effect);
     },
     running: () => underWay.size,
     tenantReadAt: (read) => readAt.get(read),

@@ -5,8 +5,8 @@ import { evolve } from "../../../shared/domain/bench/evolve.ts";
 import type { Draft } from "../../../shared/domain/evidence/draft.ts";
 import type { Evidence } from "../../../shared/domain/evidence/evidence.ts";
 import { appError } from "../../../shared/kernel/app-error.ts";
-import { evidenceId, orderId, type UnitId } from "../../../shared/kernel/brand.ts";
-import { mapValues } from "../../../shared/kernel/persistent-map.ts";
+import { evidenceId, orderId, type UnitId, unitId } from "../../../shared/kernel/brand.ts";
+import { changedKeys, mapValues } from "../../../shared/kernel/persistent-map.ts";
 import { err, ok, type Result } from "../../../shared/kernel/result.ts";
 import type { BenchParts } from "./bench-loop.ts";
 import type { OpenedJournal } from "./open-journal.ts";
@@ -81,12 +81,13 @@ export function createFolder({ store, clock, ids, log }: BenchParts, opened: Ope
       for (const { settle } of answers) settle(written);
       return;
     }
+    const before = state;
     sequence = written.value;
     state = next;
     keepSnapshot(rowsBetweenSnapshots);
     queueMicrotask(() => {
       for (const { settle, answer } of answers) settle(answer);
-      if (rows.length > 0) tell(touchedBy(rows));
+      if (rows.length > 0) tell(new Set([...changedKeys(before.units, next.units)].map(unitId)));
     });
   };
 
@@ -109,10 +110,4 @@ export function createFolder({ store, clock, ids, log }: BenchParts, opened: Ope
     },
     close: () => keepSnapshot(1),
   };
-}
-
-function touchedBy(rows: readonly Evidence[]): ReadonlySet<UnitId> {
-  const touched = new Set<UnitId>();
-  for (const row of rows) if ("unitId" in row) touched.add(row.unitId);
-  return touched;
 }

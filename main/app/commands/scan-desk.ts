@@ -36,11 +36,11 @@ const wordOfCard: Readonly<Partial<Record<ActionCard, ConfirmWhat>>> = {
 export function createScanDesk(bench: ScanBench, clock: Clock): ScanDesk {
   let inHand: { readonly unitId: UnitId; readonly untilMs: number } | undefined;
 
-  const unitInHand = (openUnitId: string | undefined): Unit | undefined => {
-    const { units } = bench.state();
-    if (inHand !== undefined && clock.now() < inHand.untilMs) return mapGet(units, inHand.unitId);
-    return openUnitId === undefined ? undefined : mapGet(units, openUnitId);
-  };
+  const scannedUnit = (): Unit | undefined =>
+    inHand !== undefined && clock.now() < inHand.untilMs ? mapGet(bench.state().units, inHand.unitId) : undefined;
+
+  const unitInHand = (openUnitId: string | undefined): Unit | undefined =>
+    scannedUnit() ?? (openUnitId === undefined ? undefined : mapGet(bench.state().units, openUnitId));
 
   const take = (unit: Unit): void => {
     inHand = { unitId: unit.id, untilMs: clock.now() + inHandMs };
@@ -50,7 +50,7 @@ export function createScanDesk(bench: ScanBench, clock: Clock): ScanDesk {
     const state = bench.state();
     switch (scan.kind) {
       case "slot":
-        return scanSlot(scan.slot, openUnitId);
+        return scanSlot(scan.slot);
       case "card":
         return scanCard(scan.card, unitInHand(openUnitId));
       case "order":
@@ -59,9 +59,11 @@ export function createScanDesk(bench: ScanBench, clock: Clock): ScanDesk {
         const unit = unitBySerial(state, scan.serialNumber);
         if (unit === undefined) return unknown(scan.text);
         const done = await bench.submit({ kind: "scanBox", unitId: unit.id, boxCode: scan.text });
-        return done.ok
-          ? ok(outcome({ code: "scan.boxMatched", params: { serialNumber: serialOf(unit) } }, "matched", unit, true))
-          : done;
+        if (!done.ok) return done;
+        take(unit);
+        return ok(
+          outcome({ code: "scan.boxMatched", params: { serialNumber: serialOf(unit) } }, "matched", unit, true),
+        );
       }
       case "preProvision":
         return scanCode(scan.ztdId, scan.serialNumber, unitInHand(openUnitId));
@@ -89,14 +91,16 @@ export function createScanDesk(bench: ScanBench, clock: Clock): ScanDesk {
     return ok(outcome({ code, params: { serialNumber: serialOf(unit) } }, "opened", unit));
   };
 
-  const scanSlot = async (slot: number, openUnitId: string | undefined): Promise<Result<ScanOutcome>> => {
-    const unit = inHand === undefined ? undefined : unitInHand(openUnitId);
+  const scanSlot = async (slot: number): Promise<Result<ScanOutcome>> => {
+    const unit = scannedUnit();
     inHand = undefined;
     if (unit !== undefined && unit.slot !== slot) {
       const placed = await bench.submit({ kind: "placeUnit", unitId: unit.id, slot: slotNumber(slot), byScan: true });
       if (!placed.ok) return placed;
       return ok(outcome({ code: "scan.placed", params: { serialNumber: serialOf(unit), slot } }, "placed", unit));
     }
+    const slots = bench.state().order?.slots ?? 0;
+    if (slot < 1 || slot > slots) return err(appError("invalid", "slot.unknown", { slot, slots }));
     const holder = mapGet(bench.state().bySlot, String(slot));
     const held = holder === undefined ? undefined : mapGet(bench.state().units, holder);
     if (held === undefined) return ok(outcome({ code: "scan.emptySlot", params: { slot } }, "remembered"));

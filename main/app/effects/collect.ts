@@ -1,12 +1,17 @@
 import type { DeviceReading } from "../../../shared/contract/bridge/messages.ts";
+import type { BenchState } from "../../../shared/domain/bench/bench-state.ts";
+import { targetOf } from "../../../shared/domain/bench/decide/decide-intake.ts";
 import type { Effect } from "../../../shared/domain/bench/plan/effect.ts";
 import type { Draft } from "../../../shared/domain/evidence/draft.ts";
 import { decodeHardwareHash } from "../../../shared/domain/hardware-hash/decode-hardware-hash.ts";
 import { gradeHardwareHash } from "../../../shared/domain/hardware-hash/grade-hardware-hash.ts";
+import type { HashSummary } from "../../../shared/domain/intake/hash-summary.ts";
 import { summariseHash } from "../../../shared/domain/intake/summarise-hash.ts";
 import type { Readiness } from "../../../shared/domain/readiness/readiness.ts";
+import type { Unit } from "../../../shared/domain/unit/unit.ts";
 import { type AppError, appError } from "../../../shared/kernel/app-error.ts";
 import { type EpochMs, epochMs, type UnitId } from "../../../shared/kernel/brand.ts";
+import { mapGet } from "../../../shared/kernel/persistent-map.ts";
 import type { EffectOutcome } from "../bench/effect-desk.ts";
 import type { EffectPorts } from "./run-effect.ts";
 
@@ -14,6 +19,7 @@ import type { EffectPorts } from "./run-effect.ts";
 export async function runCollect(
   { bridge, store, clock }: EffectPorts,
   { unitId, address }: Effect & { readonly kind: "collect" },
+  state: () => BenchState,
   signal: AbortSignal,
 ): Promise<EffectOutcome> {
   const reading = await bridge.collect(address, signal);
@@ -35,12 +41,39 @@ export async function runCollect(
   const summary = summariseHash(decoded.value, grade);
   const kept = store.putHardwareHash(summary.digest, decoded.value.text);
   if (!kept.ok) return failed(unitId, at, kept.error);
-  const envelope = { source: "E-BR", at, unitId } as const;
+  const merge = mergeOf(state(), unitId, summary);
+  const envelope = { source: "E-BR", at, unitId: merge?.id ?? unitId } as const;
   const drafts: readonly Draft[] = [
+    ...(merge === undefined ? [] : mergeDrafts(state(), { unitId, address, at }, merge)),
     { kind: "hardwareHashRead", ...envelope, summary, reportedSerial: device.serialNumber.trim() },
     { kind: "readinessRead", ...envelope, readiness: readinessOf(device, at) },
   ];
   return { drafts };
+}
+
+/** The unit this device was known as before it could be asked itself, as when its file was read from a stick first. */
+function mergeOf(state: BenchState, unitId: UnitId, summary: HashSummary): Unit | undefined {
+  const target = targetOf(state, summary);
+  const isFirstReading = mapGet(state.units, unitId)?.hash === undefined;
+  if (target.kind === "new" || target.unitId === unitId || !isFirstReading) return undefined;
+  return mapGet(state.units, target.unitId);
+}
+
+/** The known unit takes over the address, and the slot when it lies in none. */
+function mergeDrafts(
+  state: BenchState,
+  { unitId, address, at }: { readonly unitId: UnitId; readonly address: string; readonly at: EpochMs },
+  known: Unit,
+): readonly Draft[] {
+  const slot = mapGet(state.units, unitId)?.slot;
+  const source = "E-BR";
+  return [
+    { kind: "unitMerged", source, at, unitId, into: known.id },
+    { kind: "unitSeen", source, at, unitId: known.id, label: known.label, address },
+    ...(known.slot !== undefined || slot === undefined
+      ? []
+      : [{ kind: "unitPlaced", source, at, unitId: known.id, slot } as const]),
+  ];
 }
 
 /** A failure is a fact of the unit, and the effect's own pace follows from how often it happened. */

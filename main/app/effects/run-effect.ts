@@ -22,7 +22,7 @@ export function createEffectRunner(ports: EffectPorts): RunEffect {
   return (effect, state, signal) => {
     switch (effect.kind) {
       case "collect":
-        return runCollect(ports, effect, signal);
+        return runCollect(ports, effect, state, signal);
       case "readSignals":
         return runReadSignals(ports, effect, state, signal);
       case "sendImports":

@@ -65,9 +65,10 @@ async function sendRows(ports: EffectPorts, order: Order, rows: readonly Sendabl
   return isRefused ? { drafts } : { drafts, error: answer.error };
 }
 
-/** The service answers rows in the order sent; the import id decides where it does not. */
+/** The import id says which record is whose; a record without one is taken by its place, as the service keeps the order. */
 function accepted(ports: EffectPorts, { item }: SendableRow, records: readonly ImportRecord[], index: number): Draft {
-  const record = records.find((known) => known.importId === item.importId) ?? records[index];
+  const inPlace = records[index]?.importId === "" ? records[index] : undefined;
+  const record = records.find((known) => known.importId === item.importId) ?? inPlace;
   if (record === undefined) return failure(ports, item, appError("unavailable", "graph.badAnswer"), false);
   return { kind: "importAccepted", source: "E-IMP", at: ports.clock.now(), unitId: item.unitId, record };
 }

@@ -36,7 +36,10 @@ export function createBoardTopic(
   /** Keeps the tile's identity when nothing on it changed, so that it is neither sent nor drawn again. */
   const refreshTile = (id: UnitId, state: BenchState, order: Order): void => {
     const unit = mapGet(state.units, id);
-    if (unit === undefined) return;
+    if (unit === undefined) {
+      tiles.delete(id);
+      return;
+    }
     const tile = projectTile(unit, order, state, clock.now());
     const known = tiles.get(id);
     if (known === undefined || JSON.stringify(known) !== JSON.stringify(tile)) tiles.set(id, tile);

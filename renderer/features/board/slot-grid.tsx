@@ -1,5 +1,5 @@
 import { makeStyles, mergeClasses } from "@fluentui/react-components";
-import { type CSSProperties, type KeyboardEvent, useCallback, useRef, useState } from "react";
+import { type CSSProperties, type KeyboardEvent, useCallback, useDeferredValue, useRef, useState } from "react";
 import { benchScreenText as text } from "../../../shared/text/screens/bench-screen-text.ts";
 import { useBench, useBoard, useUi } from "../../state/bench-context.ts";
 import { isFiltering, isShown } from "../../state/board-filter.ts";
@@ -27,7 +27,7 @@ const useStyles = makeStyles({
     [compactWindow]: { gap: "0.5rem" },
   },
   loose: { flexGrow: 0 },
-  looseTile: { contentVisibility: "auto", containIntrinsicSize: "auto 10rem" },
+  farTile: { contentVisibility: "auto", containIntrinsicSize: "auto 10rem" },
   heading: { margin: 0, fontSize: "1rem", fontWeight: 600 },
 });
 
@@ -35,7 +35,8 @@ const useStyles = makeStyles({
 export function SlotGrid() {
   const { settings, ui } = useBench();
   const layout = useBoard((model) => model.layout);
-  const filter = useUi((state) => state.filter);
+  // A search must not slow down the field that it is typed into.
+  const filter = useDeferredValue(useUi((state) => state.filter));
   // Without a filter the grid does not care what is on the tiles, only where they are.
   const tiles = useBoard((model) => (isFiltering(filter) ? model.tiles : null));
   const density = useStore(settings, (value) => value?.density ?? "auto");
@@ -54,6 +55,8 @@ export function SlotGrid() {
   const units = [...inSlots, ...layout.loose].filter((unitId) => !hides(unitId));
   const tabStop = visited !== undefined && units.includes(visited) ? visited : units[0];
   const looseShown = layout.loose.filter((unitId) => !hides(unitId));
+  // Only a board far larger than a screen is worth the jumps of tiles that are drawn when they come into view.
+  const isLarge = layout.slots.length > 60;
   const columns = { "--columns": columnsFor(layout.slots.length, density) } as CSSProperties;
 
   function walk(event: KeyboardEvent): void {
@@ -79,7 +82,7 @@ export function SlotGrid() {
     <div ref={area} className={styles.area} onKeyDown={walk}>
       <ul className={styles.grid} style={columns} aria-label={text.slots}>
         {layout.slots.map(({ slot, unitId }) => (
-          <li key={slot} className={tileStyles.place}>
+          <li key={slot} className={mergeClasses(tileStyles.place, isLarge && styles.farTile)}>
             {unitId === undefined || hides(unitId) ? (
               <EmptySlot slot={slot} isFilteredOut={unitId !== undefined} />
             ) : (
@@ -93,7 +96,7 @@ export function SlotGrid() {
           <h2 className={styles.heading}>{text.looseUnits(looseShown.length)}</h2>
           <ul className={styles.grid} style={columns}>
             {looseShown.map((unitId) => (
-              <li key={unitId} className={mergeClasses(tileStyles.place, styles.looseTile)}>
+              <li key={unitId} className={mergeClasses(tileStyles.place, styles.farTile)}>
                 {draw(unitId)}
               </li>
             ))}

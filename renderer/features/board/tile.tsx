@@ -33,6 +33,7 @@ export const Tile = memo(function Tile({ unitId, isTabStop, onOpen, onFocus }: T
     <button
       type="button"
       data-tile={unitId}
+      data-slot={tile.slot}
       data-class={tile.class}
       tabIndex={isTabStop ? 0 : -1}
       className={mergeClasses(styles.tile, classLook(styles, tile))}

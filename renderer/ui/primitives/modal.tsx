@@ -63,6 +63,8 @@ export function Modal(props: {
       className={mergeClasses(styles.modal, styles[props.place])}
       onClick={closeWhenBeside}
       onCancel={(event) => {
+        // React lets this event rise through its tree: a question in a panel must not close the panel with it.
+        if (event.target !== dialog.current) return;
         event.preventDefault();
         props.onClose();
       }}

@@ -1,14 +1,14 @@
 import type { EpochMs } from "../../kernel/brand.ts";
-import { startsAnew } from "../unit/life.ts";
-import { currentAttempt, type Unit } from "../unit/unit.ts";
-import { isReportedSuccess, reportAcceptableAt } from "../verdict/report-point.ts";
+import { currentRun } from "../unit/life.ts";
+import type { Unit } from "../unit/unit.ts";
+import { isAccepted, isReportedSuccess, reportAcceptableAt } from "../verdict/report-point.ts";
 import type { TextRef } from "./board-view.ts";
 import type { ConfirmWhat } from "./decide/command.ts";
 import type { ActionView, UnitAction } from "./unit-view.ts";
 
 /** Whether a technician's word can be true of this unit now. Used by `decide` and by the screen's buttons alike. */
 export function isConfirmable(unit: Unit, what: ConfirmWhat): boolean {
-  const attempt = startsAnew(unit) ? undefined : currentAttempt(unit);
+  const attempt = currentRun(unit);
   const isAside = unit.aside !== undefined || unit.shipped !== undefined;
   if (isAside) return false;
   switch (what) {
@@ -37,20 +37,15 @@ export function isConfirmable(unit: Unit, what: ConfirmWhat): boolean {
 
 /** From which stage on a label makes sense: once the device is sealed and off. */
 export function isLabelPrintable(unit: Unit): boolean {
-  return (
-    unit.aside === undefined &&
-    unit.shipped === undefined &&
-    currentAttempt(unit)?.powerOff !== undefined &&
-    !startsAnew(unit)
-  );
+  return unit.aside === undefined && unit.shipped === undefined && currentRun(unit)?.powerOff !== undefined;
 }
 
 /** Why the report cannot be accepted as not updated, or undefined when it can. */
 export function reportRefusal(unit: Unit, now: EpochMs): TextRef | undefined {
-  const attempt = currentAttempt(unit);
+  const attempt = unit.aside === undefined ? currentRun(unit) : undefined;
   const acceptableAt = attempt === undefined ? undefined : reportAcceptableAt(attempt);
   if (attempt === undefined || acceptableAt === undefined) return { code: "action.needsReseal", params: {} };
-  if (isReportedSuccess(attempt) || attempt.reportAccepted !== undefined)
+  if (unit.shipped !== undefined || isReportedSuccess(attempt) || isAccepted(attempt, now))
     return { code: "action.alreadyDone", params: {} };
   return now < acceptableAt ? { code: "action.reportNotDue", params: { untilAt: acceptableAt } } : undefined;
 }
@@ -85,7 +80,7 @@ export function actionsOf(unit: Unit, now: EpochMs): readonly ActionView[] {
 }
 
 function refusalOf(unit: Unit, what: ConfirmWhat): TextRef {
-  const attempt = startsAnew(unit) ? undefined : currentAttempt(unit);
+  const attempt = currentRun(unit);
   if (unit.stage === "stopped" || unit.stage === "foreignTenant") return { code: "action.stopped", params: {} };
   if (what === "started")
     return attempt === undefined ? { code: "action.notYet", params: {} } : { code: "action.alreadyDone", params: {} };

@@ -1,5 +1,6 @@
 import { type EpochMs, epochMs } from "../../kernel/brand.ts";
 import { signalledEnd } from "../flow/signalled-end.ts";
+import type { FlowAttempt } from "../unit/flow-attempt.ts";
 import { currentAttempt, type Unit } from "../unit/unit.ts";
 import { effectiveEsp } from "../verdict/esp-point.ts";
 import { freshMs } from "../verdict/gate-context.ts";
@@ -38,6 +39,17 @@ export function noNewsAt(unit: Unit): EpochMs | undefined {
   return epochMs(heardAt + noNewsMs);
 }
 
+/** Unchanged signals are journaled every five minutes while the device can be heard; this much later it has gone quiet. */
+const quietMs = 7 * 60_000;
+
+/** From when a running device that told of itself counts as gone quiet: its last word is then shown with its age. */
+export function quietAt(unit: Unit): EpochMs | undefined {
+  const isRunning = unit.stage === "devicePreparation" || unit.stage === "deviceSetup";
+  const signals = isRunning ? currentAttempt(unit)?.signals : undefined;
+  if (signals === undefined || signalledEnd(signals.value).kind !== "running") return undefined;
+  return epochMs(signals.seenAt + quietMs);
+}
+
 /** The next time at which a unit's tile changes by the clock alone, after `now`. */
 export function nextAttentionAt(unit: Unit, state: BenchState, now: EpochMs): EpochMs | undefined {
   const times = deadlinesOf(unit, state).filter((at) => at > now);
@@ -55,13 +67,18 @@ function deadlinesOf(unit: Unit, state: BenchState): readonly number[] {
     case "devicePreparation":
     case "deviceSetup":
       if (attempt?.signals !== undefined && signalledEnd(attempt.signals.value).kind !== "running") return [];
-      return [lookBy(unit, state) ?? 0, noNewsAt(unit) ?? 0];
-    case "resealed": {
-      const reportAt = attempt === undefined || isReportedSuccess(attempt) ? undefined : reportAcceptableAt(attempt);
-      const staleAt = Math.min(attempt?.managed?.seenAt ?? Infinity, attempt?.event?.seenAt ?? Infinity) + freshMs;
-      return [...(reportAt === undefined ? [] : [reportAt]), ...(Number.isFinite(staleAt) ? [staleAt] : [])];
-    }
+      return [lookBy(unit, state) ?? 0, noNewsAt(unit) ?? 0, quietAt(unit) ?? 0];
+    case "resealed":
+      return attempt === undefined ? [] : deadlinesOfSeal(attempt);
     default:
       return [];
   }
+}
+
+/** When the report may be accepted as not updated, and when an observation of the gate is too old. */
+function deadlinesOfSeal(attempt: FlowAttempt): readonly number[] {
+  const acceptableAt = isReportedSuccess(attempt) ? undefined : reportAcceptableAt(attempt);
+  const observed = [attempt.managed?.seenAt, attempt.event?.seenAt, attempt.reportAccepted?.at];
+  const staleAt = observed.flatMap((at) => (at === undefined ? [] : [at + freshMs]));
+  return acceptableAt === undefined ? staleAt : [acceptableAt, ...staleAt];
 }

@@ -4,13 +4,14 @@ import type { BenchEvidence } from "../evidence/evidence.ts";
 import type { WithdrawableKind } from "../evidence/unit-facts.ts";
 import type { Order } from "../order/order.ts";
 import type { Unit } from "../unit/unit.ts";
+import type { EspReading } from "../verdict/esp-reading.ts";
 import { noDemand, type TenantDemand } from "./tenant-demand.ts";
 
-/** The tenant's configuration as last read. */
-export type TenantConfiguration = Omit<
+/** The tenant's configuration as last read, and the states its ESP configurations were in before. */
+export type TenantConfiguration = Pick<
   BenchEvidence & { readonly kind: "tenantConfigurationSeen" },
-  "id" | "kind" | "source" | "actor" | "orderId" | "at"
->;
+  "organization" | "profiles" | "espConfigurations" | "groups" | "seenAt"
+> & { readonly espReadings: readonly EspReading[] };
 
 /** A confirmation that may still be taken back. */
 export type LastConfirmation = {
@@ -39,7 +40,7 @@ export type BenchState = {
   readonly byZtdId: PersistentMap<UnitId>;
   readonly bySlot: PersistentMap<UnitId>;
   readonly byImportId: PersistentMap<UnitId>;
-  /** Units that wait to be sent to the tenant, with the time since when. */
+  /** Units that wait to be sent to the tenant, with the time from when they may be. */
   readonly toImport: PersistentMap<EpochMs>;
   readonly configuration?: TenantConfiguration;
   readonly demand: TenantDemand;

@@ -1,13 +1,14 @@
-import type { EpochMs } from "../../kernel/brand.ts";
-import { mapDelete, mapGet, mapSet, mapValues } from "../../kernel/persistent-map.ts";
+import type { EpochMs, SlotNumber, UnitId } from "../../kernel/brand.ts";
+import { mapGet, mapSet, mapValues } from "../../kernel/persistent-map.ts";
 import { type Evidence, isUnitEvidence, type UnitEvidence } from "../evidence/evidence.ts";
 import { withdrawableKinds } from "../evidence/unit-facts.ts";
-import { absenceProvenFrom } from "../registration/absence.ts";
-import { importOutcome } from "../registration/import-outcome.ts";
+import type { Order } from "../order/order.ts";
 import { evolveUnit, unitAtFirstSight } from "../unit/evolve-unit.ts";
 import type { Unit } from "../unit/unit.ts";
+import { addEspReading } from "../verdict/esp-reading.ts";
 import type { BenchState, LastConfirmation } from "./bench-state.ts";
-import { indexUnit } from "./index-unit.ts";
+import { queueImport } from "./import-queue.ts";
+import { indexUnit, removeUnit } from "./index-unit.ts";
 import { changeDemand } from "./tenant-demand.ts";
 
 /** Folds one piece of evidence into the bench. Answers the same object when it changes nothing. */
@@ -24,7 +25,8 @@ export function evolve(state: BenchState, evidence: Evidence): BenchState {
     }
     case "tenantConfigurationSeen": {
       const { organization, profiles, espConfigurations, groups, seenAt } = evidence;
-      return { ...state, configuration: { organization, profiles, espConfigurations, groups, seenAt } };
+      const espReadings = addEspReading(state.configuration?.espReadings ?? [], espConfigurations, seenAt);
+      return { ...state, configuration: { organization, profiles, espConfigurations, groups, seenAt, espReadings } };
     }
     default:
       // A journal may hold kinds of a later version: they are kept, and say nothing to this one.
@@ -34,9 +36,20 @@ export function evolve(state: BenchState, evidence: Evidence): BenchState {
 
 function evolveUnits(state: BenchState, evidence: UnitEvidence): BenchState {
   const before = mapGet(state.units, evidence.unitId);
-  const after = before === undefined ? firstSight(evidence) : evolveUnit(before, evidence);
+  if (evidence.kind === "unitMerged") return before === undefined ? state : removeUnit(state, before);
+  const after = before === undefined ? firstSight(evidence, state.order) : evolveUnit(before, evidence);
   if (after === undefined) return state;
-  return remember(replaceUnit(state, before, after), evidence);
+  const vacated = evidence.kind === "unitPlaced" ? vacate(state, evidence.slot, after.id) : state;
+  return remember(replaceUnit(vacated, before, after), evidence);
+}
+
+/** A slot holds one unit: whoever still has it (a shipped unit, as a rule) has left it. */
+function vacate(state: BenchState, slot: SlotNumber, newcomer: UnitId): BenchState {
+  const holder = mapGet(state.bySlot, String(slot));
+  const unit = holder === undefined || holder === newcomer ? undefined : mapGet(state.units, holder);
+  if (unit === undefined) return state;
+  const { slot: _left, ...rest } = unit;
+  return replaceUnit(state, unit, rest);
 }
 
 /** Puts a changed unit in place with its indexes and demands; also used for neighbours that share its identity. */
@@ -46,36 +59,13 @@ export function replaceUnit(state: BenchState, before: Unit | undefined, after: 
   return {
     ...indexed,
     demand: changeDemand(indexed.demand, before, after),
-    toImport:
-      current.stage === "checked" || wantsAnotherTry(current)
-        ? markWaiting(indexed, current)
-        : mapDelete(indexed.toImport, after.id),
+    toImport: queueImport(indexed.toImport, current),
   };
 }
 
-/** A storage error of the service is tried again with the same import id, at most three times (workflow 3.8). */
-function wantsAnotherTry(unit: Unit): boolean {
-  if (unit.stage !== "registering" || unit.import === undefined) return false;
-  const outcome = importOutcome(unit.import);
-  if (outcome.kind === "retryable") return unit.import.attempt < 4;
-  return outcome.kind === "unclear" && isProvenAbsent(unit);
-}
-
-/** An unclear row counts as not sent once both lists were asked for long enough after it, and neither has the unit. */
-function isProvenAbsent(unit: Unit): boolean {
-  const provenFrom = absenceProvenFrom(unit);
-  return (unit.import?.absentAt ?? 0) >= provenFrom && (unit.registrationAbsentAt ?? 0) >= provenFrom;
-}
-
-function markWaiting(state: BenchState, unit: Unit): BenchState["toImport"] {
-  return mapGet(state.toImport, unit.id) === undefined
-    ? mapSet(state.toImport, unit.id, unit.lastSeenAt)
-    : state.toImport;
-}
-
 /** Evidence about a unit that was never seen changes nothing: a unit exists from first sight on. */
-function firstSight(evidence: UnitEvidence): Unit | undefined {
-  return evidence.kind === "unitSeen" ? unitAtFirstSight(evidence) : undefined;
+function firstSight(evidence: UnitEvidence, order: Order | undefined): Unit | undefined {
+  return evidence.kind === "unitSeen" ? unitAtFirstSight(evidence, order?.groupTag ?? "") : undefined;
 }
 
 /** After a start nothing is known of rows that were on their way. */

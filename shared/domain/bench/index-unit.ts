@@ -4,6 +4,7 @@ import { isPlaceholderSerial } from "../policy/placeholder-serial.ts";
 import { withStage } from "../unit/evolve-unit.ts";
 import { normaliseSerial, serialOf, type Unit } from "../unit/unit.ts";
 import type { BenchState } from "./bench-state.ts";
+import { queueImport } from "./import-queue.ts";
 import { changeDemand } from "./tenant-demand.ts";
 
 /** Keeps the indexes true after one unit changed, and marks units that share a serial number. */
@@ -28,6 +29,19 @@ export function indexUnit(state: BenchState, before: Unit | undefined, after: Un
     ),
   };
   return moveSerial(withKeys, before, after);
+}
+
+/** Takes a unit that goes on as another one out of the bench and its indexes. */
+export function removeUnit(state: BenchState, unit: Unit): BenchState {
+  const { hash: _hash, address: _address, registration: _registration, import: _import, slot: _slot, ...rest } = unit;
+  const indexed = indexUnit(state, unit, { ...rest, reportedSerial: "", scannedSerial: "" });
+  return {
+    ...indexed,
+    units: mapDelete(indexed.units, unit.id),
+    toImport: mapDelete(indexed.toImport, unit.id),
+    demand: changeDemand(indexed.demand, unit, undefined),
+    confirmations: indexed.confirmations.filter((known) => known.unitId !== unit.id),
+  };
 }
 
 /** The serial number as a key; placeholders such as `Default string` are none. */
@@ -56,8 +70,9 @@ function markSharers(state: BenchState, key: string): BenchState {
     const others = sharers.filter((other) => other !== id);
     if (others.join() === unit.sharesSerialWith.join()) continue;
     const marked = withStage({ ...unit, sharesSerialWith: others }, unit.lastSeenAt);
-    next = { ...next, units: mapSet(next.units, id, marked), demand: changeDemand(next.demand, unit, marked) };
-    if (marked.stage !== "checked") next = { ...next, toImport: mapDelete(next.toImport, id) };
+    const units = mapSet(next.units, id, marked);
+    const toImport = queueImport(next.toImport, marked);
+    next = { ...next, units, toImport, demand: changeDemand(next.demand, unit, marked) };
   }
   return next;
 }

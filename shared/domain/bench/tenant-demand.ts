@@ -63,7 +63,7 @@ export function demandOf(unit: Unit | undefined): Partial<Record<TenantRead, Pac
 }
 
 /** The demand after one unit changed. Answers the same object when nothing changed. */
-export function changeDemand(demand: TenantDemand, before: Unit | undefined, after: Unit): TenantDemand {
+export function changeDemand(demand: TenantDemand, before: Unit | undefined, after: Unit | undefined): TenantDemand {
   const old = demandOf(before);
   const wanted = demandOf(after);
   let next = demand;
@@ -98,6 +98,7 @@ function demandWhenSealed(unit: Unit): Partial<Record<TenantRead, Pace>> {
     managedDevices: (attempt?.managed?.seenAt ?? 0) > sealedAt ? "slow" : "fast",
     deploymentEvents: isReported ? "slow" : "fast",
     registrations: (unit.registration?.seenAt ?? 0) > sealedAt ? "slow" : "fast",
+    assignedDevices: (unit.profile?.seenAt ?? 0) > sealedAt ? "slow" : "fast",
     configuration: "slow",
   };
 }

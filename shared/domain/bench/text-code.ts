@@ -118,6 +118,7 @@ export const textCodes = [
   "point.unchanged.missing",
   "point.unchanged.contradicted", // field, before, after
   "point.noBlockingError.shown", // apps
+  "point.noBlockingError.accepted", // name
   "point.noBlockingError.missing",
   "point.noBlockingError.contradicted", // errorCode
   "point.noContactAfterReseal.shown", // at

@@ -1,5 +1,5 @@
 import type { AppError } from "../../kernel/app-error.ts";
-import type { EpochMs, EvidenceId, SlotNumber } from "../../kernel/brand.ts";
+import type { EpochMs, EvidenceId, SlotNumber, UnitId } from "../../kernel/brand.ts";
 import type { FlowSignals } from "../flow/flow-signals.ts";
 import type { HashSummary } from "../intake/hash-summary.ts";
 import type { Readiness } from "../readiness/readiness.ts";
@@ -26,6 +26,8 @@ export type RouteReason =
 export type UnitFact =
   /** First sight of a device. `address` is where the bridge reaches it. */
   | { readonly kind: "unitSeen"; readonly label: string; readonly address?: string }
+  /** This unit is one that was known before (same endorsement key, or same UUID and serial); it goes on as that one. */
+  | { readonly kind: "unitMerged"; readonly into: UnitId }
   /** The unit lies in a slot. */
   | { readonly kind: "unitPlaced"; readonly slot: SlotNumber }
   /** The technician asked to read the device again. */

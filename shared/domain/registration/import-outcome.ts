@@ -16,6 +16,9 @@ const foreignNames: ReadonlySet<string> = new Set([
   "ztddeviceassignedtoanothertenant",
 ]);
 
+/** A storage error of the service is tried again with the same import id, at most three times (workflow 3.8). */
+const mostTries = 4;
+
 /** Reads an import row by name or code, case-insensitively, as the service spells both in several ways. */
 export function importOutcome(trail: ImportTrail): ImportOutcome {
   const record = trail.record?.value;
@@ -27,7 +30,7 @@ export function importOutcome(trail: ImportTrail): ImportOutcome {
   const name = record.errorName.toLowerCase();
   if (name === "ztddevicealreadyassigned" || record.errorCode === 806) return { kind: "alreadyHere" };
   if (foreignNames.has(name) || record.errorCode === 808) return { kind: "foreignTenant" };
-  if (name === "storageerror" || record.errorCode === 640) {
+  if ((name === "storageerror" || record.errorCode === 640) && trail.attempt < mostTries) {
     return { kind: "retryable", code: record.errorCode, name: record.errorName };
   }
   return { kind: "refused", code: record.errorCode, name: record.errorName };

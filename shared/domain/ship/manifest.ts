@@ -39,7 +39,7 @@ export function manifestCsv(rows: readonly ManifestRow[]): string {
 
 /** A cell that a spreadsheet would run as a formula gets a leading apostrophe (OWASP, CSV injection). */
 export function csvCell(text: string): string {
-  const safe = /^[=+\-@\t\r]/.test(text) ? `'${text}` : text;
+  const safe = /^[=+\-@\t\r\n]/.test(text) ? `'${text}` : text;
   return /[",\r\n]/.test(safe) ? `"${safe.replaceAll('"', '""')}"` : safe;
 }
 

@@ -1,7 +1,7 @@
-import type { EpochMs } from "../../kernel/brand.ts";
+import { type EpochMs, epochMs } from "../../kernel/brand.ts";
 import type { UnitEvidence } from "../evidence/evidence.ts";
 import { type Assignment, type Confirmation, type FlowAttempt, newAttempt } from "./flow-attempt.ts";
-import { startsAnew } from "./life.ts";
+import { currentRun, startsAnew } from "./life.ts";
 import { currentAttempt, type Unit } from "./unit.ts";
 
 /** Cloud and bench clocks may differ: an enrolment counts from this long before the start mark (workflow gate 2). */
@@ -38,12 +38,13 @@ export function evolveAttempt(unit: Unit, evidence: AttemptEvidence): Unit {
         newsAt: isNews ? evidence.seenAt : (running.newsAt ?? evidence.seenAt),
       });
     }
-    case "managedDeviceSeen":
-      return change(unit, (attempt) =>
-        isOfAttempt(attempt, evidence.device.enrolledAt)
-          ? { ...attempt, managed: { value: evidence.device, seenAt: evidence.seenAt } }
-          : attempt,
-      );
+    case "managedDeviceSeen": {
+      const { enrolledAt } = evidence.device;
+      const isStart = enrolledAt !== undefined && isUnannouncedStart(unit, enrolledAt);
+      const run = isStart ? openAttempt(unit, enrolledAt) : currentRun(unit);
+      if (run === undefined || !isOfAttempt(run, enrolledAt)) return unit;
+      return withAttempt(unit, { ...run, managed: { value: evidence.device, seenAt: evidence.seenAt } });
+    }
     case "deploymentEventSeen":
       return change(unit, (attempt) =>
         isOfAttempt(attempt, evidence.event.startedAt)
@@ -99,11 +100,20 @@ function enrolmentKept(unit: Unit): Partial<FlowAttempt> {
   return { enrolFrom: before.enrolFrom, ...(before.managed === undefined ? {} : { managed: before.managed }) };
 }
 
-/** The running attempt, or a new one for a device seen running before anybody said so (workflow rule G9). */
+/**
+ * The running attempt, or a new one for a device seen running before anybody said so (workflow rule G9). It may have
+ * been running for a while: whatever enrolled since the unit was ready to start belongs to it.
+ */
 function openAttempt(unit: Unit, at: EpochMs): FlowAttempt {
-  const attempt = currentAttempt(unit);
-  if (attempt !== undefined && !startsAnew(unit)) return attempt;
-  return { ...newAttempt(unit.attempts.length + 1, at), ...assignedNow(unit) };
+  const run = currentRun(unit);
+  if (run !== undefined) return run;
+  const enrolFrom = unit.stage === "readyToStart" ? epochMs(Math.min(unit.stageSince, at)) : at;
+  return { ...newAttempt(unit.attempts.length + 1, at), enrolFrom, ...assignedNow(unit) };
+}
+
+/** Whether an enrolment shows that a unit was started without anybody saying so; an older one of that serial does not. */
+export function isUnannouncedStart(unit: Unit, enrolledAt: EpochMs): boolean {
+  return currentRun(unit) === undefined && unit.stage === "readyToStart" && enrolledAt >= unit.stageSince;
 }
 
 function assignedNow(unit: Unit): { readonly atStart?: Assignment } {
@@ -120,7 +130,7 @@ function withAttempt(unit: Unit, attempt: FlowAttempt): Unit {
 }
 
 function change(unit: Unit, update: (attempt: FlowAttempt) => FlowAttempt): Unit {
-  const attempt = currentAttempt(unit);
+  const attempt = currentRun(unit);
   if (attempt === undefined) return unit;
   const updated = update(attempt);
   return updated === attempt ? unit : withAttempt(unit, updated);

@@ -24,7 +24,8 @@ export function evolveRegistration(unit: Unit, evidence: RegistrationEvidence): 
     case "importAccepted":
       return withImport(unit, { state: "accepted", record: { value: evidence.record, seenAt: evidence.seenAt } });
     case "importFailed":
-      if (evidence.refused) return withImport(unit, { state: "refused", error: evidence.error });
+      if (evidence.refused)
+        return withImport(unit, { state: "refused", refusedAt: evidence.at, error: evidence.error });
       return withImport(unit, { state: "unclear", unclearAt: evidence.at, error: evidence.error });
     case "importSeen":
       return withImport(unit, { state: "accepted", record: { value: evidence.record, seenAt: evidence.seenAt } });

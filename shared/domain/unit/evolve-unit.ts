@@ -5,11 +5,12 @@ import { stageOf } from "./life.ts";
 import type { Unit } from "./unit.ts";
 import { withdraw } from "./withdraw.ts";
 
-/** A unit at first sight. */
-export function unitAtFirstSight(evidence: UnitEvidence & { readonly kind: "unitSeen" }): Unit {
+/** A unit at first sight, for an order with this group tag. */
+export function unitAtFirstSight(evidence: UnitEvidence & { readonly kind: "unitSeen" }, wantedTag: string): Unit {
   return {
     id: evidence.unitId,
     orderId: evidence.orderId,
+    wantedTag,
     seenAt: evidence.at,
     label: evidence.label,
     ...(evidence.address === undefined ? {} : { address: evidence.address }),
@@ -44,6 +45,9 @@ function applyFact(unit: Unit, evidence: UnitEvidence): Unit {
       return evidence.address === undefined || evidence.address === unit.address
         ? unit
         : { ...unit, address: evidence.address };
+    case "unitMerged":
+      // The bench takes the unit out; there is nothing left to change.
+      return unit;
     case "unitPlaced":
       return { ...unit, slot: evidence.slot };
     case "collectRequested":

@@ -2,6 +2,8 @@ import { signalledEnd } from "../flow/signalled-end.ts";
 import { readinessStop } from "../readiness/readiness-stop.ts";
 import { importOutcome } from "../registration/import-outcome.ts";
 import { isProfileReady } from "../registration/profile-ready.ts";
+import { isReadAgainAfterRefusal } from "../registration/resend.ts";
+import type { FlowAttempt } from "./flow-attempt.ts";
 import { currentAttempt, normaliseSerial, type Unit } from "./unit.ts";
 
 /**
@@ -18,6 +20,7 @@ import { currentAttempt, normaliseSerial, type Unit } from "./unit.ts";
  *                            │            shipped ◀─ readyToShip ◀─ (nine points) ◀─ resealed
  *                            └──────────────────────── (seal broken, wrong configuration)
  *
+ *   stopped: also from any later stage before shipped, while two units carry one serial number or one unit carries two.
  *   routedToIt: from any stage before shipped, by a person. readyToShip is resealed with the verdict *ready*; it is
  *   judged against the clock and therefore decided where the verdict is, not here.
  */
@@ -44,9 +47,13 @@ export type LifeStage =
 export function stageOf(unit: Unit): LifeStage {
   if (unit.shipped !== undefined) return "shipped";
   if (unit.aside !== undefined) return unit.aside.kind;
-  const attempt = currentAttempt(unit);
-  if (attempt !== undefined && !startsAnew(unit)) return stageOfAttempt(unit);
-  return stageBeforeStart(unit);
+  if (currentRun(unit) === undefined) return stageBeforeStart(unit);
+  return isIdentityInDoubt(unit) ? "stopped" : stageOfAttempt(unit);
+}
+
+/** The run under way or ended; none before the first start, and none between rework and the next start. */
+export function currentRun(unit: Unit): FlowAttempt | undefined {
+  return startsAnew(unit) ? undefined : currentAttempt(unit);
 }
 
 /** Whether rework ended after the last run began, so that the next start opens a new run. */
@@ -61,6 +68,11 @@ export function serialsDiffer(unit: Unit): boolean {
     (text) => text !== "",
   );
   return new Set(known.map(normaliseSerial)).size > 1;
+}
+
+/** Whether two units carry one serial number, or one unit carries two: then nothing can be said of either. */
+export function isIdentityInDoubt(unit: Unit): boolean {
+  return serialsDiffer(unit) || unit.sharesSerialWith.length > 0;
 }
 
 function stageOfAttempt(unit: Unit): LifeStage {
@@ -81,7 +93,7 @@ function isInDeviceSetup(unit: Unit): boolean {
 
 function stageBeforeStart(unit: Unit): LifeStage {
   if (unit.hash === undefined) return "seen";
-  if (serialsDiffer(unit) || unit.sharesSerialWith.length > 0) return "stopped";
+  if (isIdentityInDoubt(unit)) return "stopped";
   if (unit.hash.value.grade === "block" || readinessStop(unit) !== undefined) return "stopped";
   if (unit.address !== undefined && unit.readiness === undefined) return "collected";
   if (unit.registration !== undefined) {
@@ -89,6 +101,7 @@ function stageBeforeStart(unit: Unit): LifeStage {
     return "readyToStart";
   }
   if (unit.import === undefined) return "checked";
+  if (isReadAgainAfterRefusal(unit)) return "checked";
   const outcome = importOutcome(unit.import);
   if (outcome.kind === "foreignTenant") return "foreignTenant";
   return outcome.kind === "refused" ? "stopped" : "registering";

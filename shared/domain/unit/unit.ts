@@ -17,6 +17,8 @@ export type ImportTrail = {
   readonly state: "sent" | "accepted" | "unclear" | "refused";
   /** Since when nobody knows whether the row arrived. */
   readonly unclearAt?: EpochMs;
+  /** When the call was refused; a row that is refused later carries that in `record`. */
+  readonly refusedAt?: EpochMs;
   readonly error?: AppError;
   readonly record?: Seen<ImportRecord>;
   /** Last time the list of imported rows was read without our import id in it. */
@@ -30,6 +32,8 @@ export type ProfileTrail = { readonly profileId: string; readonly profileName: s
 export type Unit = {
   readonly id: UnitId;
   readonly orderId: OrderId;
+  /** The group tag its order wants it registered under. */
+  readonly wantedTag: string;
   readonly seenAt: EpochMs;
   /** What to call it before any serial is known: an address or a file and line. */
   readonly label: string;

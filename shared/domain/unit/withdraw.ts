@@ -32,8 +32,16 @@ export function withdraw(unit: Unit, evidence: UnitEvidence & { readonly kind: "
 function withdrawStart(unit: Unit, attempt: FlowAttempt, id: EvidenceId): Unit {
   if (attempt.start?.evidenceId !== id) return unit;
   const { start: _start, ...rest } = attempt;
-  const wasObserved = attempt.signals !== undefined || attempt.managed !== undefined || attempt.event !== undefined;
-  return { ...unit, attempts: wasObserved ? unit.attempts.with(-1, rest) : unit.attempts.slice(0, -1) };
+  return { ...unit, attempts: wasObserved(unit, attempt) ? unit.attempts.with(-1, rest) : unit.attempts.slice(0, -1) };
+}
+
+/** A retry takes over enrolment and report row of the run before: then only signals that differ from that run's show it. */
+function wasObserved(unit: Unit, attempt: FlowAttempt): boolean {
+  const before = unit.attempts.at(-2);
+  const isRetry = before !== undefined && before.enrolFrom === attempt.enrolFrom;
+  if (!isRetry) return attempt.signals !== undefined || attempt.managed !== undefined || attempt.event !== undefined;
+  const { signals } = attempt;
+  return signals !== undefined && JSON.stringify(signals.value) !== JSON.stringify(before.signals?.value);
 }
 
 function withoutShipped(unit: Unit): Unit {

@@ -1,16 +1,21 @@
 import type { GatePoint } from "../bench/unit-view.ts";
 import { signalledEnd } from "../flow/signalled-end.ts";
+import type { FlowAttempt } from "../unit/flow-attempt.ts";
+import { espPoint } from "./esp-point.ts";
 import { contradicted, type GateContext, missing, shown } from "./gate-context.ts";
 import { isReportedSuccess } from "./report-point.ts";
 
 /**
- * Point 6: no blocking app failed. Shown by the device's own signals (every sub-step of device setup done) or by the
- * report's success for this run; a failed sub-step that was not followed by success speaks against it.
+ * Point 6: no blocking app failed. Shown by the device's own signals (every sub-step of device setup done), by the
+ * report's success for this run, or, where neither exists any more (a sealed device cannot be asked and the report was
+ * not updated), by the page that blocks on apps together with the person who accepted that the report is silent. A
+ * failed sub-step that was not followed by success speaks against it.
  */
-export function appsPoint({ attempt }: GateContext): GatePoint {
+export function appsPoint(context: GateContext): GatePoint {
+  const { attempt } = context;
   const signals = attempt.signals;
   const end = signals === undefined ? undefined : signalledEnd(signals.value);
-  if (end?.kind === "failed") {
+  if (end?.kind === "failed" && !isReportedLater(attempt)) {
     const text = { code: "point.noBlockingError.contradicted", params: { errorCode: end.errorCode } } as const;
     return contradicted("noBlockingError", text, signals?.seenAt, "E-BR");
   }
@@ -29,5 +34,18 @@ export function appsPoint({ attempt }: GateContext): GatePoint {
       "E-EVT",
     );
   }
+  const accepted = attempt.reportAccepted;
+  if (accepted !== undefined && attempt.success !== undefined && espPoint(context).state === "shown") {
+    const text = { code: "point.noBlockingError.accepted", params: { name: accepted.actor } } as const;
+    return shown("noBlockingError", text, accepted.at, "E-ADM");
+  }
   return missing("noBlockingError", { code: "point.noBlockingError.missing", params: {} });
+}
+
+/** Whether the report knows of an end that came after what the device last said: its retry went well. */
+function isReportedLater({ event, signals }: FlowAttempt): boolean {
+  const endedAt = event?.value.endedAt;
+  return (
+    event !== undefined && isReportedSuccess({ event }) && endedAt !== undefined && endedAt > (signals?.seenAt ?? 0)
+  );
 }

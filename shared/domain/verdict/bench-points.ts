@@ -45,12 +45,8 @@ export function labelledPoint({ attempt, now }: GateContext): GatePoint {
 export function freshPoint({ attempt, now }: GateContext): GatePoint {
   const reportAt = isReportedSuccess(attempt) ? attempt.event?.seenAt : attempt.reportAccepted?.at;
   const managedAt = attempt.managed?.seenAt;
-  if (reportAt === undefined || managedAt === undefined) {
-    return missing("fresh", {
-      code: "point.fresh.missing",
-      params: { oldestAt: Math.min(reportAt ?? now, managedAt ?? now) },
-    });
-  }
+  if (reportAt === undefined || managedAt === undefined)
+    return missing("fresh", { code: "point.fresh.missing", params: {} });
   const oldestAt = Math.min(reportAt, managedAt);
   const isFresh = now - oldestAt < freshMs;
   return isFresh

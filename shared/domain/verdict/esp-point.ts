@@ -2,13 +2,17 @@ import type { TenantConfiguration } from "../bench/bench-state.ts";
 import type { GatePoint } from "../bench/unit-view.ts";
 import type { EspRecord } from "../tenant/records.ts";
 import type { Unit } from "../unit/unit.ts";
+import { readingsOfRun } from "./esp-reading.ts";
 import { contradicted, type GateContext, missing, shown } from "./gate-context.ts";
 
 /**
  * The ESP configuration that reaches a unit: the lowest priority number among those assigned to one of its device
  * groups or to all devices, else the tenant's default (graph-api f). Undefined while the tenant was not read.
  */
-export function effectiveEsp(configuration: TenantConfiguration | undefined, unit: Unit): EspRecord | undefined {
+export function effectiveEsp(
+  configuration: Pick<TenantConfiguration, "groups" | "espConfigurations"> | undefined,
+  unit: Unit,
+): EspRecord | undefined {
   if (configuration === undefined) return undefined;
   const deviceId = unit.registration?.value.entraDeviceId.toLowerCase() ?? "";
   const groupIds = configuration.groups
@@ -20,15 +24,17 @@ export function effectiveEsp(configuration: TenantConfiguration | undefined, uni
   return reaching[0] ?? configuration.espConfigurations.find((esp) => esp.isDefault);
 }
 
-/** The ESP that held this run: the one the report names, else the one that reaches the unit by assignment. */
-export function espOfRun({
-  attempt,
-  configuration,
-  unit,
-}: Pick<GateContext, "attempt" | "configuration" | "unit">): EspRecord | undefined {
+/**
+ * The ESP that held this run, in every state it was read in during the run, oldest first: the one the report names, else
+ * the one that reaches the unit by assignment.
+ */
+function espsOfRun({ attempt, configuration, unit }: GateContext): readonly EspRecord[] {
+  if (configuration === undefined) return [];
   const named = attempt.event?.value.espId ?? "";
-  const reported = named === "" ? undefined : configuration?.espConfigurations.find((esp) => esp.espId === named);
-  return reported ?? effectiveEsp(configuration, unit);
+  return readingsOfRun(configuration.espReadings, attempt).flatMap(({ espConfigurations }) => {
+    const reported = named === "" ? undefined : espConfigurations.find((esp) => esp.espId === named);
+    return reported ?? effectiveEsp({ groups: configuration.groups, espConfigurations }, unit) ?? [];
+  });
 }
 
 /**
@@ -36,15 +42,19 @@ export function espOfRun({
  * says the success screen is there: only then does it decide whether that screen means anything (workflow rule 2).
  */
 export function espPoint(context: GateContext): GatePoint {
-  const esp = espOfRun(context);
-  if (esp === undefined || context.configuration === undefined)
+  const { attempt, configuration } = context;
+  const esps = espsOfRun(context);
+  const esp = esps.find((known) => espFault(known) !== undefined) ?? esps.at(-1);
+  if (esp === undefined || configuration === undefined)
     return missing("espHeld", { code: "point.espHeld.missing", params: {} });
-  const source = context.attempt.event === undefined ? "E-CFG" : "E-EVT";
-  const seenAt = context.attempt.event?.seenAt ?? context.configuration.seenAt;
-  const fault = espFault(esp);
+  const source = attempt.event === undefined ? "E-CFG" : "E-EVT";
+  const seenAt = attempt.event?.seenAt ?? configuration.seenAt;
+  // The report calls the device ESP disabled when it did not show: whatever is configured, it did not hold (outcome O2).
+  const wasOff = attempt.event?.value.deviceSetupStatus === "disabled";
+  const fault = espFault(esp) ?? (wasOff ? "progressHidden" : undefined);
   if (fault !== undefined) {
     const text = { code: "point.espHeld.contradicted", params: { espName: esp.name, what: fault } } as const;
-    if (context.attempt.success === undefined) return missing("espHeld", text);
+    if (attempt.success === undefined) return missing("espHeld", text);
     return contradicted("espHeld", text, seenAt, source);
   }
   const text = {

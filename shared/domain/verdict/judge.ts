@@ -3,8 +3,8 @@ import type { TenantConfiguration } from "../bench/bench-state.ts";
 import type { GatePoint, Verdict } from "../bench/unit-view.ts";
 import type { Order } from "../order/order.ts";
 import { newAttempt } from "../unit/flow-attempt.ts";
-import { startsAnew } from "../unit/life.ts";
-import { currentAttempt, type Unit } from "../unit/unit.ts";
+import { currentRun } from "../unit/life.ts";
+import type { Unit } from "../unit/unit.ts";
 import { appsPoint } from "./apps-point.ts";
 import { confirmationsPoint, freshPoint, labelledPoint } from "./bench-points.ts";
 import { espPoint } from "./esp-point.ts";
@@ -18,7 +18,7 @@ import { enrolledPoint, noContactPoint, unchangedPoint } from "./tenant-points.t
  * evidence speaks against is *stop*; everything else is *not yet*. Missing evidence is never green.
  */
 export function judge(unit: Unit, order: Order, configuration: TenantConfiguration | undefined, now: EpochMs): Verdict {
-  const known = startsAnew(unit) ? undefined : currentAttempt(unit);
+  const known = currentRun(unit);
   const attempt = known ?? newAttempt(unit.attempts.length + 1, now);
   const context: GateContext = { unit, attempt, order, configuration, now };
   const points: readonly GatePoint[] = [

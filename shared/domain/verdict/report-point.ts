@@ -1,10 +1,10 @@
-import { epochMs } from "../../kernel/brand.ts";
+import { type EpochMs, epochMs } from "../../kernel/brand.ts";
 import type { GatePoint } from "../bench/unit-view.ts";
 import type { FlowAttempt } from "../unit/flow-attempt.ts";
-import { type GateContext, missing, reportWaitMs, shown } from "./gate-context.ts";
+import { freshMs, type GateContext, missing, reportWaitMs, shown } from "./gate-context.ts";
 
 /** Whether the deployment report has a row of this run with the device ESP succeeded. */
-export function isReportedSuccess(attempt: FlowAttempt): boolean {
+export function isReportedSuccess(attempt: Pick<FlowAttempt, "event">): boolean {
   const status = attempt.event?.value.deviceSetupStatus;
   return status === "success" || status === "successOnRetry";
 }
@@ -12,6 +12,11 @@ export function isReportedSuccess(attempt: FlowAttempt): boolean {
 /** From when a person may accept that the report was not updated: an hour after Reseal. */
 export function reportAcceptableAt(attempt: FlowAttempt): number | undefined {
   return attempt.reseal === undefined ? undefined : attempt.reseal.at + reportWaitMs;
+}
+
+/** Whether a person accepted that the report was not updated, no longer ago than an observation counts as fresh. */
+export function isAccepted(attempt: FlowAttempt, now: EpochMs): boolean {
+  return attempt.reportAccepted !== undefined && now - attempt.reportAccepted.at < freshMs;
 }
 
 /**
@@ -26,7 +31,7 @@ export function reportPoint({ attempt, now }: GateContext): GatePoint {
     return shown("reportedSuccess", { code: "point.reportedSuccess.shown", params }, event.seenAt, "E-EVT");
   }
   const accepted = attempt.reportAccepted;
-  if (accepted !== undefined) {
+  if (accepted !== undefined && isAccepted(attempt, now)) {
     const params = { name: accepted.actor, reason: accepted.reason };
     return shown("reportedSuccess", { code: "point.reportedSuccess.accepted", params }, accepted.at, "E-ADM");
   }
@@ -37,15 +42,12 @@ export function reportPoint({ attempt, now }: GateContext): GatePoint {
       params: { sinceAt: acceptableAt },
     });
   }
-  const untilAt = acceptableAt ?? 0;
-  if (event !== undefined && event.value.deviceSetupStatus === "failure") {
+  const until = acceptableAt === undefined ? undefined : epochMs(acceptableAt);
+  const isFailedRow = event !== undefined && event.value.deviceSetupStatus === "failure";
+  if (isFailedRow) {
     const params = { status: event.value.deviceSetupStatus };
-    return missing(
-      "reportedSuccess",
-      { code: "point.reportedSuccess.failedRow", params },
-      acceptableAt === undefined ? undefined : epochMs(untilAt),
-    );
+    return missing("reportedSuccess", { code: "point.reportedSuccess.failedRow", params }, until);
   }
-  const text = { code: "point.reportedSuccess.waiting", params: { untilAt } } as const;
-  return missing("reportedSuccess", text, acceptableAt === undefined ? undefined : epochMs(untilAt));
+  const params = until === undefined ? {} : { untilAt: until };
+  return missing("reportedSuccess", { code: "point.reportedSuccess.waiting", params }, until);
 }

@@ -16,7 +16,8 @@ export function unchangedPoint({ unit, attempt, order }: GateContext): GatePoint
   const registration = unit.registration;
   const before = attempt.atStart;
   const sealedAt = attempt.reseal?.at;
-  if (registration === undefined || sealedAt === undefined || registration.seenAt <= sealedAt) {
+  const readAt = Math.min(registration?.seenAt ?? 0, unit.profile?.seenAt ?? Number.POSITIVE_INFINITY);
+  if (registration === undefined || sealedAt === undefined || readAt <= sealedAt) {
     return missing("unchanged", { code: "point.unchanged.missing", params: {} });
   }
   const profileName = unit.profile?.value.assigned === true ? unit.profile.value.profileName : "";
@@ -42,21 +43,26 @@ export function unchangedPoint({ unit, attempt, order }: GateContext): GatePoint
   return shown("unchanged", text, registration.seenAt, "E-REG");
 }
 
-/** Point 7: the tenant was read after the device was switched off, and heard nothing of it since Reseal. */
+/**
+ * Point 7: the tenant was read after the device was switched off, and heard nothing of it since Reseal. A report row of
+ * a run that began after Reseal is contact too: somebody reset or started the device (workflow rule G5).
+ */
 export function noContactPoint({ attempt }: GateContext): GatePoint {
-  const { reseal, powerOff, managed } = attempt;
-  const contactAt = managed?.value.lastContactAt;
-  if (reseal !== undefined && contactAt !== undefined && contactAt > reseal.at + contactMarginMs) {
-    return contradicted(
-      "noContactAfterReseal",
-      { code: "point.noContactAfterReseal.contradicted", params: { at: contactAt } },
-      contactAt,
-      "E-MD",
-    );
+  const { reseal, powerOff, managed, event } = attempt;
+  const contacts = [
+    { at: managed?.value.lastContactAt, source: "E-MD" },
+    { at: managed?.value.enrolledAt, source: "E-MD" },
+    { at: event?.value.startedAt, source: "E-EVT" },
+  ] as const;
+  for (const { at, source } of contacts) {
+    if (reseal === undefined || at === undefined || at <= reseal.at + contactMarginMs) continue;
+    const text = { code: "point.noContactAfterReseal.contradicted", params: { at } } as const;
+    return contradicted("noContactAfterReseal", text, at, source);
   }
   if (powerOff === undefined || managed === undefined || managed.seenAt <= powerOff.at) {
     return missing("noContactAfterReseal", { code: "point.noContactAfterReseal.missing", params: {} });
   }
-  const text = { code: "point.noContactAfterReseal.shown", params: { at: contactAt ?? managed.seenAt } } as const;
+  const at = managed.value.lastContactAt ?? managed.seenAt;
+  const text = { code: "point.noContactAfterReseal.shown", params: { at } } as const;
   return shown("noContactAfterReseal", text, managed.seenAt, "E-MD");
 }

@@ -16,7 +16,8 @@ export const benchText: Readonly<Record<BenchCode, Sentence>> = {
   "scan.confirmed": (p) => `${named(confirmedActionText, textOf(p, "action"))}: ${textOf(p, "serialNumber")}`,
   "scan.qrMatched": (p) => `The screen's QR code is unit ${textOf(p, "serialNumber")}`,
   "scan.withdrawn": (p) => {
-    const what = named(confirmedActionText, textOf(p, "action")).toLowerCase();
+    const action = textOf(p, "action");
+    const what = action === "" ? "" : named(confirmedActionText, action).toLowerCase();
     return ["The last confirmation was taken back", clause(": ", what), clause(", ", textOf(p, "serialNumber"))].join(
       "",
     );

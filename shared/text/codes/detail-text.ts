@@ -41,8 +41,8 @@ export const detailText: Readonly<Record<DetailCode, Sentence>> = {
   "detail.pastTimeout": (p) =>
     `Running ${numberOf(p, "minutes") ?? "?"} min, the page allows ${numberOf(p, "timeoutMinutes") ?? "?"}`,
   "detail.sourcesDisagree": (p) => {
-    const device = named(flowOutcomeText, textOf(p, "device")) || "something else";
-    const person = named(flowOutcomeText, textOf(p, "person")) || "something else";
+    const device = named(flowOutcomeText, textOf(p, "device"));
+    const person = named(flowOutcomeText, textOf(p, "person"));
     return `Device says ${device}, technician says ${person}`;
   },
   "detail.successSeen": (p) => `Success screen since ${clockOf(p, "at")}`,

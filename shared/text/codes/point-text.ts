@@ -27,7 +27,11 @@ export const pointText: Readonly<Record<PointCode, Sentence>> = {
   "point.enrolled.old": (p) => `Only an enrolment from before this attempt is known (${clockOf(p, "at")})`,
   "point.reportedSuccess.shown": (p) => `${named(reportStatusText, textOf(p, "status"))} · row of ${clockOf(p, "at")}`,
   "point.reportedSuccess.accepted": (p) => `Accepted as not updated by ${textOf(p, "name")}: ${textOf(p, "reason")}`,
-  "point.reportedSuccess.waiting": (p) => `No row for this attempt yet; waiting until ${clockOf(p, "untilAt")}`,
+  "point.reportedSuccess.waiting": (p) => {
+    // Zero stands for: nothing is awaited before the run has ended.
+    const isAwaited = (numberOf(p, "untilAt") ?? 0) > 0;
+    return `No row for this attempt yet${isAwaited ? `; waiting until ${clockOf(p, "untilAt")}` : ""}`;
+  },
   "point.reportedSuccess.askAcceptance": (p) =>
     `No row since ${clockOf(p, "sinceAt")}; a named person may accept it as not updated`,
   "point.reportedSuccess.failedRow": (p) =>
@@ -41,6 +45,8 @@ export const pointText: Readonly<Record<PointCode, Sentence>> = {
   "point.unchanged.contradicted": (p) =>
     `${named(changedFieldText, textOf(p, "field"))} ${changed(textOf(p, "before"), textOf(p, "after"))}`,
   "point.noBlockingError.shown": (p) => `${counted(numberOf(p, "apps"), "app")} reported, none blocked`,
+  "point.noBlockingError.accepted": (p) =>
+    `The page blocks on apps and showed success; ${textOf(p, "name")} accepted that no report says more`,
   "point.noBlockingError.missing": () => "The device has not reported its apps yet",
   "point.noBlockingError.contradicted": (p) => `A blocking app failed${clause(": ", textOf(p, "errorCode"))}`,
   "point.noContactAfterReseal.shown": (p) => `Last contact ${clockOf(p, "at")}, before Reseal`,
@@ -50,5 +56,8 @@ export const pointText: Readonly<Record<PointCode, Sentence>> = {
   "point.labelled.missing": (p) => named(missingLabel, textOf(p, "missing")),
   "point.labelled.contradicted": (p) => `The box carries “${textOf(p, "boxCode")}”, which belongs to another unit`,
   "point.fresh.shown": (p) => `Oldest ${clockOf(p, "oldestAt")}`,
-  "point.fresh.missing": (p) => `Oldest ${clockOf(p, "oldestAt")}; the bench is reading again`,
+  "point.fresh.missing": (p) =>
+    numberOf(p, "oldestAt") === undefined
+      ? "Not everything has been seen yet"
+      : `Oldest ${clockOf(p, "oldestAt")}; the bench is reading again`,
 };

@@ -3,6 +3,7 @@ import type { Evidence } from "../../domain/evidence/evidence.ts";
 /** Every kind of evidence as a past-tense phrase. */
 export const evidenceKindText: Readonly<Record<Evidence["kind"], string>> = {
   unitSeen: "First seen",
+  unitMerged: "Recognised as a unit already known",
   unitPlaced: "Put in a slot",
   collectRequested: "Collection asked for",
   collectFailed: "Collection failed",

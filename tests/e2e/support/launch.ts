@@ -46,7 +46,7 @@ export async function launch(options: LaunchOptions = {}): Promise<RunningApp> {
   const app = await _electron.launch({
     executablePath,
     args: [root, `--user-data-dir=${userData}`],
-    env: { ...process.env, RESEAL_HEADLESS: "1" } as Record<string, string>,
+    env: { ...process.env, RESEAL_HEADLESS: "1", HOME: userData } as Record<string, string>,
   });
   const page = await app.firstWindow();
   await page.setViewportSize({ width, height });

@@ -30,10 +30,8 @@ export function decideAside(
 function doIdentifiersAgree(unit: Unit, { serialEnding, slotOrModel }: Identifiers): boolean {
   const ending = normaliseSerial(serialEnding);
   const serialAgrees = ending.length >= 4 && normaliseSerial(serialOf(unit)).endsWith(ending);
-  const second = slotOrModel
-    .trim()
-    .toLowerCase()
-    .replace(/^slot[- ]?0*/, "");
+  const second = slotOrModel.trim().toLowerCase();
+  const slotAgrees = unit.slot !== undefined && second.replace(/^(slot[- ]?)?0*/, "") === String(unit.slot);
   const model = (unit.hash?.value.model ?? unit.readiness?.value.model ?? "").trim().toLowerCase();
-  return serialAgrees && (second === String(unit.slot ?? "none") || (model !== "" && second === model));
+  return serialAgrees && (slotAgrees || (model !== "" && second === model));
 }

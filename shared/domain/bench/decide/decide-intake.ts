@@ -3,8 +3,9 @@ import { mapGet } from "../../../kernel/persistent-map.ts";
 import { ok, type Result } from "../../../kernel/result.ts";
 import type { Draft } from "../../evidence/draft.ts";
 import type { HashSummary } from "../../intake/hash-summary.ts";
-import { normaliseSerial, serialOf } from "../../unit/unit.ts";
+import { normaliseSerial, serialOf, type Unit } from "../../unit/unit.ts";
 import type { BenchState } from "../bench-state.ts";
+import { unitInSlot } from "../match/find-unit.ts";
 import type { Command, CommandContext } from "./command.ts";
 
 /** Devices that the bridge lists become units; known ones are left alone. */
@@ -18,8 +19,7 @@ export function decideReachableDevices(
   for (const { address, label, newUnitId, slot } of devices) {
     if (mapGet(state.byAddress, address) !== undefined) continue;
     drafts.push({ kind: "unitSeen", source: "E-BR", at: now, actor, unitId: newUnitId, label, address });
-    const isFree =
-      slot !== undefined && slot <= (state.order?.slots ?? 0) && mapGet(state.bySlot, String(slot)) === undefined;
+    const isFree = slot !== undefined && slot <= (state.order?.slots ?? 0) && unitInSlot(state, slot) === undefined;
     if (slot === undefined || !isFree || taken.has(slot)) continue;
     taken.add(slot);
     drafts.push({ kind: "unitPlaced", source: "E-BR", at: now, actor, unitId: newUnitId, slot });
@@ -27,7 +27,7 @@ export function decideReachableDevices(
   return ok(drafts);
 }
 
-/** Where an intake row goes: to a new unit, to a known one that had no hash yet, or nowhere because it is known. */
+/** Where an intake row goes: to a new unit, to a known one that has use for the hash, or nowhere because it is known. */
 export type RowTarget =
   | { readonly kind: "new" }
   | { readonly kind: "known"; readonly unitId: UnitId }
@@ -38,9 +38,15 @@ export function targetOf(state: BenchState, summary: HashSummary): RowTarget {
   const byKey = summary.endorsementKeyId === "" ? undefined : mapGet(state.byEndorsementKey, summary.endorsementKeyId);
   const same = byKey ?? byUuidAndSerial(state, summary);
   if (same === undefined) return { kind: "new" };
-  return mapGet(state.units, same)?.hash === undefined
-    ? { kind: "known", unitId: same }
-    : { kind: "duplicate", unitId: same };
+  const hasUse = hasUseFor(mapGet(state.units, same), summary);
+  return { kind: hasUse ? "known" : "duplicate", unitId: same };
+}
+
+/** A unit without a hash, or one that was stopped for what its hash says: reading it anew is how that is put right. */
+function hasUseFor(unit: Unit | undefined, summary: HashSummary): boolean {
+  if (unit?.hash === undefined) return true;
+  const isStopped = unit.stage === "stopped" || unit.stage === "foreignTenant";
+  return isStopped && unit.hash.value.digest !== summary.digest;
 }
 
 function byUuidAndSerial(state: BenchState, summary: HashSummary): UnitId | undefined {
@@ -89,9 +95,9 @@ export function decideIntakeFile(
   return ok(drafts);
 }
 
-/** What makes two rows of one file the same unit. */
-export function identityKey(summary: HashSummary): string {
-  return summary.endorsementKeyId !== ""
-    ? `ek:${summary.endorsementKeyId}`
-    : `id:${summary.uuid.toLowerCase()}:${normaliseSerial(summary.serialNumber)}`;
+/** What makes two rows of one file the same unit: as in `targetOf`, or the very same hash. */
+export function identityKey({ endorsementKeyId, uuid, serialNumber, digest }: HashSummary): string {
+  if (endorsementKeyId !== "") return `ek:${endorsementKeyId}`;
+  if (uuid === "" || serialNumber === "") return `hash:${digest}`;
+  return `id:${uuid.toLowerCase()}:${normaliseSerial(serialNumber)}`;
 }

@@ -10,9 +10,9 @@ import { isLabelPrintable, reportRefusal } from "../actions.ts";
 import type { BenchState } from "../bench-state.ts";
 import type { Command, CommandContext } from "./command.ts";
 
-/** The text in a label's QR code: it names order and serial, so that a box can be matched to its unit. */
+/** The text in a label's QR code: it names order and serial, so that a box can be matched to its unit. Colons part them. */
 export function boxCodeOf(orderNumber: string, unit: Unit): string {
-  return `RESEAL:${orderNumber}:${serialOf(unit)}`;
+  return `RESEAL:${orderNumber.replaceAll(":", "-")}:${serialOf(unit)}`;
 }
 
 /** The latest start of the user flow: six calendar months after the technician flow (workflow rule 4). */
@@ -38,7 +38,7 @@ export function decideLabel(state: BenchState, unit: Unit, { actor, now }: Comma
 
 /** The label on the box must be this unit's; a wrong one is refused and nothing is recorded. */
 export function decideBox(unit: Unit, boxCode: string, { actor, now }: CommandContext): Result<readonly Draft[]> {
-  const label = currentAttempt(unit)?.label;
+  const label = isLabelPrintable(unit) ? currentAttempt(unit)?.label : undefined;
   if (label === undefined) return err(appError("refused", "unit.wrongState", { stage: unit.stage, action: "scanBox" }));
   if (label.boxCode !== boxCode.trim())
     return err(appError("conflict", "unit.wrongBox", { serialNumber: serialOf(unit) }));

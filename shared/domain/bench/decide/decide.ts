@@ -5,6 +5,7 @@ import { err, ok, type Result } from "../../../kernel/result.ts";
 import type { Draft } from "../../evidence/draft.ts";
 import type { Unit } from "../../unit/unit.ts";
 import type { BenchState } from "../bench-state.ts";
+import { unitInSlot } from "../match/find-unit.ts";
 import type { Command, CommandContext } from "./command.ts";
 import { decideAside } from "./decide-aside.ts";
 import { decideConfirmation } from "./decide-confirmation.ts";
@@ -56,6 +57,8 @@ function decideForUnit(
       return decideBox(unit, command.boxCode, context);
     case "scanPreProvisionCode": {
       const { ztdId, serialNumber } = command;
+      const registeredAs = unit.registration?.value.ztdId.toLowerCase() ?? ztdId;
+      if (registeredAs !== ztdId) return err(appError("conflict", "unit.wrongIdentifiers"));
       return ok([
         {
           kind: "preProvisionCodeScanned",
@@ -100,9 +103,8 @@ function decidePlace(
   const slots = state.order?.slots ?? 0;
   if (command.slot < 1 || command.slot > slots)
     return err(appError("invalid", "slot.unknown", { slot: command.slot, slots }));
-  const holder = mapGet(state.bySlot, String(command.slot));
-  const holding = holder === undefined ? undefined : mapGet(state.units, holder);
-  if (holding !== undefined && holding.id !== unit.id && holding.stage !== "shipped") {
+  const holder = unitInSlot(state, command.slot);
+  if (holder !== undefined && holder.id !== unit.id) {
     return err(appError("conflict", "slot.occupied", { slot: command.slot }));
   }
   if (unit.slot === command.slot) return ok([]);

@@ -25,3 +25,10 @@ export function unitOfRegistration(
   const sameMaker = maker === "" || manufacturer === "" || normaliseSerial(maker) === normaliseSerial(manufacturer);
   return sameMaker ? unit : undefined;
 }
+
+/** The unit that lies in a slot; a shipped one has left it, even while nobody else lies there. */
+export function unitInSlot(state: BenchState, slot: number): Unit | undefined {
+  const id = mapGet(state.bySlot, String(slot));
+  const unit = id === undefined ? undefined : mapGet(state.units, id);
+  return unit?.stage === "shipped" ? undefined : unit;
+}

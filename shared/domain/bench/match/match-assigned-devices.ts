@@ -2,6 +2,7 @@ import type { EpochMs } from "../../../kernel/brand.ts";
 import { mapGet, mapValues } from "../../../kernel/persistent-map.ts";
 import type { Draft } from "../../evidence/draft.ts";
 import type { ProfileRecord } from "../../tenant/records.ts";
+import { currentAttempt, type Unit } from "../../unit/unit.ts";
 import type { BenchState } from "../bench-state.ts";
 
 /** Evidence from one reading of the devices that the expected profile is assigned to: who gained it and who lost it. */
@@ -19,7 +20,8 @@ export function matchAssignedDevices(
     if (unit === undefined || ztdId === undefined || unit.stage === "shipped") continue;
     const isAssigned = assigned.has(ztdId.toLowerCase());
     const known = unit.profile?.value;
-    if (known !== undefined && known.assigned === isAssigned && known.profileId === profile.profileId) continue;
+    const isUnchanged = known?.assigned === isAssigned && known.profileId === profile.profileId;
+    if (isUnchanged && !isToBeReadAgain(unit)) continue;
     if (known === undefined && !isAssigned) continue;
     const { profileId, name: profileName } = profile;
     drafts.push({
@@ -33,4 +35,11 @@ export function matchAssignedDevices(
     });
   }
   return drafts;
+}
+
+/** What was seen before the device was switched off says nothing about after. */
+function isToBeReadAgain(unit: Unit): boolean {
+  const { profile } = unit;
+  const powerOffAt = currentAttempt(unit)?.powerOff?.at;
+  return powerOffAt !== undefined && profile !== undefined && profile.seenAt <= powerOffAt;
 }

@@ -1,28 +1,41 @@
 import type { EpochMs } from "../../../kernel/brand.ts";
 import type { Draft } from "../../evidence/draft.ts";
 import type { DeploymentEventRecord, ManagedDeviceRecord } from "../../tenant/records.ts";
-import { startMarginMs } from "../../unit/evolve-attempt.ts";
+import { isUnannouncedStart, startMarginMs } from "../../unit/evolve-attempt.ts";
 import type { FlowAttempt, Seen } from "../../unit/flow-attempt.ts";
-import { currentAttempt } from "../../unit/unit.ts";
+import { currentRun } from "../../unit/life.ts";
+import type { Unit } from "../../unit/unit.ts";
 import type { BenchState } from "../bench-state.ts";
 import { unitBySerial } from "./find-unit.ts";
 import { refreshMs } from "./match-registrations.ts";
 
-/** Evidence from one reading of the managed devices; an older enrolment with the same serial is not this run's. */
+/**
+ * Evidence from one reading of the managed devices: per unit the newest enrolment of this run. An older enrolment with
+ * the same serial is not this run's; one since the unit was ready is a start that nobody announced.
+ */
 export function matchManagedDevices(
   state: BenchState,
   records: readonly ManagedDeviceRecord[],
   now: EpochMs,
 ): readonly Draft[] {
-  const drafts: Draft[] = [];
+  const newest = new Map<Unit, ManagedDeviceRecord>();
   for (const device of records) {
     const unit = unitBySerial(state, device.serialNumber);
-    const attempt = unit === undefined ? undefined : currentAttempt(unit);
-    if (unit === undefined || attempt === undefined || unit.stage === "shipped") continue;
-    if (!isOfRun(attempt, device.enrolledAt) || !isWorthRecording(attempt, attempt.managed, device, now)) continue;
-    drafts.push({ kind: "managedDeviceSeen", source: "E-MD", at: now, unitId: unit.id, device });
+    if (unit === undefined || unit.stage === "shipped" || !isEnrolmentOfRun(unit, device.enrolledAt)) continue;
+    const known = newest.get(unit);
+    if ((known?.enrolledAt ?? 0) <= (device.enrolledAt ?? 0)) newest.set(unit, device);
   }
-  return drafts;
+  return [...newest].flatMap(([unit, device]): readonly Draft[] => {
+    const run = currentRun(unit);
+    if (run !== undefined && !isWorthRecording(run, run.managed, device, now)) return [];
+    return [{ kind: "managedDeviceSeen", source: "E-MD", at: now, unitId: unit.id, device }];
+  });
+}
+
+function isEnrolmentOfRun(unit: Unit, enrolledAt: EpochMs | undefined): boolean {
+  const run = currentRun(unit);
+  if (run !== undefined) return isOfRun(run, enrolledAt);
+  return enrolledAt !== undefined && isUnannouncedStart(unit, enrolledAt);
 }
 
 /** Evidence from one reading of the deployment report: per unit the newest row of this run. */
@@ -34,7 +47,7 @@ export function matchDeploymentEvents(
   const newest = new Map<string, DeploymentEventRecord>();
   for (const event of records) {
     const unit = unitBySerial(state, event.serialNumber);
-    const attempt = unit === undefined ? undefined : currentAttempt(unit);
+    const attempt = unit === undefined ? undefined : currentRun(unit);
     if (unit === undefined || attempt === undefined || !isOfRun(attempt, event.startedAt)) continue;
     const known = newest.get(unit.id);
     if ((known?.startedAt ?? 0) <= (event.startedAt ?? 0)) newest.set(unit.id, event);
@@ -42,7 +55,7 @@ export function matchDeploymentEvents(
   const drafts: Draft[] = [];
   for (const event of newest.values()) {
     const unit = unitBySerial(state, event.serialNumber);
-    const attempt = unit === undefined ? undefined : currentAttempt(unit);
+    const attempt = unit === undefined ? undefined : currentRun(unit);
     if (unit === undefined || attempt === undefined || unit.stage === "shipped") continue;
     if (!isWorthRecording(attempt, attempt.event, event, now)) continue;
     drafts.push({ kind: "deploymentEventSeen", source: "E-EVT", at: now, unitId: unit.id, event });

@@ -56,6 +56,9 @@ function* unitsWithoutRegistration(state: BenchState, present: ReadonlySet<strin
     const isUnclear = unit.stage === "registering" && importOutcome(unit.import).kind === "unclear";
     const provenFrom = absenceProvenFrom(unit);
     if (isUnclear && askedAt >= provenFrom && (unit.registrationAbsentAt ?? 0) < provenFrom) yield unit;
-    if (unit.registration !== undefined && unit.stage !== "shipped") yield unit;
+  }
+  for (const id of mapValues(state.byZtdId)) {
+    const unit = mapGet(state.units, id);
+    if (unit !== undefined && !present.has(id) && unit.stage !== "shipped") yield unit;
   }
 }

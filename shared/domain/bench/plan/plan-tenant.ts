@@ -61,13 +61,18 @@ function planImports(
   if (due === undefined) return {};
   const items: ImportItem[] = [];
   let oldest = Number.POSITIVE_INFINITY;
-  for (const [id, since] of mapEntries(state.toImport)) {
+  let nextFrom = Number.POSITIVE_INFINITY;
+  for (const [id, from] of mapEntries(state.toImport)) {
     const unit = mapGet(state.units, id);
     if (unit === undefined || !isKnownAbsent(unit)) continue;
-    oldest = Math.min(oldest, since);
+    if (from > now) {
+      nextFrom = Math.min(nextFrom, from);
+      continue;
+    }
+    oldest = Math.min(oldest, from);
     if (items.length < importChunk) items.push(itemFor(state, unit));
   }
-  if (items.length === 0) return {};
+  if (items.length === 0) return Number.isFinite(nextFrom) ? { wakeAt: epochMs(nextFrom) } : {};
   const readyAt = Math.max(due, items.length >= importChunk ? 0 : oldest + gatherMs);
   return readyAt <= now ? { effect: { kind: "sendImports", items } } : { wakeAt: epochMs(readyAt) };
 }

@@ -1,5 +1,5 @@
 import { type EpochMs, epochMs } from "../../../kernel/brand.ts";
-import type { Unit } from "../../unit/unit.ts";
+import { currentAttempt, type Unit } from "../../unit/unit.ts";
 import { nextAttentionAt } from "../attention.ts";
 import type { BenchState } from "../bench-state.ts";
 import { type Effect, effectKey } from "./effect.ts";
@@ -22,14 +22,24 @@ export function planUnit(unit: Unit, state: BenchState, pacing: Pacing, now: Epo
   if (attentionAt !== undefined) wakes.push(attentionAt);
   const effects: Effect[] = [];
   if (wanted !== undefined) {
-    const due = dueAt(pacing, effectKey(wanted.effect), wanted.intervalMs);
+    const due = wantedAt(wanted, pacing);
     if (due !== undefined && due <= now) effects.push(wanted.effect);
     else if (due !== undefined) wakes.push(due);
   }
   return wakes.length === 0 ? { effects } : { effects, wakeAt: epochMs(Math.min(...wakes)) };
 }
 
-function wantedEffect(unit: Unit): { readonly effect: Effect; readonly intervalMs: number } | undefined {
+/** An effect with its pace. One that was last begun before `newsAt` is wanted again at once. */
+type WantedEffect = { readonly effect: Effect; readonly intervalMs: number; readonly newsAt?: EpochMs };
+
+function wantedAt({ effect, intervalMs, newsAt }: WantedEffect, pacing: Pacing): EpochMs | undefined {
+  const key = effectKey(effect);
+  const begunAt = pacing.get(key)?.startedAt;
+  const isOutdated = newsAt !== undefined && begunAt !== undefined && begunAt < newsAt;
+  return dueAt(pacing, key, isOutdated ? 0 : intervalMs);
+}
+
+function wantedEffect(unit: Unit): WantedEffect | undefined {
   const { id: unitId, address } = unit;
   if (address === undefined) return undefined;
   if (wantsCollecting(unit))
@@ -40,15 +50,20 @@ function wantedEffect(unit: Unit): { readonly effect: Effect; readonly intervalM
     case "devicePreparation":
     case "deviceSetup":
     case "failed":
-    case "succeeded":
       return { effect: { kind: "readSignals", unitId, address }, intervalMs: signalsInFlowMs };
+    case "succeeded": {
+      // Reseal switches the device off: what it has to say about its apps is read before that.
+      const newsAt = currentAttempt(unit)?.success?.at;
+      const effect = { kind: "readSignals", unitId, address } as const;
+      return { effect, intervalMs: signalsInFlowMs, ...(newsAt === undefined ? {} : { newsAt }) };
+    }
     default:
       return undefined;
   }
 }
 
 function wantsCollecting(unit: Unit): boolean {
-  if (unit.collectFailures >= collectTries) return false;
+  if (unit.collectFailures >= collectTries || unit.stage === "routedToIt" || unit.stage === "shipped") return false;
   if (unit.hash === undefined) return true;
   return unit.collectAskedAt !== undefined && unit.collectAskedAt > unit.hash.seenAt;
 }

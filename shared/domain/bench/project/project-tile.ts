@@ -1,6 +1,7 @@
 import type { EpochMs } from "../../../kernel/brand.ts";
 import type { Order } from "../../order/order.ts";
-import { serialOf, type Unit } from "../../unit/unit.ts";
+import { currentAttempt, serialOf, type Unit } from "../../unit/unit.ts";
+import { quietAt } from "../attention.ts";
 import type { BenchState } from "../bench-state.ts";
 import type { Tile } from "../board-view.ts";
 import { tileFace } from "./tile-face.ts";
@@ -9,6 +10,7 @@ import { trackOf } from "./track.ts";
 /** One unit as the board shows it at `now`. */
 export function projectTile(unit: Unit, order: Order, state: Pick<BenchState, "configuration">, now: EpochMs): Tile {
   const face = tileFace({ unit, order, state, now });
+  const signals = now >= (quietAt(unit) ?? Number.POSITIVE_INFINITY) ? currentAttempt(unit)?.signals : undefined;
   return {
     unitId: unit.id,
     ...(unit.slot === undefined ? {} : { slot: unit.slot }),
@@ -21,6 +23,7 @@ export function projectTile(unit: Unit, order: Order, state: Pick<BenchState, "c
     since: face.since ?? unit.stageSince,
     ...(face.until === undefined ? {} : { until: face.until }),
     track: trackOf(unit, face.class),
+    ...(signals === undefined ? {} : { lastHeardAt: signals.seenAt }),
     evidenceCount: unit.evidenceCount,
   };
 }

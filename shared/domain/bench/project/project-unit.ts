@@ -1,7 +1,7 @@
 import type { EpochMs } from "../../../kernel/brand.ts";
 import type { FlowCategory, FlowPhase } from "../../flow/flow-signals.ts";
 import type { Order } from "../../order/order.ts";
-import { startsAnew } from "../../unit/life.ts";
+import { currentRun } from "../../unit/life.ts";
 import { currentAttempt, normaliseSerial, type Unit } from "../../unit/unit.ts";
 import { effectiveEsp } from "../../verdict/esp-point.ts";
 import { judge } from "../../verdict/judge.ts";
@@ -33,7 +33,7 @@ export function projectUnit(unit: Unit, order: Order, state: BenchState, now: Ep
 }
 
 function flowOf(unit: Unit, state: BenchState): UnitView["flow"] {
-  const attempt = startsAnew(unit) ? undefined : currentAttempt(unit);
+  const attempt = currentRun(unit);
   const categories = attempt?.signals?.value.categories ?? [];
   const endedAt = attempt?.success?.at ?? attempt?.failure?.at;
   const lookAt = endedAt === undefined ? lookBy(unit, state) : undefined;

@@ -1,5 +1,6 @@
 import { epochMs } from "../../../kernel/brand.ts";
 import { importOutcome } from "../../registration/import-outcome.ts";
+import { retryImportAt } from "../../registration/resend.ts";
 import { importWarnMs, profileWarnMs } from "../attention.ts";
 import { collectTries } from "../plan/plan-unit.ts";
 import { type FaceContext, face, type TileFace } from "./face.ts";
@@ -50,7 +51,10 @@ function registeringFace({ unit, now }: FaceContext): TileFace {
       return face(
         tileClass,
         "registering",
-        { code: "detail.importRetry", params: { untilAt: now, error: outcome.name } },
+        {
+          code: "detail.importRetry",
+          params: { untilAt: trail === undefined ? now : retryImportAt(trail), error: outcome.name },
+        },
         { until },
       );
     default: {

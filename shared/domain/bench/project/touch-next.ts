@@ -9,6 +9,7 @@ const verbs: readonly (readonly [TileWord, TextCode])[] = [
   ["confirmStart", "verb.confirmStart"],
   ["sourcesDisagree", "verb.lookAtScreen"],
   ["lookAtScreen", "verb.lookAtScreen"],
+  ["registering", "verb.lookAtScreen"],
   ["waitingForProfile", "verb.lookAtScreen"],
   ["acceptReport", "verb.acceptReport"],
   ["startIt", "verb.startIt"],

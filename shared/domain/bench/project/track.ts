@@ -1,5 +1,5 @@
 import { importOutcome } from "../../registration/import-outcome.ts";
-import type { LifeStage } from "../../unit/life.ts";
+import { currentRun, type LifeStage } from "../../unit/life.ts";
 import type { Unit } from "../../unit/unit.ts";
 import { currentAttempt } from "../../unit/unit.ts";
 import type { Tile, TileClass, TrackState } from "../board-view.ts";
@@ -36,6 +36,8 @@ export function trackOf(unit: Unit, tileClass: TileClass): Tile["track"] {
 
 function partsDone(unit: Unit): number {
   if (unit.stage === "stopped") {
+    const run = currentRun(unit);
+    if (run !== undefined) return run.success === undefined ? 3 : 4;
     const wasRefused = unit.import !== undefined && importOutcome(unit.import).kind === "refused";
     return wasRefused ? 1 : 0;
   }

@@ -1,0 +1,27 @@
+import { type EpochMs, epochMs } from "../../kernel/brand.ts";
+import { mapDelete, mapGet, mapSet, type PersistentMap } from "../../kernel/persistent-map.ts";
+import { absenceProvenFrom } from "../registration/absence.ts";
+import { importOutcome } from "../registration/import-outcome.ts";
+import { retryImportAt } from "../registration/resend.ts";
+import type { Unit } from "../unit/unit.ts";
+
+/** Puts a unit that is to be sent to the tenant into the queue, with the time from when, and takes every other out. */
+export function queueImport(queue: PersistentMap<EpochMs>, unit: Unit): PersistentMap<EpochMs> {
+  const sendFrom = sendableFrom(unit);
+  if (sendFrom === undefined) return mapDelete(queue, unit.id);
+  return mapGet(queue, unit.id) === undefined ? mapSet<EpochMs>(queue, unit.id, sendFrom) : queue;
+}
+
+function sendableFrom(unit: Unit): EpochMs | undefined {
+  if (unit.stage === "checked") return unit.lastSeenAt;
+  if (unit.stage !== "registering" || unit.import === undefined) return undefined;
+  const outcome = importOutcome(unit.import);
+  if (outcome.kind === "retryable") return epochMs(Math.max(unit.lastSeenAt, retryImportAt(unit.import)));
+  return outcome.kind === "unclear" && isProvenAbsent(unit) ? unit.lastSeenAt : undefined;
+}
+
+/** An unclear row counts as not sent once both lists were asked for long enough after it, and neither has the unit. */
+function isProvenAbsent(unit: Unit): boolean {
+  const provenFrom = absenceProvenFrom(unit);
+  return (unit.import?.absentAt ?? 0) >= provenFrom && (unit.registrationAbsentAt ?? 0) >= provenFrom;
+}

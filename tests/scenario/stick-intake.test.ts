@@ -1,0 +1,63 @@
+import { expect, test } from "vitest";
+import { compareWithTruth } from "../../main/boot/terminal/practice-truth.ts";
+import { runningScenario } from "../support/running-scenario.ts";
+import type { ScenarioBench } from "../support/scenario-bench.ts";
+
+const minuteMs = 60_000;
+
+async function readStick(bench: ScenarioBench): Promise<{ readonly accepted: number; readonly duplicate: number }> {
+  const answer = await bench.runtime().handlers["intake.readStick"]({});
+  if (!answer.ok) throw new Error(answer.error.code);
+  const sum = (name: "accepted" | "duplicate"): number =>
+    answer.value.reports.reduce((total, report) => total + report[name], 0);
+  return { accepted: sum("accepted"), duplicate: sum("duplicate") };
+}
+
+/** Lays every unit in the slot its device stands at. */
+async function placeUnits(bench: ScenarioBench): Promise<void> {
+  for (const { serialNumber, position } of bench.practice.state().devices) {
+    const tile = bench.board().tiles.find((known) => known.serialNumber === serialNumber);
+    const placed = await bench.runtime().handlers["unit.place"]({ unitId: tile?.unitId ?? "", slot: position });
+    expect(placed).toMatchObject({ ok: true });
+  }
+}
+
+async function expectGoodMorning(bench: ScenarioBench): Promise<void> {
+  const { truth, ledger } = await bench.record();
+  expect(compareWithTruth(bench.board(), truth).filter((row) => !row.agrees)).toEqual([]);
+  expect(bench.board().counts).toMatchObject({ shipped: 10, stopped: 2, units: 12 });
+  expect(Object.values(ledger.importsBySerial)).toEqual(new Array(11).fill(1));
+}
+
+test.each([3, 7])("the files of a stick end as the bridge does, with no device ever asked (seed %i)", async (seed) => {
+  const bench = await runningScenario("good-morning", seed);
+  expect(await readStick(bench)).toEqual({ accepted: 12, duplicate: 0 });
+  await placeUnits(bench);
+  await bench.untilAtRest(bench.hireTechnician());
+  await expectGoodMorning(bench);
+  expect(bench.tile(4).detail).toMatchObject({ code: "stop.hashBlocked", params: { finding: "tpmMissing" } });
+});
+
+test("a stick read after the bridge adds nothing", async () => {
+  const bench = await runningScenario("good-morning", 3);
+  await bench.collect();
+  await bench.pass(minuteMs);
+  expect(await readStick(bench)).toEqual({ accepted: 0, duplicate: 12 });
+  await bench.untilAtRest(bench.hireTechnician());
+  await expectGoodMorning(bench);
+});
+
+test("devices the bridge finds after their files were read go on as the same units", async () => {
+  const bench = await runningScenario("good-morning", 3);
+  await readStick(bench);
+  const known = new Set(bench.board().tiles.map((tile) => tile.unitId));
+  await bench.collect();
+  expect(bench.board().counts.units).toBe(24);
+  await bench.pass(minuteMs);
+  expect(new Set(bench.board().tiles.map((tile) => tile.unitId))).toEqual(known);
+  expect(bench.board().tiles.map((tile) => tile.slot)).toEqual([1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12]);
+  await bench.restart();
+  expect(new Set(bench.board().tiles.map((tile) => tile.unitId))).toEqual(known);
+  await bench.untilAtRest(bench.hireTechnician());
+  await expectGoodMorning(bench);
+});

@@ -1,0 +1,76 @@
+import { describe, expect, test } from "vitest";
+import { createBenchClient } from "../../../../renderer/client/bench-client.ts";
+import { createBench } from "../../../../renderer/state/create-bench.ts";
+import { appError } from "../../../../shared/kernel/app-error.ts";
+import { err, ok } from "../../../../shared/kernel/result.ts";
+import { createFakePageApi, type FakeAnswers } from "../../../support/fake-page-api.ts";
+import { sampleBoard, sampleNow } from "../../../support/sample-board.ts";
+
+const status = {
+  items: [],
+  technician: "Technician 07",
+  clock: { realBase: 0, simulatedBase: sampleNow, speed: 1 },
+  outputFolder: "Documents",
+};
+const settings = {
+  technician: "Technician 07",
+  theme: "dark",
+  density: "auto",
+  scannerPrefix: "",
+  sounds: true,
+} as const;
+const opened = { mode: "practice", scenarios: [], standIn: true, version: "0.1.0" } as const;
+
+function started(answers: FakeAnswers) {
+  const fake = createFakePageApi(answers, { board: sampleBoard, status, session: { kind: "signedOut" } });
+  const { bench, start } = createBench({
+    client: createBenchClient(fake.api),
+    beforeFrame: (run) => run(),
+    realNow: () => 0,
+    everySecond: () => () => undefined,
+  });
+  return { fake, bench, stop: start() };
+}
+
+const settled = () => new Promise<void>((done) => queueMicrotask(() => queueMicrotask(() => queueMicrotask(done))));
+
+describe("the read models of a page", () => {
+  test("follow every topic, and bench time follows the status", async () => {
+    const { fake, bench, stop } = started({
+      "bench.open": () => ok({ ...opened, scenarios: [] }),
+      "settings.read": () => ok(settings),
+    });
+    await settled();
+    expect(bench.opening.get()).toEqual({ state: "open", result: opened });
+    expect(bench.settings.get()).toEqual(settings);
+    expect(bench.board.get()?.tiles.size).toBe(18);
+    expect(bench.clock.get()).toBe(sampleNow);
+    fake.publish("session", { kind: "signedIn", account: "Technician 07" });
+    expect(bench.session.get()).toEqual({ kind: "signedIn", account: "Technician 07" });
+    fake.publish("board", { removed: ["unit-1"] });
+    expect(bench.board.get()?.tiles.has("unit-1")).toBe(false);
+    stop();
+    expect(fake.watchers("board") + fake.watchers("status") + fake.watchers("practice")).toBe(0);
+  });
+
+  test("say why the bench could not be opened and why settings could not be read", async () => {
+    const { bench } = started({
+      "bench.open": () => err(appError("unavailable", "store.unreadable")),
+      "settings.read": () => err(appError("unavailable", "store.unreadable")),
+    });
+    await settled();
+    expect(bench.opening.get()).toMatchObject({ state: "failed", error: { code: "store.unreadable" } });
+    expect(bench.ui.get().report).toMatchObject({ heading: "The journal cannot be opened", isFault: true });
+  });
+
+  test("keep the settings that were, when new ones could not be kept", async () => {
+    const { bench } = started({
+      "settings.read": () => ok(settings),
+      "settings.write": () => err(appError("unavailable", "file.notWritten")),
+    });
+    await settled();
+    const error = await bench.saveSettings({ ...settings, theme: "light" });
+    expect(error?.code).toBe("file.notWritten");
+    expect(bench.settings.get()).toEqual(settings);
+  });
+});

@@ -1,0 +1,117 @@
+import { type TextCode, textCodes } from "../../../shared/domain/bench/text-code.ts";
+import { errorTexts } from "../../../shared/text/errors/error-text.ts";
+import * as action from "../../../shared/text/lists/action-text.ts";
+import * as deviceScreen from "../../../shared/text/lists/device-screen-text.ts";
+import * as evidenceKind from "../../../shared/text/lists/evidence-kind-text.ts";
+import * as field from "../../../shared/text/lists/field-text.ts";
+import * as flow from "../../../shared/text/lists/flow-text.ts";
+import * as gatePoint from "../../../shared/text/lists/gate-point-text.ts";
+import * as hashFinding from "../../../shared/text/lists/hash-finding-text.ts";
+import * as life from "../../../shared/text/lists/life-text.ts";
+import * as reason from "../../../shared/text/lists/reason-text.ts";
+import * as rowRefusal from "../../../shared/text/lists/row-refusal-text.ts";
+import * as source from "../../../shared/text/lists/source-text.ts";
+import { say } from "../../../shared/text/say.ts";
+import * as actionScreen from "../../../shared/text/screens/action-screen-text.ts";
+import * as benchScreen from "../../../shared/text/screens/bench-screen-text.ts";
+import * as frame from "../../../shared/text/screens/frame-text.ts";
+import * as intakeScreen from "../../../shared/text/screens/intake-screen-text.ts";
+import * as keys from "../../../shared/text/screens/keys-text.ts";
+import * as scanScreen from "../../../shared/text/screens/scan-screen-text.ts";
+import * as settingsScreen from "../../../shared/text/screens/settings-screen-text.ts";
+import * as shipScreen from "../../../shared/text/screens/ship-screen-text.ts";
+import * as unitScreen from "../../../shared/text/screens/unit-screen-text.ts";
+import * as tileWord from "../../../shared/text/tile-word.ts";
+
+/** Values for every name that a sentence may ask for. */
+const someParams = {
+  at: 1_790_000_000_000,
+  sentAt: 1_790_000_000_000,
+  untilAt: 1_790_000_000_000,
+  since: 1_790_000_000_000,
+  minutes: 12,
+  usualMinutes: 31,
+  done: 3,
+  total: 7,
+  count: 2,
+  shown: 7,
+  serialNumber: "SIM0001",
+  slot: 7,
+  errorCode: "0x81039024",
+  error: "bridge.timedOut",
+  field: "groupTag",
+  before: "A",
+  after: "B",
+  source: "file",
+  doneAt: 1_790_000_000_000,
+  sinceAt: 1_790_000_000_000,
+  successAt: 1_790_000_000_000,
+  resealAt: 1_790_000_000_000,
+  powerOffAt: 1_790_000_000_000,
+  printedAt: 1_790_000_000_000,
+  scannedAt: 1_790_000_000_000,
+  oldestAt: 1_790_000_000_000,
+  name: "Ada",
+  version: "1.2",
+  step: "Apps",
+  device: "running",
+  person: "success",
+  reason: "sealBroken",
+  finding: "tpmMissing",
+  inHash: "SIM0001",
+  reported: "SIM0002",
+  espName: "Bench devices",
+  boxCode: "RESEAL:1:SIM0002",
+  actor: "Ada",
+  minutesAfterStart: 6,
+  status: "success",
+  timeoutMinutes: 60,
+  what: "notBlocking",
+  tag: "SALES",
+  profile: "Sales",
+  apps: 7,
+  missing: "reseal",
+  action: "reseal",
+  number: "4500117",
+  callsPerMinute: 12,
+  waiting: 3,
+  code: 806,
+} as const;
+
+/** The sentence of every code, with values and without any. */
+export const saidCodes: readonly { readonly code: TextCode; readonly full: string; readonly bare: string }[] =
+  textCodes.map((code) => ({ code, full: say({ code, params: someParams }), bare: say({ code, params: {} }) }));
+
+const modules = [
+  action,
+  deviceScreen,
+  evidenceKind,
+  field,
+  flow,
+  gatePoint,
+  hashFinding,
+  life,
+  reason,
+  rowRefusal,
+  source,
+  actionScreen,
+  benchScreen,
+  frame,
+  intakeScreen,
+  keys,
+  scanScreen,
+  settingsScreen,
+  shipScreen,
+  unitScreen,
+  tileWord,
+  errorTexts,
+];
+
+/** Every text there is that needs no values, with where it stands. */
+export const standingTexts: readonly (readonly [string, string])[] = modules.flatMap((module) => textsIn(module, ""));
+
+function textsIn(value: unknown, path: string): readonly (readonly [string, string])[] {
+  if (typeof value === "string") return [[path, value]];
+  if (typeof value !== "object" || value === null) return [];
+  return Object.entries(value).flatMap(([name, member]) => textsIn(member, path === "" ? name : `${path}.${name}`));
+}
