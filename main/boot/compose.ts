@@ -190,7 +190,15 @@ async function openRuntimeOn(parts: RuntimeParts, around: Surroundings): Promise
     ...(parts.practice === undefined ? {} : { practice: parts.practice }),
     frame: () => ({ ...parts.frame, technician: technician(), outputFolder }),
   });
-  if (runtime.ok) return ok({ ...runtime.value, stop: () => runtime.value.stop().then(close) });
+  if (runtime.ok) {
+    const stop = (): Promise<void> => {
+      const stopped = runtime.value.stop();
+      // The loop waits for what runs, and a call may be waiting minutes for its next attempt.
+      directory.stop();
+      return stopped.then(close);
+    };
+    return ok({ ...runtime.value, stop });
+  }
   await close();
   return err(runtime.error);
 }

@@ -1,7 +1,7 @@
 import { expect, test } from "vitest";
 import { appError } from "../../shared/kernel/app-error.ts";
 import { err } from "../../shared/kernel/result.ts";
-import { runningScenario } from "../support/running-scenario.ts";
+import { runningScenario, unhurried } from "../support/running-scenario.ts";
 import type { ScenarioBench } from "../support/scenario-bench.ts";
 
 const minuteMs = 60_000;
@@ -26,7 +26,7 @@ function hirePacker(bench: ScenarioBench) {
   }));
 }
 
-test("a unit that is switched on after Reseal has a broken seal, also when it was ready", async () => {
+test("a unit that is switched on after Reseal has a broken seal, also when it was ready", unhurried, async () => {
   const bench = await runningScenario("good-morning", 7);
   await bench.collect();
   const packer = hirePacker(bench);
@@ -44,21 +44,25 @@ test("a unit that is switched on after Reseal has a broken seal, also when it wa
   expect(shipped).toMatchObject({ ok: false, error: { code: "unit.notReadyToShip" } });
 });
 
-test("a group tag that changes while the unit runs stops it, and a changed tag on a waiting unit keeps it from ready", async () => {
-  const bench = await runningScenario("good-morning", 7);
-  await bench.collect();
-  const packer = hirePacker(bench);
-  await bench.until(() => bench.history(2).includes("running installingApps"), packer);
-  await changeGroupTag(bench, 2, "OTHER-TAG");
-  await bench.until(() => bench.history(2).some((entry) => entry.startsWith("stop")), packer);
-  expect((await bench.unit(2)).verdict).toMatchObject({
-    kind: "stop",
-    reason: { code: "stop.changedSinceStart", params: { field: "groupTag", before: "NW-SALES", after: "OTHER-TAG" } },
-    nextStep: { code: "next.fixRegistration" },
-  });
+test(
+  "a group tag that changes while the unit runs stops it, and a changed tag on a waiting unit keeps it from ready",
+  unhurried,
+  async () => {
+    const bench = await runningScenario("good-morning", 7);
+    await bench.collect();
+    const packer = hirePacker(bench);
+    await bench.until(() => bench.history(2).includes("running installingApps"), packer);
+    await changeGroupTag(bench, 2, "OTHER-TAG");
+    await bench.until(() => bench.history(2).some((entry) => entry.startsWith("stop")), packer);
+    expect((await bench.unit(2)).verdict).toMatchObject({
+      kind: "stop",
+      reason: { code: "stop.changedSinceStart", params: { field: "groupTag", before: "NW-SALES", after: "OTHER-TAG" } },
+      nextStep: { code: "next.fixRegistration" },
+    });
 
-  await bench.until(() => bench.tile(5).word === "readyToShip", packer);
-  await changeGroupTag(bench, 5, "OTHER-TAG");
-  await bench.until(() => bench.tile(5).class === "stop", packer, 60 * minuteMs);
-  expect(bench.history(2).filter((entry) => entry.startsWith("ready"))).toEqual([]);
-});
+    await bench.until(() => bench.tile(5).word === "readyToShip", packer);
+    await changeGroupTag(bench, 5, "OTHER-TAG");
+    await bench.until(() => bench.tile(5).class === "stop", packer, 60 * minuteMs);
+    expect(bench.history(2).filter((entry) => entry.startsWith("ready"))).toEqual([]);
+  },
+);

@@ -2,12 +2,12 @@ import { expect, test } from "vitest";
 import { compareWithTruth } from "../../main/boot/terminal/practice-truth.ts";
 import { appError } from "../../shared/kernel/app-error.ts";
 import { err } from "../../shared/kernel/result.ts";
-import { runningScenario } from "../support/running-scenario.ts";
+import { runningScenario, unhurried } from "../support/running-scenario.ts";
 
 const hourMs = 60 * 60_000;
 const minuteMs = 60_000;
 
-test.each([7, 1, 2, 3, 4])("every verdict agrees with the truth (seed %i)", async (seed) => {
+test.each([7, 1, 2, 3, 4])("every verdict agrees with the truth (seed %i)", unhurried, async (seed) => {
   const bench = await runningScenario("hard-day", seed);
   await bench.collect();
   await bench.untilAtRest(bench.hireTechnician());
@@ -18,7 +18,7 @@ test.each([7, 1, 2, 3, 4])("every verdict agrees with the truth (seed %i)", asyn
   expect(Object.values(ledger.importsBySerial)).toEqual(new Array(8).fill(1));
 });
 
-test("a success screen that comes too early is a stop that names the page", async () => {
+test("a success screen that comes too early is a stop that names the page", unhurried, async () => {
   const bench = await runningScenario("hard-day", 7);
   await bench.collect();
   await bench.untilAtRest(bench.hireTechnician());
@@ -30,11 +30,11 @@ test("a success screen that comes too early is a stop that names the page", asyn
   });
 });
 
-test("a hanging device asks to be looked at and never turns green or red by itself", async () => {
+test("a hanging device asks to be looked at and never turns green or red by itself", unhurried, async () => {
   const bench = await runningScenario("hard-day", 7);
   await bench.collect();
   await bench.untilAtRest(bench.hireTechnician());
-  await bench.pass(30 * hourMs);
+  await bench.pass(12 * hourMs);
   expect(new Set(bench.history(6).map((entry) => entry.split(" ")[0]))).toEqual(
     new Set(["quiet", "hands", "running", "look"]),
   );
@@ -45,6 +45,7 @@ test("a hanging device asks to be looked at and never turns green or red by itse
 // Seed 1: the technician is faster than the bridge's next reading, so only the person and the page speak for the apps.
 test.each([7, 1])(
   "a report that never updates is awaited for an hour, then asked about, and accepted only by name (seed %i)",
+  unhurried,
   async (seed) => {
     const bench = await runningScenario("hard-day", seed);
     await bench.collect();

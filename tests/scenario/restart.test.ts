@@ -1,12 +1,13 @@
 import { expect, test } from "vitest";
 import { compareWithTruth } from "../../main/boot/terminal/practice-truth.ts";
-import { runningScenario } from "../support/running-scenario.ts";
+import { runningScenario, unhurried } from "../support/running-scenario.ts";
 import { createSeededRandom } from "../support/seeded-random.ts";
 
 const minuteMs = 60_000;
 
 test.each([1, 2, 3])(
   "an app that is closed and opened again and again ends where it would have (seed %i)",
+  unhurried,
   async (seed) => {
     const bench = await runningScenario("throttled", seed);
     const random = createSeededRandom(seed);

@@ -76,11 +76,11 @@ export function journalOf(steps: readonly Step[]): readonly Evidence[] {
 
 /** The bench after these steps. */
 export function given(...steps: readonly Step[]): BenchState {
-  return after(emptyBenchState, ...steps);
+  return andThen(emptyBenchState, ...steps);
 }
 
 /** The bench after some more steps. */
-export function after(state: BenchState, ...steps: readonly Step[]): BenchState {
+export function andThen(state: BenchState, ...steps: readonly Step[]): BenchState {
   return journalOf(steps).reduce(evolve, state);
 }
 

@@ -111,10 +111,11 @@ export async function openScenarioApp(options: ScenarioAppOptions): Promise<Scen
     control,
     log,
     stop: async () => {
+      const stopped = opened.stop();
       directory.stop();
+      await stopped;
       await bridge.stop();
       stopBridgeFace();
-      await opened.stop();
       session.stop();
       store.close();
     },

@@ -66,6 +66,8 @@ export async function openScenarioBench(scenario: ScenarioId, options: ScenarioB
     scenario,
     seed,
     speed: 1,
+    // As seldom as the bridge allows: hours of bench time go by here.
+    heartbeatMs: 15_000,
     clock: { now: clock.now, delay: clock.delay },
     ...(units === undefined ? {} : { units }),
   });
@@ -143,8 +145,8 @@ export async function openScenarioBench(scenario: ScenarioId, options: ScenarioB
     until,
     untilAtRest: (technician) => until(() => isAtRest(board(), technician.givenUp()), technician),
     pass: (ms, technician) => {
-      const endAt = clock.now() + ms;
-      return until(() => clock.now() >= endAt, technician, ms);
+      const endAt = clock.now() + Math.round(ms);
+      return until(() => clock.now() >= endAt, technician, Math.round(ms));
     },
     restart: async () => {
       await opened.stop();

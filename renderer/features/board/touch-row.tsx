@@ -24,7 +24,8 @@ const useStyles = makeStyles({
     fontFamily: tokens.fontFamilyBase,
     textAlign: "left",
     cursor: "pointer",
-    ":focus-visible": { outline: `3px solid ${tokens.colorStrokeFocus2}`, outlineOffset: "2px" },
+    // Inside the row and in the colour of its text: the list clips what stands out, and the first row is yellow.
+    ":focus-visible": { outline: "3px solid currentColor", outlineOffset: "-3px" },
     [compactWindow]: {
       gridTemplateColumns: "1.25rem 2.25rem minmax(0, 1fr) auto",
       columnGap: "0.375rem",

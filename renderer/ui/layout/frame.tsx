@@ -15,7 +15,7 @@ const useStyles = makeStyles({
     [stackedWindow]: {
       overflowY: "auto",
       gridTemplateColumns: "minmax(0, 1fr)",
-      gridTemplateRows: "6px auto auto minmax(auto, 1fr) auto",
+      gridTemplateRows: "6px auto auto auto auto",
       gridTemplateAreas: '"edge" "rail" "bar" "body" "foot"',
     },
   },
@@ -27,7 +27,7 @@ const useStyles = makeStyles({
     minHeight: 0,
     minWidth: 0,
     overflowY: "auto",
-    [stackedWindow]: { overflowY: "visible" },
+    [stackedWindow]: { overflowY: "visible", minHeight: "auto" },
   },
   foot: { gridArea: "foot", minWidth: 0, borderTop: `1px solid ${signal.benchLine}` },
 });

@@ -1,0 +1,78 @@
+import { mkdirSync, readFileSync } from "node:fs";
+import { createRequire } from "node:module";
+import { join } from "node:path";
+import { expect, type Page, test } from "@playwright/test";
+import { launch, screenshotFolder } from "./support/launch.ts";
+import { expectTile, press, scan, tile } from "./support/technician.ts";
+
+const axeSource = readFileSync(createRequire(import.meta.url).resolve("axe-core/axe.min.js"), "utf8");
+const sizes = [
+  { width: 1280, height: 800 },
+  { width: 1920, height: 1080 },
+] as const;
+
+/** Nothing that axe calls a violation, on any screen. */
+async function expectNoAxeFindings(page: Page): Promise<void> {
+  await page.evaluate(axeSource);
+  const findings = await page.evaluate(async () => {
+    const { axe } = globalThis as unknown as { axe: { run(): Promise<{ violations: { id: string; nodes: { html: string }[] }[] }> } };
+    const { violations } = await axe.run();
+    return violations.map(({ id, nodes }) => `${id}: ${nodes.map((node) => node.html.slice(0, 160)).join(" | ")}`);
+  });
+  expect(findings).toEqual([]);
+}
+
+for (const theme of ["light", "dark"] as const) {
+  test(`every screen in ${theme} is clean and kept as a picture`, async () => {
+    test.setTimeout(240_000);
+    mkdirSync(screenshotFolder, { recursive: true });
+    const running = await launch({ theme, speed: 240 });
+    const { page } = running;
+    const keep = async (name: string): Promise<void> => {
+      for (const size of sizes) {
+        await page.setViewportSize(size);
+        await page.screenshot({ path: join(screenshotFolder, `${name}-${theme}-${size.width}.png`) });
+        const hasSidewaysScroll = await page.evaluate(() => document.documentElement.scrollWidth > document.documentElement.clientWidth);
+        expect(hasSidewaysScroll, `${name} fits ${size.width} px`).toBe(false);
+      }
+      await expectNoAxeFindings(page);
+    };
+    try {
+      await keep("bench-empty");
+      await page.getByRole("button", { name: "Collect" }).first().click();
+      await expectTile(page, 4, "Stopped");
+      await expectTile(page, 9, "Other tenant");
+      await expectTile(page, 2, "Start it");
+      await tile(page, 2).click();
+      await press(page, "Windows key ×5, then Next");
+      await press(page, "Started on the device");
+      await page.keyboard.press("Escape");
+      await expectTile(page, 2, /Preparing device|Applying policies|Installing apps/);
+      await keep("bench-running");
+      for (const tab of ["Verdict", "Flow", "Identity", "Registration", /^Evidence/]) {
+        await tile(page, 2).click();
+        await page.getByRole("dialog").getByRole("tab", { name: tab }).click();
+        await keep(`unit-${String(tab).toLowerCase().replace(/[^a-z]/g, "")}`);
+        await page.keyboard.press("Escape");
+      }
+      const go = (name: string) => page.getByRole("navigation").getByText(name, { exact: true }).click();
+      await go("Intake");
+      await page.getByRole("button", { name: /stick/i }).first().click();
+      await expect(page.getByText(/already here/i).first()).toBeVisible();
+      await keep("intake");
+      await go("Ship");
+      await scan(page, "SLOT-04");
+      await keep("ship");
+      await go("Settings");
+      await keep("settings");
+      await go("Bench");
+      await page.keyboard.press("Control+k");
+      await keep("commands");
+      await page.keyboard.press("Escape");
+      await page.keyboard.press("F11");
+      await keep("wall");
+    } finally {
+      await running.close();
+    }
+  });
+}
