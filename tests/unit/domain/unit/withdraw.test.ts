@@ -1,7 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { type WithdrawableKind, withdrawableKinds } from "../../../../shared/domain/evidence/unit-facts.ts";
 import { benchWith, given, orderOpened, type Step, smoothLife, unitIn } from "../../../support/builders.ts";
-import { signals } from "../../../support/records.ts";
 import { unitSteps } from "../../../support/unit-steps.ts";
 
 const a = unitSteps("A");
@@ -60,7 +59,7 @@ describe("withdrawing a confirmation (G11)", () => {
       "running",
       a.failed(31),
       a.started(33),
-      a.signalsSeen(34, signals("inProgress")),
+      a.signalsSeen(34, "notStarted"),
       a.withdrawn(35, "startConfirmed", 33),
     );
     expect(unitIn(bench).attempts).toHaveLength(2);
