@@ -184,6 +184,7 @@ async function openRuntimeOn(parts: RuntimeParts, around: Surroundings): Promise
     reader: createCsvIntakeReader(),
     media: createFileMedia({ outputFolder }),
     labels: createLabelRenderer(),
+    facts: createSystemBenchFacts(log),
     stickFolders: parts.stickFolders,
     technician,
     order,

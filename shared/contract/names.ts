@@ -2,6 +2,7 @@
 export const commandNames = [
   "bench.open",
   "bench.collect",
+  "bench.facts",
   "bench.scan",
   "bench.undo",
   "intake.readFile",

@@ -15,6 +15,7 @@ import {
 } from "../../main/adapters/sign-in/practice-sign-in.ts";
 import { openSqliteBenchStore } from "../../main/adapters/store/open-sqlite-bench-store.ts";
 import { createRandomIds } from "../../main/adapters/system/random-ids.ts";
+import { createSystemBenchFacts } from "../../main/adapters/system/system-bench-facts.ts";
 import type { BenchStore } from "../../main/app/ports/bench-store.ts";
 import type { PracticeControl } from "../../main/app/ports/practice-control.ts";
 import { openRuntime, type Runtime } from "../../main/app/runtime/open-runtime.ts";
@@ -98,6 +99,7 @@ export async function openScenarioApp(options: ScenarioAppOptions): Promise<Scen
     reader: createCsvIntakeReader(),
     media: createFileMedia({ outputFolder }),
     labels: createLabelRenderer(),
+    facts: createSystemBenchFacts(log),
     stickFolders: async () => [practice.state().stickFolder],
     technician: () => "Technician 07",
     order,

@@ -5,6 +5,7 @@ import type { ScanOutcome } from "../../../shared/domain/bench/unit-view.ts";
 import { slotNumber, type UnitId, unitId } from "../../../shared/kernel/brand.ts";
 import { ok, type Result } from "../../../shared/kernel/result.ts";
 import type { Bench } from "../bench/bench-loop.ts";
+import type { BenchFacts } from "../ports/bench-facts.ts";
 import type { BenchStore } from "../ports/bench-store.ts";
 import type { Clock } from "../ports/clock.ts";
 import type { DeviceBridge } from "../ports/device-bridge.ts";
@@ -30,6 +31,7 @@ export type BenchHandlerPorts = {
   readonly reader: IntakeReader;
   readonly media: Media;
   readonly labels: LabelRenderer;
+  readonly facts: BenchFacts;
   /** Folders of the sticks that are plugged in now. */
   readonly stickFolders: () => Promise<readonly string[]>;
   /** Who works at the bench. */
@@ -73,6 +75,13 @@ export function createBenchHandlers(ports: BenchHandlerPorts): BenchHandlers {
   };
   return {
     "bench.collect": () => collectDevices(ports, submit),
+    "bench.facts": async () => {
+      const [networkInterfaces, removableDrives] = await Promise.all([
+        ports.facts.networkInterfaces(),
+        ports.facts.removableDrives(),
+      ]);
+      return ok({ networkInterfaces: [...networkInterfaces], removableDrives: [...removableDrives] });
+    },
     "bench.scan": ({ text, openUnitId }) => scan(text, openUnitId),
     "bench.undo": async () => {
       const undone = await submit({ kind: "undo" });

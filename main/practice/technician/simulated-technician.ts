@@ -26,6 +26,9 @@ export type SimulatedTechnician = {
 /** A device that is still busy after this many looks is left standing. */
 const looksBeforeGivingUp = 3;
 
+/** What a device shows from its start on. */
+const flowPages: ReadonlySet<PracticeDevice["screen"]["page"]> = new Set(["enrollmentStatus", "success", "failure"]);
+
 /** Builds a technician who never says what the device does not show. */
 export function createSimulatedTechnician(bench: TechnicianBench): SimulatedTechnician {
   const looks = new Map<string, number>();
@@ -40,7 +43,8 @@ export function createSimulatedTechnician(bench: TechnicianBench): SimulatedTech
     handlers["practice.act"]({ position: device.position, action });
 
   const start = async (tile: Tile, device: PracticeDevice): Promise<boolean> => {
-    if (device.screen.page === "enrollmentStatus") return (await say(tile, "started")).ok;
+    // Somebody started it before, whatever became of it meanwhile: an app that was closed between the two learns it now.
+    if (flowPages.has(device.screen.page)) return (await say(tile, "started")).ok;
     const shown = await touch(device, "start");
     return shown.ok && shown.value.screen.page === "enrollmentStatus" && (await say(tile, "started")).ok;
   };

@@ -5,6 +5,7 @@ import {
   practiceText,
   signInText,
   settingsScreenText as text,
+  thisPcText,
 } from "../../../shared/text/screens/settings-screen-text.ts";
 import { useBench } from "../../state/bench-context.ts";
 import { useStore } from "../../state/store.ts";
@@ -12,6 +13,7 @@ import { Screen } from "../../ui/layout/screen.tsx";
 import { AfterDelay } from "../../ui/primitives/after-delay.tsx";
 import { Card } from "../../ui/primitives/card.tsx";
 import { BenchSettings } from "./bench-settings.tsx";
+import { ThisPc } from "./this-pc.tsx";
 
 const useStyles = makeStyles({
   cards: {
@@ -51,6 +53,9 @@ export function SettingsScreen(props: {
         <Card title={signInText.heading}>{props.signIn}</Card>
         <Card title={practiceText.heading}>{props.practice}</Card>
         <Card title={orderFileText.heading}>{props.order}</Card>
+        <Card title={thisPcText.heading}>
+          <ThisPc />
+        </Card>
         <Card title={text.files}>
           {folder === undefined ? null : <p className={styles.text}>{text.outputFolder(folder)}</p>}
           {version === undefined ? null : <p className={styles.text}>{text.version(version)}</p>}

@@ -20,6 +20,7 @@ export const identifiersSchema = z.strictObject({
 export const commandInputs = {
   "bench.open": z.strictObject({}),
   "bench.collect": z.strictObject({}),
+  "bench.facts": z.strictObject({}),
   "bench.scan": z.strictObject({ text: z.string().min(1).max(4096), openUnitId: unitId.optional() }),
   "bench.undo": z.strictObject({}),
   "intake.readFile": z.strictObject({

@@ -15,10 +15,17 @@ export const openResultSchema = z.object({
   version: z.string(),
 });
 
+/** The bench PC's own facts, read when asked for. */
+const benchFactsSchema = z.object({
+  networkInterfaces: z.array(z.object({ name: z.string(), address: z.string(), wired: z.boolean(), up: z.boolean() })),
+  removableDrives: z.array(z.object({ label: z.string(), folder: z.string(), sizeBytes: z.number() })),
+});
+
 /** What each command answers when it was accepted. */
 export const commandOutputs = {
   "bench.open": openResultSchema,
   "bench.collect": z.object({ found: z.number().int() }),
+  "bench.facts": benchFactsSchema,
   "bench.scan": z.custom<ScanOutcome>(isRecord),
   "bench.undo": z.custom<ScanOutcome>(isRecord),
   "intake.readFile": intakeReportSchema,

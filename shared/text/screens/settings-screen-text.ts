@@ -19,6 +19,21 @@ export const settingsScreenText = {
   version: (version: string) => `Reseal ${version}`,
 } as const;
 
+/** Sentences about the bench PC itself. */
+export const thisPcText = {
+  heading: "This PC",
+  reading: "Reading the PC's own facts",
+  networkInterface: (one: {
+    readonly name: string;
+    readonly address: string;
+    readonly wired: boolean;
+    readonly up: boolean;
+  }) => `${one.name}: ${one.address}, ${one.wired ? "wired" : "not wired"}, ${one.up ? "up" : "down"}`,
+  drive: (one: { readonly label: string; readonly folder: string; readonly sizeBytes: number }) =>
+    `Stick ${one.label === "" ? one.folder : `${one.label} (${one.folder})`}, ${Math.round(one.sizeBytes / 1e9)} GB`,
+  noDrive: "No stick is plugged in.",
+} as const;
+
 /** Sentences of the sign-in. */
 export const signInText = {
   heading: "Sign-in",

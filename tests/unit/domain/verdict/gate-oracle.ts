@@ -21,15 +21,13 @@ export function brokenConditions(rows: readonly Evidence[], now: number): readon
   const all = <Kind extends Evidence["kind"]>(kind: Kind, from = 0): readonly Row<Kind>[] =>
     valid.slice(from).filter((row): row is Row<Kind> => row.kind === kind);
   const lastIndex = (kind: Evidence["kind"]): number => valid.findLastIndex((row) => row.kind === kind);
-  const run = lastIndex("startConfirmed");
+  const reworked = lastIndex("reworkEnded");
+  // A start after rework may belong to a run that was seen before it; a second one is a retry.
+  const isRetry = all("startConfirmed", reworked + 1).length > 1;
+  const run = reworked < 0 || isRetry ? lastIndex("startConfirmed") : reworked;
   const last = <Kind extends Evidence["kind"]>(kind: Kind): Row<Kind> | undefined => all(kind, run).at(-1);
 
-  const aside = Math.max(
-    lastIndex("reworkStarted"),
-    lastIndex("reworkEnded"),
-    lastIndex("routedToIt"),
-    lastIndex("shipped"),
-  );
+  const aside = Math.max(lastIndex("reworkStarted"), lastIndex("routedToIt"));
   const success = last("successConfirmed");
   const reseal = last("resealConfirmed");
   const powerOff = last("powerOffConfirmed");
@@ -53,11 +51,10 @@ export function brokenConditions(rows: readonly Evidence[], now: number): readon
   const limit = (reseal?.at ?? 0) + 5 * minute;
 
   const conditions: readonly boolean[] = [
-    aside < run && success !== undefined && reseal !== undefined && powerOff !== undefined,
+    (aside < 0 || aside < reworked) && success !== undefined && reseal !== undefined && powerOff !== undefined,
     managed?.device.enrolledAt !== undefined,
     isReported || accepted,
-    inForce !== undefined &&
-      inForce.espConfigurations.every((esp) => esp.showsProgress && esp.blocksDeviceUse && !esp.isDefault),
+    inForce?.espConfigurations.every((esp) => esp.showsProgress && esp.blocksDeviceUse && !esp.isDefault),
     registration !== undefined &&
       profile !== undefined &&
       reseal !== undefined &&
