@@ -5,12 +5,10 @@ import type { TenantRead } from "../../../shared/domain/bench/tenant-demand.ts";
 import type { Draft } from "../../../shared/domain/evidence/draft.ts";
 import type { EpochMs, UnitId } from "../../../shared/kernel/brand.ts";
 import { ok, type Result } from "../../../shared/kernel/result.ts";
-import type { BenchStore } from "../ports/bench-store.ts";
-import type { Clock, Stop } from "../ports/clock.ts";
-import type { Ids } from "../ports/ids.ts";
-import type { Log } from "../ports/log.ts";
+import type { Stop } from "../ports/clock.ts";
 import { createAgenda } from "./agenda.ts";
-import { createEffectDesk, type RunEffect } from "./effect-desk.ts";
+import type { BenchParts } from "./bench-parts.ts";
+import { createEffectDesk } from "./effect-desk.ts";
 import { createFolder } from "./folder.ts";
 import { openJournal } from "./open-journal.ts";
 
@@ -34,15 +32,6 @@ export type Bench = {
   readonly start: () => void;
   /** Stops timers and effects and keeps a snapshot. */
   readonly stop: () => Promise<void>;
-};
-
-/** What the loop is made of. `run` performs one effect through the ports and answers what was observed. */
-export type BenchParts = {
-  readonly store: BenchStore;
-  readonly clock: Clock;
-  readonly ids: Ids;
-  readonly log: Log;
-  readonly run: RunEffect;
 };
 
 /** Opens the journal and builds the loop around it. Errors: `store.*`. */

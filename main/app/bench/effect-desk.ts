@@ -7,13 +7,7 @@ import type { Draft } from "../../../shared/domain/evidence/draft.ts";
 import { type AppError, appError } from "../../../shared/kernel/app-error.ts";
 import { type EpochMs, epochMs, type UnitId } from "../../../shared/kernel/brand.ts";
 import type { Result } from "../../../shared/kernel/result.ts";
-import type { BenchParts } from "./bench-loop.ts";
-
-/** What running an effect came to: what was observed, and the error when it should be tried again later. */
-export type EffectOutcome = { readonly drafts: readonly Draft[]; readonly error?: AppError };
-
-/** Performs one effect through the ports. Expected trouble comes back as an outcome, never as a rejection. */
-export type RunEffect = (effect: Effect, state: () => BenchState, signal: AbortSignal) => Promise<EffectOutcome>;
+import type { BenchParts } from "./bench-parts.ts";
 
 /** What the desk needs of the loop around it. */
 export type DeskLoop = {

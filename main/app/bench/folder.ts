@@ -8,7 +8,7 @@ import { appError } from "../../../shared/kernel/app-error.ts";
 import { evidenceId, orderId, type UnitId, unitId } from "../../../shared/kernel/brand.ts";
 import { changedKeys, mapValues } from "../../../shared/kernel/persistent-map.ts";
 import { err, ok, type Result } from "../../../shared/kernel/result.ts";
-import type { BenchParts } from "./bench-loop.ts";
+import type { BenchParts } from "./bench-parts.ts";
 import type { OpenedJournal } from "./open-journal.ts";
 import { encodeState, snapshotFormatVersion } from "./snapshot-codec.ts";
 

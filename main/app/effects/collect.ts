@@ -12,8 +12,8 @@ import type { Unit } from "../../../shared/domain/unit/unit.ts";
 import { type AppError, appError } from "../../../shared/kernel/app-error.ts";
 import { type EpochMs, epochMs, type UnitId } from "../../../shared/kernel/brand.ts";
 import { mapGet } from "../../../shared/kernel/persistent-map.ts";
-import type { EffectOutcome } from "../bench/effect-desk.ts";
-import type { EffectPorts } from "./run-effect.ts";
+import type { EffectOutcome } from "../bench/run-effect.ts";
+import type { EffectPorts } from "./effect-ports.ts";
 
 /** Reads one device through the bridge: its hash (kept apart, encrypted) and its readiness. */
 export async function runCollect(

@@ -1,7 +1,7 @@
 import type { Order } from "../../../shared/domain/order/order.ts";
 import type { GroupRecord } from "../../../shared/domain/tenant/records.ts";
-import type { EffectOutcome } from "../bench/effect-desk.ts";
-import type { EffectPorts } from "./run-effect.ts";
+import type { EffectOutcome } from "../bench/run-effect.ts";
+import type { EffectPorts } from "./effect-ports.ts";
 
 /** Reads who the tenant is, its profiles, its ESP configurations and the device groups these are assigned to. */
 export async function readConfiguration({ directory, clock }: EffectPorts, order: Order): Promise<EffectOutcome> {

@@ -3,8 +3,8 @@ import type { Effect } from "../../../shared/domain/bench/plan/effect.ts";
 import { readFlowSignals } from "../../../shared/domain/flow/read-flow-signals.ts";
 import { currentAttempt } from "../../../shared/domain/unit/unit.ts";
 import { mapGet } from "../../../shared/kernel/persistent-map.ts";
-import type { EffectOutcome } from "../bench/effect-desk.ts";
-import type { EffectPorts } from "./run-effect.ts";
+import type { EffectOutcome } from "../bench/run-effect.ts";
+import type { EffectPorts } from "./effect-ports.ts";
 
 /** Unchanged signals are journaled again after this long, so that "last heard" stays true to five minutes. */
 const heartbeatMs = 5 * 60_000;

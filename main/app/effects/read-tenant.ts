@@ -8,9 +8,9 @@ import type { Draft } from "../../../shared/domain/evidence/draft.ts";
 import type { Order } from "../../../shared/domain/order/order.ts";
 import type { EpochMs } from "../../../shared/kernel/brand.ts";
 import type { Result } from "../../../shared/kernel/result.ts";
-import type { EffectOutcome } from "../bench/effect-desk.ts";
+import type { EffectOutcome } from "../bench/run-effect.ts";
+import type { EffectPorts } from "./effect-ports.ts";
 import { readConfiguration } from "./read-configuration.ts";
-import type { EffectPorts } from "./run-effect.ts";
 
 /** Reads one of the tenant's lists and turns it into evidence for every unit it tells something new about. */
 export async function runReadTenant(

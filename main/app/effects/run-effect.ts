@@ -1,21 +1,10 @@
 import { assertNever } from "../../../shared/kernel/assert-never.ts";
-import type { RunEffect } from "../bench/effect-desk.ts";
-import type { BenchStore } from "../ports/bench-store.ts";
-import type { Clock } from "../ports/clock.ts";
-import type { DeviceBridge } from "../ports/device-bridge.ts";
-import type { DeviceDirectory } from "../ports/device-directory.ts";
+import type { RunEffect } from "../bench/run-effect.ts";
 import { runCollect } from "./collect.ts";
+import type { EffectPorts } from "./effect-ports.ts";
 import { runReadSignals } from "./read-signals.ts";
 import { runReadTenant } from "./read-tenant.ts";
 import { runSendImports } from "./send-imports.ts";
-
-/** The ports that effects are performed through. */
-export type EffectPorts = {
-  readonly bridge: DeviceBridge;
-  readonly directory: DeviceDirectory;
-  readonly store: BenchStore;
-  readonly clock: Clock;
-};
 
 /** One runner per effect kind: port in, evidence out. */
 export function createEffectRunner(ports: EffectPorts): RunEffect {

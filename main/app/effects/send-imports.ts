@@ -7,8 +7,8 @@ import { serialOf } from "../../../shared/domain/unit/unit.ts";
 import { type AppError, appError } from "../../../shared/kernel/app-error.ts";
 import { mapGet } from "../../../shared/kernel/persistent-map.ts";
 import { ok, type Result } from "../../../shared/kernel/result.ts";
-import type { EffectOutcome } from "../bench/effect-desk.ts";
-import type { EffectPorts } from "./run-effect.ts";
+import type { EffectOutcome } from "../bench/run-effect.ts";
+import type { EffectPorts } from "./effect-ports.ts";
 
 type Prepared = { readonly item: ImportItem; readonly request: Result<ImportRequest> };
 

@@ -34,10 +34,10 @@ export function indexUnit(state: BenchState, before: Unit | undefined, after: Un
 /** Takes a unit that goes on as another one out of the bench and its indexes. */
 export function removeUnit(state: BenchState, unit: Unit): BenchState {
   const { hash: _hash, address: _address, registration: _registration, import: _import, slot: _slot, ...rest } = unit;
-  const indexed = indexUnit(state, unit, { ...rest, reportedSerial: "", scannedSerial: "" });
+  const without = { ...state, units: mapDelete(state.units, unit.id) };
+  const indexed = indexUnit(without, unit, { ...rest, reportedSerial: "", scannedSerial: "" });
   return {
     ...indexed,
-    units: mapDelete(indexed.units, unit.id),
     toImport: mapDelete(indexed.toImport, unit.id),
     demand: changeDemand(indexed.demand, unit, undefined),
     confirmations: indexed.confirmations.filter((known) => known.unitId !== unit.id),
@@ -57,24 +57,33 @@ function moveSerial(state: BenchState, before: Unit | undefined, after: Unit): B
   if (left === entered) return state;
   let next: BenchState = { ...state, bySerial: moveMember(state.bySerial, left, entered, after.id) };
   if (left !== undefined) next = markSharers(next, left);
-  if (entered !== undefined) next = markSharers(next, entered);
-  return next;
+  return entered === undefined ? markSharer(next, after.id, []) : markSharers(next, entered);
 }
 
 function markSharers(state: BenchState, key: string): BenchState {
   const sharers = mapGet(state.bySerial, key) ?? [];
-  let next = state;
-  for (const id of sharers) {
-    const unit = mapGet(next.units, id);
-    if (unit === undefined) continue;
-    const others = sharers.filter((other) => other !== id);
-    if (others.join() === unit.sharesSerialWith.join()) continue;
-    const marked = withStage({ ...unit, sharesSerialWith: others }, unit.lastSeenAt);
-    const units = mapSet(next.units, id, marked);
-    const toImport = queueImport(next.toImport, marked);
-    next = { ...next, units, toImport, demand: changeDemand(next.demand, unit, marked) };
-  }
-  return next;
+  return sharers.reduce(
+    (next, id) =>
+      markSharer(
+        next,
+        id,
+        sharers.filter((other) => other !== id),
+      ),
+    state,
+  );
+}
+
+/** Notes with whom a unit shares its serial number, and what follows from it: stage, demand and the import queue. */
+function markSharer(state: BenchState, id: UnitId, others: readonly UnitId[]): BenchState {
+  const unit = mapGet(state.units, id);
+  if (unit === undefined || others.join() === unit.sharesSerialWith.join()) return state;
+  const marked = withStage({ ...unit, sharesSerialWith: others }, unit.lastSeenAt);
+  return {
+    ...state,
+    units: mapSet(state.units, id, marked),
+    toImport: queueImport(state.toImport, marked),
+    demand: changeDemand(state.demand, unit, marked),
+  };
 }
 
 function moveKey(

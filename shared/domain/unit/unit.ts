@@ -6,7 +6,7 @@ import type { HashSummary } from "../intake/hash-summary.ts";
 import type { Readiness } from "../readiness/readiness.ts";
 import type { ImportRecord, RegistrationRecord } from "../tenant/records.ts";
 import type { Confirmation, FlowAttempt, Seen } from "./flow-attempt.ts";
-import type { LifeStage } from "./life.ts";
+import type { LifeStage } from "./life-stage.ts";
 
 /** What the tenant's import row says of this unit, and what was sent. */
 export type ImportTrail = {

@@ -1,4 +1,4 @@
-import type { LifeStage } from "../../domain/unit/life.ts";
+import type { LifeStage } from "../../domain/unit/life-stage.ts";
 
 /** The stages of a unit's life. */
 export const lifeStageText: Readonly<Record<LifeStage, string>> = {

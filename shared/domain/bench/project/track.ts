@@ -1,5 +1,6 @@
 import { importOutcome } from "../../registration/import-outcome.ts";
-import { currentRun, type LifeStage } from "../../unit/life.ts";
+import { currentRun } from "../../unit/life.ts";
+import type { LifeStage } from "../../unit/life-stage.ts";
 import type { Unit } from "../../unit/unit.ts";
 import { currentAttempt } from "../../unit/unit.ts";
 import type { Tile, TileClass, TrackState } from "../board-view.ts";

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import type { LifeStage } from "../../../../shared/domain/unit/life.ts";
+import type { LifeStage } from "../../../../shared/domain/unit/life-stage.ts";
 import {
   benchWith,
   configurationSeen,

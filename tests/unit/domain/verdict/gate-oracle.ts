@@ -54,7 +54,7 @@ export function brokenConditions(rows: readonly Evidence[], now: number): readon
     (aside < 0 || aside < reworked) && success !== undefined && reseal !== undefined && powerOff !== undefined,
     managed?.device.enrolledAt !== undefined,
     isReported || accepted,
-    inForce?.espConfigurations.every((esp) => esp.showsProgress && esp.blocksDeviceUse && !esp.isDefault),
+    inForce?.espConfigurations.every((esp) => esp.showsProgress && esp.blocksDeviceUse && !esp.isDefault) === true,
     registration !== undefined &&
       profile !== undefined &&
       reseal !== undefined &&

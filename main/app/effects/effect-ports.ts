@@ -1,0 +1,12 @@
+import type { BenchStore } from "../ports/bench-store.ts";
+import type { Clock } from "../ports/clock.ts";
+import type { DeviceBridge } from "../ports/device-bridge.ts";
+import type { DeviceDirectory } from "../ports/device-directory.ts";
+
+/** The ports that effects are performed through. */
+export type EffectPorts = {
+  readonly bridge: DeviceBridge;
+  readonly directory: DeviceDirectory;
+  readonly store: BenchStore;
+  readonly clock: Clock;
+};

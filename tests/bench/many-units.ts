@@ -1,0 +1,68 @@
+import { join } from "node:path";
+import type { Evidence, UnitEvidence } from "../../shared/domain/evidence/evidence.ts";
+import { isUnitEvidence } from "../../shared/domain/evidence/evidence.ts";
+import { evidenceId, slotNumber, unitId } from "../../shared/kernel/brand.ts";
+import { sha256HexOfText } from "../../shared/kernel/sha256.ts";
+import { openScenarioBench } from "../support/scenario-bench.ts";
+
+/** What a worked order left in the journal: the rows about no unit, and every row of one shipped unit. */
+export type Pattern = { readonly bench: readonly Evidence[]; readonly unit: readonly UnitEvidence[] };
+
+/** Works the order of *A good morning* in virtual time and takes the rows of its first unit. */
+export async function recordPattern(folder: string): Promise<Pattern> {
+  const bench = await openScenarioBench("good-morning", { seed: 7, folder: join(folder, "pattern") });
+  try {
+    await bench.collect();
+    await bench.untilAtRest(bench.hireTechnician());
+    const rows = bench.app().store.readAfter(0);
+    if (!rows.ok) throw new Error(rows.error.code);
+    const evidence = rows.value.map((row) => row.evidence);
+    const { unitId: first } = bench.tile(1);
+    return {
+      bench: evidence.filter((row) => !isUnitEvidence(row)),
+      unit: evidence.filter(isUnitEvidence).filter((row) => row.unitId === first),
+    };
+  } finally {
+    await bench.stop();
+  }
+}
+
+/** The rows of another unit with the same life: every identity in them is its own. */
+export function unitLike({ unit }: Pattern, index: number): readonly UnitEvidence[] {
+  const own = sha256HexOfText(`unit ${index}`);
+  const guid = (text: string): string =>
+    sha256HexOfText(`${text} ${index}`).replace(/^(.{8})(.{4})(.{4})(.{4})(.{12}).*$/, "$1-$2-$3-$4-$5");
+  const replaced: [string, string][] = [];
+  for (const row of unit) {
+    if (row.kind === "unitSeen" && row.address !== undefined) replaced.push([row.address, `unit-${index}`]);
+    if (row.kind !== "hardwareHashRead") continue;
+    const { serialNumber, uuid, endorsementKeyId, digest } = row.summary;
+    replaced.push([serialNumber, `SIM${own.slice(0, 9).toUpperCase()}`], [uuid, guid("uuid")]);
+    replaced.push([endorsementKeyId, own], [digest, sha256HexOfText(own)]);
+  }
+  for (const row of unit) {
+    if (row.kind === "registrationSeen") {
+      const { ztdId, entraDeviceId, managedDeviceId } = row.registration;
+      for (const id of [ztdId, entraDeviceId, managedDeviceId]) if (id !== "") replaced.push([id, guid(id)]);
+    }
+    if (row.kind === "importSent") replaced.push([row.importId, guid("import")]);
+  }
+  const text = [...new Map(replaced)].reduce(
+    (rows, [before, after]) => rows.replaceAll(before, after),
+    JSON.stringify(unit),
+  );
+  const rows: readonly UnitEvidence[] = JSON.parse(text);
+  return rows.map((row, number) => ({
+    ...row,
+    id: evidenceId(`${own.slice(0, 20)}-${number}`),
+    unitId: unitId(`unit-${index}`),
+    ...(row.kind === "unitPlaced" ? { slot: slotNumber(index + 1) } : {}),
+  }));
+}
+
+/** The rows of a life up to the first of `kind`, without it. */
+export function lifeUntil(rows: readonly UnitEvidence[], kind: Evidence["kind"]): readonly UnitEvidence[] {
+  const end = rows.findIndex((row) => row.kind === kind);
+  if (end < 0) throw new Error(`The recorded unit has no ${kind}`);
+  return rows.slice(0, end);
+}

@@ -1,0 +1,89 @@
+import fc from "fast-check";
+import { benchStarted, configurationSeen, orderOpened, type Step } from "../../../support/builders.ts";
+import { at } from "../../../support/records.ts";
+import { unitSteps } from "../../../support/unit-steps.ts";
+
+const names = ["A", "B", "C"] as const;
+const serials = fc.constantFrom("SIM-A", "SIM-B", "sim-b ", "SIM-C", "Default string", "");
+const minute = fc.nat({ max: 300 });
+const storage = { status: "error", errorCode: 640, errorName: "StorageError" } as const;
+const foreign = { status: "error", errorCode: 808, errorName: "ZtdDeviceAssignedToOtherTenant" } as const;
+const here = { status: "error", errorCode: 806, errorName: "ZtdDeviceAlreadyAssigned" } as const;
+
+/** Any fact about one unit, whether it makes sense at that point or not. */
+export function anyUnitStep(name: string): fc.Arbitrary<Step> {
+  const a = unitSteps(name);
+  const kinds: readonly ((time: number) => fc.Arbitrary<Step>)[] = [
+    (time) =>
+      fc
+        .option(fc.constantFrom(`bench-${name}-1`, `bench-${name}-2`), { nil: undefined })
+        .map((address) => a.seen(time, address)),
+    (time) => fc.integer({ min: 1, max: 4 }).map((slot) => a.placed(time, slot)),
+    (time) => fc.constantFrom(a.collectRequested(time), a.collectFailed(time)),
+    (time) =>
+      fc
+        .tuple(serials, fc.constantFrom("fine", "block" as const))
+        .map(([serialNumber, grade]) => a.hashRead(time, { serialNumber, grade })),
+    (time) => fc.constantFrom(true, false, null).map((tpmPresent) => a.readinessRead(time, { tpmPresent })),
+    (time) => serials.map((serialNumber) => a.identityScanned(time, serialNumber)),
+    (time) => fc.integer({ min: 1, max: 4 }).map((attempt) => a.importSent(time, attempt)),
+    (time) =>
+      fc.constantFrom(
+        a.importAccepted(time),
+        a.importFailed(time, true),
+        a.importFailed(time, false),
+        a.importAbsent(time),
+      ),
+    (time) =>
+      fc
+        .constantFrom({}, storage, foreign, here, { status: "pending" } as const)
+        .map((changes) => a.importSeen(time, changes)),
+    (time) =>
+      fc
+        .constantFrom({}, { groupTag: "TAG-B" }, { ztdId: `ztd-${name}-new` }, { profileStatus: "pending" } as const)
+        .map((changes) => a.registrationSeen(time, changes)),
+    (time) => fc.constant(a.registrationAbsent(time)),
+    (time) => fc.boolean().map((assigned) => a.profileSeen(time, assigned)),
+    (time) => fc.constantFrom(a.started(time), a.succeeded(time), a.failed(time), a.stillRunning(time)),
+    (time) =>
+      fc
+        .constantFrom("notStarted", "inProgress", "succeeded", "failed" as const)
+        .map((state) => a.signalsSeen(time, state)),
+    (time) => minute.map((enrolled) => a.managedSeen(time, { enrolledAt: at(enrolled) })),
+    (time) => minute.map((startedAt) => a.eventSeen(time, { startedAt: at(startedAt) })),
+    (time) =>
+      fc.constantFrom(
+        a.resealed(time),
+        a.poweredOff(time),
+        a.labelled(time),
+        a.boxScanned(time),
+        a.reportAccepted(time),
+      ),
+    (time) => fc.constantFrom(a.reworkStarted(time), a.reworkEnded(time), a.routedToIt(time), a.shipped(time)),
+    (time) => fc.constantFrom(a.withdrawn(time, "startConfirmed", 10), a.withdrawn(time, "successConfirmed", 52)),
+  ];
+  return fc
+    .tuple(fc.nat({ max: kinds.length - 1 }), minute)
+    .chain(([index, time]) => kinds[index]?.(time) ?? fc.constant(a.seen(time)));
+}
+
+const benchStep: fc.Arbitrary<Step> = minute.chain((time) =>
+  fc.constantFrom(benchStarted(time), configurationSeen(time)),
+);
+const mergeStep = fc.constantFrom(unitSteps("C").merged(20, "A"), unitSteps("B").merged(20, "A"));
+
+/** A journal of three units, in no sensible order, after first sights that make most of it count. */
+export const anySteps: fc.Arbitrary<readonly Step[]> = fc
+  .array(
+    fc.oneof(
+      { weight: 30, arbitrary: fc.constantFrom(...names).chain(anyUnitStep) },
+      { weight: 2, arbitrary: benchStep },
+      { weight: 1, arbitrary: mergeStep },
+    ),
+    { maxLength: 60 },
+  )
+  .map((steps) => [
+    orderOpened(),
+    ...names.flatMap((name) => [unitSteps(name).seen(0), unitSteps(name).hashRead(1)]),
+    ...steps,
+  ]);

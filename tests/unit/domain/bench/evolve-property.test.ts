@@ -1,0 +1,170 @@
+import fc from "fast-check";
+import { describe, expect, it } from "vitest";
+import { decodeState, encodeState } from "../../../../main/app/bench/snapshot-codec.ts";
+import { emptyBenchState } from "../../../../shared/domain/bench/bench-state.ts";
+import { evolve } from "../../../../shared/domain/bench/evolve.ts";
+import { stageOf } from "../../../../shared/domain/unit/life.ts";
+import { mapEntries, mapValues } from "../../../../shared/kernel/persistent-map.ts";
+import { given, journalOf, orderOpened, type Step } from "../../../support/builders.ts";
+import { anySteps, anyUnitStep } from "./any-steps.ts";
+import { contentsOf, keysOf, plain, recountDemand, sharedIndexes, singleIndexes, unitsToSend } from "./rebuild.ts";
+
+const many = { numRuns: 300 } as const;
+
+describe("after any journal", () => {
+  it("the demand equals a recount", () => {
+    fc.assert(
+      fc.property(anySteps, (steps) => {
+        const bench = given(...steps);
+        expect(bench.demand).toEqual(recountDemand(bench));
+      }),
+      many,
+    );
+  });
+
+  it("the queue of imports holds exactly the units that are to be sent", () => {
+    fc.assert(
+      fc.property(anySteps, (steps) => {
+        const bench = given(...steps);
+        expect(Object.keys(plain(bench.toImport))).toEqual(unitsToSend(bench));
+      }),
+      many,
+    );
+  });
+
+  it("every stage is what the facts say", () => {
+    fc.assert(
+      fc.property(anySteps, (steps) => {
+        for (const unit of mapValues(given(...steps).units)) expect(unit.stage).toBe(stageOf(unit));
+      }),
+      many,
+    );
+  });
+
+  it("indexes of several units per key equal a rebuild", () => {
+    fc.assert(
+      fc.property(anySteps, (steps) => {
+        const bench = given(...steps);
+        for (const [name, keyOf] of Object.entries(sharedIndexes)) {
+          const index = [...mapEntries(bench[name as keyof typeof sharedIndexes])].map(([key, ids]) => [
+            key,
+            ids.toSorted(),
+          ]);
+          expect(Object.fromEntries(index)).toEqual(keysOf(bench, keyOf));
+        }
+      }),
+      many,
+    );
+  });
+
+  it("indexes of one unit per key name a unit that carries it, for every key", () => {
+    fc.assert(
+      fc.property(anySteps, (steps) => {
+        const bench = given(...steps);
+        for (const [name, keyOf] of Object.entries(singleIndexes)) {
+          const carriers = keysOf(bench, keyOf);
+          const index = plain(bench[name as keyof typeof singleIndexes]);
+          for (const [key, id] of Object.entries(index)) expect(carriers[key]).toContain(id);
+          expect(Object.keys(index).toSorted()).toEqual(Object.keys(carriers).toSorted());
+        }
+      }),
+      many,
+    );
+  });
+
+  it("a slot holds one unit", () => {
+    fc.assert(
+      fc.property(anySteps, (steps) => {
+        for (const holders of Object.values(keysOf(given(...steps), singleIndexes.bySlot)))
+          expect(holders).toHaveLength(1);
+      }),
+      many,
+    );
+  });
+
+  it("units that share a serial number name each other", () => {
+    fc.assert(
+      fc.property(anySteps, (steps) => {
+        const bench = given(...steps);
+        const sharers = keysOf(bench, sharedIndexes.bySerial);
+        for (const unit of mapValues(bench.units)) {
+          const all = Object.values(sharers).find((ids) => ids.includes(unit.id)) ?? [];
+          expect(unit.sharesSerialWith.toSorted()).toEqual(all.filter((id) => id !== unit.id));
+        }
+      }),
+      many,
+    );
+  });
+});
+
+describe("replay", () => {
+  it("folding at once equals folding through a snapshot taken anywhere", () => {
+    fc.assert(
+      fc.property(anySteps, fc.nat(), (steps, cut) => {
+        const rows = journalOf(steps);
+        const position = cut % (rows.length + 1);
+        const early = rows.slice(0, position).reduce(evolve, emptyBenchState);
+        const restored = decodeState(encodeState(early));
+        expect(contentsOf(restored)).toEqual(contentsOf(early));
+        expect(contentsOf(rows.slice(position).reduce(evolve, restored))).toEqual(
+          contentsOf(rows.reduce(evolve, emptyBenchState)),
+        );
+      }),
+      many,
+    );
+  });
+
+  it("folding again gives the same", () => {
+    fc.assert(
+      fc.property(anySteps, (steps) => {
+        const rows = journalOf(steps);
+        expect(rows.reduce(evolve, emptyBenchState)).toEqual(rows.reduce(evolve, emptyBenchState));
+      }),
+      { numRuns: 50 },
+    );
+  });
+
+  it("folding never changes what was folded before", () => {
+    fc.assert(
+      fc.property(anySteps, (steps) => {
+        const rows = journalOf(steps);
+        const half = rows.slice(0, rows.length / 2).reduce(evolve, emptyBenchState);
+        const kept = encodeState(half);
+        rows.slice(rows.length / 2).reduce(evolve, half);
+        expect(encodeState(half)).toBe(kept);
+      }),
+      { numRuns: 100 },
+    );
+  });
+});
+
+it("the order in which two independent units are heard does not matter", () => {
+  const two = fc.tuple(fc.array(anyUnitStep("A"), { maxLength: 20 }), fc.array(anyUnitStep("B"), { maxLength: 20 }));
+  fc.assert(
+    fc.property(two, fc.infiniteStream(fc.boolean()), ([left, right], turns) => {
+      // Independent: neither a slot nor a serial number in common.
+      const apart = (steps: readonly Step[], name: string): readonly Step[] =>
+        steps.flatMap((step): readonly Step[] => {
+          const { fact } = step;
+          if (step.unit === undefined || fact.kind === "unitPlaced" || fact.kind === "identityScanned") return [];
+          if (fact.kind !== "hardwareHashRead") return [step];
+          return [{ ...step, fact: { ...fact, summary: { ...fact.summary, serialNumber: `SIM-${name}` } } }];
+        });
+      const [first, second] = [apart(left, "A"), apart(right, "B")];
+      const mixed: Step[] = [];
+      const queues = [[...first], [...second]];
+      for (const turn of turns) {
+        const [queue, other] = turn ? queues : queues.toReversed();
+        const next = queue?.shift() ?? other?.shift();
+        if (next === undefined) break;
+        mixed.push(next);
+      }
+      const inTurn = given(orderOpened(), ...first, ...second);
+      const interleaved = given(orderOpened(), ...mixed);
+      expect(plain(interleaved.units)).toEqual(plain(inTurn.units));
+      expect(interleaved.demand).toEqual(inTurn.demand);
+      expect(plain(interleaved.toImport)).toEqual(plain(inTurn.toImport));
+    }),
+    many,
+  );
+});
