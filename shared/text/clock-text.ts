@@ -28,11 +28,12 @@ export function formatDay(epochMilliseconds: number): string {
   return `${date.getDate()} ${months[date.getMonth()]} ${date.getFullYear()}`;
 }
 
-/** A span of time in its largest unit that a person would say: `20 s`, `6 min`, `3 h`, `2 d`. Never negative. */
+/** A span of time as a person would say it: `20 s`, `98 min`, `1 h 40 min`, `12 h`, `2 d`. Never negative. */
 export function formatAge(spanMs: number): string {
   const span = Math.max(0, spanMs);
   if (span < minuteMs) return `${Math.floor(span / 1000)} s`;
   if (span < 100 * minuteMs) return `${Math.floor(span / minuteMs)} min`;
+  if (span < 10 * hourMs) return `${Math.floor(span / hourMs)} h ${Math.floor((span % hourMs) / minuteMs)} min`;
   if (span < 2 * dayMs) return `${Math.floor(span / hourMs)} h`;
   return `${Math.floor(span / dayMs)} d`;
 }

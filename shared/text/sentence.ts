@@ -45,3 +45,8 @@ export function changed(before: string, after: string): string {
   const say = (value: string): string => (value === "" ? "nothing" : `“${value}”`);
   return `was ${say(before)}, is now ${say(after)}`;
 }
+
+/** A sentence as it stands inside another one. A word in capitals (TPM, QR) stays as it is. */
+export function lowerFirst(sentence: string): string {
+  return /^[A-Z][a-z]/.test(sentence) ? sentence.charAt(0).toLowerCase() + sentence.slice(1) : sentence;
+}

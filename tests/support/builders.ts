@@ -125,7 +125,7 @@ export function smoothLife(upTo: LifeUpTo, name = "A", address?: string): readon
     checked: [a.hashRead(1), a.readinessRead(1), a.registrationAbsent(2)],
     registering: [a.importSent(3), a.importAccepted(4), a.importSeen(6)],
     registered: [a.registrationSeen(8)],
-    readyToStart: [a.profileSeen(9)],
+    readyToStart: [a.profileSeen(9), a.groupsSeen(9)],
     running: [a.started(10), a.managedSeen(15), a.signalsSeen(20, "inProgress")],
     sealed: [a.signalsSeen(50, "succeeded"), a.succeeded(52), a.resealed(55), a.poweredOff(57)],
     ready: [

@@ -4,6 +4,7 @@ import type { Order } from "../../shared/domain/order/order.ts";
 import type { Readiness } from "../../shared/domain/readiness/readiness.ts";
 import type {
   DeploymentEventRecord,
+  DirectoryDeviceRecord,
   EspRecord,
   ImportRecord,
   ManagedDeviceRecord,
@@ -104,6 +105,17 @@ export const registration = (name = "A", changes: Partial<RegistrationRecord> = 
   profileStatus: "assignedInSync",
   profileDetailedStatus: "none",
   profileAssignedAt: at(7),
+  ...changes,
+});
+
+/** The directory's object of a registered device that has not joined yet. */
+export const directoryDevice = (name = "A", changes: Partial<DirectoryDeviceRecord> = {}): DirectoryDeviceRecord => ({
+  objectId: `object-${name}`,
+  entraDeviceId: `entra-${name}`,
+  ztdId: `ztd-${name.toLowerCase()}`,
+  displayName: `SIM-${name}`,
+  trustType: "AzureAd",
+  enabled: false,
   ...changes,
 });
 

@@ -128,6 +128,7 @@ export const sampleUnit: UnitView = {
     profileName: "Contoso pre-provisioned",
     profileAssignedAt: minutesAgo(44),
     espName: "Bench devices",
+    joined: "joined",
     groupNames: ["Contoso sales devices"],
     seenAt: minutesAgo(1),
   },

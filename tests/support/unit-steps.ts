@@ -5,6 +5,7 @@ import type { HashSummary } from "../../shared/domain/intake/hash-summary.ts";
 import type { Readiness } from "../../shared/domain/readiness/readiness.ts";
 import type {
   DeploymentEventRecord,
+  DirectoryDeviceRecord,
   ImportRecord,
   ManagedDeviceRecord,
   RegistrationRecord,
@@ -15,6 +16,7 @@ import type { Step } from "./builders.ts";
 import {
   at,
   deploymentEvent,
+  directoryDevice,
   hashSummary,
   importRecord,
   managedDevice,
@@ -80,6 +82,13 @@ export function unitSteps(name: string) {
         profileName: "Bench profile",
         assigned,
       }),
+    groupsSeen: (minute = 9, names: readonly string[] = ["bench"]): Step =>
+      step(minute, "E-GRP", {
+        kind: "groupMembershipSeen",
+        groups: names.map((group) => ({ groupId: `group-${group}`, name: `Group ${group}` })),
+      }),
+    directoryDeviceSeen: (minute = 9, changes: Partial<DirectoryDeviceRecord> = {}): Step =>
+      step(minute, "E-DIR", { kind: "directoryDeviceSeen", device: directoryDevice(name, changes) }),
     started: (minute = 10, actor?: string): Step => said(minute, { kind: "startConfirmed" }, actor),
     signalsSeen: (minute: number, state: StepState | FlowSignals): Step =>
       step(minute, "E-BR", {

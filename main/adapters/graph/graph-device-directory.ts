@@ -5,6 +5,7 @@ import type { DeviceDirectory } from "../../app/ports/device-directory.ts";
 import type { Log } from "../../app/ports/log.ts";
 import { createBudgetMeter } from "./budget-meter.ts";
 import { listDeploymentEvents } from "./deployment-events.ts";
+import { listDirectoryDevices } from "./directory-devices.ts";
 import { listEspConfigurations } from "./esp-configurations.ts";
 import { createGraphClient } from "./graph-client.ts";
 import { readGroup } from "./groups.ts";
@@ -65,6 +66,7 @@ export function createGraphDeviceDirectory(options: GraphDeviceDirectoryOptions)
     readGroup: (tenant, groupId) => readGroup(client, tenant, groupId),
     listManagedDevices: (tenant) => listManagedDevices(client, tenant),
     listDeploymentEvents: (tenant) => listDeploymentEvents(client, tenant),
+    listDirectoryDevices: (tenant) => listDirectoryDevices(client, tenant),
     watchBudget: meter.watch,
     stop: () => stopping.abort(),
   };

@@ -1,10 +1,16 @@
+import type { BenchState } from "../../../shared/domain/bench/bench-state.ts";
+import { matchGroupMemberships } from "../../../shared/domain/bench/match/match-directory.ts";
 import type { Order } from "../../../shared/domain/order/order.ts";
 import type { GroupRecord } from "../../../shared/domain/tenant/records.ts";
 import type { EffectOutcome } from "../bench/run-effect.ts";
 import type { EffectPorts } from "./effect-ports.ts";
 
 /** Reads who the tenant is, its profiles, its ESP configurations and the device groups these are assigned to. */
-export async function readConfiguration({ directory, clock }: EffectPorts, order: Order): Promise<EffectOutcome> {
+export async function readConfiguration(
+  { directory, clock }: EffectPorts,
+  state: () => BenchState,
+  order: Order,
+): Promise<EffectOutcome> {
   const organization = await directory.organization(order.tenantId);
   if (!organization.ok) return { drafts: [], error: organization.error };
   const profiles = await directory.listProfiles(order.tenantId);
@@ -30,6 +36,7 @@ export async function readConfiguration({ directory, clock }: EffectPorts, order
         espConfigurations: espConfigurations.value,
         groups: groups.map(({ groupId, name, deviceIds }) => ({ groupId, name, deviceIds })),
       },
+      ...matchGroupMemberships(state(), groups, at),
     ],
   };
 }

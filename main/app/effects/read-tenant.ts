@@ -1,5 +1,6 @@
 import type { BenchState } from "../../../shared/domain/bench/bench-state.ts";
 import { matchAssignedDevices } from "../../../shared/domain/bench/match/match-assigned-devices.ts";
+import { matchDirectoryDevices } from "../../../shared/domain/bench/match/match-directory.ts";
 import { matchDeploymentEvents, matchManagedDevices } from "../../../shared/domain/bench/match/match-flow-records.ts";
 import { matchImports } from "../../../shared/domain/bench/match/match-imports.ts";
 import { matchRegistrations } from "../../../shared/domain/bench/match/match-registrations.ts";
@@ -48,10 +49,18 @@ export async function runReadTenant(
         matchDeploymentEvents,
         askedAt,
       );
+    case "directoryDevices":
+      return matched(
+        ports,
+        state,
+        await ports.directory.listDirectoryDevices(order.tenantId),
+        matchDirectoryDevices,
+        askedAt,
+      );
     case "assignedDevices":
       return readAssignedDevices(ports, state, order);
     case "configuration":
-      return readConfiguration(ports, order);
+      return readConfiguration(ports, state, order);
   }
 }
 
@@ -70,7 +79,7 @@ function matched<T>(
 
 async function readAssignedDevices(ports: EffectPorts, state: () => BenchState, order: Order): Promise<EffectOutcome> {
   const profile = state().configuration?.profiles.find((known) => known.name === order.expectedProfile);
-  if (profile === undefined) return readConfiguration(ports, order);
+  if (profile === undefined) return readConfiguration(ports, state, order);
   const ids = await ports.directory.listAssignedDevices(order.tenantId, profile.profileId);
   if (!ids.ok) return { drafts: [], error: ids.error };
   return { drafts: matchAssignedDevices(state(), profile, ids.value, ports.clock.now()) };

@@ -1,5 +1,6 @@
 import type {
   DeploymentEventRecord,
+  DirectoryDeviceRecord,
   EspRecord,
   GroupRecord,
   ImportRecord,
@@ -49,6 +50,8 @@ export type DeviceDirectory = {
   readonly listEspConfigurations: (tenant: TenantId) => Promise<Result<readonly EspRecord[]>>;
   /** One group with its device members. */
   readonly readGroup: (tenant: TenantId, groupId: string) => Promise<Result<GroupRecord>>;
+  /** All Microsoft Entra devices that an Autopilot registration made. */
+  readonly listDirectoryDevices: (tenant: TenantId) => Promise<Result<readonly DirectoryDeviceRecord[]>>;
   /** All managed devices enrolled through Autopilot (Windows). */
   readonly listManagedDevices: (tenant: TenantId) => Promise<Result<readonly ManagedDeviceRecord[]>>;
   /** All rows of the deployment report. */

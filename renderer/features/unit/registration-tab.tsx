@@ -27,6 +27,7 @@ export function RegistrationTab({ registration }: { readonly registration: UnitV
         [text.profileStatus, known(registration.profileStatus)],
         [text.profileAssigned, at === undefined ? unitScreenText.unknown : formatDayAndClock(at)],
         [text.esp, known(registration.espName)],
+        [text.join, text.joins[registration.joined]],
         [text.entraDeviceId, id(text.entraDeviceId, registration.entraDeviceId)],
         [text.managedDeviceId, id(text.managedDeviceId, registration.managedDeviceId)],
         [text.enrollmentState, known(registration.enrollmentState)],

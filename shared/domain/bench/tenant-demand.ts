@@ -8,6 +8,7 @@ export const tenantReads = [
   "assignedDevices",
   "configuration",
   "managedDevices",
+  "directoryDevices",
   "deploymentEvents",
 ] as const;
 export type TenantRead = (typeof tenantReads)[number];
@@ -27,6 +28,7 @@ export const noDemand: TenantDemand = {
   assignedDevices: nobody,
   configuration: nobody,
   managedDevices: nobody,
+  directoryDevices: nobody,
   deploymentEvents: nobody,
 };
 
@@ -48,15 +50,26 @@ export function demandOf(unit: Unit | undefined): Partial<Record<TenantRead, Pac
       return demandWhileRegistering(unit);
     case "registered":
     case "assigned":
-      return { registrations: "fast", assignedDevices: "fast", configuration: "slow" };
+      return { registrations: "fast", assignedDevices: "fast", configuration: groupsPace(unit) };
     case "readyToStart":
-      return { registrations: "slow", assignedDevices: "slow", configuration: "slow", managedDevices: "slow" };
+      return {
+        registrations: "slow",
+        assignedDevices: "slow",
+        configuration: groupsPace(unit),
+        managedDevices: "slow",
+        directoryDevices: "slow",
+      };
     case "devicePreparation":
     case "deviceSetup":
-      return { managedDevices: "fast", deploymentEvents: "slow", configuration: "slow" };
+      return {
+        managedDevices: "fast",
+        deploymentEvents: "slow",
+        configuration: groupsPace(unit),
+        directoryDevices: "slow",
+      };
     case "succeeded":
     case "failed":
-      return { managedDevices: "fast", deploymentEvents: "fast", configuration: "slow" };
+      return { managedDevices: "fast", deploymentEvents: "fast", configuration: "slow", directoryDevices: "slow" };
     case "resealed":
       return demandWhenSealed(unit);
   }
@@ -77,6 +90,11 @@ export function changeDemand(demand: TenantDemand, before: Unit | undefined, aft
     next = { ...next, [read]: counts };
   }
   return next;
+}
+
+/** Until its groups were seen nobody knows which ESP reaches a unit. */
+function groupsPace(unit: Unit): Pace {
+  return unit.groups === undefined ? "fast" : "slow";
 }
 
 function demandWhileRegistering(unit: Unit): Partial<Record<TenantRead, Pace>> {
@@ -100,5 +118,6 @@ function demandWhenSealed(unit: Unit): Partial<Record<TenantRead, Pace>> {
     registrations: (unit.registration?.seenAt ?? 0) > sealedAt ? "slow" : "fast",
     assignedDevices: (unit.profile?.seenAt ?? 0) > sealedAt ? "slow" : "fast",
     configuration: "slow",
+    directoryDevices: "slow",
   };
 }

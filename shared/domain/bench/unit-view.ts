@@ -127,6 +127,8 @@ export type UnitView = {
     readonly profileAssignedAt?: EpochMs;
     readonly espName: string;
     readonly groupNames: readonly string[];
+    /** Microsoft Entra join, as the directory shows it; `otherwise` is hybrid or merely registered. */
+    readonly joined: "unknown" | "notYet" | "joined" | "otherwise";
     readonly seenAt?: EpochMs;
   };
   readonly actions: readonly ActionView[];

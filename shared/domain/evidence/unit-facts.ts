@@ -5,10 +5,14 @@ import type { HashSummary } from "../intake/hash-summary.ts";
 import type { Readiness } from "../readiness/readiness.ts";
 import type {
   DeploymentEventRecord,
+  DirectoryDeviceRecord,
   ImportRecord,
   ManagedDeviceRecord,
   RegistrationRecord,
 } from "../tenant/records.ts";
+
+/** A group as people know it. */
+export type GroupName = { readonly groupId: string; readonly name: string };
 
 /** Why a unit was taken off the normal path by a person. */
 export type ReworkReason = "technicianFlowFailed" | "sealBroken" | "wrongConfiguration" | "hardware" | "other";
@@ -63,6 +67,10 @@ export type UnitFact =
       readonly profileName: string;
       readonly assigned: boolean;
     }
+  /** The device groups this unit is in, of those that configurations are assigned to. */
+  | { readonly kind: "groupMembershipSeen"; readonly groups: readonly GroupName[] }
+  /** The Microsoft Entra device object that the registration made. */
+  | { readonly kind: "directoryDeviceSeen"; readonly device: DirectoryDeviceRecord }
   /** A person said the technician flow was started on the device (windows key ×5 … Next). */
   | { readonly kind: "startConfirmed" }
   /** The device's own view of the technician flow. */

@@ -88,6 +88,19 @@ export type GroupRecord = {
   readonly deviceIds: readonly string[];
 };
 
+/** The Microsoft Entra device object of a registered device. */
+export type DirectoryDeviceRecord = {
+  readonly objectId: string;
+  readonly entraDeviceId: string;
+  /** From the `[ZTDID]` entry of `physicalIds`, lower case. */
+  readonly ztdId: string;
+  readonly displayName: string;
+  /** `AzureAd` = joined, `Workplace` = registered, `ServerAd` = hybrid (graph-api j). */
+  readonly trustType: string;
+  /** False until the first join (graph-api j). */
+  readonly enabled: boolean;
+};
+
 /** One Intune managed device. */
 export type ManagedDeviceRecord = {
   readonly managedDeviceId: string;

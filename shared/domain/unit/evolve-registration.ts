@@ -10,7 +10,9 @@ type RegistrationEvidence = UnitEvidence & {
     | "importAbsent"
     | "registrationSeen"
     | "registrationAbsent"
-    | "profileAssignmentSeen";
+    | "profileAssignmentSeen"
+    | "groupMembershipSeen"
+    | "directoryDeviceSeen";
 };
 
 /** Folds what the tenant says of a unit's registration. */
@@ -35,6 +37,10 @@ export function evolveRegistration(unit: Unit, evidence: RegistrationEvidence): 
       return { ...unit, registration: { value: evidence.registration, seenAt: evidence.seenAt } };
     case "registrationAbsent":
       return withoutRegistration(unit, evidence.at);
+    case "groupMembershipSeen":
+      return { ...unit, groups: { value: evidence.groups, seenAt: evidence.seenAt } };
+    case "directoryDeviceSeen":
+      return { ...unit, directoryDevice: { value: evidence.device, seenAt: evidence.seenAt } };
     case "profileAssignmentSeen": {
       const { profileId, profileName, assigned } = evidence;
       return { ...unit, profile: { value: { profileId, profileName, assigned }, seenAt: evidence.seenAt } };

@@ -84,6 +84,8 @@ function applyFact(unit: Unit, evidence: UnitEvidence): Unit {
     case "registrationSeen":
     case "registrationAbsent":
     case "profileAssignmentSeen":
+    case "groupMembershipSeen":
+    case "directoryDeviceSeen":
       return evolveRegistration(unit, evidence);
     default:
       return evolveAttempt(unit, evidence);

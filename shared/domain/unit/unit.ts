@@ -1,10 +1,10 @@
 import type { AppError } from "../../kernel/app-error.ts";
 import type { EpochMs, OrderId, SlotNumber, UnitId } from "../../kernel/brand.ts";
 import type { EvidenceSource } from "../evidence/evidence.ts";
-import type { ReworkReason, RouteReason } from "../evidence/unit-facts.ts";
+import type { GroupName, ReworkReason, RouteReason } from "../evidence/unit-facts.ts";
 import type { HashSummary } from "../intake/hash-summary.ts";
 import type { Readiness } from "../readiness/readiness.ts";
-import type { ImportRecord, RegistrationRecord } from "../tenant/records.ts";
+import type { DirectoryDeviceRecord, ImportRecord, RegistrationRecord } from "../tenant/records.ts";
 import type { Confirmation, FlowAttempt, Seen } from "./flow-attempt.ts";
 import type { LifeStage } from "./life-stage.ts";
 
@@ -53,6 +53,9 @@ export type Unit = {
   /** Last time the list of Autopilot devices was read without this unit in it. */
   readonly registrationAbsentAt?: EpochMs;
   readonly profile?: Seen<ProfileTrail>;
+  /** The groups it was seen in; absent until the groups were read with its registration known. */
+  readonly groups?: Seen<readonly GroupName[]>;
+  readonly directoryDevice?: Seen<DirectoryDeviceRecord>;
   readonly attempts: readonly FlowAttempt[];
   readonly aside?:
     | (Confirmation & { readonly kind: "rework"; readonly reason: ReworkReason })

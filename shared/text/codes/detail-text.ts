@@ -2,7 +2,7 @@ import type { TextCode } from "../../domain/bench/text-code.ts";
 import { errorTitle } from "../errors/error-text.ts";
 import { flowOutcomeText, flowStepText } from "../lists/flow-text.ts";
 import { reworkReasonText, routeReasonText } from "../lists/reason-text.ts";
-import { clause, clockOf, named, numberOf, type Sentence, textOf } from "../sentence.ts";
+import { clause, clockOf, lowerFirst, named, numberOf, type Sentence, textOf } from "../sentence.ts";
 
 type DetailCode = Extract<TextCode, `detail.${string}`>;
 
@@ -69,6 +69,6 @@ function progressOf(params: Parameters<Sentence>[0]): string {
 
 function flowFailed(errorCode: string, step: string): string {
   // The word on the tile carries the code already; the place is what it cannot say.
-  if (step !== "") return `At: ${named(flowStepText, step).toLowerCase()}`;
+  if (step !== "") return `At: ${lowerFirst(named(flowStepText, step))}`;
   return `Technician flow failed${clause(" · ", errorCode)}`;
 }

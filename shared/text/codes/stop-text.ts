@@ -2,13 +2,13 @@ import type { TextCode } from "../../domain/bench/text-code.ts";
 import { changedFieldText } from "../lists/field-text.ts";
 import { hashFindingTitle } from "../lists/hash-finding-text.ts";
 import { reworkReasonText, routeReasonText } from "../lists/reason-text.ts";
-import { changed, clause, clockOf, named, type Sentence, textOf } from "../sentence.ts";
+import { changed, clause, clockOf, lowerFirst, named, type Sentence, textOf } from "../sentence.ts";
 
 type StopCode = Extract<TextCode, `stop.${string}` | `next.${string}`>;
 
 /** Why a unit is stopped, and the one next step that goes with it. */
 export const stopText: Readonly<Record<StopCode, Sentence>> = {
-  "stop.hashBlocked": (p) => `Hardware hash: ${hashFindingTitle(textOf(p, "finding")).toLowerCase()}`,
+  "stop.hashBlocked": (p) => `Hardware hash: ${lowerFirst(hashFindingTitle(textOf(p, "finding")))}`,
   "stop.noTpm": () => "No TPM found on the device",
   "stop.tpmBelow2": (p) => `TPM ${textOf(p, "version") || "below 2.0"}; pre-provisioning needs 2.0`,
   "stop.homeEdition": () => "Windows Home has no Autopilot",
@@ -27,8 +27,8 @@ export const stopText: Readonly<Record<StopCode, Sentence>> = {
   "stop.wrongBox": (p) => `Box label ${quoted(textOf(p, "boxCode"))} belongs to another unit`,
   "stop.userFlowSeen": (p) => `The user flow began at ${clockOf(p, "at")}`,
   "stop.sealExpired": (p) => `Sealed ${clockOf(p, "at")}, more than six months ago`,
-  "stop.rework": (p) => `In rework: ${named(reworkReasonText, textOf(p, "reason")).toLowerCase()}`,
-  "stop.routedToIt": (p) => `Goes to IT: ${named(routeReasonText, textOf(p, "reason")).toLowerCase()}`,
+  "stop.rework": (p) => `In rework: ${lowerFirst(named(reworkReasonText, textOf(p, "reason")))}`,
+  "stop.routedToIt": (p) => `Goes to IT: ${lowerFirst(named(routeReasonText, textOf(p, "reason")))}`,
 
   "next.enableTpm": () => "Switch the TPM on in the firmware, then collect again.",
   "next.replaceUnit": () => "Take the unit off the bench and put another in its place.",
@@ -42,7 +42,7 @@ export const stopText: Readonly<Record<StopCode, Sentence>> = {
   "next.checkLabel": () => "Compare the label with the serial on the unit, and scan the right one.",
   "next.upgradeEdition": () => "Upgrade to Windows Pro or higher, then collect again.",
   "next.clearEnrollment": () => "Ask the tenant's administrator to delete the old device record, then collect again.",
-  "next.waitForIt": () => "Pack it for the IT department.",
+  "next.waitForIt": () => "Pack the unit for the IT department.",
   "next.finishRework": () => "Reset the device, then end the rework.",
   "next.moveToRework": () => "Move the unit to rework.",
 };

@@ -15,12 +15,12 @@ export const touchText: Readonly<Record<TouchCode, Sentence>> = {
   "verb.printLabel": () => "Print the label",
   "verb.scanBox": () => "Scan the box",
   "verb.boxAndShip": () => "Box and scan",
-  "verb.setAside": () => "Set it aside",
+  "verb.setAside": () => "Clear the stop, or set it aside",
   "verb.placeUnit": () => "Put it in a slot",
   "verb.finishRework": () => "Finish the rework",
 
   "why.waitingSince": (p) => `Waiting since ${clockOf(p, "since")}`,
-  "why.readyUnits": (p) => `${counted(numberOf(p, "count"), "unit")} ready`,
+  "why.readyUnits": (p) => counted(numberOf(p, "count"), "unit"),
   "why.noSlot": (p) => `${counted(numberOf(p, "count"), "unit")} without a slot`,
 
   "action.notStarted": () => "The technician flow has not been started.",

@@ -19,6 +19,8 @@ export const evidenceKindText: Readonly<Record<Evidence["kind"], string>> = {
   registrationSeen: "Autopilot record seen",
   registrationAbsent: "Autopilot record not listed",
   profileAssignmentSeen: "Profile assignment seen",
+  groupMembershipSeen: "Group membership seen",
+  directoryDeviceSeen: "Microsoft Entra device seen",
   startConfirmed: "Start confirmed",
   flowSignalsSeen: "Technician flow signals seen",
   managedDeviceSeen: "Managed device seen",

@@ -41,9 +41,11 @@ export const flowStepText: Readonly<Record<string, string>> = {
   TpmAttestation: "Securing the hardware",
   JoinNetwork: "Joining the organisation's network",
   AadJoin: "Joining the organisation's network",
+  AadjStatus: "Joining the organisation's network",
   RegisterManagement: "Registering for mobile management",
   MdmEnrollment: "Registering for mobile management",
   EspProviderInstallation: "Preparing for setup",
+  EspProviders: "Preparing for setup",
   PrepareDevice: "Preparing for setup",
 };
 

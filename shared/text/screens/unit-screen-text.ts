@@ -1,8 +1,11 @@
+import type { Tile } from "../../domain/bench/board-view.ts";
 import type { Verdict } from "../../domain/bench/unit-view.ts";
 import { formatClock } from "../clock-text.ts";
+import { stopMeaning } from "../codes/stop-meaning.ts";
 import { missingPointText } from "../lists/gate-point-text.ts";
+import { nextStepText } from "../lists/next-step-text.ts";
 import { say } from "../say.ts";
-import { counted } from "../sentence.ts";
+import { lowerFirst } from "../sentence.ts";
 
 /** Sentences of the unit panel. */
 export const unitScreenText = {
@@ -10,7 +13,8 @@ export const unitScreenText = {
   noSlot: "–",
   slot: "Slot",
   serial: "Serial",
-  attempt: (attempt: number) => (attempt === 0 ? "not started yet" : `attempt ${attempt}`),
+  attempt: (attempt: number) => `attempt ${attempt}`,
+  notStarted: "not started yet",
   user: (user: string) => (user === "" ? "no user assigned" : `for ${user}`),
   futureName: (name: string) => `will be called ${name}`,
   close: "Close · Esc",
@@ -23,8 +27,11 @@ export const unitScreenText = {
   evidence: (count: number) => `Evidence ${count}`,
   actions: "Actions",
   orScan: "or scan an action card",
-  notPossible: (count: number) => `Not possible now · ${count}`,
-  noActions: "Nothing to do by hand at this stage.",
+  notPossible: "Not possible now",
+  noActions: "Nothing to do by hand now",
+  more: "More…",
+  moreLabel: "More actions",
+  goToShip: "Go to Ship",
   until: (at: number) => `until ${formatClock(at)}`,
   unknown: "unknown",
   none: "none",
@@ -38,24 +45,32 @@ export function verdictTitle(verdict: Verdict): string {
   return `Not yet: ${count} of 9 points ${count === 1 ? "is" : "are"} missing`;
 }
 
-/** What is missing and what to do next. */
-export function verdictNext(verdict: Verdict): string {
-  if (verdict.kind === "ready") return "Go to Ship: scan the unit, then its box.";
+/** What the verdict means for the unit: what a stop comes to, or which few points are still missing and until when. */
+export function verdictMeaning(verdict: Verdict): string {
+  if (verdict.kind === "ready") return "";
+  if (verdict.kind === "stop") return isStopCode(verdict.reason.code) ? stopMeaning[verdict.reason.code] : "";
+  // Early in a run the list would be everything there is; the points below say it better.
+  if (verdict.missing.length > 4) return "";
+  return `Still missing: ${verdict.missing.map((name) => missingPointText[name]).join("; ")}.`;
+}
+
+/** The one next step, and for a wait of the bench until when it is awaited. */
+export function verdictNext(verdict: Verdict, tile: Pick<Tile, "word" | "class" | "until">): string {
   if (verdict.kind === "stop") return say(verdict.nextStep);
-  if (verdict.missing.length > 4)
-    return `The unit is still on its way. ${counted(9 - verdict.missing.length, "point")} shown so far.`;
-  const names = verdict.missing.map((name) => missingPointText[name]);
-  const waits = verdict.points.flatMap(({ state, until }) =>
-    state === "missing" && until !== undefined ? [until] : [],
-  );
-  const until = waits.length === 0 ? "" : ` The bench waits until ${formatClock(Math.max(...waits))}.`;
-  return `Still missing: ${names.join("; ")}.${until}`;
+  const step = nextStepText[tile.word];
+  const isAwaited = (tile.class === "quiet" || tile.class === "running") && tile.until !== undefined;
+  return isAwaited && tile.until !== undefined ? `${step} Look again at ${formatClock(tile.until)} at the latest.` : step;
+}
+
+function isStopCode(code: string): code is keyof typeof stopMeaning {
+  return Object.hasOwn(stopMeaning, code);
 }
 
 /** Sentences of the tabs. */
 export const unitTabText = {
   points: "The nine points",
   ago: (age: string) => `seen ${age} ago`,
+  stage: "Stage",
   notStarted: "The technician flow has not been started.",
   started: "Started",
   ended: "Ended",
@@ -78,6 +93,13 @@ export const unitTabText = {
   groupTag: "Group tag",
   ordered: (tag: string) => `ordered: ${tag === "" ? "none" : tag}`,
   entraDeviceId: "Microsoft Entra device",
+  join: "Microsoft Entra join",
+  joins: {
+    unknown: "unknown",
+    notYet: "not joined yet",
+    joined: "joined",
+    otherwise: "registered or hybrid, not joined",
+  },
   managedDeviceId: "Intune managed device",
   enrollmentState: "Enrolment",
   groups: "Groups",
@@ -89,13 +111,8 @@ export const unitTabText = {
   copy: (name: string) => `Copy ${name}`,
   eventTime: "Happened",
   seenTime: "Seen",
-  what: "What",
+  what: "What · raw value",
   source: "Source",
   actor: "Who",
   noEvidence: "No evidence yet.",
 } as const;
-
-function lowerFirst(sentence: string): string {
-  // A word in capitals (TPM, QR) stays as it is.
-  return /^[A-Z][a-z]/.test(sentence) ? sentence.charAt(0).toLowerCase() + sentence.slice(1) : sentence;
-}

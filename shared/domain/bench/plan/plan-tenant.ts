@@ -17,6 +17,7 @@ const intervals: Readonly<Record<TenantRead, { readonly fast: number; readonly s
   assignedDevices: { fast: 30 * seconds, slow: 15 * minutes },
   configuration: { fast: 2 * minutes, slow: 20 * minutes },
   managedDevices: { fast: 60 * seconds, slow: 30 * minutes },
+  directoryDevices: { fast: 2 * minutes, slow: 15 * minutes },
   deploymentEvents: { fast: 60 * seconds, slow: 15 * minutes },
 };
 

@@ -85,7 +85,10 @@ type ActiveStep = { readonly phase: FlowSignals["categories"][number]["phase"]; 
  * the same reason a sub-step that counts goes before one that does not.
  */
 function activeStep(signals: FlowSignals): ActiveStep | undefined {
-  const current = signals.categories.findLast((category) => category.succeeded === null);
+  const open = signals.categories.filter(({ phase, succeeded }) => phase !== "accountSetup" && succeeded === null);
+  // A later phase may be listed before it has begun.
+  const begun = open.findLast(({ steps }) => steps.some((step) => step.state !== "notStarted"));
+  const current = begun ?? open[0];
   if (current === undefined) return undefined;
   const { phase, steps } = current;
   const running = steps.filter((step) => step.state === "inProgress");

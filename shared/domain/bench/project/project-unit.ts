@@ -83,11 +83,6 @@ function identityRows(unit: Unit): readonly IdentityRow[] {
 function registrationOf(unit: Unit, order: Order, state: BenchState): UnitView["registration"] {
   const registration = unit.registration?.value;
   const record = unit.import?.record?.value;
-  const deviceId = registration?.entraDeviceId.toLowerCase() ?? "";
-  const groups =
-    state.configuration?.groups.filter(
-      (group) => deviceId !== "" && group.deviceIds.some((id) => id.toLowerCase() === deviceId),
-    ) ?? [];
   return {
     importStatus: record?.status ?? unit.import?.state ?? "",
     importError: record === undefined || record.errorCode === 0 ? "" : `${record.errorCode} ${record.errorName}`,
@@ -101,7 +96,16 @@ function registrationOf(unit: Unit, order: Order, state: BenchState): UnitView["
     profileName: unit.profile?.value.assigned === true ? unit.profile.value.profileName : "",
     ...(registration?.profileAssignedAt === undefined ? {} : { profileAssignedAt: registration.profileAssignedAt }),
     espName: registration === undefined ? "" : (effectiveEsp(state.configuration, unit)?.name ?? ""),
-    groupNames: groups.map((group) => group.name),
+    groupNames: unit.groups?.value.map((group) => group.name) ?? [],
+    joined: joinOf(unit),
     ...(unit.registration === undefined ? {} : { seenAt: unit.registration.seenAt }),
   };
+}
+
+/** How the directory's device object stands: it is made at registration, and enabled by the first join. */
+function joinOf(unit: Unit): UnitView["registration"]["joined"] {
+  const device = unit.directoryDevice?.value;
+  if (device === undefined) return "unknown";
+  if (device.trustType !== "" && device.trustType !== "AzureAd") return "otherwise";
+  return device.enabled ? "joined" : "notYet";
 }

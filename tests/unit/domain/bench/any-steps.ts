@@ -44,6 +44,7 @@ export function anyUnitStep(name: string): fc.Arbitrary<Step> {
         .map((changes) => a.registrationSeen(time, changes)),
     (time) => fc.constant(a.registrationAbsent(time)),
     (time) => fc.boolean().map((assigned) => a.profileSeen(time, assigned)),
+    (time) => fc.constantFrom(a.groupsSeen(time), a.groupsSeen(time, []), a.directoryDeviceSeen(time)),
     (time) => fc.constantFrom(a.started(time), a.succeeded(time), a.failed(time), a.stillRunning(time)),
     (time) =>
       fc

@@ -1,0 +1,52 @@
+import type { EpochMs } from "../../../kernel/brand.ts";
+import { mapGet, mapValues } from "../../../kernel/persistent-map.ts";
+import type { Draft } from "../../evidence/draft.ts";
+import type { DirectoryDeviceRecord, GroupRecord } from "../../tenant/records.ts";
+import type { Unit } from "../../unit/unit.ts";
+import type { BenchState } from "../bench-state.ts";
+
+/** Evidence from one reading of the device groups: units whose membership is new or changed. */
+export function matchGroupMemberships(
+  state: BenchState,
+  groups: readonly GroupRecord[],
+  now: EpochMs,
+): readonly Draft[] {
+  const namesByDevice = new Map<string, { readonly groupId: string; readonly name: string }[]>();
+  for (const { groupId, name, deviceIds } of groups) {
+    for (const id of deviceIds) {
+      const key = id.toLowerCase();
+      namesByDevice.set(key, [...(namesByDevice.get(key) ?? []), { groupId, name }]);
+    }
+  }
+  const drafts: Draft[] = [];
+  for (const unit of registeredUnits(state)) {
+    const found = namesByDevice.get(unit.registration?.value.entraDeviceId.toLowerCase() ?? "") ?? [];
+    if (unit.groups !== undefined && JSON.stringify(unit.groups.value) === JSON.stringify(found)) continue;
+    drafts.push({ kind: "groupMembershipSeen", source: "E-GRP", at: now, unitId: unit.id, groups: found });
+  }
+  return drafts;
+}
+
+/** Evidence from one reading of the directory's device objects: new ones, and those that were enabled, joined or renamed. */
+export function matchDirectoryDevices(
+  state: BenchState,
+  records: readonly DirectoryDeviceRecord[],
+  now: EpochMs,
+): readonly Draft[] {
+  const drafts: Draft[] = [];
+  for (const device of records) {
+    const id = mapGet(state.byZtdId, device.ztdId);
+    const unit = id === undefined ? undefined : mapGet(state.units, id);
+    if (unit === undefined || unit.stage === "shipped") continue;
+    if (JSON.stringify(unit.directoryDevice?.value) === JSON.stringify(device)) continue;
+    drafts.push({ kind: "directoryDeviceSeen", source: "E-DIR", at: now, unitId: unit.id, device });
+  }
+  return drafts;
+}
+
+function* registeredUnits(state: BenchState): Generator<Unit> {
+  for (const id of mapValues(state.byZtdId)) {
+    const unit = mapGet(state.units, id);
+    if (unit?.registration !== undefined && unit.stage !== "shipped") yield unit;
+  }
+}

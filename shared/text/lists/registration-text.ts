@@ -1,0 +1,35 @@
+import type { ImportStatus, ProfileAssignmentStatus } from "../../domain/tenant/records.ts";
+
+/** How an import stands: Graph's own states, and those the bench knows before Graph shows a row. */
+export const importStatusText: Readonly<Record<ImportStatus | "sent" | "accepted" | "unclear" | "refused", string>> = {
+  unknown: "Being worked on",
+  pending: "Being worked on",
+  partial: "Being worked on",
+  complete: "Complete",
+  error: "Refused by the tenant",
+  sent: "Sent",
+  accepted: "Taken by the tenant",
+  unclear: "Sent, answer lost",
+  refused: "Refused by the tenant",
+};
+
+/** How the assignment of the profile stands; Graph spells one of them wrongly. */
+export const profileStatusText: Readonly<Record<ProfileAssignmentStatus, string>> = {
+  unknown: "Not known to the tenant",
+  assignedInSync: "Assigned and up to date",
+  assignedOutOfSync: "Assigned, an older version",
+  assignedUnkownSyncState: "Assigned",
+  notAssigned: "Not assigned",
+  pending: "On its way",
+  failed: "Failed",
+};
+
+/** `enrollmentState` of the Autopilot record. */
+export const enrollmentStateText: Readonly<Record<string, string>> = {
+  unknown: "Not known to the tenant",
+  enrolled: "Enrolled",
+  pendingReset: "Waiting for a reset",
+  failed: "Failed",
+  notContacted: "Never in contact",
+  blocked: "Blocked",
+};

@@ -1,0 +1,102 @@
+import { describe, expect, it } from "vitest";
+import { emptyBenchState } from "../../../../shared/domain/bench/bench-state.ts";
+import { effectKey } from "../../../../shared/domain/bench/plan/effect.ts";
+import type { Pace, Pacing } from "../../../../shared/domain/bench/plan/pacing.ts";
+import { plan } from "../../../../shared/domain/bench/plan/plan.ts";
+import { unitId } from "../../../../shared/kernel/brand.ts";
+import { mapValues } from "../../../../shared/kernel/persistent-map.ts";
+import { andThen, benchWith, given, orderOpened, type Step, smoothLife } from "../../../support/builders.ts";
+import { at } from "../../../support/records.ts";
+import { unitSteps } from "../../../support/unit-steps.ts";
+
+const a = unitSteps("A");
+type BenchState = ReturnType<typeof given>;
+
+const running = (minute: number): Pace => ({ running: true, startedAt: at(minute), failures: 0 });
+const ended = (minute: number): Pace => ({ running: false, startedAt: at(minute), endedAt: at(minute), failures: 0 });
+
+/** What is planned for all units of a bench, as keys. */
+function planned(bench: BenchState, minute: number, pacing: Pacing = new Map()): readonly string[] {
+  return planAll(bench, minute, pacing).effects.map(effectKey);
+}
+
+function planAll(bench: BenchState, minute: number, pacing: Pacing = new Map()) {
+  const touched = [...mapValues(bench.units)].map((unit) => unit.id);
+  return plan(bench, pacing, touched, at(minute));
+}
+
+describe("collecting", () => {
+  const reachable = (...steps: readonly Step[]) => given(orderOpened(), a.seen(0, "bench-1"), ...steps);
+
+  it("begins at once, and not again while it runs", () => {
+    expect(planned(reachable(), 0)).toEqual(["collect:A"]);
+    expect(planned(reachable(), 0, new Map([["collect:A", running(0)]]))).toEqual([]);
+  });
+
+  it("pauses longer after each failure and gives up after three, until somebody asks", () => {
+    const once = reachable(a.collectFailed(1));
+    expect(planned(once, 1.4, new Map([["collect:A", ended(1)]]))).toEqual([]);
+    expect(planAll(once, 1.4, new Map([["collect:A", ended(1)]])).unitWakes.get(unitId("A"))).toBe(at(1.5));
+    expect(planned(once, 1.5, new Map([["collect:A", ended(1)]]))).toEqual(["collect:A"]);
+    const thrice = reachable(a.collectFailed(1), a.collectFailed(2), a.collectFailed(3));
+    expect(planned(thrice, 500)).toEqual([]);
+    expect(planned(andThen(thrice, a.collectRequested(501)), 501)).toEqual(["collect:A"]);
+  });
+
+  it("is asked for again by a person only", () => {
+    const collected = reachable(a.hashRead(1), a.readinessRead(1));
+    expect(planned(collected, 600).filter((key) => key.startsWith("collect"))).toEqual([]);
+    expect(planned(andThen(collected, a.collectRequested(600)), 600)).toContain("collect:A");
+  });
+
+  it("is not planned for a unit without an address or one that the IT department has", () => {
+    expect(planned(given(orderOpened(), a.seen()), 0)).toEqual([]);
+    expect(planned(reachable(a.routedToIt(1)), 5)).toEqual([]);
+  });
+});
+
+describe("an idle bench plans nothing", () => {
+  it.each<readonly [string, readonly Step[]]>([
+    ["no order", []],
+    ["no units", [orderOpened()]],
+    ["only shipped units", [orderOpened(), ...smoothLife("ready", "A", "bench-1"), a.shipped(70)]],
+    ["only units in rework", [orderOpened(), ...smoothLife("running", "A", "bench-1"), a.reworkStarted(70)]],
+    ["only stopped units", [orderOpened(), a.seen(0, "bench-1"), a.hashRead(1, { grade: "block" })]],
+  ])("%s", (_, steps) => {
+    const idle = planAll(steps.length === 0 ? emptyBenchState : given(...steps), 100);
+    expect([
+      idle.effects,
+      idle.drafts,
+      idle.tenantWakeAt,
+      [...idle.unitWakes.values()].filter((wake) => wake !== undefined),
+    ]).toEqual([[], [], undefined, []]);
+  });
+});
+
+describe("reading the tenant", () => {
+  /** The lists that a running unit waits for. */
+  const watched = ["configuration", "deploymentEvents", "directoryDevices", "managedDevices"] as const;
+
+  it("asks for each list once, whatever the number of units, and only for lists somebody waits for", () => {
+    const two = given(orderOpened(), ...smoothLife("running"), ...smoothLife("running", "B"));
+    expect(planned(two, 30).toSorted()).toEqual(watched.map((read) => `read:${read}`));
+  });
+
+  it("asks as often as the most urgent unit needs, and says when next", () => {
+    const pacing = new Map(watched.map((read) => [`read:${read}`, ended(30)]));
+    const bench = benchWith("running");
+    expect(planAll(bench, 30.5, pacing)).toMatchObject({ effects: [], tenantWakeAt: at(31) });
+    expect(planned(bench, 31, pacing)).toEqual(["read:managedDevices"]);
+  });
+
+  it("waits out the pause after a failure", () => {
+    const pacing = new Map([["read:managedDevices", { ...ended(30), failures: 3, retryAt: at(40) }]]);
+    expect(planned(benchWith("running"), 39.9, pacing)).not.toContain("read:managedDevices");
+    expect(planned(benchWith("running"), 40, pacing)).toContain("read:managedDevices");
+  });
+
+  it("never asks again while it is asking", () => {
+    const pacing = new Map(watched.map((read) => [`read:${read}`, running(10)]));
+    expect(planned(benchWith("running"), 5000, pacing)).toEqual([]);
+  });
+});
