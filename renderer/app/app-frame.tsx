@@ -1,6 +1,7 @@
 import { frameText as text } from "../../shared/text/screens/frame-text.ts";
 import { OrderBar } from "../features/order/order-bar.tsx";
 import { ReportStrip } from "../features/scan/report-strip.tsx";
+import { useReportEnd } from "../features/scan/use-report-end.ts";
 import { StatusBar } from "../features/status/status-bar.tsx";
 import { useBench, useBoard, useUi } from "../state/bench-context.ts";
 import { Frame } from "../ui/layout/frame.tsx";
@@ -21,15 +22,20 @@ export function AppFrame() {
   const bench = useBench();
   const colour = useBoard((model) => model.order.tenantColour);
   const isWall = useUi((state) => state.isWall && state.view === "bench");
+  const isBench = useUi((state) => state.view === "bench") && colour !== undefined;
   const isPanelOpen = useUi((state) => state.openUnitId !== undefined);
   useAppKeys();
   useSounds();
   useFilesOpenIntake();
+  useReportEnd();
   const heading = (
     <HiddenText>
       <h1>{text.productName}</h1>
     </HiddenText>
   );
+  const onUndo = () => void undo(bench);
+  // The panel shows the report itself; on the bench it has a place beside the slots.
+  const report = isPanelOpen ? null : <ReportStrip place={isBench ? "side" : "foot"} onUndo={onUndo} />;
   const around = isWall
     ? { bar: heading }
     : {
@@ -43,12 +49,11 @@ export function AppFrame() {
         foot: <StatusBar />,
       };
   return (
-    <Frame edgeColour={colour ?? "transparent"} {...around}>
+    <Frame edgeColour={colour ?? "transparent"} note={isBench ? null : report} {...around}>
       <ErrorBoundary>
-        {colour === undefined ? <OpeningScreen /> : <CurrentScreen />}
+        {colour === undefined ? <OpeningScreen /> : <CurrentScreen report={report} />}
         <Overlays />
       </ErrorBoundary>
-      {isPanelOpen ? null : <ReportStrip onUndo={() => void undo(bench)} />}
     </Frame>
   );
 }

@@ -1,3 +1,4 @@
+import type { ReactNode } from "react";
 import { BenchScreen } from "../features/board/bench-screen.tsx";
 import { IntakeScreen } from "../features/intake/intake-screen.tsx";
 import { OrderFile } from "../features/order/order-file.tsx";
@@ -7,12 +8,12 @@ import { ShipScreen } from "../features/ship/ship-screen.tsx";
 import { SignIn } from "../features/sign-in/sign-in.tsx";
 import { useUi } from "../state/bench-context.ts";
 
-/** The screen that was chosen on the rail. */
-export function CurrentScreen() {
+/** The screen that was chosen on the rail. `report` is the last scan and its effect, for the screen that has a place for it. */
+export function CurrentScreen({ report }: { readonly report: ReactNode }) {
   const view = useUi((state) => state.view);
   switch (view) {
     case "bench":
-      return <BenchScreen />;
+      return <BenchScreen report={report} />;
     case "intake":
       return <IntakeScreen />;
     case "ship":

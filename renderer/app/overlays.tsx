@@ -23,7 +23,12 @@ export function Overlays() {
           key={openUnitId}
           unitId={openUnitId}
           practice={<PracticeCard tile={tile} />}
-          report={<ReportStrip isInPanel onUndo={() => void undo(bench)} />}
+          report={<ReportStrip place="panel" onUndo={() => void undo(bench)} />}
+          onShip={() => {
+            ui.act.closeUnit();
+            ui.act.selectForShipping(openUnitId);
+            ui.act.show("ship");
+          }}
           onClose={ui.act.closeUnit}
         />
       )}

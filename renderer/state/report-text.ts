@@ -22,6 +22,12 @@ export function reportOfOutcome(outcome: ScanOutcome): NewReport {
   return { heading: say(outcome.text), lines: [], isFault: false, canUndo: outcome.canUndo };
 }
 
+/** What a person confirmed with a button; it can be taken back like a scanned confirmation. */
+export function reportOfConfirmation(action: string, serialNumber: string): NewReport {
+  const text = { code: "scan.confirmed", params: { action, serialNumber } } as const;
+  return { heading: say(text), lines: [], isFault: false, canUndo: true };
+}
+
 /** Why something was not done, and the one next step. */
 export function reportOfError(error: AppError): NewReport {
   const { title, meaning, nextStep } = errorText(error);

@@ -33,7 +33,8 @@ export function formatAge(spanMs: number): string {
   const span = Math.max(0, spanMs);
   if (span < minuteMs) return `${Math.floor(span / 1000)} s`;
   if (span < 100 * minuteMs) return `${Math.floor(span / minuteMs)} min`;
-  if (span < 10 * hourMs) return `${Math.floor(span / hourMs)} h ${Math.floor((span % hourMs) / minuteMs)} min`;
+  const minutesLeft = Math.floor((span % hourMs) / minuteMs);
+  if (span < 10 * hourMs && minutesLeft > 0) return `${Math.floor(span / hourMs)} h ${minutesLeft} min`;
   if (span < 2 * dayMs) return `${Math.floor(span / hourMs)} h`;
   return `${Math.floor(span / dayMs)} d`;
 }

@@ -1,3 +1,4 @@
+import { mkdtempSync } from "node:fs";
 import { join } from "node:path";
 import type { Evidence, UnitEvidence } from "../../shared/domain/evidence/evidence.ts";
 import { isUnitEvidence } from "../../shared/domain/evidence/evidence.ts";
@@ -10,7 +11,7 @@ export type Pattern = { readonly bench: readonly Evidence[]; readonly unit: read
 
 /** Works the order of *A good morning* in virtual time and takes the rows of its first unit. */
 export async function recordPattern(folder: string): Promise<Pattern> {
-  const bench = await openScenarioBench("good-morning", { seed: 7, folder: join(folder, "pattern") });
+  const bench = await openScenarioBench("good-morning", { seed: 7, folder: mkdtempSync(join(folder, "pattern-")) });
   try {
     await bench.collect();
     await bench.untilAtRest(bench.hireTechnician());

@@ -34,7 +34,7 @@ async function startTimes(folderOf: (round: number) => string): Promise<readonly
 async function startOnce(userData: string): Promise<number> {
   const startedAt = performance.now();
   const app = await _electron.launch({
-    executablePath: process.env["RESEAL_EXECUTABLE"] ?? join(root, "build", "stand-in", "electron"),
+    executablePath: process.env.RESEAL_EXECUTABLE ?? join(root, "build", "stand-in", "electron"),
     args: [root, `--user-data-dir=${userData}`],
     env: { ...(process.env as Record<string, string>), RESEAL_HEADLESS: "1", HOME: userData },
   });

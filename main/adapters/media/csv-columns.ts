@@ -36,10 +36,14 @@ const headerRoles: Readonly<Record<string, ColumnRole>> = {
   "device model": "model",
 };
 
+const longestHeader = 64;
+
 /** Reads a header in any case and order; undefined when the cells are no header. */
 export function readHeader(cells: readonly string[]): ColumnPlan | undefined {
   const places: Partial<Record<ColumnRole, number>> = {};
   for (const [index, cell] of cells.entries()) {
+    // A hash is 4,000 characters and no column's name.
+    if (cell.length > longestHeader) continue;
     const role = headerRoles[cell.toLowerCase().replaceAll(/\s+/g, " ")];
     if (role !== undefined) places[role] ??= index;
   }

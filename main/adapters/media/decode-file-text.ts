@@ -1,3 +1,4 @@
+import { isAscii, isUtf8 } from "node:buffer";
 import type { IntakeReading } from "../../../shared/domain/intake/intake-reading.ts";
 
 /** A file's text without its byte order mark, and how it was encoded. */
@@ -21,19 +22,10 @@ function decodeByMark(bytes: Uint8Array): FileText {
   // Latin text in UTF-16 without a mark shows as every second byte being zero.
   if (second === 0 && first !== 0) return decodeAs("utf-16le", "utf-16le", bytes);
   if (first === 0 && second !== 0) return decodeAs("utf-16be", "utf-16be", bytes);
-  if (bytes.every((byte) => byte < 0x80)) return decodeAs("ascii", "utf-8", bytes);
+  if (isAscii(bytes)) return decodeAs("ascii", "utf-8", bytes);
   return isUtf8(bytes) ? decodeAs("utf-8", "utf-8", bytes) : decodeAs("windows-1252", "windows-1252", bytes);
 }
 
 function decodeAs(encoding: FileText["encoding"], label: string, bytes: Uint8Array): FileText {
   return { encoding, text: new TextDecoder(label).decode(bytes) };
-}
-
-function isUtf8(bytes: Uint8Array): boolean {
-  try {
-    new TextDecoder("utf-8", { fatal: true }).decode(bytes);
-    return true;
-  } catch {
-    return false;
-  }
 }

@@ -1,3 +1,4 @@
+import { hash } from "node:crypto";
 import type { IntakeRow, RefusedRow, RowRefusal } from "../../../shared/domain/intake/intake-reading.ts";
 import { redactText } from "../../../shared/kernel/redact-text.ts";
 import type { ColumnPlan, ColumnRole } from "./csv-columns.ts";
@@ -31,6 +32,7 @@ export function judgeRow({ line, cells }: CsvRecord, { places, named, shape }: C
       serialNumber: cellOf("serialNumber"),
       productId: cellOf("productId"),
       hardwareHash: cellOf("hardwareHash"),
+      hashDigest: hash("sha256", cellOf("hardwareHash"), "hex"),
       hashColumn: hashColumn + 1,
       groupTag: cellOf("groupTag"),
       assignedUser: cellOf("assignedUser"),

@@ -8,12 +8,25 @@ const delimiters = [",", ";", "\t"] as const;
 /** Reads every record that is not a blank line. Never throws, whatever the text is. */
 export function readCsvRecords(text: string): readonly CsvRecord[] {
   // One kind of line end, so that lines are counted as an editor counts them also within quotes.
-  const lines = text.replaceAll(/\r\n?/g, "\n");
+  const lines = text.includes("\r") ? text.replaceAll(/\r\n?/g, "\n") : text;
   // Excel's own first line names the delimiter; its place is kept for the count.
   const named = /^sep=(.)(?=\n)/.exec(lines)?.[1];
   const body = named === undefined ? lines : lines.slice(5);
   const delimiter = named ?? findDelimiter(lines);
+  // Where nothing is quoted, a record is a line; collection scripts write so, and these files are the large ones.
+  if (!body.includes('"')) return splitRecords(body, delimiter);
   return parseRecords(body, delimiter, '"') ?? parseRecords(body, delimiter, null) ?? [];
+}
+
+function splitRecords(text: string, delimiter: string): readonly CsvRecord[] {
+  return text
+    .split("\n")
+    .map((line, index) => ({ line: index + 1, cells: line.split(delimiter).map(cleanCell) }))
+    .filter(hasContent);
+}
+
+function hasContent({ cells }: CsvRecord): boolean {
+  return cells.length > 1 || cells[0] !== "";
 }
 
 /** Parses; undefined when a quote that is never closed would swallow the rest of the file. */
@@ -27,7 +40,7 @@ function parseRecords(text: string, delimiter: string, quote: '"' | null): reado
   try {
     return parse(text, { ...lenient, delimiter, quote, record_delimiter: "\n", on_record: onRecord })
       .map((cells, index) => ({ line: (lastLines[index] ?? 0) - lineEndsIn(cells), cells: cells.map(cleanCell) }))
-      .filter(({ cells }) => cells.length > 1 || cells[0] !== "");
+      .filter(hasContent);
   } catch (thrown) {
     if (thrown instanceof Error && "code" in thrown && String(thrown.code).startsWith("CSV_")) return undefined;
     throw thrown;

@@ -1,3 +1,5 @@
+import { mkdirSync } from "node:fs";
+import { dirname } from "node:path";
 import type { Result } from "../../../shared/kernel/result.ts";
 import { err, ok } from "../../../shared/kernel/result.ts";
 import type { BenchStore } from "../../app/ports/bench-store.ts";
@@ -24,7 +26,7 @@ export type SqliteBenchStoreOptions = {
 };
 
 /**
- * Opens (or makes) the bench file and holds it alone until `close` or the end of the process.
+ * Opens (or makes) the bench file, with its folder, and holds it alone until `close` or the end of the process.
  * Error: `store.unreadable` with a `reason`; the file is then left as it was.
  */
 export function openSqliteBenchStore(options: SqliteBenchStoreOptions): Result<BenchStore> {
@@ -36,6 +38,8 @@ export function openSqliteBenchStore(options: SqliteBenchStoreOptions): Result<B
     return err(storeUnreadable(file, reason, cause));
   };
   try {
+    // A bench that is opened for the first time has no folder yet.
+    mkdirSync(dirname(file), { recursive: true });
     connection = connectSqlite(file, options.lockWaitMs ?? 2000);
     claimFile(connection);
     const problem = migrate(connection);

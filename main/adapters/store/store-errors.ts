@@ -26,6 +26,8 @@ export function chainBroken(file: string, sequence: number): AppError {
 
 /** Reads the trouble from SQLite's primary result code (https://www.sqlite.org/rescode.html). */
 export function storeTroubleOf(thrown: unknown): StoreTrouble {
+  // Node's own errors name the system call: the folder of the file could not be made.
+  if (thrown instanceof Error && "syscall" in thrown) return "noAccess";
   const resultCode = thrown instanceof Error && "errcode" in thrown ? Number(thrown.errcode) & 0xff : 0;
   switch (resultCode) {
     case 5: // SQLITE_BUSY

@@ -3,7 +3,7 @@ import type { Command } from "../../../shared/domain/bench/decide/command.ts";
 import type { Effect } from "../../../shared/domain/bench/plan/effect.ts";
 import type { TenantRead } from "../../../shared/domain/bench/tenant-demand.ts";
 import type { Draft } from "../../../shared/domain/evidence/draft.ts";
-import type { EpochMs, UnitId } from "../../../shared/kernel/brand.ts";
+import { type EpochMs, epochMs, type UnitId } from "../../../shared/kernel/brand.ts";
 import { ok, type Result } from "../../../shared/kernel/result.ts";
 import type { Stop } from "../ports/clock.ts";
 import { createAgenda } from "./agenda.ts";
@@ -34,6 +34,9 @@ export type Bench = {
   readonly stop: () => Promise<void>;
 };
 
+/** Pause before the start is written down again after the store could not take it. */
+const announcePauseMs = 5_000;
+
 /** Opens the journal and builds the loop around it. Errors: `store.*`. */
 export function openBench(parts: BenchParts): Result<Bench> {
   const opened = openJournal(parts.store);
@@ -47,6 +50,7 @@ export function openBench(parts: BenchParts): Result<Bench> {
     replan: (unitId) => pass(new Set(unitId === undefined ? [] : [unitId])),
   });
   let started = false;
+  let cancelAnnounce: Stop = () => undefined;
 
   const pass = (touched: ReadonlySet<UnitId>): void => {
     for (const listener of listeners) listener({ state: folder.state(), touched });
@@ -61,6 +65,14 @@ export function openBench(parts: BenchParts): Result<Bench> {
   const runWhenJournaled = (effects: readonly Effect[], answer: Result<void>): void => {
     if (answer.ok) desk.run(effects);
     else desk.abandon(effects, answer.error);
+  };
+
+  /** Only the row that says so makes imports of the run before unclear: while it cannot be written it is tried again. */
+  const announce = async (): Promise<void> => {
+    const said = await record([{ kind: "benchStarted", source: "E-RUN", at: parts.clock.now() }]);
+    if (!started) return;
+    if (said.ok) pass(folder.allUnits());
+    else cancelAnnounce = parts.clock.setTimer(epochMs(parts.clock.now() + announcePauseMs), () => void announce());
   };
 
   folder.onFolded(pass);
@@ -84,13 +96,11 @@ export function openBench(parts: BenchParts): Result<Bench> {
     tenantReadAt: desk.tenantReadAt,
     start: () => {
       started = true;
-      if (folder.state().order === undefined) return;
-      void record([{ kind: "benchStarted", source: "E-RUN", at: parts.clock.now() }]).then(() =>
-        pass(folder.allUnits()),
-      );
+      if (folder.state().order !== undefined) void announce();
     },
     stop: async () => {
       started = false;
+      cancelAnnounce();
       agenda.stop();
       await desk.stop();
       folder.close();

@@ -1,6 +1,7 @@
 import type { BenchState } from "../../../shared/domain/bench/bench-state.ts";
 import type { Effect } from "../../../shared/domain/bench/plan/effect.ts";
 import { readFlowSignals } from "../../../shared/domain/flow/read-flow-signals.ts";
+import { currentRun } from "../../../shared/domain/unit/life.ts";
 import { currentAttempt } from "../../../shared/domain/unit/unit.ts";
 import { mapGet } from "../../../shared/kernel/persistent-map.ts";
 import type { EffectOutcome } from "../bench/run-effect.ts";
@@ -27,8 +28,9 @@ export async function runReadSignals(
   if (unit === undefined || signals.categories.length === 0) return { drafts: [] };
   const at = clock.now();
   const known = currentAttempt(unit)?.signals;
-  const isKnown =
-    known !== undefined && JSON.stringify(known.value) === JSON.stringify(signals) && at - known.seenAt < heartbeatMs;
-  if (isKnown) return { drafts: [] };
+  const isUnchanged = known !== undefined && JSON.stringify(known.value) === JSON.stringify(signals);
+  // After rework the registry keeps the old run's values until the device is reset: they are no new run.
+  const isOld = currentRun(unit) === undefined;
+  if (isUnchanged && (isOld || at - known.seenAt < heartbeatMs)) return { drafts: [] };
   return { drafts: [{ kind: "flowSignalsSeen", source: "E-BR", at, unitId, signals }] };
 }

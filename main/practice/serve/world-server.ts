@@ -10,6 +10,7 @@ import {
   jsonAnswer,
   readRequest,
   sendAnswer,
+  type UnreadableRequest,
 } from "../tenant/http/http-exchange.ts";
 import { answerLogin } from "../tenant/login/login-face.ts";
 import type { World } from "../world/world.ts";
@@ -43,10 +44,11 @@ async function serve(options: WorldServerOptions, incoming: IncomingMessage, res
   sendAnswer(response, answer, now);
 }
 
-function unreadable(reason: "badAddress" | "tooLarge"): HttpAnswer {
-  return reason === "tooLarge"
-    ? jsonAnswer(413, { error: { code: "RequestEntityTooLarge", message: "The request is too large." } })
-    : jsonAnswer(400, { error: { code: "BadRequest", message: "The address of the request cannot be read." } });
+function unreadable(reason: UnreadableRequest): HttpAnswer {
+  if (reason === "tooLarge")
+    return jsonAnswer(413, { error: { code: "RequestEntityTooLarge", message: "The request is too large." } });
+  const part = reason === "badText" ? "payload" : "address";
+  return jsonAnswer(400, { error: { code: "BadRequest", message: `The ${part} of the request cannot be read.` } });
 }
 
 /** A mistake of the simulation itself, told apart from everything a service would say. */

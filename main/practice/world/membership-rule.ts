@@ -7,18 +7,19 @@ export type RuleNode =
 
 const tokenPattern = /\s*(?:("(?:[^"\\]|\\.)*")|([()])|(-[a-z]+)|([A-Za-z_][\w.]*))/iy;
 const operators = ["-eq", "-contains", "-startswith"];
+const maxDepth = 32;
 
 /** Reads the rules Autopilot uses: comparisons and `-any` over `devicePhysicalIds`, joined by `-and` and `-or`. */
 export function parseMembershipRule(rule: string): Result<RuleNode, string> {
   const tokens = tokenise(rule);
   if (!tokens.ok) return tokens;
-  const reader = { tokens: tokens.value, at: 0 };
+  const reader: Reader = { tokens: tokens.value, at: 0, depth: 0 };
   const node = readJoined(reader, "-or");
   if (!node.ok) return node;
   return reader.at === reader.tokens.length ? node : err(`unexpected ${reader.tokens[reader.at]}`);
 }
 
-type Reader = { readonly tokens: readonly string[]; at: number };
+type Reader = { readonly tokens: readonly string[]; at: number; depth: number };
 
 function tokenise(rule: string): Result<readonly string[], string> {
   const tokens: string[] = [];
@@ -48,8 +49,11 @@ function readJoined(reader: Reader, joint: "-or" | "-and"): Result<RuleNode, str
 
 function readPart(reader: Reader): Result<RuleNode, string> {
   if (reader.tokens[reader.at] === "(") {
+    if (reader.depth >= maxDepth) return err("it is nested too deeply");
     reader.at += 1;
+    reader.depth += 1;
     const inner = readJoined(reader, "-or");
+    reader.depth -= 1;
     if (!inner.ok) return inner;
     if (reader.tokens[reader.at] !== ")") return err("missing )");
     reader.at += 1;

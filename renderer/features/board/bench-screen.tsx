@@ -1,4 +1,5 @@
 import { makeStyles } from "@fluentui/react-components";
+import type { ReactNode } from "react";
 import { benchScreenText as text } from "../../../shared/text/screens/bench-screen-text.ts";
 import { useUi } from "../../state/bench-context.ts";
 import { HiddenText } from "../../ui/primitives/hidden-text.tsx";
@@ -33,14 +34,16 @@ const useStyles = makeStyles({
     padding: "1.125rem 1.25rem",
     borderLeft: `1px solid ${signal.benchLine}`,
     overflowY: "auto",
+    minHeight: 0,
     [compactOnlyWindow]: { padding: "0.75rem" },
     [stackedWindow]: { borderLeft: "none" },
   },
 });
 
-/** The bench: the slots, what to touch next, and how far the order is. */
-export function BenchScreen() {
+/** The bench: the slots, what to touch next, and how far the order is; a report takes the place of the latter meanwhile. */
+export function BenchScreen({ report }: { readonly report: ReactNode }) {
   const isWall = useUi((state) => state.isWall);
+  const isReporting = useUi((state) => state.report !== undefined && state.openUnitId === undefined);
   const styles = useStyles();
   return (
     <div className={styles.screen}>
@@ -54,7 +57,8 @@ export function BenchScreen() {
       </main>
       <aside className={styles.side} aria-label={text.touchNext}>
         <TouchNext />
-        {isWall ? null : <OrderProgress />}
+        {isWall || isReporting ? null : <OrderProgress />}
+        {report}
       </aside>
     </div>
   );

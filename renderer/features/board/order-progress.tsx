@@ -1,4 +1,5 @@
 import { makeStyles, ProgressBar, tokens } from "@fluentui/react-components";
+import type { OrderProgress as Progress } from "../../../shared/domain/bench/board-view.ts";
 import { benchScreenText as text } from "../../../shared/text/screens/bench-screen-text.ts";
 import { useBoard } from "../../state/bench-context.ts";
 import { signal } from "../../ui/theme/signal-colours.ts";
@@ -21,27 +22,28 @@ const useStyles = makeStyles({
 /** How far the order is. An estimate is a range from measured units, or absent. */
 export function OrderProgress() {
   const progress = useBoard((model) => model.progress);
+  const counts = useBoard((model) => model.counts);
   const wanted = useBoard((model) => model.order.wanted);
   const styles = useStyles();
-  if (progress === undefined || wanted === undefined) return null;
-  const { firstReadyAt, doneBetween, doneOfWanted } = progress;
-  const sentences = [
-    firstReadyAt === undefined ? text.noneReadyYet : text.firstReady(firstReadyAt),
-    doneBetween === undefined
-      ? firstReadyAt !== undefined && text.noEstimateYet
-      : text.doneBetween(doneBetween[0], doneBetween[1]),
-  ];
+  if (progress === undefined || counts === undefined || wanted === undefined) return null;
+  const done = counts.ready + counts.shipped;
   return (
     <section className={styles.card} aria-labelledby="this-order">
       <h2 id="this-order" className={styles.heading}>
         {text.thisOrder}
       </h2>
-      <p className={styles.text}>{sentences.filter(Boolean).join(" ")}</p>
+      <p className={styles.text}>{progressSentence(progress, done >= wanted)}</p>
       <ProgressBar
-        value={wanted === 0 ? 0 : Math.min(1, doneOfWanted / wanted)}
+        value={wanted === 0 ? 0 : Math.min(1, done / wanted)}
         thickness="large"
-        aria-label={text.doneOfWanted(doneOfWanted, wanted)}
+        aria-label={text.doneOfWanted(done, wanted)}
       />
     </section>
   );
+}
+
+function progressSentence({ firstReadyAt, doneBetween }: Progress, isComplete: boolean): string {
+  if (firstReadyAt === undefined) return text.noneReadyYet;
+  const outlook = doneBetween === undefined ? text.noEstimateYet : text.doneBetween(doneBetween[0], doneBetween[1]);
+  return `${text.firstReady(firstReadyAt)} ${isComplete ? text.allDone : outlook}`;
 }

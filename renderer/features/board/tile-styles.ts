@@ -43,7 +43,7 @@ export const useTileStyles = makeStyles({
     fontSize: "2.625rem",
     lineHeight: 1.15,
     fontWeight: 600,
-    [wide]: { fontSize: "3.25rem" },
+    [wide]: { fontSize: "3.75rem" },
   },
   age: {
     gridArea: "age",
@@ -65,12 +65,13 @@ export const useTileStyles = makeStyles({
     lineHeight: 1.15,
     fontWeight: 600,
     overflowWrap: "anywhere",
-    [wide]: { fontSize: "1.625rem" },
+    [wide]: { fontSize: "1.875rem" },
     // An error code has to stay in one piece.
     [narrow]: { letterSpacing: "-0.03em" },
   },
   detail: {
     [narrow]: { fontSize: tokens.fontSizeBase200 },
+    [wide]: { fontSize: "1.125rem" },
     gridArea: "detail",
     paddingTop: "0.125rem",
     fontSize: "0.875rem",

@@ -1,7 +1,10 @@
 import { makeStyles, mergeClasses, tokens } from "@fluentui/react-components";
 import type { TouchRow as TouchRowData } from "../../../shared/domain/bench/board-view.ts";
+import { formatAge } from "../../../shared/text/clock-text.ts";
 import { say } from "../../../shared/text/say.ts";
 import { benchScreenText as text } from "../../../shared/text/screens/bench-screen-text.ts";
+import { useClockText } from "../../state/bench-clock.ts";
+import { useBench } from "../../state/bench-context.ts";
 import { HiddenText } from "../../ui/primitives/hidden-text.tsx";
 import { Shape } from "../../ui/primitives/shape.tsx";
 import { compactWindow } from "../../ui/theme/breakpoints.ts";
@@ -50,11 +53,21 @@ const useStyles = makeStyles({
   },
   manySlots: { fontSize: "1.0625rem" },
   verb: {
-    display: "block",
+    display: "flex",
+    justifyContent: "space-between",
+    alignItems: "baseline",
+    gap: "0.5rem",
     fontSize: tokens.fontSizeBase400,
     lineHeight: 1.25,
     fontWeight: 600,
     [compactWindow]: { fontSize: tokens.fontSizeBase300 },
+  },
+  age: {
+    flexShrink: 0,
+    fontSize: tokens.fontSizeBase200,
+    fontWeight: 400,
+    whiteSpace: "nowrap",
+    color: signal.benchTextQuiet,
   },
   why: { display: "block", fontSize: tokens.fontSizeBase200, color: signal.benchTextQuiet },
   inherit: { color: "inherit" },
@@ -85,10 +98,20 @@ export function TouchRow(props: {
         {label}
       </span>
       <span>
-        <span className={styles.verb}>{say(row.verb)}</span>
+        <span className={styles.verb}>
+          {say(row.verb)}
+          <span className={mergeClasses(styles.age, isFirst && styles.inherit)}>
+            <HiddenText>{text.forSpan} </HiddenText>
+            <RowAge since={row.since} />
+          </span>
+        </span>
         <span className={mergeClasses(styles.why, isFirst && styles.inherit)}>{say(row.why)}</span>
       </span>
       <Shape name={classShape(row.class)} size="small" />
     </button>
   );
+}
+
+function RowAge({ since }: { readonly since: number }) {
+  return useClockText(useBench().clock, (now) => formatAge(now - since));
 }

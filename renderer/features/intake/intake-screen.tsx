@@ -10,7 +10,8 @@ import { Screen } from "../../ui/layout/screen.tsx";
 import { ErrorNote } from "../../ui/primitives/error-note.tsx";
 import { FileButton } from "../../ui/primitives/file-button.tsx";
 import { signal } from "../../ui/theme/signal-colours.ts";
-import { IntakeFile } from "./intake-file.tsx";
+import { groupReports } from "./group-reports.ts";
+import { IntakeReading } from "./intake-reading.tsx";
 import { useDroppedFiles } from "./use-dropped-files.ts";
 import { useIntake } from "./use-intake.ts";
 
@@ -68,9 +69,11 @@ export function IntakeScreen() {
       {stick.error === undefined ? null : <ErrorNote words={errorText(stick.error)} />}
       {collect.error === undefined ? null : <ErrorNote words={errorText(collect.error)} />}
       {reports !== undefined && reports.length === 0 ? <p>{text.nothingYet}</p> : null}
-      {(reports ?? []).map((report) => (
-        <IntakeFile key={`${report.sha256} ${report.readAt}`} report={report} />
-      ))}
+      {groupReports(reports ?? []).map(([first, ...others]) =>
+        first === undefined ? null : (
+          <IntakeReading key={`${first.sha256} ${first.readAt}`} reports={[first, ...others]} />
+        ),
+      )}
     </Screen>
   );
 }

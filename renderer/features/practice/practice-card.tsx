@@ -29,15 +29,15 @@ const useStyles = makeStyles({
     display: "flex",
     flexWrap: "wrap",
     gap: "0.75rem",
-    padding: "0.625rem",
+    padding: "0.5rem",
     borderRadius: "0.5rem",
     border: `1px solid ${tokens.colorNeutralStroke1}`,
   },
   screen: {
     width: "13rem",
-    minHeight: "6.5rem",
+    minHeight: "5.5rem",
     boxSizing: "border-box",
-    padding: "0.75rem",
+    padding: "0.375rem 0.625rem",
     borderRadius: "0.375rem",
     border: "6px solid #3b3a39",
     backgroundColor: "#f3f9fd",
@@ -53,7 +53,6 @@ const useStyles = makeStyles({
   hands: { flexGrow: 1, flexBasis: "12rem", display: "flex", flexDirection: "column", gap: "0.5rem" },
   heading: { display: "flex", alignItems: "center", gap: "0.5rem", margin: 0, fontSize: tokens.fontSizeBase300 },
   buttons: { display: "flex", flexWrap: "wrap", gap: "0.5rem" },
-  hint: { margin: 0, fontSize: tokens.fontSizeBase200 },
 });
 
 /** The simulated device's screen as it would look, with what hands would do at it. Nothing where there is no such device. */
@@ -96,7 +95,6 @@ export function PracticeCard({ tile }: { readonly tile: Tile | undefined }) {
             </Button>
           ))}
         </div>
-        <p className={styles.hint}>{text.cardHint}</p>
         {command.error === undefined ? null : <ErrorNote words={errorText(command.error)} />}
       </div>
     </section>

@@ -1,90 +1,75 @@
 import { Button, makeStyles, mergeClasses, tokens } from "@fluentui/react-components";
-import { useEffect } from "react";
+import { DismissRegular } from "@fluentui/react-icons";
 import { scanScreenText as text } from "../../../shared/text/screens/scan-screen-text.ts";
 import { useBench, useUi } from "../../state/bench-context.ts";
-import type { Report } from "../../state/ui-state.ts";
 import { Shape } from "../../ui/primitives/shape.tsx";
+import { stackedWindow } from "../../ui/theme/breakpoints.ts";
 import { signal } from "../../ui/theme/signal-colours.ts";
 
-/** How long a scan and its effect are shown. */
-const shownMs = 10_000;
+/** Where the strip stands: always in a place of its own, so that it hides nothing. */
+type Place = "panel" | "side" | "foot";
 
 const useStyles = makeStyles({
-  place: {
-    position: "fixed",
-    width: "max-content",
-    left: "50%",
-    bottom: "3.5rem",
-    transform: "translateX(-50%)",
-    zIndex: 1,
-  },
-  panel: { padding: "0 1.75rem 0.5rem" },
+  panel: {},
+  // The column lies below the whole board there, out of sight of whoever has just scanned.
+  side: { [stackedWindow]: { position: "fixed", left: "0.5rem", right: "0.5rem", bottom: "0.5rem", zIndex: 1 } },
+  foot: {},
+  inFoot: { margin: "0 1.5rem 0.75rem" },
   strip: {
     display: "flex",
-    alignItems: "center",
-    gap: "1rem",
-    maxWidth: "min(60rem, calc(100vw - 4rem))",
-    padding: "0.75rem 1.25rem",
+    flexWrap: "wrap",
+    alignItems: "flex-start",
+    gap: "0.25rem 0.75rem",
+    padding: "0.625rem 0.875rem",
     borderRadius: "0.5rem",
     border: `2px solid ${signal.benchTextQuiet}`,
     backgroundColor: signal.benchSurface,
     color: signal.benchText,
-    boxShadow: "0 4px 16px rgba(0, 0, 0, 0.3)",
   },
   fault: { border: `3px solid ${signal.stopLine}`, backgroundColor: signal.stopFill },
   mark: { display: "inline-flex" },
   faultMark: { color: signal.stopLine },
-  heading: { margin: 0, fontSize: tokens.fontSizeBase500, lineHeight: tokens.lineHeightBase500, fontWeight: 600 },
+  heading: { margin: 0, fontSize: tokens.fontSizeBase400, lineHeight: tokens.lineHeightBase400, fontWeight: 600 },
+  words: { flexGrow: 1, flexBasis: "0", minWidth: "8rem", overflowWrap: "anywhere" },
   line: { margin: 0, fontSize: tokens.fontSizeBase300, lineHeight: tokens.lineHeightBase300 },
 });
 
-/** What the last scan, undo or command came to, for ten seconds, with Undo where it can be undone. */
-export function ReportStrip(props: { readonly onUndo: () => void; readonly isInPanel?: boolean }) {
+/** What the last scan, undo or command came to, with Undo where it can be undone. */
+export function ReportStrip(props: { readonly place: Place; readonly onUndo: () => void }) {
+  const { ui } = useBench();
   const report = useUi((state) => state.report);
   const styles = useStyles();
   return (
-    <div
-      className={props.isInPanel === true ? styles.panel : styles.place}
-      role="status"
-      aria-live="polite"
-      aria-label={text.label}
-    >
-      {report === undefined ? null : <Strip key={report.sequence} report={report} onUndo={props.onUndo} />}
-    </div>
-  );
-}
-
-function Strip({ report, onUndo }: { readonly report: Report; readonly onUndo: () => void }) {
-  const { ui } = useBench();
-  const styles = useStyles();
-  useEffect(() => {
-    const timer = setTimeout(() => ui.act.forgetReport(report.sequence), shownMs);
-    return () => clearTimeout(timer);
-  }, [ui, report.sequence]);
-  return (
-    <div
-      className={mergeClasses(styles.strip, report.isFault && styles.fault)}
-      data-report={report.isFault ? "fault" : "done"}
-    >
-      <span className={mergeClasses(styles.mark, report.isFault && styles.faultMark)}>
-        <Shape name={report.isFault ? "octagon" : "check"} />
-      </span>
-      <div>
-        <p className={styles.heading}>{report.heading}</p>
-        {report.lines.map((line) => (
-          <p key={line} className={styles.line}>
-            {line}
-          </p>
-        ))}
-      </div>
-      {report.canUndo ? (
-        <Button size="large" onClick={onUndo}>
-          {text.undo}
-        </Button>
-      ) : null}
-      <Button appearance="subtle" onClick={() => ui.act.forgetReport(report.sequence)}>
-        {text.close}
-      </Button>
+    <div className={styles[props.place]} role="status" aria-live="polite" aria-label={text.label}>
+      {report === undefined ? null : (
+        <div
+          className={mergeClasses(
+            styles.strip,
+            props.place === "foot" && styles.inFoot,
+            report.isFault && styles.fault,
+          )}
+          data-report={report.isFault ? "fault" : "done"}
+        >
+          <span className={mergeClasses(styles.mark, report.isFault && styles.faultMark)}>
+            <Shape name={report.isFault ? "octagon" : "check"} />
+          </span>
+          <div className={styles.words}>
+            <p className={styles.heading}>{report.heading}</p>
+            {report.lines.map((line) => (
+              <p key={line} className={styles.line}>
+                {line}
+              </p>
+            ))}
+          </div>
+          {report.canUndo ? <Button onClick={props.onUndo}>{text.undo}</Button> : null}
+          <Button
+            appearance="subtle"
+            icon={<DismissRegular />}
+            aria-label={text.close}
+            onClick={() => ui.act.forgetReport(report.sequence)}
+          />
+        </div>
+      )}
     </div>
   );
 }

@@ -23,6 +23,11 @@ export function unitWithSerial(tiles: Iterable<Tile>, text: string): Tile | unde
   return found.length === 1 ? found[0] : undefined;
 }
 
+/** Whether the next scan at the packing place can be this unit's box: it is ready, or its box is the last point missing. */
+export function awaitsBox(tile: Pick<Tile, "class" | "word">): boolean {
+  return tile.class === "ready" || tile.word === "scanBox";
+}
+
 /**
  * Answers a scan at the packing place: first the unit, then its box. A box is first put on record where the label still
  * waits for it, so that one scan is enough; whether the unit may leave is decided by the bench alone.

@@ -5,6 +5,7 @@ import { Screen } from "../../ui/layout/screen.tsx";
 import { stackedWindow } from "../../ui/theme/breakpoints.ts";
 import { LabelPreview } from "./label-preview.tsx";
 import { Manifest } from "./manifest.tsx";
+import { awaitsBox } from "./ship-desk.ts";
 import { ShipField } from "./ship-field.tsx";
 import { ShipVerdict } from "./ship-verdict.tsx";
 import { useShipDesk } from "./use-ship-desk.ts";
@@ -24,14 +25,16 @@ const useStyles = makeStyles({
 export function ShipScreen() {
   const desk = useShipDesk();
   const tile = useTile(desk.unitId ?? desk.shippedUnitId);
+  const isBox = desk.unitId !== undefined && tile !== undefined && awaitsBox(tile);
+  const hasLabel = tile !== undefined && (awaitsBox(tile) || tile.class === "shipped");
   const styles = useStyles();
   return (
     <Screen title={text.title}>
       <div className={styles.halves}>
         <div className={styles.column}>
           <ShipVerdict desk={desk} tile={tile} />
-          <ShipField key={desk.unitId ?? "none"} desk={desk} isBox={desk.unitId !== undefined} />
-          {tile === undefined ? null : <LabelPreview key={tile.unitId} tile={tile} />}
+          <ShipField key={desk.unitId ?? "none"} desk={desk} isBox={isBox} />
+          {hasLabel ? <LabelPreview key={tile.unitId} tile={tile} /> : null}
         </div>
         <Manifest />
       </div>

@@ -1,11 +1,15 @@
 import { Button, makeStyles, mergeClasses, tokens } from "@fluentui/react-components";
 import type { Tile } from "../../../shared/domain/bench/board-view.ts";
-import { errorText } from "../../../shared/text/errors/error-text.ts";
+import { err } from "../../../shared/kernel/result.ts";
+import { nextStepText } from "../../../shared/text/lists/next-step-text.ts";
 import { say } from "../../../shared/text/say.ts";
 import { shipScreenText as text } from "../../../shared/text/screens/ship-screen-text.ts";
 import { tileWord } from "../../../shared/text/tile-word.ts";
+import { useBench } from "../../state/bench-context.ts";
+import { reportOfScan } from "../../state/report-text.ts";
 import { Shape, type ShapeName } from "../../ui/primitives/shape.tsx";
 import { signal } from "../../ui/theme/signal-colours.ts";
+import { awaitsBox } from "./ship-desk.ts";
 import type { ShipDesk } from "./use-ship-desk.ts";
 
 type Face = {
@@ -34,12 +38,13 @@ const useStyles = makeStyles({
   noTitle: { color: signal.stopLine },
   title: { margin: 0, fontSize: "3rem", lineHeight: 1.15, fontWeight: 700 },
   line: { margin: "0.25rem 0 0", fontSize: tokens.fontSizeBase500, lineHeight: tokens.lineHeightBase500 },
-  other: { flexShrink: 0, whiteSpace: "nowrap" },
+  buttons: { flexShrink: 0, display: "flex", flexDirection: "column", gap: "0.5rem", whiteSpace: "nowrap" },
   words: { flexGrow: 1 },
 });
 
 /** The big yes or no, with the reason. */
 export function ShipVerdict({ desk, tile }: { readonly desk: ShipDesk; readonly tile: Tile | undefined }) {
+  const { ui } = useBench();
   const styles = useStyles();
   const face = faceOf(desk, tile);
   return (
@@ -56,9 +61,16 @@ export function ShipVerdict({ desk, tile }: { readonly desk: ShipDesk; readonly 
         ))}
       </div>
       {desk.unitId === undefined ? null : (
-        <Button size="large" className={styles.other} onClick={desk.putDown}>
-          {text.anotherUnit}
-        </Button>
+        <div className={styles.buttons}>
+          {tile === undefined || face.look !== "no" ? null : (
+            <Button size="large" appearance="primary" onClick={() => ui.act.openUnit(tile.unitId)}>
+              {text.openUnit}
+            </Button>
+          )}
+          <Button size="large" onClick={desk.putDown}>
+            {text.anotherUnit}
+          </Button>
+        </div>
       )}
     </section>
   );
@@ -67,8 +79,8 @@ export function ShipVerdict({ desk, tile }: { readonly desk: ShipDesk; readonly 
 function faceOf(desk: ShipDesk, tile: Tile | undefined): Face {
   const unit = tile === undefined ? [] : [`${text.unit(tile.serialNumber)} · ${tile.model}`];
   if (desk.error !== undefined) {
-    const { title, meaning, nextStep } = errorText(desk.error);
-    return { look: "no", shape: "octagon", title: text.no, lines: [title, ...unit, meaning, nextStep] };
+    const { heading, lines } = reportOfScan(desk.read, err(desk.error));
+    return { look: "no", shape: "octagon", title: text.no, lines: [heading, ...unit, ...lines] };
   }
   if (desk.shippedUnitId !== undefined) {
     return { look: "yes", shape: "box", title: text.shipped, lines: [...unit, text.shippedHow] };
@@ -78,7 +90,7 @@ function faceOf(desk: ShipDesk, tile: Tile | undefined): Face {
     return { look: "yes", shape: "check", title: text.yesScanBox, lines: [...unit, text.yesHow] };
   if (tile.class === "shipped") return { look: "no", shape: "octagon", title: text.no, lines: [...unit, text.already] };
   // The label on the box may be the last point missing: then the next scan is its proof.
-  if (tile.word === "scanBox")
-    return { look: "ask", shape: "scan", title: tileWord(tile), lines: [...unit, text.yesHow] };
-  return { look: "no", shape: "octagon", title: text.no, lines: [tileWord(tile), ...unit, say(tile.detail)] };
+  if (awaitsBox(tile)) return { look: "ask", shape: "scan", title: tileWord(tile), lines: [...unit, text.yesHow] };
+  const next = tile.class === "stop" ? say(tile.detail) : nextStepText[tile.word];
+  return { look: "no", shape: "octagon", title: text.no, lines: [text.notReady(tileWord(tile)), ...unit, next] };
 }

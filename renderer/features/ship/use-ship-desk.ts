@@ -8,6 +8,8 @@ export type ShipDesk = {
   readonly unitId: string | undefined;
   readonly shippedUnitId: string | undefined;
   readonly error: AppError | undefined;
+  /** The scan that the last no was about. */
+  readonly read: string;
   readonly isBusy: boolean;
   readonly take: (text: string) => Promise<void>;
   readonly putDown: () => void;
@@ -19,6 +21,7 @@ export function useShipDesk(): ShipDesk {
   const unitId = useUi((state) => state.shipUnitId);
   const [shippedUnitId, setShipped] = useState<string>();
   const [error, setError] = useState<AppError>();
+  const [read, setRead] = useState("");
   const [isBusy, setBusy] = useState(false);
 
   const take = useCallback(
@@ -27,6 +30,7 @@ export function useShipDesk(): ShipDesk {
       const tiles = board.get()?.tiles.values() ?? [];
       const answer = await answerShipScan(client, tiles, ui.get().shipUnitId, text);
       setBusy(false);
+      setRead(text);
       setError(answer.kind === "refused" ? answer.error : undefined);
       setShipped(answer.kind === "shipped" ? answer.unitId : undefined);
       if (answer.kind === "unit") ui.act.selectForShipping(answer.unitId);
@@ -50,5 +54,5 @@ export function useShipDesk(): ShipDesk {
     return () => scanTaker.set(undefined);
   }, [scanTaker, take]);
 
-  return { unitId, shippedUnitId, error, isBusy, take, putDown };
+  return { unitId, shippedUnitId, error, read, isBusy, take, putDown };
 }

@@ -2,6 +2,8 @@ import { Field, Input, makeStyles } from "@fluentui/react-components";
 import { useState } from "react";
 import { errorText } from "../../../shared/text/errors/error-text.ts";
 import { actionScreenText as text } from "../../../shared/text/screens/action-screen-text.ts";
+import { useBench } from "../../state/bench-context.ts";
+import { reportOfConfirmation } from "../../state/report-text.ts";
 import { useCommand } from "../../state/use-command.ts";
 import { ErrorNote } from "../../ui/primitives/error-note.tsx";
 import { ModalForm } from "../../ui/primitives/modal-form.tsx";
@@ -10,7 +12,13 @@ const useStyles = makeStyles({ text: { margin: 0 } });
 const codeForm = /^(0x[0-9A-Fa-f]{8})?$/;
 
 /** Asks which code the error screen shows. */
-export function FailureQuestion({ unitId, onClose }: { readonly unitId: string; readonly onClose: () => void }) {
+export function FailureQuestion(props: {
+  readonly unitId: string;
+  readonly serialNumber: string;
+  readonly onClose: () => void;
+}) {
+  const { unitId, serialNumber, onClose } = props;
+  const { ui } = useBench();
   const [code, setCode] = useState("");
   const command = useCommand("unit.confirm");
   const styles = useStyles();
@@ -19,7 +27,9 @@ export function FailureQuestion({ unitId, onClose }: { readonly unitId: string; 
   async function confirm(): Promise<void> {
     if (!isCode) return;
     const result = await command.run({ unitId, what: "failure", errorCode: code.trim() });
-    if (result.ok) onClose();
+    if (!result.ok) return;
+    ui.act.report(reportOfConfirmation("failure", serialNumber));
+    onClose();
   }
 
   return (

@@ -3,6 +3,7 @@ import type { FlowPhaseView, UnitView } from "../../../shared/domain/bench/unit-
 import type { FlowStep } from "../../../shared/domain/flow/flow-signals.ts";
 import { formatClock } from "../../../shared/text/clock-text.ts";
 import { flowPhaseText, flowStepText, phaseStateText, stepStateText } from "../../../shared/text/lists/flow-text.ts";
+import { lifeStageText } from "../../../shared/text/lists/life-text.ts";
 import { unitTabText as text, unitScreenText } from "../../../shared/text/screens/unit-screen-text.ts";
 import { named } from "../../../shared/text/sentence.ts";
 import { FactList } from "../../ui/primitives/fact-list.tsx";
@@ -22,11 +23,20 @@ const useStyles = makeStyles({
   failed: { color: signal.stopLine, fontWeight: 600 },
 });
 
-/** The technician flow: when it began and ended, its phases and sub-steps, restarts, and when to look. */
-export function FlowTab({ flow }: { readonly flow: UnitView["flow"] }) {
+/** The technician flow: the stage, when it began and ended, its phases and sub-steps, restarts, and when to look. */
+export function FlowTab({ flow, life }: Pick<UnitView, "flow" | "life">) {
   const styles = useStyles();
-  if (flow.startedAt === undefined) return <p>{text.notStarted}</p>;
+  const stage = [text.stage, named(lifeStageText, life)] as const;
+  if (flow.startedAt === undefined) {
+    return (
+      <>
+        <FactList facts={[stage]} />
+        <p>{text.notStarted}</p>
+      </>
+    );
+  }
   const facts: readonly (readonly [string, string])[] = [
+    stage,
     [text.started, formatClock(flow.startedAt)],
     [text.ended, flow.endedAt === undefined ? text.running : formatClock(flow.endedAt)],
     [text.restarts, String(flow.restarts)],

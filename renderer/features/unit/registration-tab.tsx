@@ -1,6 +1,12 @@
 import type { UnitView } from "../../../shared/domain/bench/unit-view.ts";
 import { formatClock, formatDayAndClock } from "../../../shared/text/clock-text.ts";
+import {
+  enrollmentStateText,
+  importStatusText,
+  profileStatusText,
+} from "../../../shared/text/lists/registration-text.ts";
 import { unitTabText as text, unitScreenText } from "../../../shared/text/screens/unit-screen-text.ts";
+import { named } from "../../../shared/text/sentence.ts";
 import { CopyText } from "../../ui/primitives/copy-text.tsx";
 import { FactList } from "../../ui/primitives/fact-list.tsx";
 
@@ -15,7 +21,7 @@ export function RegistrationTab({ registration }: { readonly registration: UnitV
   return (
     <FactList
       facts={[
-        [text.importStatus, known(registration.importStatus)],
+        [text.importStatus, named(importStatusText, registration.importStatus)],
         ...(registration.importError === "" ? [] : [[text.importError, registration.importError] as const]),
         [text.ztdId, id(text.ztdId, registration.ztdId)],
         [text.groupTag, isAsOrdered ? tag : `${tag} (${text.ordered(registration.expectedGroupTag)})`],
@@ -24,13 +30,13 @@ export function RegistrationTab({ registration }: { readonly registration: UnitV
           registration.groupNames.length === 0 ? unitScreenText.unknown : registration.groupNames.join(", "),
         ],
         [text.profile, known(registration.profileName)],
-        [text.profileStatus, known(registration.profileStatus)],
+        [text.profileStatus, named(profileStatusText, registration.profileStatus)],
         [text.profileAssigned, at === undefined ? unitScreenText.unknown : formatDayAndClock(at)],
         [text.esp, known(registration.espName)],
         [text.join, text.joins[registration.joined]],
         [text.entraDeviceId, id(text.entraDeviceId, registration.entraDeviceId)],
         [text.managedDeviceId, id(text.managedDeviceId, registration.managedDeviceId)],
-        [text.enrollmentState, known(registration.enrollmentState)],
+        [text.enrollmentState, named(enrollmentStateText, registration.enrollmentState)],
         [text.seen, registration.seenAt === undefined ? unitScreenText.unknown : formatClock(registration.seenAt)],
       ]}
     />

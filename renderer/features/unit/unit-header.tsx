@@ -1,8 +1,6 @@
 import { Button, makeStyles, tokens } from "@fluentui/react-components";
 import type { UnitView } from "../../../shared/domain/bench/unit-view.ts";
-import { lifeStageText } from "../../../shared/text/lists/life-text.ts";
 import { unitScreenText as text } from "../../../shared/text/screens/unit-screen-text.ts";
-import { named } from "../../../shared/text/sentence.ts";
 import { HiddenText } from "../../ui/primitives/hidden-text.tsx";
 import { signal } from "../../ui/theme/signal-colours.ts";
 
@@ -29,7 +27,8 @@ const useStyles = makeStyles({
 /** Which unit this is: slot, model, serial, attempt, user, future name. */
 export function UnitHeader({ unit, onClose }: { readonly unit: UnitView; readonly onClose: () => void }) {
   const styles = useStyles();
-  const facts = [named(lifeStageText, unit.life), text.attempt(unit.attempt), text.user(unit.user)];
+  const isStarted = unit.flow.startedAt !== undefined || unit.attempt > 1;
+  const facts = [isStarted ? text.attempt(unit.attempt) : text.notStarted, text.user(unit.user)];
   if (unit.futureName !== "") facts.push(text.futureName(unit.futureName));
   return (
     <div className={styles.header}>

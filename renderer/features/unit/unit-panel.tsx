@@ -6,6 +6,7 @@ import { useTile } from "../../state/bench-context.ts";
 import { AfterDelay } from "../../ui/primitives/after-delay.tsx";
 import { ErrorNote } from "../../ui/primitives/error-note.tsx";
 import { Modal } from "../../ui/primitives/modal.tsx";
+import { signal } from "../../ui/theme/signal-colours.ts";
 import { UnitActions } from "./unit-actions.tsx";
 import { UnitHeader } from "./unit-header.tsx";
 import { UnitQuestion } from "./unit-question.tsx";
@@ -15,28 +16,43 @@ import { useUnitDetail } from "./use-unit-detail.ts";
 import { VerdictBanner } from "./verdict-banner.tsx";
 
 const useStyles = makeStyles({
-  top: { display: "flex", flexDirection: "column", gap: "0.75rem", padding: "1.25rem 1.75rem 0" },
+  top: { display: "flex", flexDirection: "column", gap: "0.75rem", padding: "1rem 1.5rem 0", flexShrink: 0 },
   loading: { display: "flex", flexDirection: "column", gap: "1rem", padding: "1.75rem" },
-  error: { padding: "0.75rem 1.75rem" },
+  error: { padding: "0.75rem 1.5rem" },
+  foot: {
+    display: "flex",
+    flexDirection: "column",
+    gap: "0.5rem",
+    flexShrink: 0,
+    marginTop: "auto",
+    padding: "0.75rem 1.5rem",
+    borderTop: `1px solid ${signal.benchLine}`,
+    // Where the panel is too low for everything, the actions stay in reach.
+    position: "sticky",
+    bottom: 0,
+    backgroundColor: signal.benchSurface,
+  },
 });
 
 /**
  * Everything about one unit. `practice` is what stands for hands on a simulated device, where there is one; `report` is
- * the last scan and its effect, which has to be in the panel because all else is out of reach while it is open.
+ * the last scan and its effect, which has to be in the panel because all else is out of reach while it is open: above the
+ * actions, which stay where they are, and below all that is read.
  */
 export function UnitPanel(props: {
   readonly unitId: string;
   readonly practice: ReactNode;
   readonly report: ReactNode;
+  readonly onShip: () => void;
   readonly onClose: () => void;
 }) {
   const { unitId, onClose } = props;
   const { answer, error } = useUnitDetail(unitId);
   const tile = useTile(unitId);
-  const actions = useUnitActions(unitId);
+  const serialNumber = answer?.unit.tile.serialNumber ?? tile?.serialNumber ?? "";
+  const actions = useUnitActions(unitId, serialNumber);
   const styles = useStyles();
   const trouble = actions.error ?? error;
-  const serialNumber = answer?.unit.tile.serialNumber ?? tile?.serialNumber ?? "";
   return (
     <Modal label={text.label(serialNumber)} place="end" onClose={onClose}>
       {answer === undefined ? (
@@ -54,7 +70,7 @@ export function UnitPanel(props: {
         <>
           <div className={styles.top}>
             <UnitHeader unit={answer.unit} onClose={onClose} />
-            <VerdictBanner verdict={answer.unit.verdict} />
+            <VerdictBanner unit={answer.unit} />
             {props.practice}
           </div>
           <UnitTabs unit={answer.unit} evidence={answer.evidence} />
@@ -65,14 +81,17 @@ export function UnitPanel(props: {
           <ErrorNote words={errorText(trouble)} />
         </div>
       )}
-      {props.report}
-      {answer === undefined ? null : (
-        <UnitActions
-          actions={answer.unit.actions}
-          isRunning={actions.isRunning}
-          onAct={(action) => void actions.act(action)}
-        />
-      )}
+      <div className={styles.foot}>
+        {props.report}
+        {answer === undefined ? null : (
+          <UnitActions
+            unit={answer.unit}
+            isRunning={actions.isRunning}
+            onAct={(action) => void actions.act(action)}
+            onShip={props.onShip}
+          />
+        )}
+      </div>
       {actions.question === undefined ? null : (
         <UnitQuestion
           unitId={unitId}

@@ -18,7 +18,7 @@ export function UnitQuestion(props: {
     case "routeToIt":
       return <IdentifiersQuestion unitId={unitId} question={question.kind} onClose={onClose} />;
     case "failure":
-      return <FailureQuestion unitId={unitId} onClose={onClose} />;
+      return <FailureQuestion unitId={unitId} serialNumber={props.serialNumber} onClose={onClose} />;
     case "acceptReport":
       return <AcceptQuestion unitId={unitId} onClose={onClose} />;
     case "label":

@@ -14,7 +14,7 @@ type TabName = (typeof tabs)[number];
 
 const useStyles = makeStyles({
   list: { padding: "0.5rem 1rem 0", borderBottom: `1px solid ${signal.benchLine}`, flexShrink: 0 },
-  panel: { flexGrow: 1, minHeight: "8rem", overflowY: "auto", padding: "0.75rem 1.75rem" },
+  panel: { flexGrow: 1, minHeight: "8rem", overflowY: "auto", padding: "0.75rem 1.5rem" },
 });
 
 /** The five parts of what is known about a unit. */
@@ -25,7 +25,7 @@ export function UnitTabs(props: { readonly unit: UnitView; readonly evidence: re
   const styles = useStyles();
   const parts: Readonly<Record<TabName, () => ReactNode>> = {
     verdict: () => <VerdictTab points={unit.verdict.points} />,
-    flow: () => <FlowTab flow={unit.flow} />,
+    flow: () => <FlowTab flow={unit.flow} life={unit.life} />,
     identity: () => <IdentityTab identity={unit.identity} />,
     registration: () => <RegistrationTab registration={unit.registration} />,
     evidence: () => <EvidenceTab evidence={evidence} />,

@@ -2,6 +2,8 @@ import { useState } from "react";
 import type { CommandInput } from "../../../shared/contract/commands/index.ts";
 import type { UnitAction } from "../../../shared/domain/bench/unit-view.ts";
 import type { AppError } from "../../../shared/kernel/app-error.ts";
+import { useBench } from "../../state/bench-context.ts";
+import { reportOfConfirmation } from "../../state/report-text.ts";
 import { useCommand } from "../../state/use-command.ts";
 
 /** A question that an action asks before it is done, or the label that it made. */
@@ -26,14 +28,18 @@ const questions: Readonly<Partial<Record<UnitAction, Exclude<OpenQuestion["kind"
   routeToIt: "routeToIt",
 };
 
-/** What the buttons of the panel do: some at once, some after a question. */
-export function useUnitActions(unitId: string): {
+/** What the buttons of the panel do: some at once, some after a question. A confirmation can be undone as a scanned one can. */
+export function useUnitActions(
+  unitId: string,
+  serialNumber: string,
+): {
   readonly act: (action: UnitAction) => Promise<void>;
   readonly isRunning: boolean;
   readonly error: AppError | undefined;
   readonly question: OpenQuestion | undefined;
   readonly closeQuestion: () => void;
 } {
+  const { ui } = useBench();
   const [question, setQuestion] = useState<OpenQuestion>();
   const confirm = useCommand("unit.confirm");
   const print = useCommand("unit.printLabel");
@@ -45,8 +51,10 @@ export function useUnitActions(unitId: string): {
     for (const command of all) command.clear();
     const what = confirmations[action];
     const kind = questions[action];
-    if (what !== undefined) await confirm.run({ unitId, what });
-    else if (kind !== undefined) setQuestion({ kind });
+    if (what !== undefined) {
+      const result = await confirm.run({ unitId, what });
+      if (result.ok) ui.act.report(reportOfConfirmation(what, serialNumber));
+    } else if (kind !== undefined) setQuestion({ kind });
     else if (action === "collectAgain") await collect.run({ unitId });
     else if (action === "endRework") await endRework.run({ unitId });
     else if (action === "printLabel") {

@@ -1,9 +1,14 @@
 import { makeStyles, mergeClasses, tokens } from "@fluentui/react-components";
-import type { ReactNode } from "react";
+import { Fragment, type ReactNode } from "react";
 import { signal } from "../theme/signal-colours.ts";
 
-/** One row: a key, its cells, and whether it needs a look. */
-export type DataRow = { readonly key: string; readonly cells: readonly ReactNode[]; readonly isMarked?: boolean };
+/** One row: a key, its cells, whether it needs a look, and what was opened below it. */
+export type DataRow = {
+  readonly key: string;
+  readonly cells: readonly ReactNode[];
+  readonly isMarked?: boolean;
+  readonly below?: ReactNode;
+};
 
 const useStyles = makeStyles({
   scroll: { overflowX: "auto" },
@@ -20,8 +25,10 @@ const useStyles = makeStyles({
     verticalAlign: "top",
     textAlign: "left",
     fontWeight: 400,
-    overflowWrap: "anywhere",
+    // Words stay whole; only what is longer than its column is broken.
+    overflowWrap: "break-word",
   },
+  below: { padding: "0 0.5rem 0.5rem 1.75rem" },
   marked: { backgroundColor: signal.lookFill },
 });
 
@@ -46,19 +53,28 @@ export function DataTable(props: {
         </thead>
         <tbody>
           {props.rows.map((row) => (
-            <tr key={row.key} className={mergeClasses(row.isMarked === true && styles.marked)}>
-              {props.columns.map((column, index) =>
-                index === 0 ? (
-                  <th key={column} scope="row" className={styles.cell}>
-                    {row.cells[index]}
-                  </th>
-                ) : (
-                  <td key={column} className={styles.cell}>
-                    {row.cells[index]}
+            <Fragment key={row.key}>
+              <tr className={mergeClasses(row.isMarked === true && styles.marked)}>
+                {props.columns.map((column, index) =>
+                  index === 0 ? (
+                    <th key={column} scope="row" className={styles.cell}>
+                      {row.cells[index]}
+                    </th>
+                  ) : (
+                    <td key={column} className={styles.cell}>
+                      {row.cells[index]}
+                    </td>
+                  ),
+                )}
+              </tr>
+              {row.below === undefined ? null : (
+                <tr>
+                  <td colSpan={props.columns.length} className={styles.below}>
+                    {row.below}
                   </td>
-                ),
+                </tr>
               )}
-            </tr>
+            </Fragment>
           ))}
         </tbody>
       </table>

@@ -23,7 +23,7 @@ const useStyles = makeStyles({
   },
   end: {
     margin: "6px 0 0 auto",
-    width: "clamp(35rem, 40vw, 50rem)",
+    width: "clamp(38rem, 40vw, 50rem)",
     maxWidth: "100vw",
     height: "calc(100vh - 6px)",
     maxHeight: "none",

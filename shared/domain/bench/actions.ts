@@ -37,7 +37,9 @@ export function isConfirmable(unit: Unit, what: ConfirmWhat): boolean {
 
 /** From which stage on a label makes sense: once the device is sealed and off. */
 export function isLabelPrintable(unit: Unit): boolean {
-  return unit.aside === undefined && unit.shipped === undefined && currentRun(unit)?.powerOff !== undefined;
+  const run = currentRun(unit);
+  const isEnded = run?.success !== undefined && run.powerOff !== undefined;
+  return unit.aside === undefined && unit.shipped === undefined && isEnded;
 }
 
 /** Why the report cannot be accepted as not updated, or undefined when it can. */

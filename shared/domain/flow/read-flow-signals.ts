@@ -47,13 +47,18 @@ function readStep(name: string, value: unknown): readonly FlowStep[] {
     short.endsWith("Subcategory") || (typeof value === "object" && value !== null && "subcategoryState" in value);
   if (!isStep) return [];
   const nested = typeof value === "object" && value !== null ? (value as Readonly<Record<string, unknown>>) : undefined;
-  const text = nested === undefined ? String(value) : String(nested.subcategoryStatusText ?? "");
+  const text = textOf(nested === undefined ? value : nested.subcategoryStatusText);
   const state = nested === undefined ? stateOfText(text) : stateOfWord(nested.subcategoryState);
   return [{ name: short.replace(/Subcategory$/, ""), state, ...errorIn(text), ...countIn(text) }];
 }
 
+/** The value is whatever stood in the registry: what is no text says nothing. */
+function textOf(value: unknown): string {
+  return typeof value === "string" ? value : "";
+}
+
 function stateOfWord(word: unknown): StepState {
-  switch (String(word).toLowerCase().replaceAll("_", "")) {
+  switch (textOf(word).toLowerCase().replaceAll("_", "")) {
     case "notstarted":
       return "notStarted";
     case "inprogress":

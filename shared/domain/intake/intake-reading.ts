@@ -16,6 +16,8 @@ export type IntakeRow = {
   readonly productId: string;
   /** The hash text as it stood in the file. */
   readonly hardwareHash: string;
+  /** SHA-256 (hex) of `hardwareHash` where the reader has it at hand: it saves computing it here. */
+  readonly hashDigest?: string;
   /** Column number (from 1) the hash stood in. */
   readonly hashColumn: number;
   readonly groupTag: string;

@@ -32,7 +32,8 @@ export function judgeIntakeRow(row: IntakeRow, now: EpochMs): JudgedRow {
     kind: "taken",
     line: row.line,
     serialNumber,
-    summary: summariseHash(decoded.value, grade),
+    // The canonical text differs from the cell only where something had to be repaired.
+    summary: summariseHash(decoded.value, grade, decoded.value.text === row.hardwareHash ? row.hashDigest : undefined),
     hashText: decoded.value.text,
   };
 }

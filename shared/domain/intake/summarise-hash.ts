@@ -1,15 +1,17 @@
 import { epochMs } from "../../kernel/brand.ts";
-import { sha256Hex } from "../../kernel/sha256.ts";
-import { encodeUtf8 } from "../../kernel/utf8.ts";
+import { sha256HexOfText } from "../../kernel/sha256.ts";
 import type { DecodedHash } from "../hardware-hash/decoded-hash.ts";
 import type { TpmFacts } from "../hardware-hash/device-facts.ts";
 import type { HashGrade } from "../hardware-hash/hash-grade.ts";
 import type { HashSummary } from "./hash-summary.ts";
 
-/** The fields of a decoded and judged hash that the journal keeps; the text itself is kept apart under the digest. */
-export function summariseHash(hash: DecodedHash, grade: HashGrade): HashSummary {
+/**
+ * The fields of a decoded and judged hash that the journal keeps; the text itself is kept apart under the digest, which
+ * is computed here unless it is known.
+ */
+export function summariseHash(hash: DecodedHash, grade: HashGrade, knownDigest?: string): HashSummary {
   return {
-    digest: sha256Hex(encodeUtf8(hash.text)),
+    digest: knownDigest ?? sha256HexOfText(hash.text),
     capturedAt: epochMs(hash.capturedAt),
     serialNumber: (hash.serialNumber ?? "").trim(),
     manufacturer: (hash.manufacturer ?? "").trim(),

@@ -17,7 +17,7 @@ export const nextStepText: Readonly<Record<TileWord, string>> = {
   installingApps: "Wait: the technician flow is running on the device.",
   lookAtScreen: "Look at the device's screen and confirm what it shows.",
   sourcesDisagree: "Look at the device's screen again and confirm what it shows.",
-  pressReseal: "Press Reseal on the device, then confirm it here.",
+  pressReseal: "Look for the success screen, press Reseal on the device, then confirm each here.",
   confirmPowerOff: "See that the screen is off, then confirm it here.",
   checkingSeal: "Wait: the bench is checking the seal.",
   printLabel: "Print the label and stick it on the box.",

@@ -17,11 +17,12 @@ export const benchScreenText = {
   nothingToTouch: "Nothing needs hands. The bench goes on by itself.",
   touchNextCount: (count: number) => `Touch next: ${count === 0 ? "nothing" : counted(count, "entry", "entries")}`,
   thisOrder: "This order",
-  noneReadyYet: "No unit is ready yet. An estimate follows once two units are.",
+  noneReadyYet: "No unit is ready yet. An estimate follows once three units are.",
   firstReady: (at: number) => `First unit ready ${formatClock(at)}.`,
   doneBetween: (from: number, to: number) =>
     `At today's pace the last one is done between ${formatClock(from)} and ${formatClock(to)}.`,
-  noEstimateYet: "An estimate follows once two units are ready.",
+  noEstimateYet: "An estimate follows once three units are ready.",
+  allDone: "All wanted units are done.",
   doneOfWanted: (done: number, wanted: number) => `${done} of ${wanted} done`,
   collectTitle: "Collect the devices on the bench",
   collectText:

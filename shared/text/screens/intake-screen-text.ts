@@ -19,6 +19,8 @@ export const intakeScreenText = {
   fileRead: (at: number, shape: string, encoding: string) => `read ${formatClock(at)} · ${shape} · ${encoding}`,
   totals: (total: number, accepted: number, duplicate: number, refused: number) =>
     `${counted(total, "row")} = ${accepted} accepted + ${duplicate} already here + ${refused} refused`,
+  group: (files: number) => `${files} files of one row each`,
+  file: "File",
   rows: (fileName: string) => `Rows of ${fileName}`,
   show: "Show",
   shows: { all: "All rows", findings: "Rows with findings", refused: "Refused rows" },

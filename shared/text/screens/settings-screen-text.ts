@@ -64,8 +64,7 @@ export const practiceText = {
   open: "Open practice",
   opening: "Opening…",
   wrongNumber: "Seed is a whole number up to 1,000,000; speed lies between 0.1 and 1,000.",
-  card: "The device in front of you",
-  cardHint: "Simulated. On a real bench your hands do this.",
+  card: "What your hands would do",
   screen: (serial: string) => `Screen of ${serial}`,
 } as const;
 

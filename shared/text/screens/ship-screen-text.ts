@@ -14,6 +14,8 @@ export const shipScreenText = {
   shipped: "Shipped",
   shippedHow: "Close the box. Scan the next unit.",
   no: "No",
+  notReady: (word: string) => `Not ready to ship · ${word}`,
+  openUnit: "Open the unit",
   already: "This unit has already been shipped.",
   anotherUnit: "Another unit · Esc",
   notOnBench: "No unit of this order carries that serial number.",

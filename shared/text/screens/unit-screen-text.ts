@@ -14,7 +14,7 @@ export const unitScreenText = {
   slot: "Slot",
   serial: "Serial",
   attempt: (attempt: number) => `attempt ${attempt}`,
-  notStarted: "not started yet",
+  notStarted: "not started",
   user: (user: string) => (user === "" ? "no user assigned" : `for ${user}`),
   futureName: (name: string) => `will be called ${name}`,
   close: "Close · Esc",
@@ -57,9 +57,9 @@ export function verdictMeaning(verdict: Verdict): string {
 /** The one next step, and for a wait of the bench until when it is awaited. */
 export function verdictNext(verdict: Verdict, tile: Pick<Tile, "word" | "class" | "until">): string {
   if (verdict.kind === "stop") return say(verdict.nextStep);
-  const step = nextStepText[tile.word];
-  const isAwaited = (tile.class === "quiet" || tile.class === "running") && tile.until !== undefined;
-  return isAwaited && tile.until !== undefined ? `${step} Look again at ${formatClock(tile.until)} at the latest.` : step;
+  const isWait = tile.class === "quiet" || tile.class === "running";
+  const until = isWait && tile.until !== undefined ? ` Awaited until ${formatClock(tile.until)}.` : "";
+  return `${nextStepText[tile.word]}${until}`;
 }
 
 function isStopCode(code: string): code is keyof typeof stopMeaning {
@@ -111,7 +111,7 @@ export const unitTabText = {
   copy: (name: string) => `Copy ${name}`,
   eventTime: "Happened",
   seenTime: "Seen",
-  what: "What · raw value",
+  what: "What (open for the raw value)",
   source: "Source",
   actor: "Who",
   noEvidence: "No evidence yet.",

@@ -156,6 +156,7 @@ test("an application gets roles with a secret and the default scope only", async
   ]);
   const granted = await post(tenant, "token", { ...form, client_secret: "s" });
   expect(claimsOf(granted.body.access_token).roles).toContain("DeviceManagementServiceConfig.ReadWrite.All");
+  expect(claimsOf(granted.body.access_token).roles).not.toContain("Directory.AccessAsUser.All");
   const headers = { Authorization: `Bearer ${granted.body.access_token}` };
   expect((await tenant.get("/v1.0/organization", headers)).status).toBe(200);
   expect((await tenant.get("/v1.0/me", headers)).status).toBe(400);

@@ -145,6 +145,39 @@ test("every answer carries the request's ids and the simulated date", async () =
   });
 });
 
+test.each([
+  ["an upload without a row", `${imports}/import`, { importedWindowsAutopilotDeviceIdentities: [null] }],
+  [
+    "a group type that is nothing",
+    "/v1.0/groups",
+    { displayName: "x", mailEnabled: false, mailNickname: "x", securityEnabled: true, groupTypes: [null] },
+  ],
+  [
+    "a rule that is nested without end",
+    "/v1.0/groups",
+    {
+      displayName: "x",
+      mailEnabled: false,
+      mailNickname: "x",
+      securityEnabled: true,
+      groupTypes: ["DynamicMembership"],
+      membershipRule: "(".repeat(5000),
+    },
+  ],
+])("%s is refused, not stumbled over", async (_, path, body) => {
+  expect((await tenant.send("POST", path, body)).status).toBe(400);
+});
+
+test("a body that is not UTF-8 is refused", async () => {
+  const response = await fetch(`${tenant.practice.address}${imports}`, {
+    method: "POST",
+    headers: { Authorization: `Bearer ${tenant.practice.accessToken()}`, "Content-Type": "application/json" },
+    body: Buffer.from('{"serialNumber":"\xff\xfe"}', "latin1"),
+  });
+  expect(response.status).toBe(400);
+  expect((await tenant.get(imports)).body.value).toEqual([]);
+});
+
 test("a body larger than 4 MiB is refused", async () => {
   const reply = await tenant.send("POST", imports, { serialNumber: "x".repeat(4 * 1024 * 1024) });
   expect(reply.status).toBe(413);

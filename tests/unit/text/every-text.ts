@@ -1,4 +1,5 @@
 import { type TextCode, textCodes } from "../../../shared/domain/bench/text-code.ts";
+import * as stopMeaning from "../../../shared/text/codes/stop-meaning.ts";
 import { errorTexts } from "../../../shared/text/errors/error-text.ts";
 import * as action from "../../../shared/text/lists/action-text.ts";
 import * as deviceScreen from "../../../shared/text/lists/device-screen-text.ts";
@@ -8,7 +9,9 @@ import * as flow from "../../../shared/text/lists/flow-text.ts";
 import * as gatePoint from "../../../shared/text/lists/gate-point-text.ts";
 import * as hashFinding from "../../../shared/text/lists/hash-finding-text.ts";
 import * as life from "../../../shared/text/lists/life-text.ts";
+import * as nextStep from "../../../shared/text/lists/next-step-text.ts";
 import * as reason from "../../../shared/text/lists/reason-text.ts";
+import * as registration from "../../../shared/text/lists/registration-text.ts";
 import * as rowRefusal from "../../../shared/text/lists/row-refusal-text.ts";
 import * as source from "../../../shared/text/lists/source-text.ts";
 import { say } from "../../../shared/text/say.ts";
@@ -91,9 +94,12 @@ const modules = [
   gatePoint,
   hashFinding,
   life,
+  nextStep,
   reason,
+  registration,
   rowRefusal,
   source,
+  stopMeaning,
   actionScreen,
   benchScreen,
   frame,

@@ -14,7 +14,7 @@ const cases: readonly (readonly [TextRef, string])[] = [
   [{ code: "detail.flowFailed", params: { errorCode: "0x81039024", step: "Apps" } }, "At: apps"],
   [{ code: "detail.flowFailed", params: { errorCode: "0x81039024", step: "" } }, "Technician flow failed · 0x81039024"],
   [{ code: "detail.importSent", params: { sentAt: at } }, "Sent 04:27, not shown yet"],
-  [{ code: "stop.hashBlocked", params: { finding: "tpmMissing", field: "tpm" } }, "Hardware hash: no tpm"],
+  [{ code: "stop.hashBlocked", params: { finding: "tpmMissing", field: "tpm" } }, "Hardware hash: no TPM"],
   [{ code: "stop.rework", params: { reason: "sealBroken" } }, "In rework: seal broken"],
   [
     { code: "stop.changedSinceStart", params: { field: "groupTag", before: "A", after: "" } },
@@ -26,13 +26,14 @@ const cases: readonly (readonly [TextRef, string])[] = [
   ],
   [{ code: "point.labelled.missing", params: { missing: "scan" } }, "Label printed; scan it on the box"],
   [{ code: "point.reportedSuccess.waiting", params: { untilAt: 0 } }, "No row for this attempt yet"],
-  [{ code: "why.readyUnits", params: { count: 1 } }, "1 unit ready"],
+  [{ code: "why.readyUnits", params: { count: 1 } }, "1 unit"],
   [{ code: "scan.withdrawn", params: { action: "", serialNumber: "" } }, "The last confirmation was taken back"],
   [
     { code: "scan.withdrawn", params: { action: "reseal", serialNumber: "SIM01" } },
     "The last confirmation was taken back: reseal confirmed, SIM01",
   ],
   [{ code: "status.bridgeMissing", params: { error: "bridge.unavailable" } }, "missing"],
+  [{ code: "status.tenantSilent", params: {} }, "not asked yet"],
   [{ code: "status.tenantCalls", params: { callsPerMinute: 1 } }, "1 call/min, not throttled"],
 ];
 

@@ -16,6 +16,8 @@ export type GraphRequest = {
   readonly path: string;
   readonly search: URLSearchParams;
   readonly origin: string;
+  /** `ConsistencyLevel: eventual` was sent, which some queries of the directory need. */
+  readonly isEventual: boolean;
   /** JSON text; empty for none. */
   readonly body: string;
 };
@@ -48,9 +50,15 @@ function wrongMethod(method: string, route: Route | undefined): GraphFailure {
   return directoryFailure(405, "MethodNotAllowed", "Specified HTTP method is not allowed for the request target.");
 }
 
-/** `('id')` after a name is one more segment; blanks and escapes are read; a slash too many does not matter. */
+/**
+ * `('id')` after a name is one more segment, and so is a key with a name, as in `devices(deviceId='id')`; blanks and
+ * escapes are read; a slash too many does not matter.
+ */
 function segmentsOf(path: string): readonly string[] | undefined {
-  const spread = path.replace(/\('([^']*)'\)/g, "/$1").replace(/\/+/g, "/");
+  const spread = path
+    .replace(/%27/gi, "'")
+    .replace(/\((\w+=)?'((?:[^']|'')*)'\)/g, (_, name = "", id: string) => `/${name}${id.replaceAll("''", "'")}`)
+    .replace(/\/+/g, "/");
   try {
     return spread
       .replace(/^\/|\/$/g, "")
@@ -68,6 +76,7 @@ export function answerRequest(world: World, caller: Caller, request: GraphReques
   if (!route.scopes.some((scope) => caller.scopes.includes(scope))) return missingScope(route);
   const query = readQueryOptions(request.search, route.query);
   if (!query.ok) return badRequest(query.error);
+  if (query.value.$search !== undefined && !request.isEventual) return needsConsistencyLevel();
   const body = readRouteBody(route, request);
   if (!body.ok)
     return route.family === "intune" ? intuneFailure(400, "BadRequest", body.error) : badRequest(body.error);
@@ -78,6 +87,7 @@ export function answerRequest(world: World, caller: Caller, request: GraphReques
     caller,
     origin: request.origin,
     path: request.path.replace(/^\/+|\/+$/g, ""),
+    context: contextOf(route, parameters),
     parameters,
     query: query.value,
     body: body.value,
@@ -101,6 +111,23 @@ function readStrictJson(body: string): Result<unknown, string> {
     if (problem instanceof SyntaxError) return { ok: false, error: "Unable to read JSON request payload." };
     throw problem;
   }
+}
+
+/** The `@odata.context` fragment of a route's answers, with keys in brackets. */
+function contextOf(route: Route, parameters: Readonly<Record<string, string>>): string {
+  if (route.context !== undefined) return route.context;
+  return route.path.replace(
+    /\/\{(\w+)\}/g,
+    (_, name: string) => `('${(parameters[name] ?? "").replaceAll("'", "''")}')`,
+  );
+}
+
+function needsConsistencyLevel(): GraphFailure {
+  return directoryFailure(
+    400,
+    "Request_UnsupportedQuery",
+    "Request with $search query parameter only works through MSGraph with a special request header: 'ConsistencyLevel: eventual'",
+  );
 }
 
 function missingScope(route: Route): GraphFailure {

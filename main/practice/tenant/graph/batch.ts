@@ -8,6 +8,8 @@ export type BatchPart = {
   readonly url: string;
   /** JSON text; empty for none. */
   readonly body: string;
+  /** `ConsistencyLevel` among the part's headers; empty for none. */
+  readonly consistencyLevel: string;
   readonly dependsOn: readonly string[];
 };
 
@@ -41,7 +43,7 @@ function readPart(request: unknown): Result<BatchPart, string> {
   if (typeof id !== "string" || id === "") return err("Every request of a batch needs an id.");
   if (typeof method !== "string" || typeof url !== "string" || /^[a-z]+:\/\//i.test(url))
     return err(`The request '${id}' needs a method and a relative url.`);
-  if (body !== undefined && !hasContentType(headers))
+  if (body !== undefined && headerOf(headers, "content-type") === undefined)
     return err(`Write request id : ${id} does not contain Content-Type header or body.`);
   const parents = dependsOn === undefined ? [] : dependsOn;
   if (!Array.isArray(parents) || !parents.every((parent) => typeof parent === "string"))
@@ -51,12 +53,15 @@ function readPart(request: unknown): Result<BatchPart, string> {
     method: method.toUpperCase(),
     url,
     body: body === undefined ? "" : JSON.stringify(body),
+    consistencyLevel: headerOf(headers, "consistencylevel") ?? "",
     dependsOn: parents,
   });
 }
 
-function hasContentType(headers: unknown): boolean {
-  return isRecord(headers) && Object.keys(headers).some((name) => name.toLowerCase() === "content-type");
+/** A header by its lower-case name. */
+function headerOf(headers: unknown, wanted: string): string | undefined {
+  const found = isRecord(headers) ? Object.entries(headers).find(([name]) => name.toLowerCase() === wanted) : undefined;
+  return found === undefined ? undefined : String(found[1]);
 }
 
 function isRecord(value: unknown): value is Readonly<Record<string, unknown>> {

@@ -66,6 +66,7 @@ function readList(value: unknown, of: Kind, name: string, reading: BodyReading):
   if (!Array.isArray(value)) return err(`The property '${name}' must be a collection.`);
   const values: unknown[] = [];
   for (const item of value) {
+    if (item === null) return err(`The collection '${name}' contains a null value, which is not allowed.`);
     const read = readKind(item, of, name, reading);
     if (!read.ok) return read;
     values.push(read.value);

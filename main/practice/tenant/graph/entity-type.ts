@@ -1,3 +1,5 @@
+import type { GraphVersion } from "./graph-call.ts";
+
 /** The kind of a property's value. */
 export type Kind =
   | { readonly type: "text"; readonly maxLength?: number }
@@ -13,7 +15,12 @@ export type Property = {
   readonly beta?: true;
   /** Taken in bodies and ignored there, as with everything the service sets itself. */
   readonly readOnly?: true;
+  /** What the property reads, when it is selected, in a tenant that never set it; absent for properties that have values. */
+  readonly unset?: UnsetValue;
 };
+
+/** The value of a property that nothing set. */
+export type UnsetValue = null | boolean | number | string | readonly never[];
 
 /** A resource or complex type: which properties exist, where, and what they hold. */
 export type EntityType = {
@@ -60,6 +67,22 @@ export function betaOnly(property: Property): Property {
 /** The same property, set by the service alone. */
 export function fixed(property: Property): Property {
   return { ...property, readOnly: true };
+}
+
+/** Properties that nothing in the simulated tenant sets: they can be selected, and what a body says of them is ignored. */
+export function unsetProperties(
+  names: readonly string[],
+  property: Property = text,
+  value: UnsetValue = null,
+): Readonly<Record<string, Property>> {
+  return Object.fromEntries(names.map((name) => [name, { ...property, readOnly: true, unset: value }]));
+}
+
+/** The type with the properties that a version of Graph has. */
+export function typeOfVersion(type: EntityType, version: GraphVersion): EntityType {
+  if (version === "beta") return type;
+  const properties = Object.entries(type.properties).filter(([, property]) => property.beta !== true);
+  return { ...type, properties: Object.fromEntries(properties) };
 }
 
 /** The property with this name in any case, by its exact name. */

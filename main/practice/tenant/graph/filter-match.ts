@@ -41,11 +41,16 @@ function checkLeaf(node: Leaf, type: EntityType, support: FilterSupport): Result
     );
   if (node.kind === "any" && !usesOnly(node.part, node.variable))
     return err(`Invalid filter clause: '${property}/any' may only use its variable '${node.variable}'.`);
-  if (node.kind === "compare" && kind.type === "oneOf" && !kind.members.includes(String(node.value)))
+  if (node.kind === "compare" && kind.type === "oneOf" && !hasMember(kind.members, node.value))
     return err(`Invalid filter clause: '${String(node.value)}' is not a member of the enumeration of '${property}'.`);
   if (node.kind === "compare" && kind.type === "time" && Number.isNaN(Date.parse(String(node.value))))
     return err(`Invalid filter clause: '${property}' is compared with a value that is not a time.`);
   return ok({ ...node, property });
+}
+
+function hasMember(members: readonly string[], value: FilterValue): boolean {
+  const wanted = String(value).toLowerCase();
+  return members.some((member) => member.toLowerCase() === wanted);
 }
 
 function usesOnly(node: FilterNode, variable: string): boolean {

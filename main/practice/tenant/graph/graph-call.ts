@@ -23,6 +23,8 @@ export type GraphCall = {
   readonly origin: string;
   /** Path after the version, without a slash at either end. */
   readonly path: string;
+  /** What `@odata.context` names the answer by, such as `groups('id')`. */
+  readonly context: string;
   /** The path's variable parts by name. */
   readonly parameters: Readonly<Record<string, string>>;
   readonly query: QueryOptions;

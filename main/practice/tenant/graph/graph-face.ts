@@ -3,7 +3,7 @@ import type { World } from "../../world/world.ts";
 import { type HttpAnswer, type HttpRequest, jsonAnswer } from "../http/http-exchange.ts";
 import { readCaller } from "../login/access-token.ts";
 import { answerRequest, findDestination, type GraphRequest } from "./answer-graph.ts";
-import { inOrder, readBatch } from "./batch.ts";
+import { type BatchPart, inOrder, readBatch } from "./batch.ts";
 import type { Caller, GraphAnswer, GraphVersion } from "./graph-call.ts";
 import { badRequest, directoryFailure, type FailureFrame, failureBody } from "./graph-failure.ts";
 import { readLenientJson } from "./lenient-json.ts";
@@ -38,7 +38,12 @@ export function answerGraph(world: World, request: HttpRequest, now: number): Ht
 
 function requestOf(request: HttpRequest, version: GraphVersion, path: string): GraphRequest {
   const { searchParams, origin } = request.url;
-  return { method: request.method, version, path, search: searchParams, origin, body: request.body };
+  const isEventual = wantsEventual(request.headers.consistencylevel);
+  return { method: request.method, version, path, search: searchParams, origin, isEventual, body: request.body };
+}
+
+function wantsEventual(consistencyLevel: unknown): boolean {
+  return String(consistencyLevel).toLowerCase() === "eventual";
 }
 
 function dropped(world: World): HttpAnswer {
@@ -87,15 +92,7 @@ function answerBatch(
   return { ok: true, status: 200, body: { responses: responses.toReversed() } };
 }
 
-type PartRequest = { readonly method: string; readonly url: string; readonly body: string };
-
-function answerPart(
-  world: World,
-  caller: Caller,
-  part: PartRequest,
-  version: GraphVersion,
-  origin: string,
-): GraphAnswer {
+function answerPart(world: World, caller: Caller, part: BatchPart, version: GraphVersion, origin: string): GraphAnswer {
   const [path = "", search = ""] = part.url.split(/\?(.*)/s);
   const request: GraphRequest = {
     ...part,
@@ -103,6 +100,7 @@ function answerPart(
     path: path.replace(/^\/+/, ""),
     search: new URLSearchParams(search),
     origin,
+    isEventual: wantsEventual(part.consistencyLevel),
   };
   const { name } = findDestination(request);
   world.ledger.calledInBatch(name);

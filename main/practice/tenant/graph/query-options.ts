@@ -10,6 +10,7 @@ const queryOptionNames = [
   "$skiptoken",
   "$orderby",
   "$count",
+  "$search",
 ] as const;
 /** One of them. */
 export type QueryOptionName = (typeof queryOptionNames)[number];

@@ -14,6 +14,8 @@ export type Route = {
   /** Path after the version; `{id}` and the like are variable. */
   readonly path: string;
   readonly versions: readonly GraphVersion[];
+  /** What `@odata.context` names the answer by where it is not the path. */
+  readonly context?: string;
   readonly family: "intune" | "directory";
   /** Any one of these scopes is enough. */
   readonly scopes: readonly string[];
@@ -37,6 +39,9 @@ export const listOptions: readonly QueryOptionName[] = [
   "$count",
 ];
 
+/** The options of lists of the directory. */
+export const directoryListOptions: readonly QueryOptionName[] = [...listOptions, "$search"];
+
 /** A route that matches a path, with the variable parts. */
 export type RouteMatch = { readonly route: Route; readonly parameters: Readonly<Record<string, string>> };
 
@@ -53,11 +58,12 @@ export function matchPath(routes: readonly Route[], version: GraphVersion, segme
     if (!route.versions.includes(version)) continue;
     const parts = route.path.split("/");
     const parameters: Record<string, string> = {};
+    const isAction = route.method === "POST" && parts.length > 2;
     let length = 0;
     while (
       length < parts.length &&
       length < segments.length &&
-      fits(parts[length] ?? "", segments[length] ?? "", parameters)
+      fits(parts[length] ?? "", plainName(isAction && parts.length === length + 1, segments[length] ?? ""), parameters)
     )
       length += 1;
     longest = Math.max(longest, length);
@@ -67,6 +73,13 @@ export function matchPath(routes: readonly Route[], version: GraphVersion, segme
   return literal.length > 0
     ? { known: true, matches: literal }
     : { known: false, segment: segments[Math.min(longest, segments.length - 1)] ?? "" };
+}
+
+/** Clients shorten `microsoft.graph.` to `graph.` before a type, and may put either before the name of an action. */
+function plainName(isAction: boolean, segment: string): string {
+  const name = /^(?:microsoft\.)?graph\.(\w+)$/i.exec(segment)?.[1];
+  if (name === undefined) return segment;
+  return isAction ? name : `microsoft.graph.${name}`;
 }
 
 function fits(part: string, segment: string, parameters: Record<string, string>): boolean {

@@ -1,3 +1,4 @@
+import { isUtf8 } from "node:buffer";
 import type { IncomingMessage, ServerResponse } from "node:http";
 import { err, ok, type Result } from "../../../../shared/kernel/result.ts";
 
@@ -29,8 +30,11 @@ export function jsonAnswer(status: number, body: object, headers: Readonly<Recor
   return { kind: "answer", status, headers, body };
 }
 
+/** Why a request is not looked at: its address or its text cannot be read, or it is too large. */
+export type UnreadableRequest = "badAddress" | "badText" | "tooLarge";
+
 /** Reads a request to its end. The error says why it is not looked at. */
-export async function readRequest(incoming: IncomingMessage): Promise<Result<HttpRequest, "badAddress" | "tooLarge">> {
+export async function readRequest(incoming: IncomingMessage): Promise<Result<HttpRequest, UnreadableRequest>> {
   const parts: Buffer[] = [];
   let size = 0;
   for await (const part of incoming as AsyncIterable<Buffer>) {
@@ -41,11 +45,13 @@ export async function readRequest(incoming: IncomingMessage): Promise<Result<Htt
   const address = `http://${incoming.headers.host ?? "127.0.0.1"}${incoming.url ?? "/"}`;
   if (!URL.canParse(address)) return err("badAddress");
   if (size > maxBodyBytes) return err("tooLarge");
+  const bytes = Buffer.concat(parts);
+  if (!isUtf8(bytes)) return err("badText");
   return ok({
     method: incoming.method ?? "GET",
     url: new URL(address),
     headers: incoming.headers,
-    body: Buffer.concat(parts).toString("utf8"),
+    body: bytes.toString("utf8"),
   });
 }
 

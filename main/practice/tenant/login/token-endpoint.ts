@@ -4,7 +4,7 @@ import { drawGuid } from "../../world/random.ts";
 import type { World } from "../../world/world.ts";
 import type { GrantRow } from "../../world/world-snapshot.ts";
 import { type HttpAnswer, type HttpRequest, jsonAnswer } from "../http/http-exchange.ts";
-import { grantableScopes } from "../resources/scopes.ts";
+import { grantableRoles } from "../resources/scopes.ts";
 import { accessTokenSeconds, issueAccessToken, issueIdToken } from "./access-token.ts";
 import { clientInfo } from "./authorize.ts";
 import { loginFailure, loginFailureAnswer } from "./login-failure.ts";
@@ -107,7 +107,7 @@ function grantToApplication(world: World, form: LoginForm, clientId: string, now
     token_type: "Bearer",
     expires_in: accessTokenSeconds,
     ext_expires_in: accessTokenSeconds,
-    access_token: issueAccessToken(world, clientId, { kind: "application", roles: grantableScopes }, now),
+    access_token: issueAccessToken(world, clientId, { kind: "application", roles: grantableRoles }, now),
   });
 }
 

@@ -1,9 +1,9 @@
 import { dayMs } from "../../world/durations.ts";
-import type { EntityType } from "../graph/entity-type.ts";
+import { type EntityType, unsetProperties } from "../graph/entity-type.ts";
 import { type GraphAnswer, type GraphCall, noContent } from "../graph/graph-call.ts";
 import { directoryFailure, directoryNotFound } from "../graph/graph-failure.ts";
 import { itemAnswer, listAnswer } from "../graph/list-answer.ts";
-import { bothVersions, listOptions, type Route } from "../graph/route.ts";
+import { bothVersions, directoryListOptions, type Route } from "../graph/route.ts";
 import { deviceResource, deviceType } from "./entra-device-types.ts";
 import { organizationResource, organizationType, skuResource, skuType } from "./organization-types.ts";
 import {
@@ -24,21 +24,25 @@ const deviceManagementType: EntityType = {
     id: { kind: { type: "text" } },
     subscriptionState: { kind: { type: "text" } },
     intuneAccountId: { kind: { type: "text" } },
+    ...unsetProperties(["deviceProtectionOverview", "intuneBrand", "settings", "windowsMalwareOverview"], {
+      kind: { type: "any" },
+    }),
   },
 };
 
 /** Devices, people, the tenant and its licences. */
 export const directoryRoutes: readonly Route[] = [
-  { ...read, path: "devices", scopes: readDevices, query: listOptions, answer: listDevices },
+  { ...read, path: "devices", scopes: readDevices, query: directoryListOptions, answer: listDevices },
   { ...read, path: "devices/{id}", scopes: readDevices, query: ["$select"], answer: readDevice },
   { ...read, method: "DELETE", path: "devices/{id}", scopes: deleteDevices, query: [], answer: deleteDevice },
-  { ...read, path: "users", scopes: readUsers, query: listOptions, answer: listUsers },
+  { ...read, path: "users", scopes: readUsers, query: directoryListOptions, answer: listUsers },
   { ...read, path: "users/{id}", scopes: readUsers, query: ["$select"], answer: readUser },
   { ...read, path: "users/{id}/licenseDetails", scopes: readLicences, query: ["$select"], answer: listLicenses },
-  { ...read, path: "me", scopes: readSelf, query: ["$select"], answer: readSelfUser },
+  { ...read, path: "me", context: "users", scopes: readSelf, query: ["$select"], answer: readSelfUser },
   { ...read, path: "organization", scopes: readOrganization, query: ["$select", "$top"], answer: listOrganizations },
   { ...read, path: "organization/{id}", scopes: readOrganization, query: ["$select"], answer: readOrganizationById },
   { ...read, path: "subscribedSkus", scopes: readLicences, query: ["$select"], answer: listSkus },
+  { ...read, path: "subscribedSkus/{id}", scopes: readLicences, query: ["$select"], answer: readSku },
   { ...read, path: "deviceManagement", scopes: readDeviceManagement, query: ["$select"], answer: readManagement },
 ];
 
@@ -56,13 +60,18 @@ function listDevices(call: GraphCall): GraphAnswer {
       accountEnabled: ["eq"],
       isManaged: ["eq"],
     },
+    searches: ["displayName"],
     sorts: true,
   });
 }
 
+/** The object with the id, or with the `deviceId` that the path gives by name. */
 function readDevice(call: GraphCall): GraphAnswer {
   const id = (call.parameters.id ?? "").toLowerCase();
-  const row = call.world.entraDevices.get(id);
+  const { entraDevices } = call.world;
+  const row = id.startsWith("deviceid=")
+    ? entraDevices.all().find((device) => device.deviceId === id.slice("deviceid=".length))
+    : entraDevices.get(id);
   return row === undefined ? directoryNotFound(id) : itemAnswer(call, deviceType, { ...deviceResource(row) });
 }
 
@@ -74,7 +83,7 @@ function deleteDevice(call: GraphCall): GraphAnswer {
 function listUsers(call: GraphCall): GraphAnswer {
   return listAnswer(call, {
     type: userType,
-    items: call.world.users.all().map((row) => ({ ...userResource(row) })),
+    items: call.world.users.all().map((row) => ({ ...userResource(row, call.query.$select) })),
     pageSize: 100,
     filters: {
       userPrincipalName: ["eq", "startswith"],
@@ -82,6 +91,7 @@ function listUsers(call: GraphCall): GraphAnswer {
       mail: ["eq", "startswith"],
       accountEnabled: ["eq"],
     },
+    searches: ["displayName", "mail", "userPrincipalName"],
     sorts: true,
   });
 }
@@ -95,14 +105,14 @@ function readUser(call: GraphCall): GraphAnswer {
   const row = userOf(call);
   return row === undefined
     ? directoryNotFound(call.parameters.id ?? "")
-    : itemAnswer(call, userType, { ...userResource(row) });
+    : itemAnswer(call, userType, { ...userResource(row, call.query.$select) });
 }
 
 function readSelfUser(call: GraphCall): GraphAnswer {
   const row = call.world.users.get(call.caller.objectId);
   if (call.caller.isApplication || row === undefined)
     return directoryFailure(400, "BadRequest", "/me request is only valid with delegated authentication flow.");
-  return itemAnswer(call, userType, { ...userResource(row) });
+  return itemAnswer(call, userType, { ...userResource(row, call.query.$select) });
 }
 
 function listLicenses(call: GraphCall): GraphAnswer {
@@ -128,14 +138,19 @@ function readOrganizationById(call: GraphCall): GraphAnswer {
     : directoryNotFound(id);
 }
 
-function listSkus(call: GraphCall): GraphAnswer {
+function skuOf(call: GraphCall) {
   const licensed = call.world.users.all().filter((row) => row.licensed).length;
-  return listAnswer(call, {
-    type: skuType,
-    items: [{ ...skuResource(call.world.tenant, licensed) }],
-    pageSize: 100,
-    filters: {},
-  });
+  return skuResource(call.world.tenant, licensed);
+}
+
+function listSkus(call: GraphCall): GraphAnswer {
+  return listAnswer(call, { type: skuType, items: [{ ...skuOf(call) }], pageSize: 100, filters: {} });
+}
+
+function readSku(call: GraphCall): GraphAnswer {
+  const sku = skuOf(call);
+  const id = (call.parameters.id ?? "").toLowerCase();
+  return sku.id === id ? itemAnswer(call, skuType, { ...sku }) : directoryNotFound(id);
 }
 
 function readManagement(call: GraphCall): GraphAnswer {

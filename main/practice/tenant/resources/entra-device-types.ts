@@ -1,7 +1,20 @@
 import type { Device } from "@microsoft/microsoft-graph-types";
 import type { EntraDeviceRow } from "../../world/tenant-rows.ts";
-import { type EntityType, fixedText, fixedTime, flag, text, texts } from "../graph/entity-type.ts";
+import {
+  betaOnly,
+  type EntityType,
+  fixedText,
+  fixedTime,
+  flag,
+  text,
+  texts,
+  unsetProperties,
+  whole,
+} from "../graph/entity-type.ts";
 import { graphTime } from "./graph-time.ts";
+
+/** Application of Intune, as every tenant knows it. */
+const intuneAppId = "0000000a-0000-0000-c000-000000000000";
 
 /** A device object of the directory. */
 export const deviceType: EntityType = {
@@ -28,6 +41,15 @@ export const deviceType: EntityType = {
     approximateLastSignInDateTime: fixedTime,
     physicalIds: texts,
     systemLabels: texts,
+    mdmAppId: text,
+    deviceVersion: whole,
+    ...unsetProperties(["alternativeSecurityIds"], { kind: { type: "any" } }, []),
+    ...unsetProperties(["deviceCategory", "deviceMetadata", "onPremisesSecurityIdentifier"]),
+    ...unsetProperties(["complianceExpirationDateTime", "deletedDateTime", "onPremisesLastSyncDateTime"], fixedTime),
+    ...unsetProperties(["isManagementRestricted", "isRooted", "onPremisesSyncEnabled"], flag),
+    ...unsetProperties(["domainName"], betaOnly(text)),
+    ...unsetProperties(["hostnames"], betaOnly(texts), []),
+    ...unsetProperties(["extensionAttributes"], betaOnly({ kind: { type: "any" } })),
   },
 };
 
@@ -56,5 +78,7 @@ export function deviceResource(row: EntraDeviceRow): Device {
     approximateLastSignInDateTime: row.lastSignInAt === null ? null : graphTime(row.lastSignInAt),
     physicalIds: [...row.physicalIds],
     systemLabels: [],
+    mdmAppId: row.isManaged ? intuneAppId : null,
+    deviceVersion: 2,
   };
 }

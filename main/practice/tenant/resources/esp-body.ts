@@ -21,7 +21,7 @@ export function blankEsp(id: string, priority: number, now: number): EspRow {
     timeoutMinutes: 60,
     blockingAppIds: [],
     roleScopeTagIds: ["0"],
-    version: 1,
+    version: 0,
     createdAt: now,
     modifiedAt: now,
     targets: [],

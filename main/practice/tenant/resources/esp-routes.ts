@@ -46,9 +46,26 @@ export const espRoutes: readonly Route[] = [
   },
 ];
 
+/** A configuration of another kind that the path names. */
+function otherOf(call: GraphCall): Item | undefined {
+  const wanted = (call.parameters.id ?? "").toLowerCase();
+  return otherConfigurations(call.world).find((other) => other.id.toLowerCase() === wanted);
+}
+
+/** Why nothing can be done to what is not an Enrollment Status Page. */
+function notAnEsp(call: GraphCall): GraphAnswer {
+  return otherOf(call) === undefined
+    ? intuneNotFound()
+    : intuneFailure(400, "BadRequest", "The default configuration cannot be changed in this tenant.");
+}
+
 function espOf(call: GraphCall): EspRow | undefined {
   const wanted = (call.parameters.id ?? "").toLowerCase();
   return call.world.esps.all().find((row) => row.id.toLowerCase() === wanted);
+}
+
+function isAssignments(expand: string): boolean {
+  return expand.trim().toLowerCase() === "assignments";
 }
 
 const unknownExpand = "Parsing OData Select and Expand failed: the navigation does not exist on this type.";
@@ -56,21 +73,24 @@ const unknownExpand = "Parsing OData Select and Expand failed: the navigation do
 function expanded(call: GraphCall, row: EspRow): Item | undefined {
   const { $expand } = call.query;
   if ($expand === undefined) return { ...espResource(row) };
-  return $expand.trim().toLowerCase() === "assignments"
-    ? { ...espResource(row), assignments: espAssignments(row) }
-    : undefined;
+  return isAssignments($expand) ? { ...espResource(row), assignments: espAssignments(row, call.version) } : undefined;
+}
+
+function expandedOther(call: GraphCall, other: Item | undefined): Item | undefined {
+  const { $expand } = call.query;
+  if (other === undefined || $expand === undefined) return other;
+  return isAssignments($expand) ? { ...other, assignments: [] } : undefined;
 }
 
 function listEsps(call: GraphCall): GraphAnswer {
-  const items = call.world.esps.all().map((row) => expanded(call, row));
+  const items = [
+    ...otherConfigurations(call.world).map((other) => expandedOther(call, other)),
+    ...call.world.esps.all().map((row) => expanded(call, row)),
+  ];
   if (items.includes(undefined)) return badRequest(unknownExpand);
-  const known = items.filter((item) => item !== undefined);
-  const others = otherConfigurations(call.world).map((other) =>
-    call.query.$expand === undefined ? other : { ...other, assignments: [] },
-  );
   return listAnswer(call, {
     type: espType,
-    items: [...others, ...known],
+    items: items.filter((item) => item !== undefined),
     pageSize: 100,
     filters: { deviceEnrollmentConfigurationType: ["eq"] },
   });
@@ -78,8 +98,9 @@ function listEsps(call: GraphCall): GraphAnswer {
 
 function readEsp(call: GraphCall): GraphAnswer {
   const row = espOf(call);
-  if (row === undefined) return intuneNotFound();
-  const item = expanded(call, row);
+  const other = otherOf(call);
+  if (row === undefined && other === undefined) return intuneNotFound();
+  const item = row === undefined ? expandedOther(call, other) : expanded(call, row);
   return item === undefined ? badRequest(unknownExpand) : itemAnswer(call, espType, item);
 }
 
@@ -98,14 +119,14 @@ function createEsp(call: GraphCall): GraphAnswer {
 
 function patchEsp(call: GraphCall): GraphAnswer {
   const row = espOf(call);
-  if (row === undefined) return intuneNotFound();
+  if (row === undefined) return notAnEsp(call);
   const changed = changeEsp(row, call.body, call.now);
   return itemAnswer(call, espType, { ...espResource(call.world.esps.put(changed)) });
 }
 
 function deleteEsp(call: GraphCall): GraphAnswer {
   const row = espOf(call);
-  if (row === undefined) return intuneNotFound();
+  if (row === undefined) return notAnEsp(call);
   if (row.isDefault) return intuneFailure(400, "BadRequest", "The default configuration cannot be deleted.");
   call.world.esps.remove(row.id);
   return noContent;
@@ -113,15 +134,15 @@ function deleteEsp(call: GraphCall): GraphAnswer {
 
 function listAssignments(call: GraphCall): GraphAnswer {
   const row = espOf(call);
-  if (row === undefined) return intuneNotFound();
-  const items = espAssignments(row).map((assignment) => ({ ...assignment }));
+  if (row === undefined && otherOf(call) === undefined) return intuneNotFound();
+  const items = row === undefined ? [] : espAssignments(row, call.version).map((assignment) => ({ ...assignment }));
   return listAnswer(call, { type: espAssignmentType, items, pageSize: 100, filters: {} });
 }
 
 /** Replaces every assignment. */
 function assignEsp(call: GraphCall): GraphAnswer {
   const row = espOf(call);
-  if (row === undefined) return intuneNotFound();
+  if (row === undefined) return notAnEsp(call);
   const given = call.body.enrollmentConfigurationAssignments;
   const targets: AssignmentTarget[] = [];
   for (const assignment of Array.isArray(given) ? given : []) {
@@ -136,7 +157,7 @@ function assignEsp(call: GraphCall): GraphAnswer {
 /** Moves a configuration to a priority; the others keep their order around it. */
 function setPriority(call: GraphCall): GraphAnswer {
   const row = espOf(call);
-  if (row === undefined) return intuneNotFound();
+  if (row === undefined) return notAnEsp(call);
   const wanted = call.body.priority;
   if (row.isDefault || typeof wanted !== "number" || wanted < 1)
     return intuneFailure(400, "BadRequest", "The priority is not valid.");

@@ -17,13 +17,19 @@ import {
   texts,
   whole,
 } from "../graph/entity-type.ts";
+import type { GraphVersion } from "../graph/graph-call.ts";
 import { graphTime } from "./graph-time.ts";
 import { targetResource, targetType } from "./target-types.ts";
 
 /** One assignment of an enrolment configuration. */
 export const espAssignmentType: EntityType = {
   name: "enrollmentConfigurationAssignment",
-  properties: { id: text, source: fixed(text), sourceId: fixedText, target: complex(targetType) },
+  properties: {
+    id: text,
+    source: betaOnly(fixed(text)),
+    sourceId: betaOnly(fixedText),
+    target: complex(targetType),
+  },
 };
 
 /** Body of `assign`. */
@@ -106,13 +112,12 @@ export function espResource(row: EspRow): Windows10EnrollmentCompletionPageConfi
   };
 }
 
-/** The assignments of an Enrollment Status Page; the default one reaches everything. */
-export function espAssignments(row: EspRow): readonly EnrollmentConfigurationAssignment[] {
+/** The assignments of an Enrollment Status Page as a version shows them; the default one reaches everything. */
+export function espAssignments(row: EspRow, version: GraphVersion): readonly EnrollmentConfigurationAssignment[] {
   const targets = row.isDefault ? ([{ kind: "allDevices", groupId: "" }] as const) : row.targets;
   return targets.map((target) => ({
     id: `${row.id}_${target.groupId === "" ? "allDevices" : target.groupId}`,
-    source: "direct",
-    sourceId: row.id,
-    target: targetResource(target),
+    ...(version === "beta" ? ({ source: "direct", sourceId: row.id } as const) : {}),
+    target: targetResource(target, version),
   }));
 }

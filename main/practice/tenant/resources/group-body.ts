@@ -30,7 +30,7 @@ export function groupSelfCheck(
   if (parsed !== undefined && !parsed.ok) return err(`Dynamic membership rule validation error: ${parsed.error}.`);
   return ok({
     displayName: textOf("displayName", before?.displayName ?? ""),
-    description: textOf("description", before?.description ?? ""),
+    description: body.description === null ? "" : textOf("description", before?.description ?? ""),
     mailNickname,
     membershipRule: rule,
     processing: body.membershipRuleProcessingState === "Paused" ? "Paused" : "On",

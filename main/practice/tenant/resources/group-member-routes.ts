@@ -1,12 +1,12 @@
-import { planTargetingOfAll } from "../../world/targeting.ts";
 import type { EntraDeviceRow } from "../../world/tenant-rows.ts";
 import type { GroupRow } from "../../world/tenant-setup-rows.ts";
 import type { EntityType } from "../graph/entity-type.ts";
 import { type GraphAnswer, type GraphCall, noContent } from "../graph/graph-call.ts";
-import { directoryFailure, directoryNotFound } from "../graph/graph-failure.ts";
+import { directoryNotFound } from "../graph/graph-failure.ts";
 import { type Item, listAnswer } from "../graph/list-answer.ts";
-import { bothVersions, listOptions, type Route } from "../graph/route.ts";
+import { bothVersions, directoryListOptions, listOptions, type Route } from "../graph/route.ts";
 import { deviceResource, deviceType } from "./entra-device-types.ts";
+import { addMembers, removeMember } from "./group-membership.ts";
 import { readGroups, writeMembers } from "./scopes.ts";
 import { userResource, userType } from "./user-types.ts";
 
@@ -20,15 +20,25 @@ const read = {
 const write = { versions: bothVersions, family: "directory", scopes: writeMembers, query: [] } as const;
 /** A body that names an object by `@odata.id` alone. */
 const referenceBody: EntityType = { name: "reference", properties: {} };
+/** Members are of more than one type, so a selected property is left out where the object's own type lacks it. */
 const memberType: EntityType = {
   name: "directoryObject",
-  properties: { ...userType.properties, ...deviceType.properties },
+  properties: Object.fromEntries(
+    Object.entries({ ...userType.properties, ...deviceType.properties }).map(([name, { unset, ...rest }]) => [
+      name,
+      rest,
+    ]),
+  ),
 };
+const members = { query: listOptions, context: "directoryObjects" } as const;
+const devices = { query: directoryListOptions, context: "devices" } as const;
 
-/** Members of groups. */
+/** Members of groups. No group of a simulated tenant holds another, so `transitiveMembers` are the members. */
 export const groupMemberRoutes: readonly Route[] = [
-  { ...read, path: "groups/{id}/members", query: listOptions, answer: listMembers },
-  { ...read, path: "groups/{id}/members/microsoft.graph.device", query: listOptions, answer: listDeviceMembers },
+  ...["members", "transitiveMembers"].flatMap((name): readonly Route[] => [
+    { ...read, ...members, path: `groups/{id}/${name}`, answer: listMembers },
+    { ...read, ...devices, path: `groups/{id}/${name}/microsoft.graph.device`, answer: listDeviceMembers },
+  ]),
   {
     ...write,
     method: "POST",
@@ -41,7 +51,7 @@ export const groupMemberRoutes: readonly Route[] = [
     method: "DELETE",
     path: "groups/{id}/members/{memberId}/$ref",
     body: { kind: "none" },
-    answer: removeMember,
+    answer: dropMember,
   },
 ];
 
@@ -79,59 +89,18 @@ function listDeviceMembers(call: GraphCall): GraphAnswer {
     items,
     pageSize: 100,
     filters: { displayName: ["eq", "startswith"], deviceId: ["eq"] },
+    searches: ["displayName"],
   });
 }
 
-/** The body names an object by the public address, whatever host was called. */
 function addMember(call: GraphCall): GraphAnswer {
   const row = groupOf(call);
   if (row === undefined) return notFound(call);
-  const reference = /\/(?:directoryObjects|devices|users)\/([0-9a-f-]{36})$/i.exec(
-    String(call.body["@odata.id"] ?? ""),
-  );
-  const id = (reference?.[1] ?? "").toLowerCase();
-  if (reference === null)
-    return directoryFailure(400, "Request_BadRequest", "Invalid URL format specified in payload.");
-  if (row.membershipRule !== "")
-    return directoryFailure(
-      403,
-      "Authorization_RequestDenied",
-      "Members of a dynamic group cannot be changed by hand.",
-    );
-  const { entraDevices, users } = call.world;
-  const device = entraDevices.get(id);
-  const user = users.get(id);
-  const member = device ?? user;
-  if (member === undefined) return directoryNotFound(id);
-  if (member.groupIds.includes(row.id))
-    return directoryFailure(
-      400,
-      "Request_BadRequest",
-      "One or more added object references already exist for the following modified properties: 'members'.",
-    );
-  if (device !== undefined) entraDevices.put({ ...device, groupIds: [...device.groupIds, row.id] });
-  if (user !== undefined) users.put({ ...user, groupIds: [...user.groupIds, row.id] });
-  planTargetingOfAll(call.world, call.now);
-  return noContent;
+  return addMembers(call.world, row, [call.body["@odata.id"]], call.now) ?? noContent;
 }
 
-function removeMember(call: GraphCall): GraphAnswer {
+function dropMember(call: GraphCall): GraphAnswer {
   const row = groupOf(call);
   if (row === undefined) return notFound(call);
-  if (row.membershipRule !== "")
-    return directoryFailure(
-      403,
-      "Authorization_RequestDenied",
-      "Members of a dynamic group cannot be changed by hand.",
-    );
-  const { entraDevices, users } = call.world;
-  const id = (call.parameters.memberId ?? "").toLowerCase();
-  const device = entraDevices.get(id);
-  const user = users.get(id);
-  if (!(device ?? user)?.groupIds.includes(row.id)) return directoryNotFound(id);
-  const without = (groupIds: readonly string[]): readonly string[] => groupIds.filter((groupId) => groupId !== row.id);
-  if (device !== undefined) entraDevices.put({ ...device, groupIds: without(device.groupIds) });
-  if (user !== undefined) users.put({ ...user, groupIds: without(user.groupIds) });
-  planTargetingOfAll(call.world, call.now);
-  return noContent;
+  return removeMember(call.world, row, (call.parameters.memberId ?? "").toLowerCase(), call.now) ?? noContent;
 }

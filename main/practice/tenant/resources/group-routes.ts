@@ -4,8 +4,9 @@ import type { GroupRow } from "../../world/tenant-setup-rows.ts";
 import { type GraphAnswer, type GraphCall, noContent } from "../graph/graph-call.ts";
 import { directoryFailure, directoryNotFound } from "../graph/graph-failure.ts";
 import { itemAnswer, listAnswer } from "../graph/list-answer.ts";
-import { bothVersions, listOptions, type Route } from "../graph/route.ts";
+import { bothVersions, directoryListOptions, type Route } from "../graph/route.ts";
 import { groupSelfCheck } from "./group-body.ts";
+import { addMembers } from "./group-membership.ts";
 import { groupResource, groupType } from "./group-types.ts";
 import { readGroups, writeGroups } from "./scopes.ts";
 
@@ -20,7 +21,7 @@ const write = { versions: bothVersions, family: "directory", scopes: writeGroups
 
 /** Groups of the directory. */
 export const groupRoutes: readonly Route[] = [
-  { ...read, path: "groups", query: listOptions, answer: listGroups },
+  { ...read, path: "groups", query: directoryListOptions, answer: listGroups },
   {
     ...write,
     method: "POST",
@@ -59,6 +60,7 @@ function listGroups(call: GraphCall): GraphAnswer {
       securityEnabled: ["eq"],
       mailEnabled: ["eq"],
     },
+    searches: ["displayName", "description"],
     sorts: true,
   });
 }
@@ -72,15 +74,21 @@ function readGroup(call: GraphCall): GraphAnswer {
   return itemAnswer(call, groupType, wantsStatus ? { ...item, membershipRuleProcessingStatus: status } : { ...item });
 }
 
+/** Objects that a body adds to the group while it creates or changes it. */
+function membersOfBody(call: GraphCall): readonly unknown[] {
+  const given = call.body["members@odata.bind"];
+  return Array.isArray(given) ? given : [];
+}
+
 function createGroup(call: GraphCall): GraphAnswer {
   const checked = groupSelfCheck(call.body, undefined);
   if (!checked.ok) return directoryFailure(400, "Request_BadRequest", checked.error);
   const { world } = call;
-  const row = world.groups.put({
-    ...checked.value,
-    id: drawGuid(world.seed, "createdGroup", world.count("createdGroup")),
-    createdAt: call.now,
-  });
+  const id = drawGuid(world.seed, "createdGroup", world.count("createdGroup"));
+  const row: GroupRow = { ...checked.value, id, createdAt: call.now };
+  const refused = addMembers(world, row, membersOfBody(call), call.now);
+  if (refused !== undefined) return refused;
+  world.groups.put(row);
   planTargetingOfAll(world, call.now);
   return itemAnswer(call, groupType, { ...groupResource(row) }, 201);
 }
@@ -90,7 +98,10 @@ function patchGroup(call: GraphCall): GraphAnswer {
   if (row === undefined) return notFound(call);
   const checked = groupSelfCheck(call.body, row);
   if (!checked.ok) return directoryFailure(400, "Request_BadRequest", checked.error);
-  call.world.groups.put({ ...row, ...checked.value });
+  const changed: GroupRow = { ...row, ...checked.value };
+  const refused = addMembers(call.world, changed, membersOfBody(call), call.now);
+  if (refused !== undefined) return refused;
+  call.world.groups.put(changed);
   planTargetingOfAll(call.world, call.now);
   return noContent;
 }

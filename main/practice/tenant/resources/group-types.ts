@@ -1,6 +1,16 @@
 import type { Group } from "@microsoft/microsoft-graph-types";
 import type { GroupRow } from "../../world/tenant-setup-rows.ts";
-import { type EntityType, fixedText, fixedTime, flag, oneOf, text, texts } from "../graph/entity-type.ts";
+import {
+  type EntityType,
+  fixedText,
+  fixedTime,
+  flag,
+  oneOf,
+  text,
+  texts,
+  unsetProperties,
+  whole,
+} from "../graph/entity-type.ts";
 import { graphTime } from "./graph-time.ts";
 
 const any = { kind: { type: "any" } } as const;
@@ -23,6 +33,20 @@ export const groupType: EntityType = {
     membershipRuleProcessingStatus: { ...any, beta: true },
     visibility: text,
     createdDateTime: fixedTime,
+    "members@odata.bind": texts,
+    ...unsetProperties(["assignedLabels", "assignedLicenses", "infoCatalogs", "onPremisesProvisioningErrors"], any, []),
+    ...unsetProperties(["proxyAddresses", "resourceBehaviorOptions", "resourceProvisioningOptions"], texts, []),
+    ...unsetProperties(["serviceProvisioningErrors"], any, []),
+    ...unsetProperties(["classification", "onPremisesDomainName", "onPremisesNetBiosName", "onPremisesSamAccountName"]),
+    ...unsetProperties(["onPremisesSecurityIdentifier", "preferredDataLocation", "preferredLanguage", "theme"]),
+    ...unsetProperties(["securityIdentifier", "uniqueName"]),
+    ...unsetProperties(["deletedDateTime", "expirationDateTime", "renewedDateTime"], fixedTime),
+    ...unsetProperties(["onPremisesLastSyncDateTime"], fixedTime),
+    ...unsetProperties(["allowExternalSenders", "autoSubscribeNewMembers", "hasMembersWithLicenseErrors"], flag),
+    ...unsetProperties(["hideFromAddressLists", "hideFromOutlookClients", "isArchived"], flag),
+    ...unsetProperties(["isManagementRestricted", "isSubscribedByMail", "onPremisesSyncEnabled"], flag),
+    ...unsetProperties(["licenseProcessingState", "onPremisesExtensionAttributes"], any),
+    ...unsetProperties(["unseenCount"], whole),
   },
 };
 

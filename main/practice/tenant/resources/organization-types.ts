@@ -1,9 +1,21 @@
 import type { Organization, SubscribedSku } from "@microsoft/microsoft-graph-types";
 import type { TenantFacts } from "../../world/tenant-setup-rows.ts";
-import { type EntityType, fixedText, fixedTime, oneOf, text } from "../graph/entity-type.ts";
+import {
+  type EntityType,
+  fixedText,
+  fixedTime,
+  flag,
+  oneOf,
+  text,
+  texts,
+  unsetProperties,
+} from "../graph/entity-type.ts";
 import { graphTime } from "./graph-time.ts";
 
 const any = { kind: { type: "any" } } as const;
+
+/** Id of the one subscription's product. */
+export const subscribedSkuId = "cbdc14ab-d96c-4c30-b9f4-6ada7cdc1d46";
 
 /** The tenant. */
 export const organizationType: EntityType = {
@@ -17,6 +29,14 @@ export const organizationType: EntityType = {
     countryLetterCode: text,
     createdDateTime: fixedTime,
     assignedPlans: any,
+    ...unsetProperties(["businessPhones", "marketingNotificationEmails", "technicalNotificationMails"], texts, []),
+    ...unsetProperties(["securityComplianceNotificationMails", "securityComplianceNotificationPhones"], texts, []),
+    ...unsetProperties(["provisionedPlans"], any, []),
+    ...unsetProperties(["city", "country", "defaultUsageLocation", "postalCode", "preferredLanguage"]),
+    ...unsetProperties(["state", "street"]),
+    ...unsetProperties(["deletedDateTime", "onPremisesLastSyncDateTime"], fixedTime),
+    ...unsetProperties(["onPremisesSyncEnabled"], flag),
+    ...unsetProperties(["partnerTenantType", "privacyProfile"], any),
   },
 };
 
@@ -34,6 +54,7 @@ export const skuType: EntityType = {
     servicePlans: any,
     accountName: text,
     accountId: text,
+    ...unsetProperties(["subscriptionIds"], texts, []),
   },
 };
 
@@ -62,8 +83,8 @@ export function organizationResource(tenant: TenantFacts, createdAt: number): Or
 /** The one subscription of a simulated tenant: Intune and Entra ID P1. */
 export function skuResource(tenant: TenantFacts, consumedUnits: number): SubscribedSku {
   return {
-    id: `${tenant.tenantId}_cbdc14ab-d96c-4c30-b9f4-6ada7cdc1d46`,
-    skuId: "cbdc14ab-d96c-4c30-b9f4-6ada7cdc1d46",
+    id: `${tenant.tenantId}_${subscribedSkuId}`,
+    skuId: subscribedSkuId,
     skuPartNumber: "SPB",
     capabilityStatus: "Enabled",
     consumedUnits,

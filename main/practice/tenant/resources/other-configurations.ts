@@ -7,11 +7,13 @@ import { drawGuid } from "../../world/random.ts";
 import type { World } from "../../world/world.ts";
 import { graphTime } from "./graph-time.ts";
 
+type Named = { readonly "@odata.type": string; readonly id: string };
+
 /** Enrolment configurations of other kinds, which every tenant has in the same list; they cannot be changed here. */
-export function otherConfigurations(world: World): readonly object[] {
+export function otherConfigurations(world: World): readonly (object & { readonly id: string })[] {
   const at = graphTime(world.simulatedBase - 400 * dayMs);
   const base = { priority: 0, createdDateTime: at, lastModifiedDateTime: at, version: 0, roleScopeTagIds: ["0"] };
-  const limit: DeviceEnrollmentLimitConfiguration & { "@odata.type": string } = {
+  const limit: DeviceEnrollmentLimitConfiguration & Named = {
     "@odata.type": "#microsoft.graph.deviceEnrollmentLimitConfiguration",
     ...base,
     id: `${drawGuid(world.seed, "limit")}_DefaultLimit`,
@@ -20,7 +22,7 @@ export function otherConfigurations(world: World): readonly object[] {
     deviceEnrollmentConfigurationType: "defaultLimit",
     limit: 5,
   };
-  const restrictions: DeviceEnrollmentPlatformRestrictionsConfiguration & { "@odata.type": string } = {
+  const restrictions: DeviceEnrollmentPlatformRestrictionsConfiguration & Named = {
     "@odata.type": "#microsoft.graph.deviceEnrollmentPlatformRestrictionsConfiguration",
     ...base,
     id: `${drawGuid(world.seed, "restrictions")}_DefaultPlatformRestrictions`,

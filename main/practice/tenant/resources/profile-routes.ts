@@ -2,7 +2,7 @@ import { drawGuid } from "../../world/random.ts";
 import { planTargetingOfAll, profileEdited } from "../../world/targeting.ts";
 import type { ProfileRow } from "../../world/tenant-setup-rows.ts";
 import { complex, type EntityType, fixed, fixedText, text } from "../graph/entity-type.ts";
-import { answered, type GraphAnswer, type GraphCall, noContent } from "../graph/graph-call.ts";
+import { type GraphAnswer, type GraphCall, noContent } from "../graph/graph-call.ts";
 import { badRequest, intuneFailure, intuneNotFound } from "../graph/graph-failure.ts";
 import { type Item, itemAnswer, listAnswer } from "../graph/list-answer.ts";
 import { betaAlone, type Route } from "../graph/route.ts";
@@ -158,7 +158,7 @@ function addAssignment(call: GraphCall): GraphAnswer {
   const others = row.targets.filter((other) => profileAssignmentId(row.id, other) !== id);
   call.world.profiles.put({ ...row, targets: [...others, target.value] });
   planTargetingOfAll(call.world, call.now);
-  return answered({ ...profileAssignmentResource(row.id, target.value) }, 201);
+  return itemAnswer(call, assignmentType, { ...profileAssignmentResource(row.id, target.value) }, 201);
 }
 
 /** The id is taken with and without its last part. */

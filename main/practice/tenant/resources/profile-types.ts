@@ -120,7 +120,7 @@ export function profileAssignmentResource(
     id: profileAssignmentId(profileId, target),
     source: "direct",
     sourceId: profileId,
-    target: targetResource(target),
+    target: targetResource(target, "beta"),
   };
 }
 

@@ -52,6 +52,9 @@ export const readLicences = ["LicenseAssignment.Read.All", "Organization.Read.Al
 /** May read Intune's own settings. */
 export const readDeviceManagement = [...readServiceConfig, ...readReports];
 
+/** Scopes that only a signed-in person can have; an application cannot be given them. */
+const delegatedOnly = ["Directory.AccessAsUser.All", "User.Read", "Policy.ReadWrite.MobilityManagement"];
+
 /** Every scope that can be granted in the simulated tenant. */
 export const grantableScopes: readonly string[] = [
   ...new Set([
@@ -72,3 +75,6 @@ export const grantableScopes: readonly string[] = [
     "BitlockerKey.ReadBasic.All",
   ]),
 ];
+
+/** Every role that an application can be given in the simulated tenant. */
+export const grantableRoles: readonly string[] = grantableScopes.filter((scope) => !delegatedOnly.includes(scope));

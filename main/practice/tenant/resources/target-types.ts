@@ -1,7 +1,8 @@
 import type { DeviceAndAppManagementAssignmentTarget } from "@microsoft/microsoft-graph-types-beta";
 import { err, ok, type Result } from "../../../../shared/kernel/result.ts";
 import type { AssignmentTarget } from "../../world/tenant-setup-rows.ts";
-import { type EntityType, oneOf, text } from "../graph/entity-type.ts";
+import { betaOnly, type EntityType, oneOf, text } from "../graph/entity-type.ts";
+import type { GraphVersion } from "../graph/graph-call.ts";
 
 const kinds = {
   "#microsoft.graph.groupAssignmentTarget": "group",
@@ -10,26 +11,31 @@ const kinds = {
   "#microsoft.graph.allLicensedUsersAssignmentTarget": "allUsers",
 } as const;
 
+const noFilter = {
+  deviceAndAppManagementAssignmentFilterId: null,
+  deviceAndAppManagementAssignmentFilterType: "none",
+} as const;
+
 /** Whom something is assigned to. */
 export const targetType: EntityType = {
   name: "deviceAndAppManagementAssignmentTarget",
   subtypes: Object.keys(kinds).map((name) => name.replace("#microsoft.graph.", "")),
   properties: {
     groupId: { kind: { type: "guid" } },
-    deviceAndAppManagementAssignmentFilterId: text,
-    deviceAndAppManagementAssignmentFilterType: oneOf("none", "include", "exclude"),
+    deviceAndAppManagementAssignmentFilterId: betaOnly(text),
+    deviceAndAppManagementAssignmentFilterType: betaOnly(oneOf("none", "include", "exclude")),
   },
 };
 
-/** A target as Graph shows it. */
+/** A target as a version of Graph shows it; v1.0 knows nothing of filters. */
 export function targetResource(
   target: AssignmentTarget,
+  version: GraphVersion,
 ): DeviceAndAppManagementAssignmentTarget & { groupId?: string } {
   const type = Object.entries(kinds).find(([, kind]) => kind === target.kind)?.[0] ?? "";
   return {
     ...{ "@odata.type": type },
-    deviceAndAppManagementAssignmentFilterId: null,
-    deviceAndAppManagementAssignmentFilterType: "none",
+    ...(version === "beta" ? noFilter : {}),
     ...(target.groupId === "" ? {} : { groupId: target.groupId }),
   };
 }

@@ -33,15 +33,18 @@ export function matchDirectoryDevices(
   records: readonly DirectoryDeviceRecord[],
   now: EpochMs,
 ): readonly Draft[] {
-  const drafts: Draft[] = [];
+  const found = new Map<Unit, DirectoryDeviceRecord>();
   for (const device of records) {
     const id = mapGet(state.byZtdId, device.ztdId);
     const unit = id === undefined ? undefined : mapGet(state.units, id);
     if (unit === undefined || unit.stage === "shipped") continue;
-    if (JSON.stringify(unit.directoryDevice?.value) === JSON.stringify(device)) continue;
-    drafts.push({ kind: "directoryDeviceSeen", source: "E-DIR", at: now, unitId: unit.id, device });
+    // A device that joined twice has two objects: the enabled one is in use.
+    if (!found.has(unit) || device.enabled) found.set(unit, device);
   }
-  return drafts;
+  return [...found].flatMap(([unit, device]): readonly Draft[] => {
+    if (JSON.stringify(unit.directoryDevice?.value) === JSON.stringify(device)) return [];
+    return [{ kind: "directoryDeviceSeen", source: "E-DIR", at: now, unitId: unit.id, device }];
+  });
 }
 
 function* registeredUnits(state: BenchState): Generator<Unit> {

@@ -22,18 +22,28 @@ export function matchRegistrations(
   askedAt: EpochMs,
 ): readonly Draft[] {
   const drafts: Draft[] = [];
-  const present = new Set<string>();
+  const candidates = new Map<Unit, readonly RegistrationRecord[]>();
   for (const record of records) {
     const unit = unitOfRegistration(state, record.ztdId, record.serialNumber, record.manufacturer);
-    if (unit === undefined) continue;
-    present.add(unit.id);
-    if (!isWorthRecording(unit, record, now)) continue;
+    if (unit !== undefined) candidates.set(unit, [...(candidates.get(unit) ?? []), record]);
+  }
+  for (const [unit, found] of candidates) {
+    const record = ownRegistration(unit, found);
+    if (record === undefined || !isWorthRecording(unit, record, now)) continue;
     drafts.push({ kind: "registrationSeen", source: "E-REG", at: now, unitId: unit.id, registration: record });
   }
+  const present = new Set<string>([...candidates.keys()].map((unit) => unit.id));
   for (const unit of unitsWithoutRegistration(state, present, askedAt)) {
     drafts.push({ kind: "registrationAbsent", source: "E-REG", at: now, unitId: unit.id });
   }
   return drafts;
+}
+
+/** Of several rows with one serial number the one known or made by our import counts; else a person has to choose. */
+function ownRegistration(unit: Unit, found: readonly RegistrationRecord[]): RegistrationRecord | undefined {
+  if (found.length === 1) return found[0];
+  const ztdId = unit.registration?.value.ztdId ?? unit.import?.record?.value.registrationId.toLowerCase();
+  return found.find((record) => record.ztdId === ztdId);
 }
 
 function isWorthRecording(unit: Unit, record: RegistrationRecord, now: EpochMs): boolean {

@@ -133,8 +133,14 @@ test("a file of a newer version is refused and left as it is", () => {
   expect(readFileSync(file)).toEqual(before);
 });
 
-test("a folder that does not exist is reported", () => {
-  expect(tryOpen(join(temporaryFolder(), "absent", "bench.db"))).toMatchObject({
+test("a folder that does not exist is made", () => {
+  const opened = tryOpen(join(temporaryFolder(), "absent", "order", "bench.db"));
+  expect(opened.ok).toBe(true);
+  if (opened.ok) opened.value.close();
+});
+
+test("a folder that cannot be made is reported", () => {
+  expect(tryOpen(join(filledFile(1), "bench.db"))).toMatchObject({
     ok: false,
     error: { code: "store.unreadable", context: { reason: "noAccess" } },
   });

@@ -1,21 +1,16 @@
 import { describe, expect, it } from "vitest";
-import type { TileClass, TileWord } from "../../../../shared/domain/bench/board-view.ts";
 import { projectTile } from "../../../../shared/domain/bench/project/project-tile.ts";
-import type { TextCode } from "../../../../shared/domain/bench/text-code.ts";
-import { tileWord } from "../../../../shared/text/tile-word.ts";
 import {
   benchWith,
-  configurationSeen,
   type given,
   type LifeUpTo,
   lifeStages,
   orderIn,
-  orderOpened,
   type Step,
   smoothLife,
   unitIn,
 } from "../../../support/builders.ts";
-import { at, espRecord, flowStep, signals } from "../../../support/records.ts";
+import { at, flowStep, signals } from "../../../support/records.ts";
 import { unitSteps } from "../../../support/unit-steps.ts";
 
 const a = unitSteps("A");
@@ -25,14 +20,6 @@ type BenchState = ReturnType<typeof given>;
 const tileOf = (bench: BenchState, minute: number) => projectTile(unitIn(bench), orderIn(bench), bench, at(minute));
 const foreign = { status: "error", errorCode: 808, errorName: "ZtdDeviceAssignedToOtherTenant" } as const;
 const twin = [b.seen(), b.hashRead(1, { serialNumber: "SIM-A" })] as const;
-const preparing = {
-  ...signals("notStarted"),
-  categories: signals("notStarted").categories.map((category) =>
-    category.phase === "devicePreparation"
-      ? { ...category, succeeded: null, steps: [flowStep("TpmAttestation", "inProgress")] }
-      : category,
-  ),
-};
 const policies = {
   ...signals("inProgress"),
   categories: signals("inProgress").categories.map((category) =>

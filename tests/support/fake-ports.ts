@@ -1,0 +1,40 @@
+import type { EffectPorts } from "../../main/app/effects/effect-ports.ts";
+import type { DeviceBridge } from "../../main/app/ports/device-bridge.ts";
+import type { DeviceDirectory } from "../../main/app/ports/device-directory.ts";
+import { appError } from "../../shared/kernel/app-error.ts";
+import { err } from "../../shared/kernel/result.ts";
+import { createMemoryBenchStore, type MemoryBenchStore } from "./memory-bench-store.ts";
+import { at } from "./records.ts";
+import { createVirtualClock, type VirtualClock } from "./virtual-clock.ts";
+
+const offline = async () => err(appError("unavailable", "graph.offline"));
+const missing = async () => err(appError("unavailable", "bridge.unavailable"));
+const silent = () => () => undefined;
+
+/** Ports for one effect: whatever is not given answers that it cannot be reached. */
+export function fakePorts(
+  directory: Partial<DeviceDirectory> = {},
+  bridge: Partial<DeviceBridge> = {},
+): EffectPorts & { readonly store: MemoryBenchStore; readonly clock: VirtualClock } {
+  return {
+    store: createMemoryBenchStore(),
+    clock: createVirtualClock(at(30)),
+    bridge: { watchState: silent, devices: missing, collect: missing, readSignals: missing, ...bridge },
+    directory: {
+      organization: offline,
+      importIdentities: offline,
+      listImports: offline,
+      deleteImports: offline,
+      listRegistrations: offline,
+      listProfiles: offline,
+      listAssignedDevices: offline,
+      listEspConfigurations: offline,
+      readGroup: offline,
+      listDirectoryDevices: offline,
+      listManagedDevices: offline,
+      listDeploymentEvents: offline,
+      watchBudget: silent,
+      ...directory,
+    },
+  };
+}

@@ -1,0 +1,210 @@
+import fc from "fast-check";
+import { describe, expect, it } from "vitest";
+import { evolve } from "../../../../shared/domain/bench/evolve.ts";
+import { matchAssignedDevices } from "../../../../shared/domain/bench/match/match-assigned-devices.ts";
+import { matchDirectoryDevices, matchGroupMemberships } from "../../../../shared/domain/bench/match/match-directory.ts";
+import {
+  matchDeploymentEvents,
+  matchManagedDevices,
+} from "../../../../shared/domain/bench/match/match-flow-records.ts";
+import { matchImports } from "../../../../shared/domain/bench/match/match-imports.ts";
+import { matchRegistrations } from "../../../../shared/domain/bench/match/match-registrations.ts";
+import type { Draft } from "../../../../shared/domain/evidence/draft.ts";
+import type { Evidence } from "../../../../shared/domain/evidence/evidence.ts";
+import { epochMs, evidenceId, orderId } from "../../../../shared/kernel/brand.ts";
+import { mapGet } from "../../../../shared/kernel/persistent-map.ts";
+import { benchWith, given } from "../../../support/builders.ts";
+import {
+  at,
+  deploymentEvent,
+  directoryDevice,
+  importRecord,
+  managedDevice,
+  profileRecord,
+  registration,
+} from "../../../support/records.ts";
+import { unitSteps } from "../../../support/unit-steps.ts";
+import { anySteps } from "./any-steps.ts";
+
+type BenchState = ReturnType<typeof given>;
+
+const text = fc.oneof(
+  fc.constantFrom(
+    "SIM-A",
+    " sim-a",
+    "SIM-B",
+    "",
+    "Default string",
+    "0000",
+    "__proto__",
+    "constructor",
+    "Contoso",
+    "import-A",
+    "ztd-a",
+    "entra-A",
+  ),
+  fc.string({ maxLength: 12 }),
+);
+const time = fc.option(
+  fc.oneof(
+    fc.integer({ min: -1000, max: 1000 }).map(at),
+    fc.constantFrom(epochMs(0), epochMs(-62_135_596_800_000), epochMs(Number.MAX_SAFE_INTEGER)),
+  ),
+  { nil: undefined },
+);
+
+/** A record with some of its texts and times replaced by whatever a tenant may hold. */
+function hostile<T extends object>(record: T): fc.Arbitrary<T> {
+  const members = Object.entries(record).map(([name, value]) => {
+    const kept = fc.constant(value);
+    const other: fc.Arbitrary<unknown> = name.endsWith("At") ? time : typeof value === "string" ? text : kept;
+    return [name, fc.oneof(kept, other)] as const;
+  });
+  return fc
+    .record(Object.fromEntries(members))
+    .map((made) => Object.fromEntries(Object.entries(made).filter(([, value]) => value !== undefined)) as T);
+}
+
+const some = <T extends object>(record: T) => fc.array(hostile(record), { maxLength: 6 });
+
+const readings: readonly fc.Arbitrary<(bench: BenchState) => readonly Draft[]>[] = [
+  some(registration()).map((records) => (bench) => matchRegistrations(bench, records, at(500), at(499))),
+  some(importRecord()).map((records) => (bench) => matchImports(bench, records, at(500), at(499))),
+  some(managedDevice()).map((records) => (bench) => matchManagedDevices(bench, records, at(500))),
+  some(deploymentEvent()).map((records) => (bench) => matchDeploymentEvents(bench, records, at(500))),
+  fc.array(text).map((ids) => (bench) => matchAssignedDevices(bench, profileRecord(), ids, at(500))),
+  some(directoryDevice()).map((records) => (bench) => matchDirectoryDevices(bench, records, at(500))),
+  fc
+    .array(text)
+    .map(
+      (deviceIds) => (bench) =>
+        matchGroupMemberships(bench, [{ groupId: "g", name: "G", membershipRule: "", deviceIds }], at(500)),
+    ),
+];
+
+/** Folds drafts as the loop would. */
+function take(bench: BenchState, drafts: readonly Draft[]): BenchState {
+  const rows = drafts.map(
+    (draft, index) =>
+      ({
+        ...draft,
+        id: evidenceId(`row-${index}`),
+        seenAt: at(500),
+        actor: "bench",
+        orderId: orderId("order-1"),
+      }) as Evidence,
+  );
+  return rows.reduce(evolve, bench);
+}
+
+describe("whatever the tenant answers", () => {
+  it("matching never throws and speaks of units on the bench only", () => {
+    fc.assert(
+      fc.property(anySteps, fc.oneof(...readings), (steps, read) => {
+        const bench = given(...steps);
+        for (const draft of read(bench))
+          expect("unitId" in draft && mapGet(bench.units, draft.unitId)?.id).toBeTruthy();
+      }),
+      { numRuns: 600 },
+    );
+  });
+
+  it("a unit hears at most one thing of each kind in one reading", () => {
+    fc.assert(
+      fc.property(anySteps, fc.oneof(...readings.filter((_, index) => index !== 1)), (steps, read) => {
+        const ids = read(given(...steps)).map((draft) => ("unitId" in draft ? draft.unitId : ""));
+        expect(new Set(ids).size).toBe(ids.length);
+      }),
+      { numRuns: 300 },
+    );
+  });
+
+  it("what was just read and taken is not news when it is read again", () => {
+    // Managed devices, report rows, profile and directory lists: a quiet tenant must not grow the journal.
+    fc.assert(
+      fc.property(anySteps, fc.oneof(...readings.slice(2)), (steps, read) => {
+        const bench = given(...steps.filter((step) => step.fact.kind !== "powerOffConfirmed"));
+        const taken = take(bench, read(bench));
+        const again = take(taken, read(taken));
+        expect(read(again)).toEqual([]);
+      }),
+      { numRuns: 300 },
+    );
+  });
+});
+
+describe("one reading", () => {
+  const running = benchWith("running");
+
+  it("takes the newest of two enrolments of one device", () => {
+    const records = [
+      managedDevice("A", { managedDeviceId: "new", enrolledAt: at(30) }),
+      managedDevice("A", { managedDeviceId: "old" }),
+    ];
+    expect(matchManagedDevices(running, records, at(40))).toMatchObject([{ device: { managedDeviceId: "new" } }]);
+  });
+
+  it("takes the newest of two report rows of one run", () => {
+    const rows = [
+      deploymentEvent("A", { eventId: "new", startedAt: at(20) }),
+      deploymentEvent("A", { eventId: "old" }),
+    ];
+    expect(matchDeploymentEvents(running, rows, at(40))).toMatchObject([{ event: { eventId: "new" } }]);
+  });
+
+  it("is written down again after an hour, and once after the device was switched off", () => {
+    const record = managedDevice();
+    const seen = benchWith("readyToStart", unitSteps("A").started(), unitSteps("A").managedSeen(15));
+    expect([
+      matchManagedDevices(seen, [record], at(74.9)).length,
+      matchManagedDevices(seen, [record], at(75)).length,
+    ]).toEqual([0, 1]);
+    const off = benchWith("sealed");
+    expect(matchManagedDevices(off, [record], at(58))).toHaveLength(1);
+    expect(matchManagedDevices(benchWith("sealed", unitSteps("A").managedSeen(58)), [record], at(59))).toEqual([]);
+    expect(matchRegistrations(off, [registration()], at(58), at(58))).toHaveLength(1);
+    expect(matchAssignedDevices(off, profileRecord(), ["ZTD-A"], at(58))).toHaveLength(1);
+    expect(
+      matchAssignedDevices(benchWith("sealed", unitSteps("A").profileSeen(58)), profileRecord(), ["ztd-a"], at(59)),
+    ).toEqual([]);
+  });
+
+  it("a contact time that moves is no news of a registration", () => {
+    expect(matchRegistrations(running, [registration("A", { lastContactedAt: at(20) })], at(30), at(30))).toEqual([]);
+  });
+
+  it("takes the enabled one of two device objects", () => {
+    const objects = [
+      directoryDevice(),
+      directoryDevice("A", { objectId: "second", enabled: true }),
+      directoryDevice("A", { objectId: "third" }),
+    ];
+    expect(matchDirectoryDevices(running, objects, at(30))).toMatchObject([{ device: { objectId: "second" } }]);
+  });
+
+  it("of two registrations with one serial takes the known one, else the one its import made, else none", () => {
+    const rows = [registration("A", { ztdId: "ztd-other" }), registration("A", { groupTag: "TAG-B" })];
+    const taken = (bench: BenchState) => matchRegistrations(bench, rows, at(30), at(30));
+    expect(taken(running)).toMatchObject([{ kind: "registrationSeen", registration: { ztdId: "ztd-a" } }]);
+    expect(taken(benchWith("registering"))).toMatchObject([
+      { kind: "registrationSeen", registration: { ztdId: "ztd-a" } },
+    ]);
+    expect(taken(benchWith("checked"))).toEqual([]);
+  });
+
+  it("says who lost the profile, and nothing of who never had it", () => {
+    expect(matchAssignedDevices(running, profileRecord(), [], at(30))).toMatchObject([
+      { assigned: false, unitId: "A" },
+    ]);
+    expect(matchAssignedDevices(benchWith("registered"), profileRecord(), [], at(30))).toEqual([]);
+  });
+
+  it("an unchanged import row is no news", () => {
+    const bench = benchWith("checked", unitSteps("A").importSent(), unitSteps("A").importAccepted());
+    expect(matchImports(bench, [importRecord()], at(5), at(5))).toEqual([]);
+    expect(matchImports(bench, [importRecord("A", { status: "pending" })], at(5), at(5))).toHaveLength(1);
+    expect(matchImports(bench, [importRecord("A", { importId: "of somebody else" })], at(5), at(5))).toMatchObject([
+      { kind: "importAbsent" },
+    ]);
+  });
+});
