@@ -13,8 +13,10 @@ export type NewReport = Omit<Report, "sequence">;
 export function reportOfScan(text: string, result: Result<ScanOutcome>): NewReport {
   if (result.ok) return reportOfOutcome(result.value);
   const report = reportOfError(result.error);
-  const guess = result.error.code === "scan.unknown" ? [scanGuess(text)] : [];
-  return { ...report, lines: [scanScreenText.read(text), ...guess, ...report.lines] };
+  const { meaning, nextStep } = errorText(result.error);
+  // What an unknown scan could be says more than that it is nothing known.
+  const what = result.error.code === "scan.unknown" ? scanGuess(text) : meaning;
+  return { ...report, lines: [scanScreenText.read(text), what, nextStep] };
 }
 
 /** What an accepted scan or undo did. */

@@ -41,6 +41,7 @@ async function startOnce(userData: string): Promise<number> {
   const page = await app.firstWindow();
   await page.locator("[data-slot], #first-step").first().waitFor();
   const ms = performance.now() - startedAt;
+  process.stderr.write(`  ${Math.round(ms)} ms\n`);
   await app.close();
   return ms;
 }
@@ -48,6 +49,8 @@ async function startOnce(userData: string): Promise<number> {
 function userFolder(folder: string): string {
   mkdirSync(join(folder, "benches"), { recursive: true });
   writeFileSync(join(folder, "benches", "last-bench.json"), JSON.stringify(place));
+  const settings = { technician: "Technician 07", theme: "light", density: "auto", scannerPrefix: "", sounds: false };
+  writeFileSync(join(folder, "settings.json"), JSON.stringify(settings));
   return folder;
 }
 

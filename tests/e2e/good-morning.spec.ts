@@ -86,7 +86,10 @@ test("the manifest lists exactly ten", async () => {
 async function serveWhatWaits(): Promise<void> {
   for (;;) {
     await closePanel();
-    const row = page.locator("[data-touch-key]").filter({ hasText: /Start it|Press Reseal|screen is off|Print|Scan/ }).first();
+    const row = page
+      .locator("[data-touch-key]")
+      .filter({ hasText: /Start it|Press Reseal|screen is off|Print|Scan/ })
+      .first();
     if ((await row.count()) === 0) return;
     const verb = await row.innerText({ timeout: 2_000 });
     await row.click({ timeout: 2_000 });
@@ -96,7 +99,8 @@ async function serveWhatWaits(): Promise<void> {
       await press(page, "Windows key ×5, then Next");
       await press(page, "Started on the device");
     } else if (verb.includes("Press Reseal")) {
-      if (await panel.getByRole("button", { name: "Success screen is shown" }).isEnabled()) await press(page, "Success screen is shown");
+      if (await panel.getByRole("button", { name: "Success screen is shown" }).isEnabled())
+        await press(page, "Success screen is shown");
       await press(page, "Press Reseal");
       await press(page, "Reseal pressed");
     } else if (verb.includes("off")) {
@@ -134,7 +138,16 @@ function boardOf(): Promise<readonly BoardUnit[]> {
   return page.evaluate(
     () =>
       new Promise<readonly BoardUnit[]>((resolve) => {
-        const api = (globalThis as unknown as { reseal: { watch(topic: string, listener: (message: { snapshot?: { tiles: readonly BoardUnit[] } }) => void): () => void } }).reseal;
+        const api = (
+          globalThis as unknown as {
+            reseal: {
+              watch(
+                topic: string,
+                listener: (message: { snapshot?: { tiles: readonly BoardUnit[] } }) => void,
+              ): () => void;
+            };
+          }
+        ).reseal;
         const stop = api.watch("board", (message) => {
           if (message.snapshot === undefined) return;
           resolve(message.snapshot.tiles);

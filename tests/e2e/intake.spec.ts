@@ -36,10 +36,14 @@ test("a dropped file of the public samples shows fields and a grade for each row
   // The altered sample carries the same endorsement key as the sound one: it is the same unit.
   await expect(file).toContainText("6 rows = 1 accepted + 1 already here + 4 refused");
   const rows = file.getByRole("row");
-  await expect(rows.nth(1)).toContainText(/SIM0000001.*Contoso.*Bench Laptop 14.*2\.0 SIMV.*10\.0\.26100\.4061.*Accepted · With a warning/);
+  await expect(rows.nth(1)).toContainText(
+    /SIM0000001.*Contoso.*Bench Laptop 14.*2\.0 SIMV.*10\.0\.26100\.4061.*Accepted · With a warning/,
+  );
   await expect(rows.nth(2)).toContainText(/Refused.*column 3.*character 501/);
   await expect(rows.nth(3)).toContainText("Already here · With a warning");
-  await expect(rows.nth(4)).toContainText(/3762-6031-9351-8758-8222-9601-28.*Microsoft Corporation.*10\.0\.25158\.1000.*Refused · Stops the unit.*column 3.*765 of 1066 bytes/s);
+  await expect(rows.nth(4)).toContainText(
+    /3762-6031-9351-8758-8222-9601-28.*Microsoft Corporation.*10\.0\.25158\.1000.*Refused · Stops the unit.*column 3.*765 of 1066 bytes/s,
+  );
   await expect(rows.nth(5)).toContainText(/6\.1\.7601\.23392.*Refused · Stops the unit/s);
   await expect(rows.nth(6)).toContainText(/Refused.*column 3/s);
 });

@@ -1,11 +1,10 @@
-import { mkdirSync, readFileSync } from "node:fs";
-import { createRequire } from "node:module";
+import { mkdirSync } from "node:fs";
 import { join } from "node:path";
 import { expect, type Page, test } from "@playwright/test";
+import axe from "axe-core";
 import { launch, screenshotFolder } from "./support/launch.ts";
 import { expectTile, press, scan, tile } from "./support/technician.ts";
 
-const axeSource = readFileSync(createRequire(import.meta.url).resolve("axe-core/axe.min.js"), "utf8");
 const sizes = [
   { width: 1280, height: 800 },
   { width: 1920, height: 1080 },
@@ -13,9 +12,11 @@ const sizes = [
 
 /** Nothing that axe calls a violation, on any screen. */
 async function expectNoAxeFindings(page: Page): Promise<void> {
-  await page.evaluate(axeSource);
+  await page.evaluate(axe.source);
   const findings = await page.evaluate(async () => {
-    const { axe } = globalThis as unknown as { axe: { run(): Promise<{ violations: { id: string; nodes: { html: string }[] }[] }> } };
+    const { axe } = globalThis as unknown as {
+      axe: { run(): Promise<{ violations: { id: string; nodes: { html: string }[] }[] }> };
+    };
     const { violations } = await axe.run();
     return violations.map(({ id, nodes }) => `${id}: ${nodes.map((node) => node.html.slice(0, 160)).join(" | ")}`);
   });
@@ -32,7 +33,9 @@ for (const theme of ["light", "dark"] as const) {
       for (const size of sizes) {
         await page.setViewportSize(size);
         await page.screenshot({ path: join(screenshotFolder, `${name}-${theme}-${size.width}.png`) });
-        const hasSidewaysScroll = await page.evaluate(() => document.documentElement.scrollWidth > document.documentElement.clientWidth);
+        const hasSidewaysScroll = await page.evaluate(
+          () => document.documentElement.scrollWidth > document.documentElement.clientWidth,
+        );
         expect(hasSidewaysScroll, `${name} fits ${size.width} px`).toBe(false);
       }
       await expectNoAxeFindings(page);
@@ -52,7 +55,11 @@ for (const theme of ["light", "dark"] as const) {
       for (const tab of ["Verdict", "Flow", "Identity", "Registration", /^Evidence/]) {
         await tile(page, 2).click();
         await page.getByRole("dialog").getByRole("tab", { name: tab }).click();
-        await keep(`unit-${String(tab).toLowerCase().replace(/[^a-z]/g, "")}`);
+        await keep(
+          `unit-${String(tab)
+            .toLowerCase()
+            .replace(/[^a-z]/g, "")}`,
+        );
         await page.keyboard.press("Escape");
       }
       const go = (name: string) => page.getByRole("navigation").getByText(name, { exact: true }).click();

@@ -71,7 +71,7 @@ test(`an app killed at ${kills} moments loses nothing, registers nothing twice a
   expect(Object.values(ledger.importsBySerial)).toEqual(new Array(11).fill(1));
   const wellSealed = truth.devices.filter((device) => device.outcome === "ready" && device.sealedProperly);
   expect(wellSealed).toHaveLength(10);
-  console.info(
-    `${rowsAtKill.length} kills of ${kills} launches, at ${rowsAtKill.join(" ")} rows; ${rows.length} in the end`,
+  process.stdout.write(
+    `${rowsAtKill.length} kills of ${kills} launches, at ${rowsAtKill.join(" ")} rows; ${rows.length} in the end\n`,
   );
 });

@@ -54,9 +54,8 @@ test.each([7, 1])(
       "unit.acceptReport": async () => err(appError("refused", "report.tooEarly")),
     }));
     await bench.until(() => bench.history(7).includes("quiet checkingSeal"), patient);
-    const resealAt = (await bench.unit(7)).verdict.points.find((point) => point.name === "confirmations")?.text.params[
-      "resealAt"
-    ];
+    const resealAt = (await bench.unit(7)).verdict.points.find((point) => point.name === "confirmations")?.text.params
+      .resealAt;
     const { unitId } = bench.tile(7);
     const accept = bench.runtime().handlers["unit.acceptReport"];
     const word = { unitId, name: "Supervisor 01", reason: "Report not updated" };

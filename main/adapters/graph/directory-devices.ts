@@ -1,7 +1,7 @@
 import * as z from "zod";
 import type { DirectoryDeviceRecord } from "../../../shared/domain/tenant/records.ts";
 import type { TenantId } from "../../../shared/kernel/brand.ts";
-import { ok, type Result } from "../../../shared/kernel/result.ts";
+import type { Result } from "../../../shared/kernel/result.ts";
 import type { GraphClient } from "./graph-client.ts";
 import { readAll } from "./paging.ts";
 import { graphScopes } from "./scopes.ts";

@@ -11,7 +11,10 @@ import type { Clock, Stop } from "../ports/clock.ts";
 import type { Topic } from "./topic.ts";
 import { createTopic } from "./topic.ts";
 
-/** The live board: a snapshot, then whole tiles and whole sections that changed. An idle bench sends nothing. */
+/**
+ * The live board: a snapshot, then whole tiles and whole sections that changed. An idle bench sends nothing. Changes of
+ * one turn are projected together: order, counts and *Touch next* are about all units, so each costs as much as many.
+ */
 export function createBoardTopic(
   bench: Bench,
   clock: Clock,
@@ -19,6 +22,8 @@ export function createBoardTopic(
   const tiles = new Map<UnitId, Tile>();
   let configuration: BenchState["configuration"];
   let view: BoardView | undefined;
+  let waiting = new Set<UnitId>();
+  let cancelFlush: Stop | undefined;
 
   const refresh = ({ state, touched }: BenchChange): BoardPatch | undefined => {
     if (state.order === undefined) return undefined;
@@ -45,15 +50,42 @@ export function createBoardTopic(
     if (known === undefined || JSON.stringify(known) !== JSON.stringify(tile)) tiles.set(id, tile);
   };
 
-  refresh({ state: bench.state(), touched: new Set() });
-  const topic = createTopic("board", () => view);
-  const stop = bench.watch((change) => {
+  const flush = (): void => {
+    if (cancelFlush === undefined) return;
+    cancelFlush();
+    cancelFlush = undefined;
+    const touched = waiting;
+    waiting = new Set();
     const hadView = view !== undefined;
-    const patch = refresh(change);
+    const patch = refresh({ state: bench.state(), touched });
     if (!hadView && view !== undefined) topic.reset();
     else if (patch !== undefined && Object.keys(patch).length > 0) topic.publish(patch);
+  };
+
+  refresh({ state: bench.state(), touched: new Set() });
+  const topic = createTopic("board", () => view);
+  const stopWatching = bench.watch(({ touched }) => {
+    for (const id of touched) waiting.add(id);
+    cancelFlush ??= clock.setTimer(clock.now(), flush);
   });
-  return { topic, stop, view: () => view };
+  const stop = (): void => {
+    stopWatching();
+    cancelFlush?.();
+  };
+  return {
+    topic: {
+      ...topic,
+      watch: (listener) => {
+        flush();
+        return topic.watch(listener);
+      },
+    },
+    stop,
+    view: () => {
+      flush();
+      return view;
+    },
+  };
 }
 
 function diffBoards(before: BoardView, after: BoardView): BoardPatch {

@@ -38,6 +38,7 @@ const useStyles = makeStyles({
     [compactOnlyWindow]: { padding: "0.75rem" },
     [stackedWindow]: { borderLeft: "none" },
   },
+  foot: { flexShrink: 0 },
 });
 
 /** The bench: the slots, what to touch next, and how far the order is; a report takes the place of the latter meanwhile. */
@@ -57,8 +58,10 @@ export function BenchScreen({ report }: { readonly report: ReactNode }) {
       </main>
       <aside className={styles.side} aria-label={text.touchNext}>
         <TouchNext />
-        {isWall || isReporting ? null : <OrderProgress />}
-        {report}
+        <div className={styles.foot}>
+          {isWall || isReporting ? null : <OrderProgress />}
+          {report}
+        </div>
       </aside>
     </div>
   );

@@ -18,13 +18,14 @@ const useStyles = makeStyles({
     // No more columns than the density allows, and none narrower than its words need.
     gridTemplateColumns:
       "repeat(auto-fill, minmax(max(8.5rem, calc((100% - (var(--columns) - 1) * 0.75rem) / var(--columns))), 1fr))",
-    gridAutoRows: "minmax(9.25rem, auto)",
+    gridAutoRows: "minmax(9.25rem, var(--row))",
     gap: "0.75rem",
     margin: 0,
     padding: 0,
     listStyleType: "none",
     flexGrow: 1,
-    [compactWindow]: { gap: "0.5rem" },
+    // Where space is dear a row is no higher than its own tiles need.
+    [compactWindow]: { gap: "0.5rem", gridAutoRows: "minmax(9.25rem, auto)" },
   },
   loose: { flexGrow: 0 },
   farTile: { contentVisibility: "auto", containIntrinsicSize: "auto 10rem" },
@@ -57,7 +58,8 @@ export function SlotGrid() {
   const looseShown = layout.loose.filter((unitId) => !hides(unitId));
   // Only a board far larger than a screen is worth the jumps of tiles that are drawn when they come into view.
   const isLarge = layout.slots.length > 60;
-  const columns = { "--columns": columnsFor(layout.slots.length, density) } as CSSProperties;
+  const most = columnsFor(layout.slots.length, density);
+  const columns = { "--columns": most, "--row": most > 6 ? "auto" : "1fr" } as CSSProperties;
 
   function walk(event: KeyboardEvent): void {
     if (!isArrowKey(event.key) || area.current === null) return;

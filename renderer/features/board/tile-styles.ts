@@ -87,6 +87,8 @@ export const useTileStyles = makeStyles({
     overflow: "hidden",
     whiteSpace: "nowrap",
     textOverflow: "ellipsis",
+    // Too long for a narrow tile, a model loses its beginning: the maker is the part that all have in common.
+    [narrow]: { direction: "rtl", textAlign: "left" },
   },
   serial: {
     gridArea: "serial",
@@ -108,7 +110,7 @@ export const useTileStyles = makeStyles({
   stop: {
     backgroundColor: signal.stopFill,
     border: `3px solid ${signal.stopLine}`,
-    [forced]: { border: "5px double CanvasText" },
+    [forced]: { border: "3px double CanvasText" },
   },
   stopWord: { color: signal.stopLine },
   look: { backgroundColor: signal.lookFill, border: `3px dashed ${signal.lookLine}` },

@@ -62,7 +62,9 @@ export const Tile = memo(function Tile({ unitId, isTabStop, onOpen, onFocus }: T
       <span className={styles.track}>
         <Track parts={tile.track} ground={groundOf(tile)} label={trackSentence(tile.track)} />
       </span>
-      <span className={mergeClasses(styles.model, quiet)}>{tile.model}</span>
+      <span className={mergeClasses(styles.model, quiet)}>
+        <bdi>{tile.model}</bdi>
+      </span>
       <span className={styles.serial}>
         <HiddenText>{text.serialEnding} </HiddenText>
         {tile.serialNumber.trim().slice(-5)}

@@ -64,7 +64,11 @@ export function IntakeScreen() {
         </Button>
       </section>
       {intake.troubles.map(({ fileName, error }) => (
-        <ErrorNote key={fileName} words={{ ...errorText(error), title: `${fileName}: ${errorText(error).title}` }} />
+        <ErrorNote
+          key={fileName}
+          words={{ ...errorText(error), title: `${fileName}: ${errorText(error).title}` }}
+          action={<Button onClick={() => intake.forget(fileName)}>{text.close}</Button>}
+        />
       ))}
       {stick.error === undefined ? null : <ErrorNote words={errorText(stick.error)} />}
       {collect.error === undefined ? null : <ErrorNote words={errorText(collect.error)} />}

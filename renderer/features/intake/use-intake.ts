@@ -11,6 +11,8 @@ export type Intake = {
   readonly isReading: boolean;
   readonly troubles: readonly { readonly fileName: string; readonly error: AppError }[];
   readonly readFiles: (files: readonly File[]) => Promise<void>;
+  /** Takes the trouble with a file off the screen. */
+  readonly forget: (fileName: string) => void;
 };
 
 /** Hands files to the bench one after the other; a file that cannot be read does not keep the next from being read. */
@@ -22,7 +24,9 @@ export function useIntake(): Intake {
   const readFiles = useCallback(
     async (files: readonly File[]) => {
       setReading(true);
-      setTroubles([]);
+      // Trouble stays until it was read: another file does not take it away, the same file read again does.
+      const names = files.map((file) => file.name);
+      setTroubles((before) => before.filter(({ fileName }) => !names.includes(fileName)));
       for (const file of files) {
         const error = await readFile(client, file);
         if (error !== undefined) setTroubles((before) => [...before, { fileName: file.name, error }]);
@@ -32,7 +36,12 @@ export function useIntake(): Intake {
     [client],
   );
 
-  return { isReading, troubles, readFiles };
+  const forget = useCallback(
+    (fileName: string) => setTroubles((before) => before.filter((trouble) => trouble.fileName !== fileName)),
+    [],
+  );
+
+  return { isReading, troubles, readFiles, forget };
 }
 
 async function readFile(client: BenchClient, file: File): Promise<AppError | undefined> {

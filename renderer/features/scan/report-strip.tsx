@@ -18,8 +18,8 @@ const useStyles = makeStyles({
   strip: {
     display: "flex",
     flexWrap: "wrap",
-    alignItems: "flex-start",
-    gap: "0.25rem 0.75rem",
+    alignItems: "center",
+    gap: "0.25rem 0.5rem",
     padding: "0.625rem 0.875rem",
     borderRadius: "0.5rem",
     border: `2px solid ${signal.benchTextQuiet}`,
@@ -29,8 +29,16 @@ const useStyles = makeStyles({
   fault: { border: `3px solid ${signal.stopLine}`, backgroundColor: signal.stopFill },
   mark: { display: "inline-flex" },
   faultMark: { color: signal.stopLine },
-  heading: { margin: 0, fontSize: tokens.fontSizeBase400, lineHeight: tokens.lineHeightBase400, fontWeight: 600 },
-  words: { flexGrow: 1, flexBasis: "0", minWidth: "8rem", overflowWrap: "anywhere" },
+  heading: {
+    flexGrow: 1,
+    flexBasis: "0",
+    minWidth: "7rem",
+    margin: 0,
+    fontSize: tokens.fontSizeBase400,
+    lineHeight: tokens.lineHeightBase400,
+    fontWeight: 600,
+  },
+  lines: { flexBasis: "100%", overflowWrap: "anywhere" },
   line: { margin: 0, fontSize: tokens.fontSizeBase300, lineHeight: tokens.lineHeightBase300 },
 });
 
@@ -53,14 +61,7 @@ export function ReportStrip(props: { readonly place: Place; readonly onUndo: () 
           <span className={mergeClasses(styles.mark, report.isFault && styles.faultMark)}>
             <Shape name={report.isFault ? "octagon" : "check"} />
           </span>
-          <div className={styles.words}>
-            <p className={styles.heading}>{report.heading}</p>
-            {report.lines.map((line) => (
-              <p key={line} className={styles.line}>
-                {line}
-              </p>
-            ))}
-          </div>
+          <p className={styles.heading}>{report.heading}</p>
           {report.canUndo ? <Button onClick={props.onUndo}>{text.undo}</Button> : null}
           <Button
             appearance="subtle"
@@ -68,6 +69,15 @@ export function ReportStrip(props: { readonly place: Place; readonly onUndo: () 
             aria-label={text.close}
             onClick={() => ui.act.forgetReport(report.sequence)}
           />
+          {report.lines.length === 0 ? null : (
+            <div className={styles.lines}>
+              {report.lines.map((line) => (
+                <p key={line} className={styles.line}>
+                  {line}
+                </p>
+              ))}
+            </div>
+          )}
         </div>
       )}
     </div>

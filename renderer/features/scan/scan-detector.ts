@@ -14,6 +14,8 @@ export type DetectorAnswer =
 
 /** A scanner types faster than fingers do and ends with Enter. */
 const largestGapMs = 35;
+/** Once so many characters came that fast no fingers are at work, and a pause of the PC or the radio ends nothing. */
+const largestHiccupMs = 150;
 /** Some scanners pause before the Enter they add. */
 const largestEnterGapMs = 100;
 const shortestScan = 4;
@@ -39,7 +41,7 @@ export function createScanDetector(): (press: KeyPress) => DetectorAnswer {
       text = "";
       return { kind: "other" };
     }
-    const isFast = text !== "" && gapMs <= largestGapMs;
+    const isFast = text !== "" && gapMs <= (text.length >= shortestScan ? largestHiccupMs : largestGapMs);
     text = isFast ? text + key : key;
     return { kind: isFast ? "fast" : "first" };
   };

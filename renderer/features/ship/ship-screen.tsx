@@ -33,8 +33,8 @@ export function ShipScreen() {
       <div className={styles.halves}>
         <div className={styles.column}>
           <ShipVerdict desk={desk} tile={tile} />
-          <ShipField key={desk.unitId ?? "none"} desk={desk} isBox={isBox} />
-          {hasLabel ? <LabelPreview key={tile.unitId} tile={tile} /> : null}
+          <ShipField key={`field ${desk.unitId ?? ""}`} desk={desk} isBox={isBox} />
+          {hasLabel ? <LabelPreview key={`label ${tile.unitId}`} tile={tile} /> : null}
         </div>
         <Manifest />
       </div>

@@ -22,7 +22,8 @@ type Face = {
 const useStyles = makeStyles({
   box: {
     display: "flex",
-    gap: "1.5rem",
+    flexWrap: "wrap",
+    gap: "1rem 1.5rem",
     alignItems: "center",
     minHeight: "12rem",
     padding: "1.5rem 2rem",
@@ -38,8 +39,8 @@ const useStyles = makeStyles({
   noTitle: { color: signal.stopLine },
   title: { margin: 0, fontSize: "3rem", lineHeight: 1.15, fontWeight: 700 },
   line: { margin: "0.25rem 0 0", fontSize: tokens.fontSizeBase500, lineHeight: tokens.lineHeightBase500 },
-  buttons: { flexShrink: 0, display: "flex", flexDirection: "column", gap: "0.5rem", whiteSpace: "nowrap" },
-  words: { flexGrow: 1 },
+  buttons: { flexBasis: "100%", display: "flex", flexWrap: "wrap", justifyContent: "flex-end", gap: "0.5rem" },
+  words: { flexGrow: 1, flexBasis: "0", minWidth: "14rem", overflowWrap: "anywhere" },
 });
 
 /** The big yes or no, with the reason. */
@@ -62,7 +63,7 @@ export function ShipVerdict({ desk, tile }: { readonly desk: ShipDesk; readonly 
       </div>
       {desk.unitId === undefined ? null : (
         <div className={styles.buttons}>
-          {tile === undefined || face.look !== "no" ? null : (
+          {tile === undefined || face.look !== "no" || awaitsBox(tile) ? null : (
             <Button size="large" appearance="primary" onClick={() => ui.act.openUnit(tile.unitId)}>
               {text.openUnit}
             </Button>

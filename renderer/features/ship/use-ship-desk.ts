@@ -27,6 +27,9 @@ export function useShipDesk(): ShipDesk {
   const take = useCallback(
     async (text: string): Promise<void> => {
       setBusy(true);
+      // The big yes or no speaks of this scan; what an earlier one came to must not stand beside it.
+      const { report } = ui.get();
+      if (report !== undefined) ui.act.forgetReport(report.sequence);
       const tiles = board.get()?.tiles.values() ?? [];
       const answer = await answerShipScan(client, tiles, ui.get().shipUnitId, text);
       setBusy(false);

@@ -25,8 +25,8 @@ export function UnitActions(props: {
   const { tile, verdict, actions } = props.unit;
   const { likely, rare, impossible } = sortActions(actions, tile, verdict);
   const isReady = tile.class === "ready";
-  // While the device works by itself nothing is asked for, so nothing is pushed forward either.
-  const isAsked = tile.class !== "running" && tile.class !== "quiet";
+  // While the device works by itself, and where the next step is a scan, no button is pushed forward.
+  const isAsked = tile.class !== "running" && tile.class !== "quiet" && tile.word !== "scanBox";
   return (
     <section className={styles.row} aria-label={text.actions}>
       {isReady ? (
@@ -34,7 +34,9 @@ export function UnitActions(props: {
           {text.goToShip}
         </Button>
       ) : null}
-      {likely.length === 0 && !isReady ? <span className={styles.quiet}>{text.noActions}</span> : null}
+      {likely.length === 0 && tile.class !== "stop" && !isReady ? (
+        <span className={styles.quiet}>{text.noActions}</span>
+      ) : null}
       {likely.map(({ action, needsIdentifiers }, index) => (
         <Button
           key={action}

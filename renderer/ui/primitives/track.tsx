@@ -24,9 +24,12 @@ const useStyles = makeStyles({
   },
   stopped: { backgroundColor: signal.stopLine, [forced]: { backgroundColor: "Highlight" } },
   handsTodo: { backgroundColor: signal.handsTrackTodo },
-  handsDone: { backgroundColor: signal.handsTrackDone },
-  handsWaiting: { backgroundImage: `linear-gradient(90deg, ${signal.handsText} 55%, ${signal.handsTrackTodo} 55%)` },
-  ready: { backgroundColor: signal.readyTrack },
+  handsDone: { backgroundColor: signal.handsTrackDone, [forced]: { backgroundColor: "CanvasText" } },
+  handsWaiting: {
+    backgroundImage: `linear-gradient(90deg, ${signal.handsText} 55%, ${signal.handsTrackTodo} 55%)`,
+    [forced]: { backgroundImage: "linear-gradient(90deg, Highlight 55%, GrayText 55%)" },
+  },
+  ready: { backgroundColor: signal.readyTrack, [forced]: { backgroundColor: "CanvasText" } },
 });
 
 const positions = ["first", "second", "third", "fourth", "fifth"] as const;

@@ -6,10 +6,6 @@ export const bridgeProtocolVersion = 1;
 /** One line longer than this is not read: the host is restarted. In characters. */
 export const bridgeMaxLineLength = 262_144;
 
-/** What the host can be asked to do. */
-export const bridgeOperations = ["hello", "devices", "collect", "signals", "cancel"] as const;
-export type BridgeOperation = (typeof bridgeOperations)[number];
-
 const requestId = z.string().min(1).max(64);
 const address = z.string().min(1).max(255);
 const text = z.string().max(1024);

@@ -8,10 +8,10 @@ const personName = z.string().trim().min(2).max(80);
 const errorCode = z.union([z.literal(""), z.string().regex(/^0x[0-9A-Fa-f]{8}$/)]);
 
 /** The largest file the page may hand over, in bytes. */
-export const maxIntakeBytes = 64 * 1024 * 1024;
+const maxIntakeBytes = 64 * 1024 * 1024;
 
 /** A serial number (or its last five characters) typed or scanned, and the slot or model: two identifiers that must agree. */
-export const identifiersSchema = z.strictObject({
+const identifiersSchema = z.strictObject({
   serialEnding: z.string().trim().min(4).max(64),
   slotOrModel: z.string().trim().min(1).max(128),
 });

@@ -8,7 +8,7 @@ import { settingsSchema } from "./settings.ts";
 const accepted = z.object({});
 
 /** How the bench was opened, for the frame around the screens. */
-export const openResultSchema = z.object({
+const openResultSchema = z.object({
   mode: z.enum(["practice", "tenant"]),
   scenarios: z.array(z.object({ id: z.string(), title: z.string() })),
   standIn: z.boolean(),

@@ -53,7 +53,7 @@ function vacate(state: BenchState, slot: SlotNumber, newcomer: UnitId): BenchSta
 }
 
 /** Puts a changed unit in place with its indexes and demands; also used for neighbours that share its identity. */
-export function replaceUnit(state: BenchState, before: Unit | undefined, after: Unit): BenchState {
+function replaceUnit(state: BenchState, before: Unit | undefined, after: Unit): BenchState {
   const indexed = indexUnit({ ...state, units: mapSet(state.units, after.id, after) }, before, after);
   const current = mapGet(indexed.units, after.id) ?? after;
   return {

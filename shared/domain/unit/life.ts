@@ -35,7 +35,7 @@ export function serialsDiffer(unit: Unit): boolean {
 }
 
 /** Whether two units carry one serial number, or one unit carries two: then nothing can be said of either. */
-export function isIdentityInDoubt(unit: Unit): boolean {
+function isIdentityInDoubt(unit: Unit): boolean {
   return serialsDiffer(unit) || unit.sharesSerialWith.length > 0;
 }
 

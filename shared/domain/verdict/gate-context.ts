@@ -1,4 +1,4 @@
-import type { EpochMs, TenantId } from "../../kernel/brand.ts";
+import type { EpochMs } from "../../kernel/brand.ts";
 import type { TenantConfiguration } from "../bench/bench-state.ts";
 import type { TextRef } from "../bench/board-view.ts";
 import type { GatePoint, GatePointName } from "../bench/unit-view.ts";
@@ -14,11 +14,6 @@ export type GateContext = {
   readonly configuration: TenantConfiguration | undefined;
   readonly now: EpochMs;
 };
-
-/** The tenant a context is locked to. */
-export function tenantOf(context: GateContext): TenantId {
-  return context.order.tenantId;
-}
 
 /** Contact later than this after Reseal means the device was switched on again: clocks and the last answer of the running device get this much. */
 export const contactMarginMs = 5 * 60_000;

@@ -15,7 +15,7 @@ export const touchText: Readonly<Record<TouchCode, Sentence>> = {
   "verb.printLabel": () => "Print the label",
   "verb.scanBox": () => "Scan the box",
   "verb.boxAndShip": () => "Box and scan",
-  "verb.setAside": () => "Clear the stop, or set it aside",
+  "verb.setAside": () => "Clear the stop",
   "verb.placeUnit": () => "Put it in a slot",
   "verb.finishRework": () => "Finish the rework",
 

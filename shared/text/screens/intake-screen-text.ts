@@ -36,5 +36,6 @@ export const intakeScreenText = {
   refusedAt: (column: number) => `column ${column}`,
   found: (found: string) => `found ${found}`,
   more: (count: number) => `Show ${counted(count, "more row", "more rows")}`,
-  none: "No such row in this file.",
+  none: "No such row.",
+  close: "Close",
 } as const;

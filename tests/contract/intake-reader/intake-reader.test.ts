@@ -22,6 +22,7 @@ function row(line: number, more: object = {}) {
     serialNumber: "SIM0001",
     productId: "",
     hardwareHash: hash,
+    hashDigest: createHash("sha256").update(hash).digest("hex"),
     hashColumn: 3,
     groupTag: "",
     assignedUser: "",

@@ -29,7 +29,7 @@ export type ScriptedLogin = {
 };
 
 /** The one account. */
-export const technician = { name: "Tessa Technician", username: "tessa@contoso.example" };
+const technician = { name: "Tessa Technician", username: "tessa@contoso.example" };
 
 /** Starts a sign-in service for the running test. Tokens last one hour of its time; device codes are polled without a pause. */
 export async function startScriptedLogin(script: LoginScript): Promise<ScriptedLogin> {

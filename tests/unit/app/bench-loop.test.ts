@@ -1,5 +1,6 @@
 import { describe, expect, it } from "vitest";
 import type { BenchChange } from "../../../main/app/bench/bench-loop.ts";
+import { snapshotFormatVersion } from "../../../main/app/bench/snapshot-codec.ts";
 import type { Evidence } from "../../../shared/domain/evidence/evidence.ts";
 import { orderId, unitId } from "../../../shared/kernel/brand.ts";
 import { mapGet } from "../../../shared/kernel/persistent-map.ts";
@@ -126,7 +127,7 @@ describe("opening again", () => {
     const { store } = first;
     const fromJournal = openLoopBench(store).bench.state();
     await first.bench.stop();
-    expect(store.loadSnapshot(2)).toMatchObject({ ok: true, value: { sequence: 6 } });
+    expect(store.loadSnapshot(snapshotFormatVersion)).toMatchObject({ ok: true, value: { sequence: 6 } });
     const fromSnapshot = openLoopBench(store).bench.state();
     expect(contentsOf(fromJournal)).toEqual(contentsOf(first.bench.state()));
     expect(contentsOf(fromSnapshot)).toEqual(contentsOf(first.bench.state()));

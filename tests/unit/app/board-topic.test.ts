@@ -20,7 +20,12 @@ async function boardWith(...steps: readonly Step[]) {
   const board = createBoardTopic(loop.bench, loop.clock);
   const messages: BoardMessage[] = [];
   const stop = board.topic.watch((message) => messages.push(message));
-  return { ...loop, board, messages, stop, tell: (...more: readonly Step[]) => loop.bench.record(draftsOf(...more)) };
+  const tell = async (...more: readonly Step[]): Promise<void> => {
+    await loop.bench.record(draftsOf(...more));
+    // The board is sent once a turn.
+    await loop.clock.advance(0);
+  };
+  return { ...loop, board, messages, stop, tell };
 }
 
 /** A page's board after these messages: the snapshot with every patch applied. */
@@ -111,6 +116,7 @@ describe("the board topic", () => {
     board.topic.watch((message) => messages.push(message));
     expect([board.view(), messages]).toEqual([undefined, []]);
     await bench.submit({ kind: "openOrder", order: order() }, "T");
+    await clock.advance(0);
     expect(messages).toMatchObject([{ snapshot: { tiles: [], order: { number: "CT-0042" } } }]);
   });
 

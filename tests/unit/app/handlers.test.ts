@@ -42,6 +42,7 @@ async function handlersWith(...steps: readonly Step[]) {
       },
     },
     stickFolders: async () => [],
+    facts: { networkInterfaces: async () => [], removableDrives: async () => [] },
     technician: () => "Technician 07",
     onReport: () => undefined,
   });

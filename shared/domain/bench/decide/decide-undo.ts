@@ -7,7 +7,7 @@ import type { BenchState } from "../bench-state.ts";
 import type { CommandContext } from "./command.ts";
 
 /** Bench confirmations may be withdrawn within this time (workflow rule G11). */
-export const undoGraceMs = 10 * 60_000;
+const undoGraceMs = 10 * 60_000;
 
 /** Takes back the newest confirmation; the journal keeps both. */
 export function decideUndo(state: BenchState, { actor, now }: CommandContext): Result<readonly Draft[]> {

@@ -24,7 +24,7 @@ const intervals: Readonly<Record<TenantRead, { readonly fast: number; readonly s
 /** Units found within this time go out in one call. */
 const gatherMs = 10 * seconds;
 /** Rows per import call (graph-api a.5: 50 to 100 are safe). */
-export const importChunk = 100;
+const importChunk = 100;
 
 /** What the tenant is asked for now, and when to plan again if nothing happens before. */
 export type TenantPlan = { readonly effects: readonly Effect[]; readonly wakeAt?: EpochMs };

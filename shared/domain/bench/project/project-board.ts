@@ -16,7 +16,7 @@ export function projectBoard(order: Order, tiles: readonly Tile[], now: EpochMs)
 }
 
 /** The order as the bar shows it. */
-export function orderView(order: Order): OrderView {
+function orderView(order: Order): OrderView {
   return {
     orderId: order.id,
     customer: order.customer,

@@ -27,6 +27,12 @@ describe("telling scans from typing", () => {
     expect(answers(enterAfter(typed("SLOT-07", 36), 36)).at(-1)).toEqual({ kind: "other" });
   });
 
+  test("a pause inside what is evidently a scan does not cut it in two", () => {
+    const paused = (gapMs: number) => [...typed("RESEAL:NW-2", 8), ...typed("041:SIM01", 8, 80 + gapMs)];
+    expect(answers(enterAfter(paused(150), 8)).at(-1)).toEqual({ kind: "scan", text: "RESEAL:NW-2041:SIM01" });
+    expect(answers(enterAfter(paused(151), 8)).at(-1)).toEqual({ kind: "scan", text: "041:SIM01" });
+  });
+
   test("three characters are too few", () => {
     expect(answers(enterAfter(typed("ABC", 5), 5)).at(-1)).toEqual({ kind: "other" });
   });

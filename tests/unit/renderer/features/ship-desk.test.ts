@@ -1,6 +1,6 @@
 import { describe, expect, test } from "vitest";
 import { createBenchClient } from "../../../../renderer/client/bench-client.ts";
-import { answerShipScan, isShipScan, unitWithSerial } from "../../../../renderer/features/ship/ship-desk.ts";
+import { answerShipScan, awaitsBox, isShipScan, unitWithSerial } from "../../../../renderer/features/ship/ship-desk.ts";
 import { appError } from "../../../../shared/kernel/app-error.ts";
 import { unitId } from "../../../../shared/kernel/brand.ts";
 import { err, ok } from "../../../../shared/kernel/result.ts";
@@ -100,4 +100,11 @@ test("a serial that two units carry names neither", () => {
   if (first === undefined || second === undefined) throw new Error("The sample has two units");
   const twin = { ...second, serialNumber: first.serialNumber };
   expect(unitWithSerial([first, twin], first.serialNumber)).toBeUndefined();
+});
+
+test("only a unit that is ready, or waits for its box alone, takes a box", () => {
+  expect(awaitsBox({ class: "ready", word: "readyToShip" })).toBe(true);
+  expect(awaitsBox({ class: "hands", word: "scanBox" })).toBe(true);
+  expect(awaitsBox({ class: "hands", word: "printLabel" })).toBe(false);
+  expect(awaitsBox({ class: "shipped", word: "shipped" })).toBe(false);
 });

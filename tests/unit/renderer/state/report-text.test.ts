@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { reportOfScan } from "../../../../renderer/state/report-text.ts";
+import { reportOfConfirmation, reportOfScan } from "../../../../renderer/state/report-text.ts";
 import { appError } from "../../../../shared/kernel/app-error.ts";
 import { err, ok } from "../../../../shared/kernel/result.ts";
 
@@ -25,4 +25,13 @@ test("an unknown scan says what was read and what it could be", () => {
     "It looks like a product key id. No unit on this bench carries it.",
   ]);
   expect(report.isFault).toBe(true);
+});
+
+test("a confirmation by button reads as a scanned one and can be undone", () => {
+  expect(reportOfConfirmation("started", "SIM01")).toEqual({
+    heading: "Start confirmed: SIM01",
+    lines: [],
+    isFault: false,
+    canUndo: true,
+  });
 });
