@@ -10,14 +10,16 @@ import { playwrightTotals, vitestTotals } from "./test-reports.mjs";
 
 // npm test: every part with its own counts; `npm test -- checks tests` runs only the named parts.
 // The last line of all output is "N passed, N failed".
-const parts = { checks: runChecks, tests: runVitest, build: runBuild, e2e: runEndToEnd };
+const parts = { checks: runChecks, build: runBuild, tests: runVitest, e2e: runEndToEnd };
 
 const asked = process.argv.slice(2);
 
 async function runVitest() {
   const report = inRoot("artifacts", "vitest.json");
   rmSync(report, { force: true });
-  const folders = ["unit", "contract", "scenario", "stand-in"].map((name) => `tests/${name}/`);
+  // The kill test starts the built programs.
+  await ensureBundles();
+  const folders = ["unit", "contract", "scenario", "kill", "stand-in"].map((name) => `tests/${name}/`);
   const reporters = ["--reporter=default", "--reporter=json", `--outputFile.json=${report}`];
   const code = await runOnNode24([inRoot("node_modules", "vitest", "vitest.mjs"), "run", ...folders, ...reporters]);
   const totals = { passed: 0, failed: 0 };

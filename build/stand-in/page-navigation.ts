@@ -21,6 +21,7 @@ export function watchNavigation(
   page: DevToolsSession,
   host: Host,
   contents: WebContents,
+  openBinding: string,
   windowOpenHandler: () => WindowOpenHandler | undefined,
 ): (frameId: string, url: string) => boolean {
   const denied = new Set<string>();
@@ -31,9 +32,11 @@ export function watchNavigation(
       process.stderr.write(`stand-in: no window opened for ${details.url} (the stand-in opens none)\n`);
     }
   };
-  page.on("Page.windowOpen", ({ url, windowName, windowFeatures }) =>
-    openWindow(url, windowName, windowFeatures.join(",")),
-  );
+  page.on("Runtime.bindingCalled", ({ name, payload }) => {
+    if (name !== openBinding) return;
+    const [url = "", frameName = "", features = ""] = JSON.parse(payload) as readonly string[];
+    openWindow(url, frameName, features);
+  });
   page.on("Page.frameRequestedNavigation", ({ frameId, reason, url, disposition }) => {
     if (disposition !== "currentTab") return openWindow(url, "", "");
     const key = `${frameId} ${withoutFragment(url)}`;

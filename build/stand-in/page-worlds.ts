@@ -9,6 +9,8 @@ export type WorldNames = {
   readonly post: string;
   /** The function in the preload's world that takes what the main side sends. */
   readonly receive: string;
+  /** The function in the page's own world that says which window the page wants to open. */
+  readonly open: string;
   readonly toPage: string;
   readonly toPreload: string;
 };
@@ -19,6 +21,7 @@ export function createWorldNames(secret: string): WorldNames {
     worldName: `preload ${secret}`,
     post: `post${secret}`,
     receive: `receive${secret}`,
+    open: `open${secret}`,
     toPage: `page${secret}`,
     toPreload: `preload${secret}`,
   };
@@ -60,12 +63,23 @@ function runPage(_codec: Codec, wire: Wire, names: WorldNames): void {
     if (typeof value === "object" && value !== null && !ArrayBuffer.isView(value)) Object.values(value).forEach(freeze);
     return ArrayBuffer.isView(value) ? value : Object.freeze(value);
   };
-  // Chromium answers a blocked window.open with a closed window, Electron with null.
-  const open = window.open.bind(window);
-  window.open = (...args) => {
-    open(...args)?.close();
+  // Chromium's own window.open freezes the page when a debugger waits for windows that are then not made (seen with
+  // Playwright), so it is never reached: the wish is told instead, and answered as Electron answers a denied one.
+  const page = window as unknown as Record<string, ((text: string) => void) | undefined>;
+  const tell = page[names.open];
+  delete page[names.open];
+  const wish = (address: string, name: string, features: string): void =>
+    tell?.(JSON.stringify([new URL(address, location.href).href, name, features]));
+  window.open = (address = "about:blank", name = "_blank", features = "") => {
+    wish(String(address), name, features);
     return null;
   };
+  window.addEventListener("click", (event) => {
+    const link = event.composedPath().find((node) => node instanceof HTMLAnchorElement);
+    if (link === undefined || ["", "_self", "_top", "_parent"].includes(link.target) || event.defaultPrevented) return;
+    event.preventDefault();
+    wish(link.href, link.target, "");
+  });
   wire(names.toPage, names.toPreload, (key, value) => {
     Object.defineProperty(window, key, { value: freeze(value), enumerable: true });
   });

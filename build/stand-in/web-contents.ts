@@ -62,12 +62,13 @@ export class WebContents extends EventEmitter {
     const inPreload = { source: preloadScript(names, preload, { electron, chrome, node }), worldName: names.worldName };
     followPage(page, this.#host, this, this.#state);
     this.#messages = connectMessages(page, this.#host, this, this.#state, names);
-    const isDenied = watchNavigation(page, this.#host, this, () => this.#windowOpenHandler);
+    const isDenied = watchNavigation(page, this.#host, this, names.open, () => this.#windowOpenHandler);
     await Promise.all([
       page.send("Page.enable"),
       page.send("Runtime.enable"),
       page.send("Inspector.enable"),
       page.send("Runtime.addBinding", { name: names.post, executionContextName: names.worldName }),
+      page.send("Runtime.addBinding", { name: names.open }),
       page.send("Page.addScriptToEvaluateOnNewDocument", { source: pageScript(names) }),
       page.send("Page.addScriptToEvaluateOnNewDocument", inPreload),
       interceptRequests(page, this.#host.schemes, this.session, isDenied),

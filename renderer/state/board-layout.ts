@@ -11,16 +11,17 @@ export type BoardLayout = {
 
 /**
  * Puts units into slots. A unit whose slot lies beyond the order's, or is taken, is shown with those in no slot: a unit
- * that is on the bench is never hidden.
+ * that is on the bench is never hidden. One that left it keeps its slot only until another unit lies there.
  */
 export function layOut(slotCount: number, sequence: readonly string[], tiles: ReadonlyMap<string, Tile>): BoardLayout {
   const slots: SlotPlace[] = Array.from({ length: slotCount }, (_, index) => ({ slot: index + 1, unitId: undefined }));
   const loose: string[] = [];
-  for (const unitId of sequence) {
+  const hasLeft = (unitId: string): boolean => tiles.get(unitId)?.word === "shipped";
+  for (const unitId of [...sequence.filter((id) => !hasLeft(id)), ...sequence.filter(hasLeft)]) {
     const slot = tiles.get(unitId)?.slot;
     const place = slot === undefined ? undefined : slots[slot - 1];
-    if (place === undefined || place.unitId !== undefined) loose.push(unitId);
-    else slots[place.slot - 1] = { slot: place.slot, unitId };
+    if (place !== undefined && place.unitId === undefined) slots[place.slot - 1] = { slot: place.slot, unitId };
+    else if (!hasLeft(unitId)) loose.push(unitId);
   }
   return { slots, loose };
 }

@@ -44,12 +44,12 @@ function benchOf(pattern: Pattern, idle: number): BenchState {
 /** New signals of the running units in turn, each different from the one before. */
 function newsOf(pattern: Pattern): readonly UnitEvidence[] {
   const signals = pattern.unit.filter((row) => row.kind === "flowSignalsSeen");
+  const running = Array.from({ length: activeUnits }, (_, index) => unitLike(pattern, index)[0]);
   return Array.from({ length: rounds }, (_, round) =>
-    Array.from({ length: activeUnits }, (_, index) => {
+    running.map((unit, index) => {
       const row = signals[round % signals.length];
-      if (row === undefined) throw new Error("The recorded unit has no signals");
-      const { id: unitId } = { id: unitLike(pattern, index)[0]?.unitId ?? row.unitId };
-      return { ...row, unitId, id: evidenceId(`news-${round}-${index}`) };
+      if (row === undefined || unit === undefined) throw new Error("The recorded unit has no signals");
+      return { ...row, unitId: unit.unitId, id: evidenceId(`news-${round}-${index}`) };
     }),
   ).flat();
 }

@@ -5,11 +5,14 @@ import { _electron } from "@playwright/test";
 import { openJournal } from "../../main/app/bench/open-journal.ts";
 import { encodeState, snapshotFormatVersion } from "../../main/app/bench/snapshot-codec.ts";
 import { placeFolder } from "../../main/boot/bench-place.ts";
+import { slotNumber } from "../../shared/kernel/brand.ts";
 import { type Measurement, quantile } from "./bench-row.ts";
 import { openStore } from "./journal.ts";
 import { lifeUntil, recordPattern, unitLike } from "./many-units.ts";
 
 const root = fileURLToPath(new URL("../..", import.meta.url));
+const units = 5_000;
+const slots = 12;
 const place = { kind: "practice", scenario: "good-morning", seed: 7, speed: 40 } as const;
 
 /** Starts the built app on the stand-in, with a new bench and with one that has 5,000 units in its journal. */
@@ -54,16 +57,18 @@ function userFolder(folder: string): string {
   return folder;
 }
 
-/** The journal of an order with 5,000 units, half of them ready to start, as a closed app leaves it. */
+/** The journal of an order with 5,000 units as a closed app leaves it: all are shipped but the last, which fill the slots. */
 async function fillJournal(folder: string, userData: string): Promise<void> {
   const pattern = await recordPattern(folder);
   const bench = join(userData, "benches", placeFolder(place));
   mkdirSync(bench, { recursive: true });
   const store = openStore(join(bench, "bench.sqlite"));
   store.append(pattern.bench);
-  for (let index = 0; index < 5_000; index += 1) {
-    const rows = unitLike(pattern, index);
-    store.append(index % 2 === 0 ? rows : lifeUntil(rows, "startConfirmed"));
+  for (let index = 0; index < units; index += 1) {
+    const rows = unitLike(pattern, index).map((row) =>
+      row.kind === "unitPlaced" ? { ...row, slot: slotNumber((index % slots) + 1) } : row,
+    );
+    store.append(index < units - slots ? rows : lifeUntil(rows, "startConfirmed"));
   }
   const opened = openJournal(store);
   if (!opened.ok) throw new Error(opened.error.code);

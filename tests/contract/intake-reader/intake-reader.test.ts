@@ -16,13 +16,15 @@ function read(content: string | Uint8Array): IntakeReading {
   return reading.value;
 }
 
-function row(line: number, more: object = {}) {
+function row(line: number, more: { readonly hardwareHash?: string; readonly [field: string]: unknown } = {}) {
   return {
     line,
     serialNumber: "SIM0001",
     productId: "",
     hardwareHash: hash,
-    hashDigest: createHash("sha256").update(hash).digest("hex"),
+    hashDigest: createHash("sha256")
+      .update(more.hardwareHash ?? hash)
+      .digest("hex"),
     hashColumn: 3,
     groupTag: "",
     assignedUser: "",
