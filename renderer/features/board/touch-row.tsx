@@ -16,7 +16,7 @@ const useStyles = makeStyles({
     width: "100%",
     minHeight: "3.25rem",
     display: "grid",
-    gridTemplateColumns: "1.625rem 4rem minmax(0, 1fr) auto",
+    gridTemplateColumns: "1.625rem 3rem minmax(0, 1fr) auto",
     columnGap: "0.5rem",
     alignItems: "center",
     padding: "0.5rem 0.75rem",
@@ -53,22 +53,13 @@ const useStyles = makeStyles({
   },
   manySlots: { fontSize: "1.0625rem" },
   verb: {
-    display: "flex",
-    justifyContent: "space-between",
-    alignItems: "baseline",
-    gap: "0.5rem",
+    display: "block",
     fontSize: tokens.fontSizeBase400,
     lineHeight: 1.25,
     fontWeight: 600,
     [compactWindow]: { fontSize: tokens.fontSizeBase300 },
   },
-  age: {
-    flexShrink: 0,
-    fontSize: tokens.fontSizeBase200,
-    fontWeight: 400,
-    whiteSpace: "nowrap",
-    color: signal.benchTextQuiet,
-  },
+  age: { whiteSpace: "nowrap" },
   why: { display: "block", fontSize: tokens.fontSizeBase200, color: signal.benchTextQuiet },
   inherit: { color: "inherit" },
 });
@@ -98,14 +89,15 @@ export function TouchRow(props: {
         {label}
       </span>
       <span>
-        <span className={styles.verb}>
-          {say(row.verb)}
-          <span className={mergeClasses(styles.age, isFirst && styles.inherit)}>
+        <span className={styles.verb}>{say(row.verb)}</span>
+        <span className={mergeClasses(styles.why, isFirst && styles.inherit)}>
+          {say(row.why)}
+          {" · "}
+          <span className={styles.age}>
             <HiddenText>{text.forSpan} </HiddenText>
             <RowAge since={row.since} />
           </span>
         </span>
-        <span className={mergeClasses(styles.why, isFirst && styles.inherit)}>{say(row.why)}</span>
       </span>
       <Shape name={classShape(row.class)} size="small" />
     </button>
