@@ -61,7 +61,9 @@ export function startChromium(hasDebuggingPort: boolean, environment = process.e
   if (program === undefined) throw new Error("no Chromium found: install it, or set RESEAL_CHROMIUM to its path");
   const isHeadless = environment.RESEAL_HEADLESS === "1" || !(environment.DISPLAY || environment.WAYLAND_DISPLAY);
   const profile = mkdtempSync(join(tmpdir(), `${profilePrefix}${process.pid}-`));
-  const common = [...flags, `--user-data-dir=${profile}`, "--ozone-platform-hint=auto"];
+  // On a display a bar about the flags above would cover the window's top.
+  const shown = isHeadless ? [] : ["--test-type"];
+  const common = [...flags, ...shown, `--user-data-dir=${profile}`, "--ozone-platform-hint=auto"];
   const child = spawn(
     program,
     [

@@ -45,8 +45,8 @@ export function preloadScript(names: WorldNames, preload: string, versions: Read
 function script(run: (...args: never[]) => void, names: WorldNames, ...more: readonly string[]): string {
   const parts = [createCodec, createBridgeEnd, createIpcRenderer, wireBridge].map(String).join("\n");
   const args = ["createCodec()", "wireBridge", JSON.stringify(names), ...more].join(", ");
-  // Frames inside the page get nothing, as without nodeIntegrationInSubFrames.
-  return `(() => { if (window !== window.top) return;\n${parts}\n(${run})(${args}); })();`;
+  // Frames inside the page get nothing, as without nodeIntegrationInSubFrames; nor does the blank page a headed window starts on.
+  return `(() => { if (window !== window.top || location.protocol === "data:") return;\n${parts}\n(${run})(${args}); })();`;
 }
 
 /** Two worlds of one page share nothing but its event targets: messages are text in events under a secret name. */
