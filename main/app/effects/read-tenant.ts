@@ -21,42 +21,19 @@ export async function runReadTenant(
 ): Promise<EffectOutcome> {
   const { order } = state();
   if (order === undefined) return { drafts: [] };
-  const askedAt = ports.clock.now();
+  const { directory } = ports;
+  const tenant = order.tenantId;
   switch (read) {
     case "imports":
-      return matched(ports, state, await ports.directory.listImports(order.tenantId), matchImports, askedAt);
+      return readList(ports, state, () => directory.listImports(tenant), matchImports);
     case "registrations":
-      return matched(
-        ports,
-        state,
-        await ports.directory.listRegistrations(order.tenantId),
-        matchRegistrations,
-        askedAt,
-      );
+      return readList(ports, state, () => directory.listRegistrations(tenant), matchRegistrations);
     case "managedDevices":
-      return matched(
-        ports,
-        state,
-        await ports.directory.listManagedDevices(order.tenantId),
-        matchManagedDevices,
-        askedAt,
-      );
+      return readList(ports, state, () => directory.listManagedDevices(tenant), matchManagedDevices);
     case "deploymentEvents":
-      return matched(
-        ports,
-        state,
-        await ports.directory.listDeploymentEvents(order.tenantId),
-        matchDeploymentEvents,
-        askedAt,
-      );
+      return readList(ports, state, () => directory.listDeploymentEvents(tenant), matchDeploymentEvents);
     case "directoryDevices":
-      return matched(
-        ports,
-        state,
-        await ports.directory.listDirectoryDevices(order.tenantId),
-        matchDirectoryDevices,
-        askedAt,
-      );
+      return readList(ports, state, () => directory.listDirectoryDevices(tenant), matchDirectoryDevices);
     case "assignedDevices":
       return readAssignedDevices(ports, state, order);
     case "configuration":
@@ -64,17 +41,17 @@ export async function runReadTenant(
   }
 }
 
-/** Matches a list against the state as it is when the answer has come, not when it was asked for. */
-function matched<T>(
+/** Reads a list and matches it against the state as it is when the answer has come, not when it was asked for. */
+async function readList<T>(
   { clock }: EffectPorts,
   state: () => BenchState,
-  answer: Result<readonly T[]>,
+  list: () => Promise<Result<readonly T[]>>,
   match: (state: BenchState, records: readonly T[], now: EpochMs, askedAt: EpochMs) => readonly Draft[],
-  askedAt: EpochMs,
-): EffectOutcome {
-  return answer.ok
-    ? { drafts: match(state(), answer.value, clock.now(), askedAt) }
-    : { drafts: [], error: answer.error };
+): Promise<EffectOutcome> {
+  const askedAt = clock.now();
+  const answer = await list();
+  if (!answer.ok) return { drafts: [], error: answer.error };
+  return { drafts: match(state(), answer.value, clock.now(), askedAt) };
 }
 
 async function readAssignedDevices(ports: EffectPorts, state: () => BenchState, order: Order): Promise<EffectOutcome> {

@@ -1,5 +1,6 @@
 import { importOutcome } from "../registration/import-outcome.ts";
 import { currentAttempt, type Unit } from "../unit/unit.ts";
+import { isReportedSuccess } from "../verdict/report-point.ts";
 
 /** A read of the tenant that serves every unit of the order at once. */
 export const tenantReads = [
@@ -109,12 +110,9 @@ function demandWhileRegistering(unit: Unit): Partial<Record<TenantRead, Pace>> {
 function demandWhenSealed(unit: Unit): Partial<Record<TenantRead, Pace>> {
   const attempt = currentAttempt(unit);
   const sealedAt = attempt?.powerOff?.at ?? attempt?.reseal?.at ?? unit.stageSince;
-  const isReported =
-    attempt?.event?.value.deviceSetupStatus === "success" ||
-    attempt?.event?.value.deviceSetupStatus === "successOnRetry";
   return {
     managedDevices: (attempt?.managed?.seenAt ?? 0) > sealedAt ? "slow" : "fast",
-    deploymentEvents: isReported ? "slow" : "fast",
+    deploymentEvents: attempt !== undefined && isReportedSuccess(attempt) ? "slow" : "fast",
     registrations: (unit.registration?.seenAt ?? 0) > sealedAt ? "slow" : "fast",
     assignedDevices: (unit.profile?.seenAt ?? 0) > sealedAt ? "slow" : "fast",
     configuration: "slow",
