@@ -18,5 +18,9 @@ export const orderFileSchema = z.strictObject({
   slots: z.number().int().min(1).max(512),
   shipBy: z.iso.datetime({ offset: true }),
   mode: z.enum(["lab", "production"]).default("production"),
+  /** By which way its devices are registered. */
+  path: z.enum(["graph", "partnerCenter", "both"]).default("graph"),
+  /** Off for orders without the technician flow: then no TPM and no physical device is asked for. */
+  preProvisioning: z.boolean().default(true),
 });
 export type OrderFile = z.infer<typeof orderFileSchema>;

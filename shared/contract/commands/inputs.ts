@@ -1,5 +1,7 @@
 import * as z from "zod";
+import { columnRoles } from "../../domain/intake/intake-piece.ts";
 import { practiceActions } from "../practice/control.ts";
+import { rowChoices } from "../topics/intake.ts";
 import { settingsSchema } from "./settings.ts";
 
 const unitId = z.string().min(1).max(64);
@@ -7,8 +9,11 @@ const fileName = z.string().min(1).max(255);
 const personName = z.string().trim().min(2).max(80);
 const errorCode = z.union([z.literal(""), z.string().regex(/^0x[0-9A-Fa-f]{8}$/)]);
 
-/** The largest file the page may hand over, in bytes. */
-const maxIntakeBytes = 64 * 1024 * 1024;
+const readingId = z.string().min(1).max(64);
+
+/** The largest file the page may hand over, in bytes; it comes in chunks, so that neither side holds it whole. */
+const maxIntakeBytes = 4 * 1024 ** 3;
+const maxChunkBytes = 1024 ** 2;
 
 /** A serial number (or its last five characters) typed or scanned, and the slot or model: two identifiers that must agree. */
 const identifiersSchema = z.strictObject({
@@ -23,11 +28,35 @@ export const commandInputs = {
   "bench.facts": z.strictObject({}),
   "bench.scan": z.strictObject({ text: z.string().min(1).max(4096), openUnitId: unitId.optional() }),
   "bench.undo": z.strictObject({}),
-  "intake.readFile": z.strictObject({
-    fileName,
-    bytes: z.instanceof(Uint8Array).refine((bytes) => bytes.byteLength <= maxIntakeBytes),
+  /** A file on its way in. `path` is its name with the folders it was dropped in; files of one drop share a batch. */
+  "intake.begin": z.strictObject({
+    path: z.string().min(1).max(1024),
+    size: z.number().int().min(0).max(maxIntakeBytes),
+    batchId: z.string().min(1).max(64),
+    batchName: z.string().max(255),
   }),
-  "intake.readStick": z.strictObject({}),
+  "intake.cancel": z.strictObject({ readingId }),
+  "intake.chunk": z.strictObject({
+    readingId,
+    bytes: z.instanceof(Uint8Array).refine((bytes) => bytes.byteLength <= maxChunkBytes),
+  }),
+  "intake.exportFiles": z.strictObject({ form: z.enum(["intune", "partnerCenter"]) }),
+  "intake.exportOriginal": z.strictObject({ readingId }),
+  "intake.exportRefused": z.strictObject({ readingId }),
+  "intake.finish": z.strictObject({ readingId }),
+  /** Reads a kept original again with the columns that a person chose (from 1). */
+  "intake.readAgain": z.strictObject({
+    readingId,
+    entry: z.string().max(1024),
+    columns: z.partialRecord(z.enum(columnRoles), z.number().int().min(1).max(512)),
+  }),
+  "intake.readPlaces": z.strictObject({}),
+  "intake.rows": z.strictObject({
+    readingId,
+    choice: z.enum(rowChoices),
+    offset: z.number().int().min(0),
+    limit: z.number().int().min(1).max(200),
+  }),
   "label.preview": z.strictObject({ unitId }),
   "manifest.export": z.strictObject({}),
   "order.openFile": z.strictObject({ fileName, text: z.string().max(65_536) }),
@@ -48,6 +77,12 @@ export const commandInputs = {
     unitId,
     what: z.enum(["started", "success", "failure", "stillRunning", "reseal", "powerOff"]),
     errorCode: errorCode.optional(),
+  }),
+  /** Which unit this is, when hash, file, scan or label name different serial numbers: one of those, as it stands there. */
+  "unit.decideIdentity": z.strictObject({
+    unitId,
+    serialNumber: z.string().trim().min(1).max(128),
+    identifiers: identifiersSchema,
   }),
   "unit.endRework": z.strictObject({ unitId }),
   "unit.place": z.strictObject({ unitId, slot: z.number().int().min(1).max(512) }),

@@ -1,7 +1,7 @@
 import * as z from "zod";
 import type { EvidenceRowView, ScanOutcome, UnitView } from "../../domain/bench/unit-view.ts";
 import { practiceDeviceSchema } from "../practice/control.ts";
-import { intakeReportSchema } from "../topics/intake.ts";
+import { intakeReadingRowSchema } from "../topics/intake.ts";
 import { settingsSchema } from "./settings.ts";
 
 /** The command was taken; its effect shows on the board. */
@@ -28,8 +28,23 @@ export const commandOutputs = {
   "bench.facts": benchFactsSchema,
   "bench.scan": z.custom<ScanOutcome>(isRecord),
   "bench.undo": z.custom<ScanOutcome>(isRecord),
-  "intake.readFile": intakeReportSchema,
-  "intake.readStick": z.object({ reports: z.array(intakeReportSchema) }),
+  "intake.begin": z.object({ readingId: z.string() }),
+  "intake.cancel": accepted,
+  "intake.chunk": accepted,
+  "intake.exportFiles": z.object({
+    paths: z.array(z.string()),
+    rows: z.number().int(),
+    /** Units that could not be written, each with the reason's code. */
+    leftOut: z.array(z.object({ unitId: z.string(), serialNumber: z.string(), reason: z.string() })),
+  }),
+  "intake.exportOriginal": z.object({ path: z.string() }),
+  "intake.exportRefused": z.object({ path: z.string(), rows: z.number().int() }),
+  /** The file has arrived whole and is being read; what becomes of it shows on the intake topic. */
+  "intake.finish": accepted,
+  "intake.readAgain": accepted,
+  /** Sticks and watched folders that are there now; each shows on the intake topic. */
+  "intake.readPlaces": z.object({ places: z.number().int() }),
+  "intake.rows": z.object({ rows: z.array(intakeReadingRowSchema), total: z.number().int() }),
   "label.preview": z.object({ svg: z.string() }),
   "manifest.export": z.object({ path: z.string(), rows: z.number().int() }),
   "order.openFile": accepted,
@@ -43,6 +58,7 @@ export const commandOutputs = {
   "unit.acceptReport": accepted,
   "unit.collectAgain": accepted,
   "unit.confirm": accepted,
+  "unit.decideIdentity": accepted,
   "unit.endRework": accepted,
   "unit.place": accepted,
   "unit.printLabel": z.object({ svg: z.string() }),

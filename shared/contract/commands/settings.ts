@@ -5,7 +5,11 @@ export const settingsSchema = z.strictObject({
   technician: z.string().trim().min(2).max(80),
   theme: z.enum(["system", "light", "dark"]),
   density: z.enum(["auto", "12", "24", "50"]),
+  /** What the handheld scanner puts before and after each code, as typed characters. It ends with Enter or Tab in any case. */
   scannerPrefix: z.string().max(8),
+  scannerSuffix: z.string().max(8).default(""),
+  /** Folders that are looked into by themselves, by their full paths. */
+  watchedFolders: z.array(z.string().trim().min(1).max(1024)).max(8).default([]),
   sounds: z.boolean(),
 });
 export type Settings = z.infer<typeof settingsSchema>;
@@ -16,5 +20,7 @@ export const defaultSettings: Settings = {
   theme: "system",
   density: "auto",
   scannerPrefix: "",
+  scannerSuffix: "",
+  watchedFolders: [],
   sounds: true,
 };

@@ -10,7 +10,7 @@ import type {
 } from "../../domain/bench/board-view.ts";
 import type { TopicName } from "../names.ts";
 import { practiceDeviceSchema } from "../practice/control.ts";
-import { intakeReportSchema } from "./intake.ts";
+import { intakeTopicSchema } from "./intake.ts";
 
 const view = <T>() => z.custom<T>((value) => typeof value === "object" && value !== null);
 
@@ -50,7 +50,6 @@ export const sessionSchema = z.object({
 });
 export type SessionView = z.infer<typeof sessionSchema>;
 
-const intakeTopicSchema = z.object({ reports: z.array(intakeReportSchema) });
 const practiceTopicSchema = z.object({ devices: z.array(practiceDeviceSchema) });
 
 /** Per topic: what a watcher gets first, and what it gets after. Small topics send themselves whole. */
