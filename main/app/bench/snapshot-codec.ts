@@ -2,7 +2,7 @@ import { type BenchState, emptyBenchState } from "../../../shared/domain/bench/b
 import { mapEntries, mapFrom, type PersistentMap } from "../../../shared/kernel/persistent-map.ts";
 
 /** Raised by one whenever the state's shape changes: older snapshots are then ignored and the journal is read instead. */
-export const snapshotFormatVersion = 2;
+export const snapshotFormatVersion = 3;
 
 const mapNames = [
   "units",

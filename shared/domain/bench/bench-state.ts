@@ -40,7 +40,7 @@ export type BenchState = {
   readonly byZtdId: PersistentMap<UnitId>;
   readonly bySlot: PersistentMap<UnitId>;
   readonly byImportId: PersistentMap<UnitId>;
-  /** Units that wait to be sent to the tenant, with the time from when they may be. */
+  /** Units that the tenant is known not to have and that are to be sent to it, with the time from when they may be. */
   readonly toImport: PersistentMap<EpochMs>;
   readonly configuration?: TenantConfiguration;
   readonly demand: TenantDemand;

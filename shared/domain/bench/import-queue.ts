@@ -12,8 +12,11 @@ export function queueImport(queue: PersistentMap<EpochMs>, unit: Unit): Persiste
   return mapGet(queue, unit.id) === undefined ? mapSet<EpochMs>(queue, unit.id, sendFrom) : queue;
 }
 
+/** A unit is sent only after the tenant's devices were read without it: an existing registration is adopted instead. */
 function sendableFrom(unit: Unit): EpochMs | undefined {
-  if (unit.stage === "checked") return unit.lastSeenAt;
+  if (unit.registrationAbsentAt === undefined) return undefined;
+  // Since it could have been sent but for that: the time in which units are gathered for one call has begun then.
+  if (unit.stage === "checked") return epochMs(Math.min(unit.stageSince, unit.lastSeenAt));
   if (unit.stage !== "registering" || unit.import === undefined) return undefined;
   const outcome = importOutcome(unit.import);
   if (outcome.kind === "retryable") return epochMs(Math.max(unit.lastSeenAt, retryImportAt(unit.import)));

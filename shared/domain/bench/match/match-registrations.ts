@@ -1,5 +1,5 @@
 import type { EpochMs } from "../../../kernel/brand.ts";
-import { mapEntries, mapGet, mapValues } from "../../../kernel/persistent-map.ts";
+import { mapGet, mapValues } from "../../../kernel/persistent-map.ts";
 import type { Draft } from "../../evidence/draft.ts";
 import { absenceProvenFrom } from "../../registration/absence.ts";
 import { importOutcome } from "../../registration/import-outcome.ts";
@@ -10,6 +10,9 @@ import { unitOfRegistration } from "./find-unit.ts";
 
 /** An unchanged reading is journaled again after this long, so that its age stays true. */
 export const refreshMs = 60 * 60_000;
+
+/** Absences taken from one reading: an order of a hundred thousand must not become one transaction. The next reading brings more. */
+const mostAbsences = 2_000;
 
 /**
  * Evidence from one reading of all Autopilot devices: changes, refreshed readings, and devices that are not there.
@@ -56,10 +59,7 @@ function isWorthRecording(unit: Unit, record: RegistrationRecord, now: EpochMs):
 
 /** Units whose absence means something: one that waits to be sent, one of unclear fate, or one that was there before. */
 function* unitsWithoutRegistration(state: BenchState, present: ReadonlySet<string>, askedAt: EpochMs): Generator<Unit> {
-  for (const [id] of mapEntries(state.toImport)) {
-    const unit = mapGet(state.units, id);
-    if (unit !== undefined && !present.has(id) && unit.registrationAbsentAt === undefined) yield unit;
-  }
+  yield* unitsToBeSent(state, present);
   for (const id of mapValues(state.byImportId)) {
     const unit = mapGet(state.units, id);
     if (unit === undefined || present.has(id) || unit.import === undefined) continue;
@@ -70,5 +70,17 @@ function* unitsWithoutRegistration(state: BenchState, present: ReadonlySet<strin
   for (const id of mapValues(state.byZtdId)) {
     const unit = mapGet(state.units, id);
     if (unit !== undefined && !present.has(id) && unit.stage !== "shipped") yield unit;
+  }
+}
+
+/** Checked units that wait for nothing but the word that the tenant does not have them. */
+function* unitsToBeSent(state: BenchState, present: ReadonlySet<string>): Generator<Unit> {
+  if (state.demand.registrations.fast === 0) return;
+  let found = 0;
+  for (const unit of mapValues(state.units)) {
+    if (unit.stage !== "checked" || unit.registrationAbsentAt !== undefined || present.has(unit.id)) continue;
+    yield unit;
+    found += 1;
+    if (found === mostAbsences) return;
   }
 }

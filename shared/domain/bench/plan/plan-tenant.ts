@@ -52,6 +52,7 @@ export function planTenant(state: BenchState, pacing: Pacing, now: EpochMs): Ten
   return wakes.length === 0 ? { effects } : { effects, wakeAt: epochMs(Math.min(...wakes)) };
 }
 
+/** The next call. Only as many units are looked at as one call takes, however many wait. */
 function planImports(
   state: BenchState,
   pacing: Pacing,
@@ -60,27 +61,24 @@ function planImports(
   if (state.toImport.size === 0) return {};
   const due = dueAt(pacing, "sendImports", 0);
   if (due === undefined) return {};
+  if (due > now) return { wakeAt: due };
   const items: ImportItem[] = [];
   let oldest = Number.POSITIVE_INFINITY;
   let nextFrom = Number.POSITIVE_INFINITY;
   for (const [id, from] of mapEntries(state.toImport)) {
     const unit = mapGet(state.units, id);
-    if (unit === undefined || !isKnownAbsent(unit)) continue;
+    if (unit === undefined) continue;
     if (from > now) {
       nextFrom = Math.min(nextFrom, from);
       continue;
     }
     oldest = Math.min(oldest, from);
-    if (items.length < importChunk) items.push(itemFor(state, unit));
+    items.push(itemFor(state, unit));
+    if (items.length === importChunk) return { effect: { kind: "sendImports", items } };
   }
   if (items.length === 0) return Number.isFinite(nextFrom) ? { wakeAt: epochMs(nextFrom) } : {};
-  const readyAt = Math.max(due, items.length >= importChunk ? 0 : oldest + gatherMs);
+  const readyAt = oldest + gatherMs;
   return readyAt <= now ? { effect: { kind: "sendImports", items } } : { wakeAt: epochMs(readyAt) };
-}
-
-/** A unit is sent only after the tenant's devices were read without it: an existing registration is adopted instead. */
-function isKnownAbsent(unit: Unit): boolean {
-  return unit.registration === undefined && unit.registrationAbsentAt !== undefined;
 }
 
 function itemFor(state: BenchState, unit: Unit): ImportItem {

@@ -5,7 +5,7 @@ import { matchRegistrations } from "../../../../shared/domain/bench/match/match-
 import type { Pace, Pacing } from "../../../../shared/domain/bench/plan/pacing.ts";
 import { plan } from "../../../../shared/domain/bench/plan/plan.ts";
 import { mapValues } from "../../../../shared/kernel/persistent-map.ts";
-import { benchStarted, given, orderOpened, type Step, smoothLife, unitIn } from "../../../support/builders.ts";
+import { andThen, benchStarted, given, orderOpened, type Step, smoothLife, unitIn } from "../../../support/builders.ts";
 import { at } from "../../../support/records.ts";
 import { unitSteps } from "../../../support/unit-steps.ts";
 
@@ -57,6 +57,25 @@ describe("sending imports", () => {
     ]);
     const items = imports(given(orderOpened(), ...many), 3);
     expect([items.length, new Set(items.map((item) => item.unitId)).size]).toEqual([100, 100]);
+  });
+
+  it("after a failed call looks at nobody before its pause is over", () => {
+    const bench = given(orderOpened(), a.seen(), a.hashRead(1), a.registrationAbsent(2));
+    const paused: Pace = { running: false, startedAt: at(2), endedAt: at(3), failures: 1, retryAt: at(9) };
+    expect(planAll(bench, 4, new Map([["sendImports", paused]]))).toMatchObject({ effects: [], tenantWakeAt: at(9) });
+    expect(imports(bench, 9, new Map([["sendImports", paused]])).map((item) => item.unitId)).toEqual(["A"]);
+  });
+
+  it("takes no more than two thousand absences from one reading; the next ones bring the rest", () => {
+    const many = Array.from({ length: 2_500 }, (_, index) => unitSteps(`U${index}`));
+    const bench = given(orderOpened(), ...many.flatMap((unit) => [unit.seen(), unit.hashRead(1)]));
+    const first = matchRegistrations(bench, [], at(5), at(5));
+    const absent = new Set(first.map((draft) => ("unitId" in draft ? draft.unitId : "")));
+    expect([first.length, absent.size]).toEqual([2_000, 2_000]);
+    const after = andThen(bench, ...[...absent].map((id) => unitSteps(id).registrationAbsent(5)));
+    const second = matchRegistrations(after, [], at(6), at(6));
+    expect(second.length).toBe(500);
+    expect(second.some((draft) => "unitId" in draft && absent.has(draft.unitId))).toBe(false);
   });
 
   it("gives an import id of its own to each unit of each order, always the same", () => {

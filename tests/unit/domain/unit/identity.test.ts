@@ -35,7 +35,7 @@ describe("two units with one serial number", () => {
   it("lets both go on when one of them turns out to carry another", () => {
     const bench = andThen(twins(), b.hashRead(5, { serialNumber: "SIM-B" }));
     expect([unitIn(bench, "A").stage, unitIn(bench, "B").stage]).toEqual(["checked", "checked"]);
-    expect(bench.toImport.size).toBe(2);
+    expect(andThen(bench, a.registrationAbsent(6), b.registrationAbsent(6)).toImport.size).toBe(2);
     expect(bench.demand.registrations).toEqual({ fast: 2, slow: 0 });
   });
 
@@ -68,7 +68,11 @@ describe("one unit with two serial numbers", () => {
 
 describe("a device that was known before", () => {
   it("leaves the bench under its second name, with everything it held", () => {
-    const bench = given(orderOpened(), a.seen(), a.hashRead(1), b.seen(2, "bench-7"), b.placed(2, 3), b.merged(3, "A"));
+    const bench = given(
+      orderOpened(),
+      ...[a.seen(), a.hashRead(1), a.registrationAbsent(2)],
+      ...[b.seen(2, "bench-7"), b.placed(2, 3), b.merged(3, "A")],
+    );
     expect(bench.units.size).toBe(1);
     expect([bench.byAddress.size, bench.bySlot.size, bench.bySerial.size, bench.toImport.size]).toEqual([0, 0, 1, 1]);
   });
@@ -78,6 +82,7 @@ describe("a device that was known before", () => {
       orderOpened(),
       a.seen(),
       a.hashRead(1),
+      a.registrationAbsent(2),
       b.seen(2),
       b.identityScanned(2, "SIM-A"),
       b.merged(3, "A"),
