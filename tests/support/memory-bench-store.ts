@@ -1,18 +1,22 @@
 import type { BenchStore, JournalRow, StoredSnapshot } from "../../main/app/ports/bench-store.ts";
+import type { IntakeLedger } from "../../main/app/ports/intake-ledger.ts";
 import type { Evidence } from "../../shared/domain/evidence/evidence.ts";
 import { appError } from "../../shared/kernel/app-error.ts";
 import type { Result } from "../../shared/kernel/result.ts";
 import { err, ok } from "../../shared/kernel/result.ts";
+import { createMemoryLedger } from "./memory-ledger.ts";
 
 /** The store without a file, for tests of what lies above it. `failWrites(true)` makes every write answer `store.writeFailed`. */
-export type MemoryBenchStore = BenchStore & { readonly failWrites: (failing: boolean) => void };
+export type MemoryBenchStore = BenchStore & {
+  readonly ledger: IntakeLedger;
+  readonly failWrites: (failing: boolean) => void;
+};
 
 /** Makes an empty store, or one that continues another's rows as a restarted app would. */
 export function createMemoryBenchStore(earlier: readonly Evidence[] = []): MemoryBenchStore {
   const rows: JournalRow[] = [];
   const ids = new Set<string>();
   const hashes = new Map<string, string>();
-  const originals = new Map<string, Uint8Array>();
   let snapshot: StoredSnapshot | undefined;
   let isOpen = true;
   let failing = false;
@@ -59,12 +63,13 @@ export function createMemoryBenchStore(earlier: readonly Evidence[] = []): Memor
         hashes.set(digest, hashText);
         return ok(undefined);
       }),
-    getHardwareHash: (digest) => reading(() => ok(hashes.get(digest))),
-    putOriginal: (digest, _fileName, bytes) =>
+    putHardwareHashes: (news) =>
       writing(() => {
-        originals.set(digest, bytes);
+        for (const { digest, hashText } of news) hashes.set(digest, hashText);
         return ok(undefined);
       }),
+    getHardwareHash: (digest) => reading(() => ok(hashes.get(digest))),
+    ledger: createMemoryLedger({ canRead: () => isOpen, canWrite: () => isOpen && !failing }),
     close: () => {
       isOpen = false;
     },

@@ -19,21 +19,23 @@ export function createMemoryOriginals(): MemoryOriginals {
 
   const begin = (): OriginalWriter => {
     const parts: Uint8Array[] = [];
+    let isOver = false;
     return {
       write: async (bytes) => {
-        if (failing) return writeFailed();
-        parts.push(bytes.slice());
+        if (failing || isOver) return writeFailed();
+        parts.push(Uint8Array.from(bytes));
         return ok(undefined);
       },
       finish: async () => {
-        if (failing) return writeFailed();
-        const whole = Buffer.concat(parts);
+        if (failing || isOver) return writeFailed();
+        isOver = true;
+        const whole = Uint8Array.from(Buffer.concat(parts));
         const sha256 = createHash("sha256").update(whole).digest("hex");
         files.set(sha256, whole);
         return ok({ sha256, size: whole.length });
       },
       discard: async () => {
-        parts.length = 0;
+        isOver = true;
       },
     };
   };

@@ -1,3 +1,5 @@
+import type { Generated } from "kysely";
+
 /** One row of the append-only journal. Hashes are SHA-256, 32 bytes. */
 export type JournalTable = {
   readonly sequence: number;
@@ -20,21 +22,63 @@ export type JournalHeadTable = { readonly slot: number; readonly sequence: numbe
 export type SnapshotTable = { readonly format_version: number; readonly sequence: number; readonly state: string };
 
 /** Encrypted hardware hashes by the SHA-256 of their text. `kept_at` in epoch milliseconds. */
-export type HardwareHashTable = { readonly digest: string; readonly ciphertext: Uint8Array; readonly kept_at: number };
-
-/** Encrypted original intake files by the SHA-256 of their bytes. `kept_at` in epoch milliseconds. */
-export type OriginalTable = {
+export type HardwareHashTable = {
   readonly digest: string;
-  readonly file_name: string;
   readonly ciphertext: Uint8Array;
   readonly kept_at: number;
+  /** The data key it is encrypted with; null for rows that the vault itself encrypted. */
+  readonly key_id: number | null;
 };
 
-/** All tables of the bench database at its newest version. */
-export type BenchTables = {
+/** Data keys for hardware hashes, wrapped by the vault. */
+export type HashKeyTable = { readonly id: Generated<number>; readonly wrapped: Uint8Array };
+
+/** Files that were read, as JSON text; the reading's own id and start stand beside it. */
+export type IntakeReadingTable = {
+  readonly key: Generated<number>;
+  readonly reading_id: string;
+  /** Epoch milliseconds. */
+  readonly started_at: number;
+  readonly json: string;
+};
+
+/** Their rows, as JSON text. All numbers count from 0 within the reading. */
+export type IntakeRowTable = {
+  /** `key` of the reading. */
+  readonly reading: number;
+  readonly number: number;
+  /** Number among the rows with findings; null without. */
+  readonly finding: number | null;
+  /** Number among the refused rows; null for others. */
+  readonly refused: number | null;
+  readonly json: string;
+};
+
+/** The tables of the intake ledger. */
+export type LedgerTables = { readonly intake_reading: IntakeReadingTable; readonly intake_row: IntakeRowTable };
+
+/** All tables of the bench database at its newest version. Older files have an `original` that nothing reads any more. */
+export type BenchTables = LedgerTables & {
   readonly journal: JournalTable;
   readonly journal_head: JournalHeadTable;
   readonly snapshot: SnapshotTable;
   readonly hardware_hash: HardwareHashTable;
-  readonly original: OriginalTable;
+  readonly hash_key: HashKeyTable;
 };
+
+/** A unit of an order of this bench PC. Times in epoch milliseconds. */
+export type RegisteredUnitTable = {
+  readonly key: Generated<number>;
+  readonly order_id: string;
+  readonly unit_id: string;
+  readonly order_number: string;
+  readonly customer: string;
+  readonly seen_at: number;
+  readonly shipped_at: number | null;
+};
+
+/** What units are known by: SHA-256 of the key's text, 32 bytes, and `key` of the unit. */
+export type IdentityTable = { readonly digest: Uint8Array; readonly unit: number };
+
+/** All tables of the register at its newest version. */
+export type RegisterTables = { readonly unit: RegisteredUnitTable; readonly identity: IdentityTable };

@@ -8,12 +8,7 @@ import { chainHash, chainStart, continuesChain, sameBytes } from "./journal-chai
 import { journalQueries } from "./journal-queries.ts";
 import type { SqliteConnection } from "./sqlite-connection.ts";
 import { chainBroken } from "./store-errors.ts";
-
-/** Turns what SQLite throws while reading or writing into an error of the store. */
-export type Guard = {
-  readonly reading: <T>(work: () => Result<T>) => Result<T>;
-  readonly writing: <T>(work: () => Result<T>) => Result<T>;
-};
+import type { Guard } from "./store-guard.ts";
 
 /** The journal part of the store: append, read and check the hash chain. */
 export type JournalStore = Pick<BenchStore, "append" | "readAfter" | "readUnit" | "verify">;

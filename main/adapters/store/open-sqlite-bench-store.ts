@@ -4,17 +4,23 @@ import type { Result } from "../../../shared/kernel/result.ts";
 import { err, ok } from "../../../shared/kernel/result.ts";
 import type { BenchStore } from "../../app/ports/bench-store.ts";
 import type { Clock } from "../../app/ports/clock.ts";
+import type { IntakeLedger } from "../../app/ports/intake-ledger.ts";
 import type { Log } from "../../app/ports/log.ts";
 import type { Secrets } from "../../app/ports/secrets.ts";
-import type { Guard } from "./journal-store.ts";
+import { createIntakeLedgerStore } from "./intake-ledger-store.ts";
 import { createJournalStore } from "./journal-store.ts";
 import { createKeptSecretsStore } from "./kept-secrets-store.ts";
+import { benchSchema } from "./migrations/bench-schema.ts";
 import { migrate } from "./migrations/migrate.ts";
 import { createSnapshotStore } from "./snapshot-store.ts";
 import type { SqliteConnection } from "./sqlite-connection.ts";
 import { connectSqlite } from "./sqlite-connection.ts";
 import type { StoreTrouble } from "./store-errors.ts";
-import { causeOf, storeTroubleOf, storeUnreadable, storeWriteFailed } from "./store-errors.ts";
+import { causeOf, storeTroubleOf, storeUnreadable } from "./store-errors.ts";
+import { createGuard } from "./store-guard.ts";
+
+/** The store of one order, with the ledger of its intake. */
+export type SqliteBenchStore = BenchStore & { readonly ledger: IntakeLedger };
 
 /** What the store needs. `lockWaitMs`: how long to wait for a process that is just letting go of the file. */
 export type SqliteBenchStoreOptions = {
@@ -29,7 +35,7 @@ export type SqliteBenchStoreOptions = {
  * Opens (or makes) the bench file, with its folder, and holds it alone until `close` or the end of the process.
  * Error: `store.unreadable` with a `reason`; the file is then left as it was.
  */
-export function openSqliteBenchStore(options: SqliteBenchStoreOptions): Result<BenchStore> {
+export function openSqliteBenchStore(options: SqliteBenchStoreOptions): Result<SqliteBenchStore> {
   const { file, secrets, clock, log } = options;
   let connection: SqliteConnection | undefined;
   const refuse = (reason: StoreTrouble, cause?: string): Result<never> => {
@@ -42,7 +48,7 @@ export function openSqliteBenchStore(options: SqliteBenchStoreOptions): Result<B
     mkdirSync(dirname(file), { recursive: true });
     connection = connectSqlite(file, options.lockWaitMs ?? 2000);
     claimFile(connection);
-    const problem = migrate(connection);
+    const problem = migrate(connection, benchSchema);
     if (problem !== undefined) return refuse(problem);
     makeDurable(connection);
     const open = connection;
@@ -50,12 +56,13 @@ export function openSqliteBenchStore(options: SqliteBenchStoreOptions): Result<B
     const journal = createJournalStore(open, file, guard);
     const snapshots = createSnapshotStore(open, guard);
     const keptSecrets = createKeptSecretsStore(open, secrets, clock.now, guard);
+    const ledger = createIntakeLedgerStore(open, file, guard);
     let isOpen = true;
     const close = (): void => {
       if (isOpen) open.close();
       isOpen = false;
     };
-    return ok({ ...journal, ...snapshots, ...keptSecrets, close });
+    return ok({ ...journal, ...snapshots, ...keptSecrets, ledger, close });
   } catch (thrown) {
     return refuse(storeTroubleOf(thrown), causeOf(thrown));
   }
@@ -81,26 +88,4 @@ function makeDurable(connection: SqliteConnection): void {
   // The unique index on random ids touches many pages: copy them back seldom (every 64 MiB), keep 32 MiB of them at hand.
   connection.execute("PRAGMA wal_autocheckpoint = 16384");
   connection.execute("PRAGMA cache_size = -32768");
-}
-
-function createGuard(file: string, log: Log): Guard {
-  return {
-    reading: (work) => {
-      try {
-        return work();
-      } catch (thrown) {
-        const reason = storeTroubleOf(thrown);
-        log.error("store.readFailed", { reason, cause: causeOf(thrown) });
-        return err(storeUnreadable(file, reason, causeOf(thrown)));
-      }
-    },
-    writing: (work) => {
-      try {
-        return work();
-      } catch (thrown) {
-        log.error("store.writeFailed", { reason: storeTroubleOf(thrown), cause: causeOf(thrown) });
-        return err(storeWriteFailed(file, thrown));
-      }
-    },
-  };
 }

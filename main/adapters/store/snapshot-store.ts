@@ -1,9 +1,9 @@
 import { ok } from "../../../shared/kernel/result.ts";
 import type { BenchStore } from "../../app/ports/bench-store.ts";
 import type { BenchTables } from "./database-tables.ts";
-import type { Guard } from "./journal-store.ts";
 import { createQueryBuilder } from "./node-sqlite-dialect.ts";
 import type { SqliteConnection } from "./sqlite-connection.ts";
+import type { Guard } from "./store-guard.ts";
 
 /** The snapshot part of the store. A snapshot of another format is useless to this version, so only one is kept. */
 export function createSnapshotStore(

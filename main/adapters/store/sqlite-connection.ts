@@ -25,14 +25,21 @@ export type SqliteConnection = {
   readonly readPragma: (name: string) => number | string;
   /** Runs `work` in one transaction: all of it is kept, or nothing when it throws. */
   readonly transaction: <T>(work: () => T) => T;
+  /**
+   * The same without waiting for the disk: kept whole when the process is killed, and when the power fails no later than
+   * the next `transaction` (the write-ahead log is one file; flushing its end flushes all before it).
+   */
+  readonly quickTransaction: <T>(work: () => T) => T;
+  /** Runs `work` on one state of the file, whatever other processes write meanwhile. */
+  readonly readTransaction: <T>(work: () => T) => T;
   readonly close: () => void;
 };
 
 /** Opens a SQLite file; waits at most `lockWaitMs` for a lock somebody else holds. */
 export function connectSqlite(file: string, lockWaitMs: number): SqliteConnection {
   const database = new DatabaseSync(file, { timeout: lockWaitMs, enableForeignKeyConstraints: true });
-  const transaction = <T>(work: () => T): T => {
-    database.exec("BEGIN IMMEDIATE");
+  const inTransaction = <T>(begin: string, work: () => T): T => {
+    database.exec(begin);
     try {
       const value = work();
       database.exec("COMMIT");
@@ -40,6 +47,15 @@ export function connectSqlite(file: string, lockWaitMs: number): SqliteConnectio
     } catch (error) {
       if (database.isTransaction) database.exec("ROLLBACK");
       throw error;
+    }
+  };
+  const transaction = <T>(work: () => T): T => inTransaction("BEGIN IMMEDIATE", work);
+  const quickTransaction = <T>(work: () => T): T => {
+    database.exec("PRAGMA synchronous = NORMAL");
+    try {
+      return transaction(work);
+    } finally {
+      database.exec("PRAGMA synchronous = FULL");
     }
   };
   return {
@@ -52,6 +68,8 @@ export function connectSqlite(file: string, lockWaitMs: number): SqliteConnectio
       return value;
     },
     transaction,
+    quickTransaction,
+    readTransaction: (work) => inTransaction("BEGIN DEFERRED", work),
     close: () => database.close(),
   };
 }

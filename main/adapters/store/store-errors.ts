@@ -2,8 +2,16 @@ import { basename } from "node:path";
 import type { AppError } from "../../../shared/kernel/app-error.ts";
 import { appError, retryLater, retryWhenTechnicianActs } from "../../../shared/kernel/app-error.ts";
 
-/** Why the bench file cannot be used; decides which advice the technician gets. */
-export type StoreTrouble = "inUse" | "damaged" | "foreignFile" | "newerVersion" | "noAccess" | "diskFull" | "other";
+/** Why a file of the store cannot be used; decides which advice the technician gets. */
+export type StoreTrouble =
+  | "inUse"
+  | "missing"
+  | "damaged"
+  | "foreignFile"
+  | "newerVersion"
+  | "noAccess"
+  | "diskFull"
+  | "other";
 
 /** `store.unreadable`: the file is left as it is, and `reason` says what stands in the way. */
 export function storeUnreadable(file: string, reason: StoreTrouble, cause?: string): AppError {
@@ -24,10 +32,9 @@ export function chainBroken(file: string, sequence: number): AppError {
   return appError("conflict", "store.chainBroken", { file: basename(file), sequence });
 }
 
-/** Reads the trouble from SQLite's primary result code (https://www.sqlite.org/rescode.html). */
+/** Reads the trouble from SQLite's primary result code (https://www.sqlite.org/rescode.html), or from Node's error. */
 export function storeTroubleOf(thrown: unknown): StoreTrouble {
-  // Node's own errors name the system call: the folder of the file could not be made.
-  if (thrown instanceof Error && "syscall" in thrown) return "noAccess";
+  if (thrown instanceof Error && "syscall" in thrown) return fileTroubleOf("code" in thrown ? thrown.code : undefined);
   const resultCode = thrown instanceof Error && "errcode" in thrown ? Number(thrown.errcode) & 0xff : 0;
   switch (resultCode) {
     case 5: // SQLITE_BUSY
@@ -48,7 +55,28 @@ export function storeTroubleOf(thrown: unknown): StoreTrouble {
   }
 }
 
-/** SQLite's words for a thrown error: they name tables and columns, never the values of a row. */
+/** Reads the trouble from the code of a system call that Node made. */
+function fileTroubleOf(code: unknown): StoreTrouble {
+  switch (code) {
+    case "ENOSPC":
+    case "EDQUOT":
+    case "EFBIG":
+      return "diskFull";
+    case "ENOENT":
+      return "missing";
+    case "EBUSY":
+      return "inUse";
+    default:
+      return "noAccess";
+  }
+}
+
+/**
+ * What a thrown error says in one line. SQLite's words name tables and columns, never the values of a row; of Node's only
+ * the code is taken, because the words hold paths.
+ */
 export function causeOf(thrown: unknown): string {
+  if (thrown instanceof Error && "syscall" in thrown)
+    return `${"code" in thrown ? thrown.code : "unknown"} ${thrown.syscall}`;
   return thrown instanceof Error ? thrown.message.slice(0, 200) : "unknown";
 }

@@ -12,6 +12,9 @@ export type StoredSnapshot = {
 /** One journal row as stored: `sequence` counts from 1 without gaps. */
 export type JournalRow = { readonly sequence: number; readonly evidence: Evidence };
 
+/** A hardware hash to keep, and the SHA-256 of its text. */
+export type KeptHash = { readonly digest: string; readonly hashText: string };
+
 /** The append-only, hash-chained journal and what lies beside it. One writer. */
 export type BenchStore = {
   /** Appends in one durable transaction and answers the last row's number. Error: `store.writeFailed`; then nothing was kept. */
@@ -26,12 +29,15 @@ export type BenchStore = {
   readonly saveSnapshot: (snapshot: StoredSnapshot) => Result<void>;
   /** Walks the whole hash chain. Error: `store.chainBroken` with the first bad row's number. */
   readonly verify: () => Result<{ readonly rows: number }>;
-  /** Keeps a hardware hash (encrypted) under its SHA-256, outside the journal so that it can be purged. */
+  /**
+   * Keeps a hardware hash (encrypted) under its SHA-256, outside the journal so that it can be purged. Durable at the
+   * latest with the next rows that are appended.
+   */
   readonly putHardwareHash: (digest: string, hashText: string) => Result<void>;
+  /** Keeps many hashes in one transaction: all of them or none. */
+  readonly putHardwareHashes: (hashes: readonly KeptHash[]) => Result<void>;
   /** The hash text kept under a digest, or undefined when it was purged. */
   readonly getHardwareHash: (digest: string) => Result<string | undefined>;
-  /** Keeps an original intake file (encrypted) under its SHA-256. */
-  readonly putOriginal: (digest: string, fileName: string, bytes: Uint8Array) => Result<void>;
   /** Closes the database; the store must not be used afterwards. */
   readonly close: () => void;
 };

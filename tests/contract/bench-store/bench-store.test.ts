@@ -118,10 +118,17 @@ describe.each(implementations)("a bench store in %s", (_name, open) => {
     expect(store.putHardwareHash("a".repeat(64), "T0simulated")).toEqual({ ok: true, value: undefined });
     expect(store.putHardwareHash("a".repeat(64), "T0simulated")).toEqual({ ok: true, value: undefined });
     expect(store.getHardwareHash("a".repeat(64))).toEqual({ ok: true, value: "T0simulated" });
-    expect(store.putOriginal("b".repeat(64), "Stick 1.csv", new Uint8Array([1, 2, 255]))).toEqual({
-      ok: true,
-      value: undefined,
-    });
+    store.close();
+  });
+
+  test("keeps many hardware hashes at once, whatever they end in", () => {
+    const store = open();
+    const texts = ["", "A", "AAAA", "T0", "T0AAAA", "AAAT0AAA", "T0=", `T0${"A".repeat(5_000)}`, "Büro AA"];
+    const hashes = texts.map((hashText, index) => ({ digest: `${index}`.repeat(64), hashText }));
+    expect(store.putHardwareHashes(hashes)).toEqual({ ok: true, value: undefined });
+    expect(store.putHardwareHashes([])).toEqual({ ok: true, value: undefined });
+    for (const { digest, hashText } of hashes)
+      expect(store.getHardwareHash(digest)).toEqual({ ok: true, value: hashText });
     store.close();
   });
 

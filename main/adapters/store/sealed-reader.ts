@@ -1,0 +1,91 @@
+import type { FileHandle } from "node:fs/promises";
+import type { ByteSource } from "../../app/ports/intake-reader.ts";
+import { type BlockCipher, blockBytes, openBlock, sealedBlockBytes } from "./sealed-format.ts";
+
+/** Decrypted blocks kept at hand: containers are read back and forth. */
+const blocksAtHand = 16;
+
+/** An open sealed file whose last block was found whole. */
+export type SealedBody = {
+  readonly file: FileHandle;
+  readonly cipher: BlockCipher;
+  /** Where the first block begins. */
+  readonly bodyAt: number;
+  readonly bodyBytes: number;
+  readonly blocks: number;
+  readonly contentBytes: number;
+  readonly contentSha256: string;
+};
+
+/** Reads a sealed file at any place. Reading rejects when a block is not what was sealed. */
+export function createSealedReader(
+  body: SealedBody,
+  name: string,
+): ByteSource & { readonly close: () => Promise<void> } {
+  const atHand = new Map<number, Buffer>();
+
+  /** The blocks from `first` on, up to before `end`; all of them are missing and few. */
+  const load = async (first: number, end: number): Promise<void> => {
+    const sealed = await readSealed(body, first, end);
+    for (let number = first; number < end; number += 1) {
+      const at = (number - first) * sealedBlockBytes;
+      atHand.delete(number);
+      atHand.set(number, openBlock(body.cipher, placeOf(body, number), sealed.subarray(at, at + sealedBlockBytes)));
+    }
+    for (const oldest of atHand.keys()) {
+      if (atHand.size <= blocksAtHand) break;
+      atHand.delete(oldest);
+    }
+  };
+
+  return {
+    name,
+    size: body.contentBytes,
+    read: async (offset, length) => {
+      const from = Math.min(Math.max(offset, 0), body.contentBytes);
+      const to = Math.min(from + Math.max(length, 0), body.contentBytes);
+      const bytes = Buffer.alloc(to - from);
+      for (let at = from; at < to; ) {
+        const number = Math.floor(at / blockBytes);
+        let block = atHand.get(number);
+        if (block === undefined) {
+          const wanted = Math.min(Math.ceil(to / blockBytes), number + blocksAtHand / 2);
+          await load(number, firstAtHand(atHand, number, wanted));
+          block = atHand.get(number);
+        }
+        if (block === undefined) throw new Error("a block just read is not at hand");
+        at += block.copy(bytes, at - from, at % blockBytes, (at % blockBytes) + to - at);
+      }
+      return bytes;
+    },
+    close: () => body.file.close(),
+  };
+}
+
+/** Reads and checks the last block: a file that was cut, or extended, or has another's name is found here. Rejects then. */
+export async function checkLastBlock(body: SealedBody): Promise<void> {
+  const last = body.blocks - 1;
+  openBlock(body.cipher, placeOf(body, last), await readSealed(body, last, body.blocks));
+}
+
+async function readSealed({ file, bodyAt, bodyBytes }: SealedBody, first: number, end: number): Promise<Buffer> {
+  const from = first * sealedBlockBytes;
+  const bytes = Buffer.alloc(Math.min(end * sealedBlockBytes, bodyBytes) - from);
+  for (let done = 0; done < bytes.length; ) {
+    const { bytesRead } = await file.read(bytes, done, bytes.length - done, bodyAt + from + done);
+    if (bytesRead === 0) throw new Error("the sealed file became shorter");
+    done += bytesRead;
+  }
+  return bytes;
+}
+
+function placeOf({ blocks, contentSha256 }: SealedBody, number: number) {
+  return number === blocks - 1 ? { number, contentSha256 } : { number };
+}
+
+/** The first block after `number` that is at hand, at most `end`. */
+function firstAtHand(atHand: ReadonlyMap<number, Buffer>, number: number, end: number): number {
+  let next = number + 1;
+  while (next < end && !atHand.has(next)) next += 1;
+  return next;
+}
