@@ -6,6 +6,7 @@ import type {
   OrderView,
   Tile,
   TouchRow,
+  UnplacedUnits,
 } from "../../shared/domain/bench/board-view.ts";
 import { type BoardLayout, layOut } from "./board-layout.ts";
 
@@ -14,7 +15,10 @@ export type BoardModel = {
   readonly order: OrderView;
   readonly counts: OrderCounts;
   readonly progress: OrderProgress;
+  readonly unplaced: UnplacedUnits;
   readonly touchNext: readonly TouchRow[];
+  /** Another number whenever units without a tile changed. */
+  readonly elsewhere: number;
   /** By unit id. */
   readonly tiles: ReadonlyMap<string, Tile>;
   /** Unit ids in display order. */
@@ -35,7 +39,9 @@ export function takeSnapshot(before: BoardModel | undefined, view: BoardView): B
     order,
     counts: kept(before?.counts, view.counts),
     progress: kept(before?.progress, view.progress),
+    unplaced: kept(before?.unplaced, view.unplaced),
     touchNext: kept(before?.touchNext, view.touchNext),
+    elsewhere: view.elsewhere,
     tiles,
     sequence,
     layout: kept(before?.layout, layOut(order.slots, sequence, tiles)),
@@ -51,7 +57,9 @@ export function takePatch(before: BoardModel, patch: BoardPatch): BoardModel {
     order,
     counts: patch.counts ?? before.counts,
     progress: patch.progress ?? before.progress,
+    unplaced: patch.unplaced ?? before.unplaced,
     touchNext: patch.touchNext ?? before.touchNext,
+    elsewhere: patch.elsewhere ?? before.elsewhere,
     tiles,
     sequence,
     layout: before.layout,
@@ -82,7 +90,7 @@ function withNewTiles(
 }
 
 function isSame(before: BoardModel, next: BoardModel): boolean {
-  const names = ["order", "counts", "progress", "touchNext", "tiles"] as const;
+  const names = ["order", "counts", "progress", "unplaced", "touchNext", "elsewhere", "tiles"] as const;
   return names.every((name) => before[name] === next[name]);
 }
 

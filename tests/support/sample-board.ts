@@ -156,6 +156,7 @@ function row(
         ? { code: "why.readyUnits", params: { count: slots.length } }
         : { code: "why.waitingSince", params: { since } },
     since,
+    count: slots.length,
     units: slots.map((slot) => ({ unitId: unitId(`unit-${slot}`), slot: slotNumber(slot) })),
   };
 }
@@ -182,6 +183,8 @@ export const sampleBoard: BoardView = {
     doneBetween: [epochMs(sampleNow + 158 * 60_000), epochMs(sampleNow + 203 * 60_000)],
   },
   tiles: sampleTiles,
+  unplaced: { shown: 0, total: 0 },
+  elsewhere: 0,
   touchNext: [
     row("reseal", "hands", { code: "verb.pressReseal", params: {} }, [3], 2),
     row("power", "hands", { code: "verb.confirmPowerOff", params: {} }, [12], 4),

@@ -7,6 +7,7 @@ import type {
   StatusItem,
   Tile,
   TouchRow,
+  UnplacedUnits,
 } from "../../domain/bench/board-view.ts";
 import type { TopicName } from "../names.ts";
 import { practiceDeviceSchema } from "../practice/control.ts";
@@ -23,7 +24,9 @@ export const boardPatchSchema = z.object({
   order: view<OrderView>().optional(),
   counts: view<OrderCounts>().optional(),
   progress: view<OrderProgress>().optional(),
+  unplaced: view<UnplacedUnits>().optional(),
   touchNext: z.array(view<TouchRow>()).optional(),
+  elsewhere: z.number().optional(),
 });
 export type BoardPatch = z.infer<typeof boardPatchSchema>;
 

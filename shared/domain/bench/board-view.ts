@@ -66,13 +66,14 @@ export type Tile = {
   readonly evidenceCount: number;
 };
 
-/** One line of *Touch next*; one line may stand for several units that want the same. */
+/** One line of *Touch next*; one line may stand for several units that want the same: `count` of them, some named. */
 export type TouchRow = {
   readonly key: string;
   readonly class: TileClass;
   readonly verb: TextRef;
   readonly why: TextRef;
   readonly since: EpochMs;
+  readonly count: number;
   readonly units: readonly { readonly unitId: UnitId; readonly slot?: SlotNumber }[];
 };
 
@@ -101,7 +102,7 @@ export type OrderView = {
   readonly shipBy: EpochMs;
 };
 
-/** Progress of the whole order. `readyAt` are the times at which units became ready, for a measured estimate. */
+/** Progress of the whole order. */
 export type OrderProgress = {
   readonly firstReadyAt?: EpochMs;
   readonly doneOfWanted: number;
@@ -116,12 +117,25 @@ export type StatusItem = {
   readonly text: TextRef;
 };
 
-/** Everything the bench screen shows. */
+/** Units that lie in no slot and have not been shipped. */
+export type UnplacedUnits = {
+  /** Those with a tile. */
+  readonly shown: number;
+  readonly total: number;
+};
+
+/**
+ * Everything the bench screen shows. Counts, progress and *Touch next* are about all units of the order; tiles are there
+ * for units in slots (shipped ones too, until another unit takes their slot) and for some of those in no slot.
+ */
 export type BoardView = {
   readonly order: OrderView;
   readonly counts: OrderCounts;
   readonly progress: OrderProgress;
-  /** By slot; then units in no slot, by first sight. */
+  /** By slot; then units in no slot, by serial number. */
   readonly tiles: readonly Tile[];
+  readonly unplaced: UnplacedUnits;
   readonly touchNext: readonly TouchRow[];
+  /** Counts up with changes of units that have no tile: whoever shows such a unit reads it again. */
+  readonly elsewhere: number;
 };

@@ -130,26 +130,15 @@ describe("the board topic", () => {
 
 describe("small topics", () => {
   it("send their whole value, only when it changed", () => {
-    const { topic, set, get } = createWholeTopic("intake", { reports: [] });
+    const { topic, set, get } = createWholeTopic("session", { kind: "signedOut" });
     const messages: unknown[] = [];
     topic.watch((message) => messages.push(message));
-    set({ reports: [] });
-    expect(messages).toEqual([{ topic: "intake", revision: 0, snapshot: { reports: [] } }]);
-    const report = {
-      fileName: "a.csv",
-      sha256: "",
-      readAt: 0,
-      shape: "",
-      encoding: "",
-      total: 0,
-      accepted: 0,
-      duplicate: 0,
-      refused: 0,
-      rows: [],
-    };
-    set({ reports: [report] });
-    expect([messages.length, get().reports.length]).toEqual([2, 1]);
-    expect(messages[1]).toMatchObject({ revision: 1, patch: { reports: [report] } });
+    set({ kind: "signedOut" });
+    expect(messages).toEqual([{ topic: "session", revision: 0, snapshot: { kind: "signedOut" } }]);
+    const signingIn = { kind: "signingIn", way: "browser" } as const;
+    set(signingIn);
+    expect(get()).toBe(signingIn);
+    expect(messages.slice(1)).toEqual([{ topic: "session", revision: 1, patch: signingIn }]);
   });
 
   it("a fresh snapshot for everybody counts as a revision of its own", () => {

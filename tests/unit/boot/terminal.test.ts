@@ -4,8 +4,8 @@ import { createLiveTable } from "../../../main/boot/terminal/live-table.ts";
 import { compareWithTruth } from "../../../main/boot/terminal/practice-truth.ts";
 import type { PracticeTruth } from "../../../shared/contract/practice/control.ts";
 import type { BoardView, TileClass, TileWord } from "../../../shared/domain/bench/board-view.ts";
-import { projectBoard } from "../../../shared/domain/bench/project/project-board.ts";
 import { slotNumber, unitId } from "../../../shared/kernel/brand.ts";
+import { boardOfTiles } from "../../support/board-of-tiles.ts";
 import { at, order } from "../../support/records.ts";
 
 function boardOf(...units: readonly (readonly [TileWord, TileClass])[]): BoardView {
@@ -22,7 +22,7 @@ function boardOf(...units: readonly (readonly [TileWord, TileClass])[]): BoardVi
     track: ["todo", "todo", "todo", "todo", "todo"] as const,
     evidenceCount: 1,
   }));
-  return projectBoard(order(), tiles, at(1));
+  return boardOfTiles(order(), tiles);
 }
 
 describe("the command line", () => {

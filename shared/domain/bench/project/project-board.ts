@@ -1,22 +1,9 @@
 import { type EpochMs, epochMs } from "../../../kernel/brand.ts";
 import type { Order } from "../../order/order.ts";
-import type { BoardView, OrderCounts, OrderProgress, OrderView, Tile } from "../board-view.ts";
-import { touchNext } from "./touch-next.ts";
-
-/** The board from tiles that are already projected; the tiles themselves are projected only when their unit changed. */
-export function projectBoard(order: Order, tiles: readonly Tile[], now: EpochMs): BoardView {
-  const sorted = tiles.toSorted(byPlace);
-  return {
-    order: orderView(order),
-    counts: countTiles(sorted),
-    progress: progressOf(order, sorted),
-    tiles: sorted,
-    touchNext: touchNext(sorted, now),
-  };
-}
+import type { OrderProgress, OrderView, Tile } from "../board-view.ts";
 
 /** The order as the bar shows it. */
-function orderView(order: Order): OrderView {
+export function orderView(order: Order): OrderView {
   return {
     orderId: order.id,
     customer: order.customer,
@@ -32,39 +19,27 @@ function orderView(order: Order): OrderView {
   };
 }
 
-function byPlace(left: Tile, right: Tile): number {
-  const slots = (left.slot ?? Number.MAX_SAFE_INTEGER) - (right.slot ?? Number.MAX_SAFE_INTEGER);
-  return slots !== 0
-    ? slots
-    : left.serialNumber.localeCompare(right.serialNumber, "en") || left.unitId.localeCompare(right.unitId, "en");
-}
+/** Units that are ready or shipped: how many, and when the first and the last of them became so. */
+export type DoneUnits = { readonly count: number; readonly firstAt?: EpochMs; readonly lastAt?: EpochMs };
 
-function countTiles(tiles: readonly Tile[]): OrderCounts {
-  const count = (matches: (tile: Tile) => boolean): number => tiles.filter(matches).length;
-  return {
-    needHands: count((tile) => tile.class === "hands" || tile.class === "look"),
-    running: count((tile) => tile.class === "running"),
-    stopped: count((tile) => tile.class === "stop"),
-    ready: count((tile) => tile.class === "ready"),
-    shipped: count((tile) => tile.word === "shipped"),
-    units: tiles.length,
-  };
-}
-
-/** Measured progress: with two or more units done, the spread between them says when the last one will be. */
-function progressOf(order: Order, tiles: readonly Tile[]): OrderProgress {
-  const doneAt = tiles
-    .filter((tile) => tile.class === "ready" || tile.word === "shipped")
-    .map((tile) => tile.since)
-    .toSorted((left, right) => left - right);
-  const doneOfWanted = Math.min(1, doneAt.length / Math.max(1, order.quantity));
-  const [firstReadyAt] = doneAt;
-  const lastAt = doneAt.at(-1);
-  const left = order.quantity - doneAt.length;
-  if (firstReadyAt === undefined || lastAt === undefined || doneAt.length < 3 || left <= 0) {
-    return { doneOfWanted, ...(firstReadyAt === undefined ? {} : { firstReadyAt }) };
+/** Measured progress: with three or more units done, the spread between them says when the last one will be. */
+export function orderProgress(order: Order, { count, firstAt, lastAt }: DoneUnits): OrderProgress {
+  const doneOfWanted = Math.min(1, count / Math.max(1, order.quantity));
+  const left = order.quantity - count;
+  if (firstAt === undefined || lastAt === undefined || count < 3 || left <= 0) {
+    return { doneOfWanted, ...(firstAt === undefined ? {} : { firstReadyAt: firstAt }) };
   }
-  const perUnitMs = (lastAt - firstReadyAt) / (doneAt.length - 1);
+  const perUnitMs = (lastAt - firstAt) / (count - 1);
   const doneBetween = [epochMs(lastAt + left * perUnitMs * 0.8), epochMs(lastAt + left * perUnitMs * 1.3)] as const;
-  return { firstReadyAt, doneOfWanted, doneBetween };
+  return { firstReadyAt: firstAt, doneOfWanted, doneBetween };
+}
+
+/** Display order of tiles: by slot, then those without one by serial number. */
+export function byPlace(left: Tile, right: Tile): number {
+  const slots = (left.slot ?? Number.MAX_SAFE_INTEGER) - (right.slot ?? Number.MAX_SAFE_INTEGER);
+  return slots !== 0 ? slots : compare(left.serialNumber, right.serialNumber) || compare(left.unitId, right.unitId);
+}
+
+function compare(left: string, right: string): number {
+  return left < right ? -1 : left > right ? 1 : 0;
 }

@@ -1,6 +1,7 @@
-import type { EpochMs } from "../../../kernel/brand.ts";
-import type { Tile, TileWord, TouchRow } from "../board-view.ts";
+import type { UnitId } from "../../../kernel/brand.ts";
+import type { TextRef, TileWord, TouchRow } from "../board-view.ts";
 import type { TextCode } from "../text-code.ts";
+import type { BoardMark } from "./board-mark.ts";
 
 /** What waiting costs, dearest first: a green screen nobody resealed, a confirmation that blocks a seal, a look, a start, a failure that holds a slot, packing. */
 const verbs: readonly (readonly [TileWord, TextCode])[] = [
@@ -24,8 +25,7 @@ const verbs: readonly (readonly [TileWord, TextCode])[] = [
   ["readyToShip", "verb.boxAndShip"],
 ];
 
-const rank: ReadonlyMap<TileWord, number> = new Map(verbs.map(([word], index) => [word, index]));
-const verbOf: ReadonlyMap<TileWord, TextCode> = new Map(verbs);
+const wantedWords: ReadonlySet<TileWord> = new Set(verbs.map(([word]) => word));
 
 /** Words whose units are listed one by one: each needs a person at its own slot. */
 const oneByOne: ReadonlySet<TileWord> = new Set([
@@ -41,60 +41,67 @@ const oneByOne: ReadonlySet<TileWord> = new Set([
   "scanBox",
 ]);
 
+/** Lines of one word at most: a whole bench of fifty. More units than that share the last line. */
+const mostLines = 50;
+/** Units that one line names at most; it always says how many there are. */
+const mostNamed = 12;
+
+/** Units that want the same of a person: how many, and those that have waited longest, longest first. */
+export type WaitingUnits = { readonly count: number; readonly longest: readonly BoardMark[] };
+
+/** What *Touch next* is made of. */
+export type TouchSource = {
+  /** Units with this word that are somebody's task, as many of them as are asked for. */
+  readonly waiting: (word: TileWord, most: number) => WaitingUnits;
+  /** Units that nobody put into a slot, those seen first before others. */
+  readonly unplaced: (most: number) => WaitingUnits;
+  /** The line on a unit's own tile. */
+  readonly detailOf: (unitId: UnitId) => TextRef | undefined;
+};
+
+/** Whether a unit is somebody's task: a quiet wait is nobody's, the same wait overdue is. */
+export function isTask(mark: Pick<BoardMark, "class" | "word">): boolean {
+  return mark.class !== "quiet" && wantedWords.has(mark.word);
+}
+
 /** One ordered list of what a person has to do: by cost of waiting, then the longest wait first. */
-export function touchNext(tiles: readonly Tile[], now: EpochMs): readonly TouchRow[] {
-  const wanted = tiles.filter((tile) => rank.has(tile.word) && (tile.class !== "quiet" || tile.word === "readyToShip"));
-  const sorted = wanted.toSorted(
-    (left, right) => (rank.get(left.word) ?? 0) - (rank.get(right.word) ?? 0) || left.since - right.since,
+export function touchNext(source: TouchSource): readonly TouchRow[] {
+  const rows = verbs.flatMap(([word, code]) => rowsOf(source, word, code));
+  const unplaced = source.unplaced(mostNamed);
+  const [oldest] = unplaced.longest;
+  if (oldest === undefined) return rows;
+  const why = { code: "why.noSlot", params: { count: unplaced.count } } as const;
+  const row = rowFor("unplaced", unplaced, oldest, "verb.placeUnit", why);
+  return [...rows, { ...row, class: "quiet", since: oldest.seenAt }];
+}
+
+function rowsOf(source: TouchSource, word: TileWord, verb: TextCode): readonly TouchRow[] {
+  const isOneByOne = oneByOne.has(word);
+  const { count, longest } = source.waiting(word, isOneByOne ? mostLines + mostNamed : mostNamed);
+  const alone = isOneByOne ? longest.slice(0, mostLines) : [];
+  const rest = { count: count - alone.length, longest: longest.slice(alone.length) };
+  const rows = alone.map((mark) =>
+    rowFor(`${word}:${mark.unitId}`, { count: 1, longest: [mark] }, mark, verb, reasonOf(source, mark)),
   );
-  const rows: TouchRow[] = [];
-  const groups = new Map<TileWord, TouchRow>();
-  for (const tile of sorted) {
-    const group = groups.get(tile.word);
-    if (group === undefined || oneByOne.has(tile.word)) {
-      const row = rowFor(tile);
-      groups.set(tile.word, row);
-      rows.push(row);
-      continue;
-    }
-    const units = [...group.units, unitOf(tile)];
-    const merged: TouchRow = { ...group, units, why: { code: "why.readyUnits", params: { count: units.length } } };
-    groups.set(tile.word, merged);
-    rows[rows.indexOf(group)] = merged;
-  }
-  return [...rows, ...unplacedRow(tiles, now)];
+  const [first] = rest.longest;
+  if (first === undefined) return rows;
+  const why: TextRef =
+    rest.count === 1 ? reasonOf(source, first) : { code: "why.readyUnits", params: { count: rest.count } };
+  return [...rows, rowFor(word, rest, first, verb, why)];
 }
 
-function rowFor(tile: Tile): TouchRow {
-  const code = verbOf.get(tile.word) ?? "verb.lookAtScreen";
+function reasonOf(source: TouchSource, { unitId, since }: BoardMark): TextRef {
+  return source.detailOf(unitId) ?? { code: "why.waitingSince", params: { since } };
+}
+
+function rowFor(key: string, units: WaitingUnits, first: BoardMark, verb: TextCode, why: TextRef): TouchRow {
   return {
-    key: `${tile.word}:${tile.unitId}`,
-    class: tile.class,
-    verb: { code, params: {} },
-    why: tile.detail,
-    since: tile.since,
-    units: [unitOf(tile)],
+    key,
+    class: first.class,
+    verb: { code: verb, params: {} },
+    why,
+    since: first.since,
+    count: units.count,
+    units: units.longest.map(({ unitId, slot }) => ({ unitId, ...(slot === undefined ? {} : { slot }) })),
   };
-}
-
-/** Units that nobody put into a slot are one line at the end. */
-function unplacedRow(tiles: readonly Tile[], now: EpochMs): readonly TouchRow[] {
-  const loose = tiles.filter((tile) => tile.slot === undefined && tile.class !== "shipped");
-  if (loose.length === 0) return [];
-  const since = loose.reduce((oldest, tile) => (tile.since < oldest ? tile.since : oldest), now);
-  const why = { code: "why.noSlot", params: { count: loose.length } } as const;
-  return [
-    {
-      key: "unplaced",
-      class: "quiet",
-      verb: { code: "verb.placeUnit", params: {} },
-      why,
-      since,
-      units: loose.map(unitOf),
-    },
-  ];
-}
-
-function unitOf(tile: Tile): TouchRow["units"][number] {
-  return { unitId: tile.unitId, ...(tile.slot === undefined ? {} : { slot: tile.slot }) };
 }

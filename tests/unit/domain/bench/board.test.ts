@@ -2,11 +2,10 @@ import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import type { Tile, TileClass, TileWord } from "../../../../shared/domain/bench/board-view.ts";
 import { tileWords } from "../../../../shared/domain/bench/board-view.ts";
-import { projectBoard } from "../../../../shared/domain/bench/project/project-board.ts";
 import { projectTile } from "../../../../shared/domain/bench/project/project-tile.ts";
-import { touchNext } from "../../../../shared/domain/bench/project/touch-next.ts";
 import { epochMs, slotNumber, unitId } from "../../../../shared/kernel/brand.ts";
 import { mapValues } from "../../../../shared/kernel/persistent-map.ts";
+import { boardOfTiles, touchNextOf } from "../../../support/board-of-tiles.ts";
 import { given, orderIn } from "../../../support/builders.ts";
 import { at, order } from "../../../support/records.ts";
 import { anySteps } from "./any-steps.ts";
@@ -29,10 +28,10 @@ function tile(name: string, word: TileWord, tileClass: TileClass, more: Partial<
   };
 }
 
-const boardOf = (tiles: readonly Tile[], quantity = 12) => projectBoard(order({ quantity }), tiles, at(100));
+const boardOf = (tiles: readonly Tile[], quantity = 12) => boardOfTiles(order({ quantity }), tiles);
 
 describe("touch next", () => {
-  const wordsOf = (tiles: readonly Tile[]) => touchNext(tiles, at(100)).map((row) => row.key.split(":")[0]);
+  const wordsOf = (tiles: readonly Tile[]) => touchNextOf(tiles).map((row) => row.key.split(":")[0]);
 
   it("orders by what waiting costs", () => {
     const tiles: readonly Tile[] = [
@@ -57,15 +56,28 @@ describe("touch next", () => {
 
   it("then by the longest wait", () => {
     const tiles = [tile("1", "startIt", "hands", { since: at(30) }), tile("2", "startIt", "hands", { since: at(20) })];
-    expect(touchNext(tiles, at(100)).map((row) => row.units[0]?.unitId)).toEqual(["2", "1"]);
+    expect(touchNextOf(tiles).map((row) => row.units[0]?.unitId)).toEqual(["2", "1"]);
   });
 
   it("one line stands for all ready units, one for all without a slot", () => {
     const { slot: _slot, ...loose } = tile("3", "checking", "quiet");
-    const rows = touchNext([tile("1", "readyToShip", "ready"), tile("2", "readyToShip", "ready"), loose], at(100));
-    expect(rows.map((row) => [row.verb.code, row.units.length])).toEqual([
-      ["verb.boxAndShip", 2],
-      ["verb.placeUnit", 1],
+    const rows = touchNextOf([tile("1", "readyToShip", "ready"), tile("2", "readyToShip", "ready"), loose]);
+    expect(rows.map((row) => [row.verb.code, row.count, row.units.length])).toEqual([
+      ["verb.boxAndShip", 2, 2],
+      ["verb.placeUnit", 1, 1],
+    ]);
+  });
+
+  it("thousands that want the same make no more lines than a bench has slots, and name few", () => {
+    const many = (word: TileWord, tileClass: TileClass, name: string) =>
+      Array.from({ length: 3_000 }, (_, index) =>
+        tile(`${name}${index}`, word, tileClass, { slot: slotNumber(index + 1), since: at(index) }),
+      );
+    const rows = touchNextOf([...many("startIt", "hands", "s"), ...many("stopped", "stop", "x")]);
+    expect(rows.map((row) => row.count)).toEqual([...Array.from({ length: 50 }, () => 1), 2_950, 3_000]);
+    expect(rows.slice(-2).map((row) => [row.key, row.units.length, row.units[0]?.unitId, row.why])).toEqual([
+      ["startIt", 12, "s50", { code: "why.readyUnits", params: { count: 2_950 } }],
+      ["stopped", 12, "x0", { code: "why.readyUnits", params: { count: 3_000 } }],
     ]);
   });
 
@@ -88,7 +100,7 @@ describe("touch next", () => {
       fc.property(anySteps, fc.nat({ max: 2000 }), (steps, minute) => {
         const bench = given(...steps);
         const tiles = [...mapValues(bench.units)].map((unit) => projectTile(unit, orderIn(bench), bench, at(minute)));
-        const listed = new Set(touchNext(tiles, at(minute)).flatMap((row) => row.units.map((unit) => unit.unitId)));
+        const listed = new Set(touchNextOf(tiles).flatMap((row) => row.units.map((unit) => unit.unitId)));
         for (const { unitId: id, class: tileClass } of tiles) {
           if (["hands", "look", "stop", "ready"].includes(tileClass)) expect(listed).toContain(id);
         }
@@ -101,13 +113,13 @@ describe("touch next", () => {
 describe("counts", () => {
   it("add up: every tile is in at most one of them", () => {
     const classes: readonly TileClass[] = ["quiet", "running", "hands", "look", "stop", "ready", "shipped"];
-    const tiles = fc.array(
-      fc
-        .tuple(fc.constantFrom(...tileWords), fc.constantFrom(...classes))
-        .map(([word, tileClass]) =>
-          tile("x", tileClass === "shipped" ? "shipped" : word === "shipped" ? "seen" : word, tileClass),
+    const tiles = fc
+      .array(fc.tuple(fc.constantFrom(...tileWords), fc.constantFrom(...classes)))
+      .map((kinds) =>
+        kinds.map(([word, tileClass], index) =>
+          tile(`${index}`, tileClass === "shipped" ? "shipped" : word === "shipped" ? "seen" : word, tileClass),
         ),
-    );
+      );
     fc.assert(
       fc.property(tiles, (given) => {
         const { needHands, running, stopped, ready, shipped, units } = boardOf(given).counts;
