@@ -13,7 +13,9 @@ import type { Ids } from "../ports/ids.ts";
 import type { IntakeReader } from "../ports/intake-reader.ts";
 import type { LabelRenderer } from "../ports/label-renderer.ts";
 import type { Media } from "../ports/media.ts";
+import { manifestPage } from "../queries/manifest-page.ts";
 import { readUnit } from "../queries/read-unit.ts";
+import { searchUnits } from "../queries/search-units.ts";
 import { collectDevices } from "./collect-devices.ts";
 import { exportManifest } from "./export-manifest.ts";
 import { labelContent } from "./label-content.ts";
@@ -83,6 +85,7 @@ export function createBenchHandlers(ports: BenchHandlerPorts): BenchHandlers {
       return ok({ networkInterfaces: [...networkInterfaces], removableDrives: [...removableDrives] });
     },
     "bench.scan": ({ text, openUnitId }) => scan(text, openUnitId),
+    "bench.search": async (input) => searchUnits(bench.state(), input, clock.now()),
     "bench.undo": async () => {
       const undone = await submit({ kind: "undo" });
       const outcome: ScanOutcome = {
@@ -96,6 +99,7 @@ export function createBenchHandlers(ports: BenchHandlerPorts): BenchHandlers {
     "intake.readStick": () => readSticks(ports.stickFolders, ports.media, read),
     "label.preview": async (input) => draw(unitId(input.unitId)),
     "manifest.export": () => exportManifest(bench.state(), ports.media),
+    "manifest.rows": async (input) => manifestPage(bench.state(), input, clock.now()),
     "unit.acceptReport": ({ name, reason, ...input }) =>
       act({ kind: "acceptReport", unitId: unitId(input.unitId), name, reason }),
     "unit.collectAgain": (input) => act({ kind: "collectAgain", unitId: unitId(input.unitId) }),

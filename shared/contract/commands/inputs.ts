@@ -27,6 +27,8 @@ export const commandInputs = {
   "bench.collect": z.strictObject({}),
   "bench.facts": z.strictObject({}),
   "bench.scan": z.strictObject({ text: z.string().min(1).max(4096), openUnitId: unitId.optional() }),
+  /** Units whose serial number has this text in it, on the board or not. */
+  "bench.search": z.strictObject({ text: z.string().trim().min(1).max(128), limit: z.number().int().min(1).max(200) }),
   "bench.undo": z.strictObject({}),
   /** A file on its way in. `path` is its name with the folders it was dropped in; files of one drop share a batch. */
   "intake.begin": z.strictObject({
@@ -59,6 +61,7 @@ export const commandInputs = {
   }),
   "label.preview": z.strictObject({ unitId }),
   "manifest.export": z.strictObject({}),
+  "manifest.rows": z.strictObject({ offset: z.number().int().min(0), limit: z.number().int().min(1).max(200) }),
   "order.openFile": z.strictObject({ fileName, text: z.string().max(65_536) }),
   "practice.act": z.strictObject({ position: z.number().int().min(1).max(512), action: z.enum(practiceActions) }),
   "practice.open": z.strictObject({

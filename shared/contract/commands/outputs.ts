@@ -1,4 +1,5 @@
 import * as z from "zod";
+import type { Tile } from "../../domain/bench/board-view.ts";
 import type { EvidenceRowView, ScanOutcome, UnitView } from "../../domain/bench/unit-view.ts";
 import { practiceDeviceSchema } from "../practice/control.ts";
 import { intakeReadingRowSchema } from "../topics/intake.ts";
@@ -21,12 +22,23 @@ const benchFactsSchema = z.object({
   removableDrives: z.array(z.object({ label: z.string(), folder: z.string(), sizeBytes: z.number() })),
 });
 
+/** One shipped unit as the screen lists it. */
+const manifestRowSchema = z.object({
+  unitId: z.string(),
+  serialNumber: z.string(),
+  model: z.string(),
+  slot: z.number().int().optional(),
+  shippedAt: z.number(),
+});
+
 /** What each command answers when it was accepted. */
 export const commandOutputs = {
   "bench.open": openResultSchema,
   "bench.collect": z.object({ found: z.number().int() }),
   "bench.facts": benchFactsSchema,
   "bench.scan": z.custom<ScanOutcome>(isRecord),
+  /** The best fits first; `total` counts all that fit. */
+  "bench.search": z.object({ tiles: z.array(z.custom<Tile>(isRecord)), total: z.number().int() }),
   "bench.undo": z.custom<ScanOutcome>(isRecord),
   "intake.begin": z.object({ readingId: z.string() }),
   "intake.cancel": accepted,
@@ -47,6 +59,8 @@ export const commandOutputs = {
   "intake.rows": z.object({ rows: z.array(intakeReadingRowSchema), total: z.number().int() }),
   "label.preview": z.object({ svg: z.string() }),
   "manifest.export": z.object({ path: z.string(), rows: z.number().int() }),
+  /** What was shipped, last shipped first. */
+  "manifest.rows": z.object({ rows: z.array(manifestRowSchema), total: z.number().int() }),
   "order.openFile": accepted,
   "practice.act": practiceDeviceSchema,
   "practice.open": accepted,
