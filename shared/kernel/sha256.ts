@@ -1,6 +1,9 @@
 import { bytesToHex } from "./hex.ts";
 import { encodeUtf8 } from "./utf8.ts";
 
+/** A way to compute SHA-256: the one below, or a faster one of the host for callers that have it. */
+export type Digest = (bytes: Uint8Array) => Uint8Array;
+
 /** Round constants of FIPS 180-4, section 4.2.2. */
 const ROUND_CONSTANTS = Int32Array.of(
   0x428a2f98,

@@ -36,19 +36,47 @@ export type ErrorCorrection = "none" | "parity" | "singleBit" | "multiBit" | "cr
 export const errorCorrections = codeTable<ErrorCorrection>({ none: 3, parity: 4, singleBit: 5, multiBit: 6, crc: 7 });
 
 /** Storage buses (STORAGE_BUS_TYPE of Windows). */
-export type StorageBus = "scsi" | "atapi" | "ata" | "usb" | "raid" | "sas" | "sata" | "sd" | "mmc" | "nvme";
+export type StorageBus =
+  | "scsi"
+  | "atapi"
+  | "ata"
+  | "firewire"
+  | "ssa"
+  | "fibre"
+  | "usb"
+  | "raid"
+  | "iscsi"
+  | "sas"
+  | "sata"
+  | "sd"
+  | "mmc"
+  | "virtual"
+  | "fileBackedVirtual"
+  | "storageSpaces"
+  | "nvme"
+  | "scm"
+  | "ufs";
 /** Table of {@link StorageBus}. */
 export const storageBuses = codeTable<StorageBus>({
   scsi: 1,
   atapi: 2,
   ata: 3,
+  firewire: 4,
+  ssa: 5,
+  fibre: 6,
   usb: 7,
   raid: 8,
+  iscsi: 9,
   sas: 10,
   sata: 11,
   sd: 12,
   mmc: 13,
+  virtual: 14,
+  fileBackedVirtual: 15,
+  storageSpaces: 16,
   nvme: 17,
+  scm: 18,
+  ufs: 19,
 });
 
 /** Kind of disk, told from its seek penalty. */

@@ -1,11 +1,27 @@
 import type { CaptureFacts, DeviceFacts } from "./device-facts.ts";
 import type { HashRecord, RecordPlace } from "./hash-record.ts";
+import type { NotAHash } from "./looks-like.ts";
 
-/**
- * What was put right in the text: a byte order mark or other invisible marks, quotes, blanks, line breaks (outer ones count,
- * too), the padding at the end, or a last character that held less than a byte.
- */
-export type HashRepair = "byteOrderMark" | "quotes" | "blanks" | "lineBreaks" | "padding" | "danglingCharacter";
+/** What was put right in the text. Outer blanks, quotes and line breaks count, too. */
+export type HashRepair =
+  /** A byte order mark or another invisible mark. */
+  | "byteOrderMark"
+  | "quotes"
+  | "lineBreaks"
+  | "blanks"
+  /** `=` or filling at the end. */
+  | "padding"
+  /** A last character that held less than a byte. */
+  | "danglingCharacter"
+  // The following are done only when the checksum proves them.
+  /** Escapes of web addresses, JSON, HTML or mail. */
+  | "escapes"
+  /** `-` and `_` in place of `+` and `/`. */
+  | "urlAlphabet"
+  /** `+` that had become blanks. */
+  | "lostPlus"
+  /** `=` in the middle, where parts were joined, or too many of them. */
+  | "innerPadding";
 
 /** State of the checksum record after the inventory. */
 export type TrailerState = "valid" | "mismatch" | "missing";
@@ -31,6 +47,7 @@ export type DecodedHash = CaptureFacts &
 
 /** What could be read before the damage; capture facts are null where the text ends inside the first record. */
 export type PartialHash = { readonly [Field in keyof CaptureFacts]: CaptureFacts[Field] | null } & DeviceFacts & {
+    /** 0 where the text ends before the header does. */
     readonly declaredLength: number;
     readonly totalBytes: number;
     readonly records: readonly HashRecord[];
@@ -46,10 +63,13 @@ export type HashError =
   | { readonly code: "hash.empty" }
   /** Longer than any hardware hash can be. */
   | { readonly code: "hash.tooLong"; readonly characters: number; readonly maximumCharacters: number }
-  /** A character that base64 does not have, or `=` in a wrong place; `characterIndex` counts in the given text. */
-  | { readonly code: "hash.badCharacter"; readonly characterIndex: number }
-  /** Sound base64, or close to it, of something else: a product key id, a serial, a key in the wrong column. */
-  | { readonly code: "hash.notAHardwareHash"; readonly characters: number }
+  /**
+   * Begins like a hash and has a character that base64 does not have, or `=` in a wrong place; `characterIndex` counts in the
+   * given text.
+   */
+  | { readonly code: "hash.badCharacter"; readonly characterIndex: number; readonly partial: PartialHash }
+  /** Something else: a product key id, a serial, a key in the wrong column. `characters` counts without blanks and quotes. */
+  | { readonly code: "hash.notAHardwareHash"; readonly characters: number; readonly looksLike: NotAHash }
   /** The text ends at `byteOffset`, inside `record` when the end falls into one. */
   | {
       readonly code: "hash.truncated";

@@ -94,6 +94,7 @@ export type OfflineDeviceId = {
 
 /** The TPM's own description (record 13); parts that do not follow the known grammar are null. */
 export type TpmFacts = {
+  /** As it stands in the blob; NULs that fill a short vendor name are blanks here. */
   readonly raw: string;
   /** As `2.0`. */
   readonly spec: string | null;
@@ -108,8 +109,11 @@ export type TpmFacts = {
   readonly friendlyFirmware: string | null;
 };
 
-/** The endorsement key (record 25), known by its digest; the modulus itself is not carried around. */
-export type EndorsementKey = { readonly sha256Hex: string; readonly bits: number };
+/**
+ * The endorsement key (record 25), known by its digest; the key itself is not carried around. A modulus of RSA-2048 has 256
+ * bytes; how keys of other kinds stand in a blob is not known, so their size is all that is said of them.
+ */
+export type EndorsementKey = { readonly sha256Hex: string; readonly sizeBytes: number };
 
 /** Memory of one graphics adapter (record 29); the unit of the two amounts is not documented. */
 export type GraphicsMemory = {

@@ -1,15 +1,29 @@
-import { isPlaceholderText } from "../policy/placeholder-serial.ts";
+import { isPlaceholderSerial, isPlaceholderText } from "../policy/placeholder-serial.ts";
+import { isPlaceholderUuid } from "../policy/placeholder-uuid.ts";
 import type { DecodedHash } from "./decoded-hash.ts";
 import type { GradeContext, HashFinding, HashFindingCode } from "./hash-grade.ts";
-import { comparableSerial, type HashIdentityField, isEmptyUuid, NO_ADDRESS } from "./hash-identity.ts";
-
-type NamedField = "manufacturer" | "productName" | "serialNumber";
+import { comparableSerial, type HashIdentityField, isNoAddress } from "./hash-identity.ts";
 
 /** The three texts every registration needs, and what is found when one is absent or was never written. */
-const NAMED_FIELDS: readonly (readonly [NamedField, HashFindingCode, HashFindingCode])[] = [
-  ["manufacturer", "makerMissing", "makerPlaceholder"],
-  ["productName", "productMissing", "productPlaceholder"],
-  ["serialNumber", "serialMissing", "serialPlaceholder"],
+const NAMED_FIELDS: readonly {
+  readonly field: "manufacturer" | "productName" | "serialNumber";
+  readonly missing: HashFindingCode;
+  readonly placeholder: HashFindingCode;
+  readonly isPlaceholder: (text: string) => boolean;
+}[] = [
+  { field: "manufacturer", missing: "makerMissing", placeholder: "makerPlaceholder", isPlaceholder: isPlaceholderText },
+  {
+    field: "productName",
+    missing: "productMissing",
+    placeholder: "productPlaceholder",
+    isPlaceholder: isPlaceholderText,
+  },
+  {
+    field: "serialNumber",
+    missing: "serialMissing",
+    placeholder: "serialPlaceholder",
+    isPlaceholder: isPlaceholderSerial,
+  },
 ];
 
 /** Fields that two devices can never rightly share; a network address may belong to a dock used on both. */
@@ -18,22 +32,22 @@ const UNIQUE_FIELDS: readonly HashIdentityField[] = ["serialNumber", "endorsemen
 /** Findings about who the device is: names, UUID, serial against the file's column, parts, and other units with the same. */
 export function gradeDevice(hash: DecodedHash, context: GradeContext): readonly HashFinding[] {
   const findings: HashFinding[] = [];
-  for (const [field, missing, placeholder] of NAMED_FIELDS) {
+  for (const { field, missing, placeholder, isPlaceholder } of NAMED_FIELDS) {
     const value = hash[field];
     if (value === null || value.trim() === "") {
       findings.push({ code: missing, level: "block", field, params: {} });
-    } else if (isPlaceholderText(value)) {
-      findings.push({ code: placeholder, level: "block", field, params: { value: value.trim() } });
+    } else if (isPlaceholder(value)) {
+      findings.push({ code: placeholder, level: "block", field, params: { value: shown(value) } });
     }
   }
   const { expectedSerial } = context;
   if (expectedSerial !== undefined && comparableSerial(expectedSerial) !== comparableSerial(hash.serialNumber ?? "")) {
-    const params = { expected: expectedSerial.trim(), found: (hash.serialNumber ?? "").trim() };
+    const params = { expected: shown(expectedSerial), found: shown(hash.serialNumber ?? "") };
     findings.push({ code: "serialDiffers", level: "block", field: "serialNumber", params });
   }
   if (hash.uuid === null) {
     findings.push({ code: "uuidMissing", level: "block", field: "uuid", params: {} });
-  } else if (isEmptyUuid(hash.uuid)) {
+  } else if (isPlaceholderUuid(hash.uuid)) {
     findings.push({ code: "uuidPlaceholder", level: "block", field: "uuid", params: { value: hash.uuid } });
   }
   for (const field of context.sharedWithOthers ?? []) {
@@ -43,10 +57,10 @@ export function gradeDevice(hash: DecodedHash, context: GradeContext): readonly 
   return [...findings, ...gradeParts(hash)];
 }
 
-/** What Microsoft's lists want filled, though devices without it do register. */
+/** What Microsoft's lists want filled, though devices without it do register. A product key id is none of it: most have none. */
 function gradeParts(hash: DecodedHash): readonly HashFinding[] {
   const findings: HashFinding[] = [];
-  if (hash.networkAdapters.every((adapter) => adapter.mac === NO_ADDRESS)) {
+  if (hash.networkAdapters.every((adapter) => isNoAddress(adapter.mac))) {
     findings.push({ code: "macMissing", level: "warn", field: "networkAdapters", params: {} });
   }
   const nameless = hash.disks.filter((disk) => (disk.identity?.serial ?? "") === "").length;
@@ -54,12 +68,16 @@ function gradeParts(hash: DecodedHash): readonly HashFinding[] {
     const params = { disks: hash.disks.length, withoutSerial: nameless };
     findings.push({ code: "diskSerialMissing", level: "warn", field: "disks", params });
   }
-  // Thirteen zeros stand for "no key".
-  if (isPlaceholderText(hash.productKeyId ?? "")) {
-    findings.push({ code: "productKeyIdMissing", level: "warn", field: "productKeyId", params: {} });
-  }
   if (isPlaceholderText(hash.family ?? "")) {
     findings.push({ code: "familyMissing", level: "warn", field: "family", params: {} });
   }
   return findings;
+}
+
+/** No identity is longer than this, and a hash in the serial's column must not be repeated anywhere. */
+const SHOWN_CHARACTERS = 64;
+
+function shown(value: string): string {
+  const plain = value.trim();
+  return plain.length > SHOWN_CHARACTERS ? `${plain.length} characters` : plain;
 }

@@ -1,8 +1,8 @@
+import { captureAgeDays, isBeforeWindows10 } from "./capture-age.ts";
 import type { DecodedHash } from "./decoded-hash.ts";
 import type { GradeContext, HashFinding } from "./hash-grade.ts";
-
-/** A device clock may be off by this much before a capture counts as one from the future: old tools knew no time zone. */
-const CLOCK_TOLERANCE_MS = 24 * 60 * 60 * 1000;
+import type { HashRecord } from "./hash-record.ts";
+import { knownTypes, repeatableTypes } from "./record-types.ts";
 
 /** Findings about the text and the blob itself: was it changed on its way, and does it still describe the device? */
 export function gradeIntegrity(hash: DecodedHash, context: GradeContext): readonly HashFinding[] {
@@ -21,18 +21,52 @@ export function gradeIntegrity(hash: DecodedHash, context: GradeContext): readon
   if (hash.padding === "nonZero") {
     findings.push({ code: "paddingNotZero", level: "warn", field: "padding", params: {} });
   }
-  for (const { content, offset, typeHex } of hash.records) {
-    if (content.kind === "unread" && content.why === "unexpectedShape") {
-      findings.push({ code: "recordUnreadable", level: "warn", field: "records", params: { offset, typeHex } });
-    }
+  return [...findings, ...gradeRecords(hash.records), ...gradeCaptureTime(hash, context)];
+}
+
+/** One finding for all records of a kind: a hostile blob has thousands, and nobody reads more than the first. */
+function gradeRecords(records: readonly HashRecord[]): readonly HashFinding[] {
+  const irregular: HashRecord[] = [];
+  const repeated: HashRecord[] = [];
+  const seen = new Set<number>();
+  for (const record of records) {
+    if (record.isIrregular) irregular.push(record);
+    if (!SINGLE_TYPES.has(record.type)) continue;
+    if (seen.has(record.type)) repeated.push(record);
+    seen.add(record.type);
   }
-  if (hash.capturedAt > context.now + CLOCK_TOLERANCE_MS) {
-    const params = { capturedAt: hash.capturedAt };
-    findings.push({ code: "captureInFuture", level: "warn", field: "capturedAt", params });
+  return [
+    ...recordFinding("recordUnreadable", irregular),
+    // The first counts here. Which one the service takes is not known.
+    ...recordFinding("recordRepeated", repeated),
+  ];
+}
+
+const SINGLE_TYPES: ReadonlySet<number> = new Set(knownTypes.filter((type) => !repeatableTypes.includes(type)));
+
+function recordFinding(
+  code: "recordUnreadable" | "recordRepeated",
+  records: readonly HashRecord[],
+): readonly HashFinding[] {
+  const [first] = records;
+  if (first === undefined) return [];
+  const params = { offset: first.offset, typeHex: first.typeHex, records: records.length };
+  return [{ code, level: "warn", field: "records", params }];
+}
+
+function gradeCaptureTime({ capturedAt }: DecodedHash, context: GradeContext): readonly HashFinding[] {
+  // A time from before Windows 10 tells of a clock that was not set and of nothing else.
+  if (isBeforeWindows10(capturedAt)) {
+    return [{ code: "captureTooOld", level: "warn", field: "capturedAt", params: { capturedAt } }];
+  }
+  const findings: HashFinding[] = [];
+  // A device clock may be off by a day before a capture counts as one from the future: old tools knew no time zone.
+  if (captureAgeDays(capturedAt, context.now) < -1) {
+    findings.push({ code: "captureInFuture", level: "warn", field: "capturedAt", params: { capturedAt } });
   }
   const changedAt = context.hardwareChangedAt;
-  if (changedAt !== undefined && hash.capturedAt < changedAt) {
-    const params = { capturedAt: hash.capturedAt, changedAt };
+  if (changedAt !== undefined && capturedAt < changedAt) {
+    const params = { capturedAt, changedAt };
     findings.push({ code: "captureBeforeHardwareChange", level: "warn", field: "capturedAt", params });
   }
   return findings;

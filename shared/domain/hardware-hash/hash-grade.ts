@@ -21,6 +21,7 @@ export type HashFindingCode =
   | "checksumMismatch"
   | "paddingNotZero"
   | "recordUnreadable"
+  | "recordRepeated"
   | "endorsementKeyMismatch"
   | "offlineDeviceIdFailed"
   | "serialDiffers"
@@ -33,6 +34,7 @@ export type HashFindingCode =
   | "uuidMissing"
   | "uuidPlaceholder"
   | "notFullOs"
+  | "winPeSuspected"
   | "tpmMissing"
   | "tpmUnreadable"
   | "tpmBelow2"
@@ -40,9 +42,9 @@ export type HashFindingCode =
   | "virtualMachine"
   | "macMissing"
   | "diskSerialMissing"
-  | "productKeyIdMissing"
   | "familyMissing"
   | "captureInFuture"
+  | "captureTooOld"
   | "captureBeforeHardwareChange"
   | "sharedWithOtherUnit";
 
@@ -59,7 +61,6 @@ export type HashFindingField =
   | "tpm"
   | "offlineDeviceId"
   | "disks"
-  | "productKeyId"
   | "family"
   | "capturedAt";
 

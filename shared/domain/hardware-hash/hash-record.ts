@@ -41,5 +41,7 @@ export type RecordContent =
 export type HashRecord = RecordPlace & {
   readonly type: number;
   readonly length: number;
+  /** A known type in another shape than the one described: what stands at fixed places was read where that is safe. */
+  readonly isIrregular: boolean;
   readonly content: RecordContent;
 };

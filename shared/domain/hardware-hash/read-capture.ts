@@ -10,7 +10,7 @@ export type PartialCapture = { readonly [Field in keyof CaptureFacts]: CaptureFa
 export const CAPTURE_PAYLOAD_BYTES = 24;
 
 /** Record 1, whole. */
-export function readCapture({ view, start }: RecordPayload): CaptureFacts {
+export function readCapture({ view, start }: Pick<RecordPayload, "view" | "start">): CaptureFacts {
   return {
     toolBuild: version(view, start),
     osBuild: version(view, start + 8),
@@ -23,7 +23,7 @@ export function readCapture({ view, start }: RecordPayload): CaptureFacts {
 }
 
 /** Record 1 of a text that ends inside it. */
-export function readCutCapture({ view, start, end }: RecordPayload): PartialCapture {
+export function readCutCapture({ view, start, end }: Pick<RecordPayload, "view" | "start" | "end">): PartialCapture {
   const size = end - start;
   return {
     toolBuild: size < 8 ? null : version(view, start),

@@ -22,7 +22,7 @@ import type {
   ProcessorFacts,
   VideoAdapter,
 } from "./device-facts.ts";
-import { narrowText, type RecordPayload, unsigned64, wideText } from "./record-payload.ts";
+import { filledText, type RecordPayload, unsigned64, wideText } from "./record-payload.ts";
 import { UNSTATED_MAXIMUM_GIB } from "./record-units.ts";
 
 /** Record 2, 12 bytes. */
@@ -60,7 +60,7 @@ export function readDiskCapacity({ view, start }: RecordPayload): DiskCapacity {
 
 /** Record 7: `serial|product|vendor`. Only the product may hold a bar of its own. */
 export function readDiskIdentity(payload: RecordPayload): DiskIdentity {
-  const text = narrowText(payload);
+  const text = filledText(payload);
   const first = text.indexOf("|");
   if (first < 0) return { serial: text.trim(), product: "", vendor: "" };
   const last = text.lastIndexOf("|");
@@ -72,16 +72,31 @@ export function readDiskIdentity(payload: RecordPayload): DiskIdentity {
   };
 }
 
-/** Record 8; null when the length of the bus name does not fit the record. */
+/** Bytes of medium and address, which stand at fixed places in record 8; the length of the bus name follows. */
+const ADAPTER_FIXED_BYTES = 10;
+const BUS_START = 14;
+
+/** Record 8, as far as it goes: there are writers that leave the bus name out. Null when even the address is not whole. */
 export function readNetworkAdapter({ bytes, view, start, end }: RecordPayload): NetworkAdapter | null {
-  if (end - start < 14 || view.getUint32(start + 10, true) !== end - start - 14) return null;
-  let mac = bytesToHex(bytes, start + 4, start + 5);
-  for (let at = start + 5; at < start + 10; at += 1) mac += `:${bytesToHex(bytes, at, at + 1)}`;
+  const size = end - start;
+  if (size < ADAPTER_FIXED_BYTES) return null;
+  const busEnd = size < BUS_START ? end : Math.min(end, start + BUS_START + view.getUint32(start + 10, true));
   return {
     medium: networkMedia.nameOf(view.getUint32(start, true)),
-    mac: mac.toUpperCase(),
-    bus: wideText(bytes, start + 14, end),
+    mac: macAddress(bytes, start + 4),
+    bus: wideText(bytes, Math.min(end, start + BUS_START), busEnd),
   };
+}
+
+/** Whether the bus name of record 8 has the length the record says. */
+export function isWholeNetworkAdapter({ view, start, end }: RecordPayload): boolean {
+  return end - start >= BUS_START && view.getUint32(start + 10, true) === end - start - BUS_START;
+}
+
+function macAddress(bytes: Uint8Array, start: number): string {
+  let mac = bytesToHex(bytes, start, start + 1);
+  for (let at = start + 1; at < start + 6; at += 1) mac += `:${bytesToHex(bytes, at, at + 1)}`;
+  return mac.toUpperCase();
 }
 
 /** Record 9, 12 bytes. */

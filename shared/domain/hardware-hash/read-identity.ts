@@ -1,22 +1,27 @@
 import { bytesToHex } from "../../kernel/hex.ts";
-import { sha256Hex } from "../../kernel/sha256.ts";
 import type { EndorsementKey, OfflineDeviceId } from "./device-facts.ts";
 import type { RecordPayload } from "./record-payload.ts";
 
 /** Bytes before the id itself in record 11. */
 const OFFLINE_ID_HEADER_BYTES = 10;
 
-/** Record 11; null when the stated size of the id does not fit the record. */
+/** Record 11 with as much of the id as is there; null when status and method are not whole. */
 export function readOfflineDeviceId({ bytes, view, start, end }: RecordPayload): OfflineDeviceId | null {
   const idStart = start + OFFLINE_ID_HEADER_BYTES;
-  if (end < idStart || view.getUint16(start + 6, true) !== end - idStart) return null;
+  if (end < idStart) return null;
   const methodCode = view.getUint16(start + 4, true);
   return {
     status: view.getUint32(start, true),
     method: offlineIdMethod(methodCode),
     methodCode,
-    idHex: bytesToHex(bytes, idStart, end),
+    idHex: bytesToHex(bytes, idStart, Math.min(end, idStart + view.getUint16(start + 6, true))),
   };
+}
+
+/** Whether the id of record 11 has the size the record says. */
+export function isWholeOfflineDeviceId({ view, start, end }: RecordPayload): boolean {
+  const idStart = start + OFFLINE_ID_HEADER_BYTES;
+  return end >= idStart && view.getUint16(start + 6, true) === end - idStart;
 }
 
 /** 0x0102 is what one public decoder expects for the UEFI method; the second byte is not understood. */
@@ -40,8 +45,12 @@ export function readUuid({ bytes, view, start }: RecordPayload): string {
   return `${first}-${second}-${third}-${fourth}-${bytesToHex(bytes, start + 10, start + 16)}`.toUpperCase();
 }
 
-/** Record 25: the raw modulus and nothing else, whatever its size; null when it is empty. */
-export function readEndorsementKey({ bytes, start, end }: RecordPayload): EndorsementKey | null {
-  if (start === end) return null;
-  return { sha256Hex: sha256Hex(bytes.subarray(start, end)), bits: (end - start) * 8 };
+/**
+ * Record 25: the raw modulus and nothing else, whatever its size. Null when it is empty or the same byte throughout: such a
+ * thing is no key, and as an id it would make one unit of all devices that have it.
+ */
+export function readEndorsementKey({ bytes, start, end, sha256 }: RecordPayload): EndorsementKey | null {
+  const key = bytes.subarray(start, end);
+  if (key.every((byte) => byte === key[0])) return null;
+  return { sha256Hex: bytesToHex(sha256(key)), sizeBytes: end - start };
 }

@@ -2,6 +2,7 @@ import { bytesToHex } from "../../kernel/hex.ts";
 import type { HashRecord, RecordContent } from "./hash-record.ts";
 import { CAPTURE_PAYLOAD_BYTES, readCapture } from "./read-capture.ts";
 import {
+  isWholeNetworkAdapter,
   readChassis,
   readDiskCapacity,
   readDiskIdentity,
@@ -12,10 +13,10 @@ import {
   readProcessor,
   readVideoAdapter,
 } from "./read-hardware.ts";
-import { readEndorsementKey, readOfflineDeviceId, readUuid } from "./read-identity.ts";
-import { narrowText, type RecordPayload } from "./record-payload.ts";
+import { isWholeOfflineDeviceId, readEndorsementKey, readOfflineDeviceId, readUuid } from "./read-identity.ts";
+import { endsAtFirstNul, narrowText, type RecordPayload } from "./record-payload.ts";
 import { recordTypes, type TextField, textFields, textRecordTypes } from "./record-types.ts";
-import { readTpmText } from "./tpm-text.ts";
+import { readTpmRecord } from "./tpm-text.ts";
 
 const TEXT_FIELD_BY_TYPE: ReadonlyMap<number, TextField> = new Map(
   textFields.map((field) => [textRecordTypes[field], field]),
@@ -30,6 +31,7 @@ export function readRecord(type: number, payload: RecordPayload): HashRecord {
     typeHex: recordTypeHex(type),
     type,
     length: payload.end - payload.start + 4,
+    isIrregular: content === null || !isWhole(content, payload),
     content: content ?? unread("unexpectedShape", payload),
   };
 }
@@ -37,6 +39,20 @@ export function readRecord(type: number, payload: RecordPayload): HashRecord {
 /** A record type as four upper-case hexadecimal digits. */
 export function recordTypeHex(type: number): string {
   return type.toString(16).toUpperCase().padStart(4, "0");
+}
+
+/** Whether a record that could be read holds exactly what it should; records of one size are not read in another. */
+function isWhole(content: RecordContent, payload: RecordPayload): boolean {
+  switch (content.kind) {
+    case "networkAdapter":
+      return isWholeNetworkAdapter(payload);
+    case "offlineDeviceId":
+      return isWholeOfflineDeviceId(payload);
+    case "text":
+      return endsAtFirstNul(payload);
+    default:
+      return true;
+  }
 }
 
 function textContent(field: TextField, payload: RecordPayload): RecordContent {
@@ -76,7 +92,7 @@ function readKnown(type: number, payload: RecordPayload): RecordContent | null {
     case recordTypes.uuid:
       return size === 16 ? { kind: "uuid", value: readUuid(payload) } : null;
     case recordTypes.tpm:
-      return { kind: "tpm", value: readTpmText(narrowText(payload)) };
+      return { kind: "tpm", value: readTpmRecord(payload) };
     case recordTypes.endorsementKey: {
       const value = readEndorsementKey(payload);
       return value === null ? null : { kind: "endorsementKey", value };

@@ -46,3 +46,16 @@ export type TextField = keyof typeof textRecordTypes;
 
 /** All text fields in the order of their record numbers. */
 export const textFields = Object.keys(textRecordTypes) as readonly TextField[];
+
+/** Numbers of all records the decoder understands. */
+export const knownTypes: readonly number[] = [...Object.values(recordTypes), ...Object.values(textRecordTypes)];
+
+/** Records of which a device can have several; their order pairs them. Of every other known record there should be one. */
+export const repeatableTypes: readonly number[] = [
+  recordTypes.diskCapacity,
+  recordTypes.diskIdentity,
+  recordTypes.networkAdapter,
+  recordTypes.display,
+  recordTypes.graphicsMemory,
+  recordTypes.videoAdapter,
+];

@@ -1,4 +1,8 @@
 import type { TpmFacts } from "./device-facts.ts";
+import { filledText, type RecordPayload } from "./record-payload.ts";
+
+/** Length of a TCG vendor id. */
+const VENDOR_CHARACTERS = 4;
 
 /** The parts of a TPM description that can be chosen; see {@link formatTpmText}. */
 export type TpmParts = {
@@ -10,33 +14,47 @@ export type TpmParts = {
   readonly firmware: string;
 };
 
-// The form the platform crypto provider of Windows prints, including the blank before "-Level".
+// The form the platform crypto provider of Windows prints, including the blank before "-Level". Vendor names of three letters
+// are filled with a blank or a NUL.
 const GRAMMAR =
-  /^TPM-Version:(\d+\.\d+)\s*-Level:(\d+)\s*-Revision:(\d+(?:\.\d+)?)\s*-VendorID:'([^']*)'\s*-Firmware:(\d+)\.(\d+)\s*$/;
+  /^TPM-Version:(\d+(?:\.\d+)?)\s*-Level:(\d+)\s*-Revision:(\d+(?:\.\d+)?)\s*-VendorID:'([^']*)'\s*-Firmware:(\d+)\.(\d+)$/;
 
-/** Reads a TPM description. A text outside the known grammar keeps its raw form and, where it has one, its version. */
+// The form of Win32_Tpm's SpecVersion: version, level, revision.
+const SPEC_LIST = /^(\d+\.\d+)(?:\s*,\s*(\d+)(?:\s*,\s*(\d+(?:\.\d+)?))?)?$/;
+
+/** Record 13. */
+export function readTpmRecord(payload: RecordPayload): TpmFacts {
+  return readTpmText(filledText(payload).trimEnd());
+}
+
+/** Reads a TPM description. A text outside the known grammars keeps its raw form and, where it has one, its version. */
 export function readTpmText(raw: string): TpmFacts {
-  const match = GRAMMAR.exec(raw);
-  if (match === null) {
-    const spec = /TPM-Version:(\d+\.\d+)/.exec(raw)?.[1] ?? null;
-    return { raw, spec, level: null, revision: null, vendorId: null, firmware: null, friendlyFirmware: null };
-  }
+  const text = raw.trim();
+  const match = GRAMMAR.exec(text);
+  if (match === null) return otherForm(raw, text);
   const [, spec = "", level = "", revision = "", vendorId = "", first = "", second = ""] = match;
   return {
     raw,
     spec,
     level: Number(level),
     revision,
-    vendorId,
+    vendorId: vendorId.padEnd(VENDOR_CHARACTERS),
     firmware: `${first}.${second}`,
     friendlyFirmware: friendlyFirmware(Number(first), Number(second)),
   };
 }
 
+function otherForm(raw: string, text: string): TpmFacts {
+  const list = SPEC_LIST.exec(text);
+  const spec = list?.[1] ?? /TPM-Version:\s*(\d+(?:\.\d+)?)/.exec(text)?.[1] ?? null;
+  const level = list?.[2] === undefined ? null : Number(list[2]);
+  return { raw, spec, level, revision: list?.[3] ?? null, vendorId: null, firmware: null, friendlyFirmware: null };
+}
+
 /** Prints a TPM description as Windows does. */
 export function formatTpmText(parts: TpmParts): string {
   const { spec, level, revision, vendorId, firmware } = parts;
-  return `TPM-Version:${spec} -Level:${level}-Revision:${revision}-VendorID:'${vendorId.padEnd(4)}'-Firmware:${firmware}`;
+  return `TPM-Version:${spec} -Level:${level}-Revision:${revision}-VendorID:'${vendorId.padEnd(VENDOR_CHARACTERS)}'-Firmware:${firmware}`;
 }
 
 /** The vendor's version is hidden in the halves of the two 32-bit words: 720904.3280226 is 11.8.50.3426. */

@@ -9,7 +9,10 @@ describe("hash findings", () => {
     expect(hashFindingSentence({ code: "serialDiffers", params: { expected: "A1", found: "" } })).toBe(
       "Serial number differs: file says A1, hash says nothing",
     );
-    expect(hashFindingSentence({ code: "tpmMissing", params: {} })).toBe("No TPM");
+    expect(hashFindingSentence({ code: "textRepaired", params: { repairs: "quotes,lineBreaks" } })).toBe(
+      "Text was repaired (quotes, line breaks): compare the serial",
+    );
+    expect(hashFindingSentence({ code: "familyMissing", params: {} })).toBe("No product family");
   });
 
   test("that are unknown are shown as they are", () => {

@@ -88,6 +88,7 @@ describe("corruption", () => {
         typeHex: "0009",
         type: 9,
         length: 11,
+        isIrregular: true,
         content: { kind: "unread", why: "unexpectedShape", bytesHex: "3501ad00800738" },
       },
       expect.objectContaining({ typeHex: "0063", content: { kind: "unread", why: "unknownType", bytesHex: "07" } }),

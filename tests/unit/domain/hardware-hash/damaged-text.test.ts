@@ -1,6 +1,8 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { decodeHardwareHash } from "../../../../shared/domain/hardware-hash/decode-hardware-hash.ts";
+import type { DecodedHash } from "../../../../shared/domain/hardware-hash/decoded-hash.ts";
+import { withFlippedByte } from "../../../../shared/domain/hardware-hash/hash-variants.ts";
 import { MAXIMUM_CHARACTERS } from "../../../../shared/domain/hardware-hash/repair-hash-text.ts";
 import { readSample } from "./read-sample.ts";
 
@@ -8,10 +10,22 @@ const sound = readSample("synthetic-full-valid.b64");
 const soundBytes = new Uint8Array(Buffer.from(sound, "base64"));
 const lines = sound.match(/.{1,80}/g) ?? [];
 
+const clean = decodedOf(sound);
+/** A hash whose checksum cannot prove anything any more. */
+const broken = withFlippedByte(sound);
+
+function decodedOf(text: string): DecodedHash {
+  const decoded = decodeHardwareHash(text);
+  if (!decoded.ok) throw new Error(decoded.error.code);
+  return decoded.value;
+}
+
 describe("repairs", () => {
   it.each([
     ["quotes", `"${sound}"`, ["quotes"]],
     ["typographic quotes", `\u201C${sound}\u201D`, ["quotes"]],
+    ["backquotes and a mark of direction", `\`${sound}\`\u200E`, ["byteOrderMark", "quotes"]],
+    ["text of two bytes a character read as one", [...sound].join("\0"), ["byteOrderMark"]],
     ["a byte order mark and a line end", `\uFEFF${sound}\r\n`, ["byteOrderMark", "lineBreaks"]],
     ["lines of 80 columns", lines.join("\r\n"), ["lineBreaks"]],
     ["blanks and no-break spaces", ` ${lines.join("\u00A0")}\t`, ["blanks"]],
@@ -27,10 +41,8 @@ describe("repairs", () => {
   ])("puts %s right and says so", (_, text, repairs) => {
     const decoded = decodeHardwareHash(text);
     if (!decoded.ok) throw new Error(decoded.error.code);
-    const clean = decodeHardwareHash(sound);
-    if (!clean.ok) throw new Error(clean.error.code);
     const { text: canonical, totalBytes } = decoded.value;
-    expect(decoded.value).toEqual({ ...clean.value, text: canonical, totalBytes, repairs });
+    expect(decoded.value).toEqual({ ...clean, text: canonical, totalBytes, repairs });
     expect(canonical.replace(/A*=*$/, "")).toBe(sound.replace(/A*$/, ""));
     expect(Buffer.from(canonical, "base64").toString("base64")).toBe(canonical);
   });
@@ -57,16 +69,22 @@ describe("texts that are no hash", () => {
     ["nothing", "", { code: "hash.empty" }],
     ["only quotes and blanks", ' ""\r\n', { code: "hash.empty" }],
     [
-      "a foreign character",
-      `${sound.slice(0, 99)}*${sound.slice(100)}`,
-      { code: "hash.badCharacter", characterIndex: 99 },
+      "a product key id",
+      " 3300326890139\t",
+      { code: "hash.notAHardwareHash", characters: 13, looksLike: "productKeyId" },
     ],
-    ["a dash in quotes", `"${sound.slice(0, 10)}-`, { code: "hash.badCharacter", characterIndex: 11 }],
-    ["padding inside", `${sound.slice(0, 50)}=${sound.slice(50)}`, { code: "hash.badCharacter", characterIndex: 50 }],
-    ["three padding characters", `${sound}===`, { code: "hash.badCharacter", characterIndex: 4000 }],
-    ["a product key id", "3300326890139", { code: "hash.notAHardwareHash", characters: 12 }],
-    ["a serial number", "SIM0000001", { code: "hash.notAHardwareHash", characters: 12 }],
-    ["other base64", "aGVsbG8gd29ybGQsIHRoaXMgaXMgdGV4dA==", { code: "hash.notAHardwareHash", characters: 36 }],
+    [
+      "a product key",
+      '"AAAAA-BBBBB-CCCCC-DDDDD-EEEEE"',
+      { code: "hash.notAHardwareHash", characters: 29, looksLike: "productKey" },
+    ],
+    ["a serial number", "SIM0000001", { code: "hash.notAHardwareHash", characters: 10, looksLike: "other" }],
+    ["a serial number with a dash", "SIM-0001", { code: "hash.notAHardwareHash", characters: 8, looksLike: "other" }],
+    [
+      "other base64",
+      "aGVsbG8gd29ybGQsIHRoaXMgaXMgdGV4dA==",
+      { code: "hash.notAHardwareHash", characters: 36, looksLike: "other" },
+    ],
     [
       "far too much",
       "A".repeat(MAXIMUM_CHARACTERS + 1),
@@ -74,6 +92,23 @@ describe("texts that are no hash", () => {
     ],
   ])("refuses %s", (_, text, error) => {
     expect(decodeHardwareHash(text)).toEqual({ ok: false, error });
+  });
+
+  it.each([
+    ["a foreign character", `${sound.slice(0, 600)}*${sound.slice(601)}`, 600, 450],
+    ["a dash in quotes", `"${sound.slice(0, 10)}-`, 11, 6],
+    ["one among lines and quotes", `"${lines.join("\n").replace("\n", "\n\u00E9")}"`, 82, 60],
+    ["padding inside a damaged hash", `${broken.slice(0, 600)}=${broken.slice(600)}`, 600, 450],
+    ["padding too early", `${broken.slice(0, 300)}===`, 300, 225],
+    ["a foreign character at the start", `T0E*${sound.slice(4)}`, 3, 0],
+  ])("refuses %s, with what stands before it", (_, text, characterIndex, bytes) => {
+    const decoded = decodeHardwareHash(text);
+    if (decoded.ok || decoded.error.code !== "hash.badCharacter") throw new Error("not refused");
+    const { partial } = decoded.error;
+    const whole = clean.records.filter(({ offset, length }) => offset + length <= bytes);
+    expect([decoded.error.characterIndex, partial.totalBytes]).toEqual([characterIndex, bytes]);
+    expect(partial.records.map(({ offset }) => offset)).toEqual(whole.map(({ offset }) => offset));
+    expect(partial.toolBuild).toBe(bytes < 16 ? null : "10.0.26100.1");
   });
 
   it.each(["T0E", "T0F", "T0G", "T0H"])("does not insist on one letter: %s starts a hash", (start) => {

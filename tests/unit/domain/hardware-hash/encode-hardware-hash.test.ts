@@ -25,7 +25,7 @@ function expectedFacts(fields: HashFields) {
   return {
     ...same,
     tpm: tpm === null ? null : readTpmText(formatTpmText(tpm)),
-    endorsementKey: key === null ? null : { sha256Hex: key, bits: 2048 },
+    endorsementKey: key === null ? null : { sha256Hex: key, sizeBytes: 256 },
     offlineDeviceId: offlineDeviceId === "matching" ? matching : offlineDeviceId,
   };
 }

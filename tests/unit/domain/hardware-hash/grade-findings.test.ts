@@ -4,6 +4,10 @@ import { gradeFields, virtualTpm } from "./grade-support.ts";
 
 const noKeyId = { status: 0, methodCode: 1, idHex: "00".repeat(32) };
 
+const sharedUuid = "03000200-0400-0500-0006-000700080009";
+
+const noAddress = { medium: "ethernet", mac: "FF:FF:FF:FF:FF:FF", bus: "PCI" };
+
 const uuidOf = (digit: string) => [8, 4, 4, 4, 12].map((length) => digit.repeat(length)).join("-");
 
 describe("one finding each", () => {
@@ -42,6 +46,22 @@ describe("one finding each", () => {
       {},
     ],
     ["no endorsement key", { endorsementKeySeed: null }, "endorsementKeyMissing", "block", "endorsementKey", {}],
+    [
+      "an id of another method in place of the key",
+      { endorsementKeySeed: null, offlineDeviceId: { status: 0, methodCode: 2, idHex: "ab".repeat(32) } },
+      "endorsementKeyMissing",
+      "block",
+      "endorsementKey",
+      {},
+    ],
+    [
+      "an id of zeros in place of the key",
+      { endorsementKeySeed: null, offlineDeviceId: noKeyId },
+      "endorsementKeyMissing",
+      "block",
+      "endorsementKey",
+      {},
+    ],
     ["id of another key", { offlineDeviceId: noKeyId }, "endorsementKeyMismatch", "warn", "endorsementKey", {}],
     [
       "id not made",
@@ -51,14 +71,21 @@ describe("one finding each", () => {
       "offlineDeviceId",
       { status: 5 },
     ],
-    ["virtual TPM", { tpm: virtualTpm }, "virtualMachine", "block", "productName", { sign: "tpmFirmware" }],
+    [
+      "virtual TPM",
+      { tpm: virtualTpm },
+      "virtualMachine",
+      "block",
+      "tpm",
+      { sign: "tpmFirmware", hypervisor: "Hyper-V" },
+    ],
     [
       "maker of virtual machines",
       { manufacturer: "VMware, Inc." },
       "virtualMachine",
       "block",
       "productName",
-      { sign: "makerAndModel" },
+      { sign: "makerAndModel", hypervisor: "VMware" },
     ],
     ["no address", { networkAdapters: [] }, "macMissing", "warn", "networkAdapters", {}],
     ["no disk", { disks: [] }, "diskSerialMissing", "warn", "disks", { disks: 0, withoutSerial: 0 }],
@@ -70,8 +97,6 @@ describe("one finding each", () => {
       "disks",
       { disks: 1, withoutSerial: 1 },
     ],
-    ["no product key id", { productKeyId: null }, "productKeyIdMissing", "warn", "productKeyId", {}],
-    ["thirteen zeros", { productKeyId: "0000000000000" }, "productKeyIdMissing", "warn", "productKeyId", {}],
     ["no family", { family: null }, "familyMissing", "warn", "family", {}],
     ["no checksum", { trailer: "missing" }, "checksumMissing", "warn", "trailer", {}],
     ["a wrong checksum", { trailer: "damaged" }, "checksumMismatch", "warn", "trailer", {}],
@@ -81,7 +106,41 @@ describe("one finding each", () => {
       "recordUnreadable",
       "warn",
       "records",
-      { offset: 838, typeHex: "0009" },
+      { offset: 838, typeHex: "0009", records: 1 },
+    ],
+    [
+      "records of another shape, many of them",
+      { extraRecords: Array(20).fill({ type: 9, bytesHex: "00" }) },
+      "recordUnreadable",
+      "warn",
+      "records",
+      { offset: 838, typeHex: "0009", records: 20 },
+    ],
+    [
+      "a second serial number",
+      { extraRecords: [{ type: 14, bytesHex: "53494d3900" }] },
+      "recordRepeated",
+      "warn",
+      "records",
+      { offset: 838, typeHex: "000E", records: 1 },
+    ],
+    ["UUID of many boards", { uuid: sharedUuid }, "uuidPlaceholder", "block", "uuid", { value: sharedUuid }],
+    ["adapters without addresses", { networkAdapters: [noAddress] }, "macMissing", "warn", "networkAdapters", {}],
+    [
+      "a clock that was not set",
+      { capturedAt: Date.UTC(2000, 0, 1) },
+      "captureTooOld",
+      "warn",
+      "capturedAt",
+      { capturedAt: Date.UTC(2000, 0, 1) },
+    ],
+    [
+      "a capture from before Windows 10",
+      { capturedAt: Date.UTC(2015, 6, 28, 23, 59, 59) },
+      "captureTooOld",
+      "warn",
+      "capturedAt",
+      { capturedAt: Date.UTC(2015, 6, 28, 23, 59, 59) },
     ],
   ] as readonly [string, Partial<HashFields>, string, "warn" | "block", string, object][])(
     "%s",

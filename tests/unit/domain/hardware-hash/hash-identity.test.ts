@@ -4,6 +4,7 @@ import { findSharedIdentities, type IdentifyingFacts } from "../../../../shared/
 const facts = (change: Partial<IdentifyingFacts>): IdentifyingFacts => ({
   serialNumber: null,
   endorsementKey: null,
+  offlineDeviceId: null,
   uuid: null,
   networkAdapters: [],
   ...change,
@@ -12,7 +13,7 @@ const adapter = (mac: string) => ({ medium: "ethernet", mac, bus: "PCI" }) as co
 
 describe("findSharedIdentities", () => {
   it("names each value that several units have, and those units", () => {
-    const key = { sha256Hex: "ab".repeat(32), bits: 2048 };
+    const key = { sha256Hex: "ab".repeat(32), sizeBytes: 256 };
     const shared = findSharedIdentities([
       {
         unit: 1,

@@ -35,7 +35,7 @@ const syntheticFacts = {
     firmware: "1.2",
     friendlyFirmware: "0.1.0.2",
   },
-  endorsementKey: { sha256Hex: "ed25bc338ef545c703c3bf51f464041dcb4359590968ada223428d9f3e8ef3cc", bits: 2048 },
+  endorsementKey: { sha256Hex: "ed25bc338ef545c703c3bf51f464041dcb4359590968ada223428d9f3e8ef3cc", sizeBytes: 256 },
   offlineDeviceId: {
     status: 0,
     method: "tpmEndorsementKey",
@@ -89,7 +89,7 @@ const hyperVFacts = {
     firmware: "538247443.1394722",
     friendlyFirmware: "8213.275.21.18466",
   },
-  endorsementKey: { sha256Hex: "d0b059d2beb6f29341ce96374d39788092cb88a836a3af7b9e6f3a2a4046393b", bits: 2048 },
+  endorsementKey: { sha256Hex: "d0b059d2beb6f29341ce96374d39788092cb88a836a3af7b9e6f3a2a4046393b", sizeBytes: 256 },
   offlineDeviceId: {
     status: 0,
     method: "tpmEndorsementKey",
@@ -127,6 +127,7 @@ describe("whole samples", () => {
         typeHex: "001B",
         type: 27,
         length: 8,
+        isIrregular: false,
         content: { kind: "unread", why: "unknownType", bytesHex: "00000000" },
       },
     ]);
