@@ -1,4 +1,5 @@
 import type { EpochMs } from "../../kernel/brand.ts";
+import { isHashOfOther, serialsDiffer } from "../unit/identity.ts";
 import { currentRun } from "../unit/life.ts";
 import type { Unit } from "../unit/unit.ts";
 import { isAccepted, isReportedSuccess, reportAcceptableAt } from "../verdict/report-point.ts";
@@ -33,6 +34,11 @@ export function isConfirmable(unit: Unit, what: ConfirmWhat): boolean {
     case "powerOff":
       return attempt?.reseal !== undefined && attempt.powerOff === undefined;
   }
+}
+
+/** Whether there is a question which serial number is the unit's. One that was answered can be answered anew. */
+export function isIdentityToDecide(unit: Unit): boolean {
+  return unit.aside === undefined && unit.shipped === undefined && (serialsDiffer(unit) || isHashOfOther(unit));
 }
 
 /** From which stage on a label makes sense: once the device is sealed and off. */
@@ -70,6 +76,7 @@ export function actionsOf(unit: Unit, now: EpochMs): readonly ActionView[] {
   const isShipped = unit.shipped !== undefined;
   const done: TextRef = { code: "action.alreadyDone", params: {} };
   const actions: readonly ActionView[] = [
+    view("decideIdentity", isIdentityToDecide(unit) ? undefined : { code: "action.serialsAgree", params: {} }, true),
     ...confirmations,
     view("printLabel", isLabelPrintable(unit) ? undefined : { code: "action.needsReseal", params: {} }),
     view("acceptReport", reportRefusal(unit, now)),

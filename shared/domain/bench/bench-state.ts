@@ -5,6 +5,7 @@ import type { WithdrawableKind } from "../evidence/unit-facts.ts";
 import type { Order } from "../order/order.ts";
 import type { Unit } from "../unit/unit.ts";
 import type { EspReading } from "../verdict/esp-reading.ts";
+import type { HolderIndex } from "./holders.ts";
 import { noDemand, type TenantDemand } from "./tenant-demand.ts";
 
 /** The tenant's configuration as last read, and the states its ESP configurations were in before. */
@@ -31,15 +32,19 @@ export type KnownFile = { readonly fileName: string; readonly sha256: string; re
 export type BenchState = {
   readonly order?: Order;
   readonly units: PersistentMap<Unit>;
-  /** Unit ids per normalised serial number. */
-  readonly bySerial: PersistentMap<readonly UnitId[]>;
-  /** Unit id per EK id (same EK id = same unit). */
-  readonly byEndorsementKey: PersistentMap<UnitId>;
-  readonly byUuid: PersistentMap<readonly UnitId[]>;
+  /** By normalised serial number. */
+  readonly bySerial: HolderIndex;
+  readonly byUuid: HolderIndex;
+  /** By network address; a dock may have lent the same one to many. */
+  readonly byMac: HolderIndex;
+  /** By what makes two devices the same unit (`sameUnitKeys`). */
+  readonly bySameUnit: HolderIndex;
   readonly byAddress: PersistentMap<UnitId>;
   readonly byZtdId: PersistentMap<UnitId>;
   readonly bySlot: PersistentMap<UnitId>;
   readonly byImportId: PersistentMap<UnitId>;
+  /** Units whose serial number has several registrations in the tenant, none of them known to be theirs; by unit id. */
+  readonly registeredTwice: PersistentMap<UnitId>;
   /** Units that the tenant is known not to have and that are to be sent to it, with the time from when they may be. */
   readonly toImport: PersistentMap<EpochMs>;
   readonly configuration?: TenantConfiguration;
@@ -54,12 +59,14 @@ export type BenchState = {
 export const emptyBenchState: BenchState = {
   units: emptyPersistentMap(),
   bySerial: emptyPersistentMap(),
-  byEndorsementKey: emptyPersistentMap(),
   byUuid: emptyPersistentMap(),
+  byMac: emptyPersistentMap(),
+  bySameUnit: emptyPersistentMap(),
   byAddress: emptyPersistentMap(),
   byZtdId: emptyPersistentMap(),
   bySlot: emptyPersistentMap(),
   byImportId: emptyPersistentMap(),
+  registeredTwice: emptyPersistentMap(),
   toImport: emptyPersistentMap(),
   demand: noDemand,
   files: [],

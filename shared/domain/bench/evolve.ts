@@ -65,7 +65,7 @@ function replaceUnit(state: BenchState, before: Unit | undefined, after: Unit): 
 
 /** Evidence about a unit that was never seen changes nothing: a unit exists from first sight on. */
 function firstSight(evidence: UnitEvidence, order: Order | undefined): Unit | undefined {
-  return evidence.kind === "unitSeen" ? unitAtFirstSight(evidence, order?.groupTag ?? "") : undefined;
+  return evidence.kind === "unitSeen" ? unitAtFirstSight(evidence, order) : undefined;
 }
 
 /** After a start nothing is known of rows that were on their way. */

@@ -2,6 +2,7 @@ import { type EpochMs, epochMs } from "../../kernel/brand.ts";
 import { mapDelete, mapGet, mapSet, type PersistentMap } from "../../kernel/persistent-map.ts";
 import { absenceProvenFrom } from "../registration/absence.ts";
 import { importOutcome } from "../registration/import-outcome.ts";
+import { isLeftToPartnerCenter } from "../registration/registration-path.ts";
 import { retryImportAt } from "../registration/resend.ts";
 import type { Unit } from "../unit/unit.ts";
 
@@ -14,7 +15,7 @@ export function queueImport(queue: PersistentMap<EpochMs>, unit: Unit): Persiste
 
 /** A unit is sent only after the tenant's devices were read without it: an existing registration is adopted instead. */
 function sendableFrom(unit: Unit): EpochMs | undefined {
-  if (unit.registrationAbsentAt === undefined) return undefined;
+  if (unit.registrationAbsentAt === undefined || isLeftToPartnerCenter(unit)) return undefined;
   // Since it could have been sent but for that: the time in which units are gathered for one call has begun then.
   if (unit.stage === "checked") return epochMs(Math.min(unit.stageSince, unit.lastSeenAt));
   if (unit.stage !== "registering" || unit.import === undefined) return undefined;

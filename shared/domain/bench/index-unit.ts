@@ -1,39 +1,39 @@
 import type { UnitId } from "../../kernel/brand.ts";
 import { mapDelete, mapGet, mapSet, type PersistentMap } from "../../kernel/persistent-map.ts";
-import { isPlaceholderSerial } from "../policy/placeholder-serial.ts";
 import { withStage } from "../unit/evolve-unit.ts";
-import { normaliseSerial, serialOf, type Unit } from "../unit/unit.ts";
+import type { Unit } from "../unit/unit.ts";
 import type { BenchState } from "./bench-state.ts";
+import { addHolder, firstHolder, type HolderIndex, isShared, removeHolder } from "./holders.ts";
 import { queueImport } from "./import-queue.ts";
 import { changeDemand } from "./tenant-demand.ts";
+import { holderIndexes, isSameIdentity, keysOf, sharedFieldsOf } from "./unit-keys.ts";
 
-/** Keeps the indexes true after one unit changed, and marks units that share a serial number. */
+/** Keeps the indexes true after one unit changed, and marks units that share a value. Costs the same for any number of sharers. */
 export function indexUnit(state: BenchState, before: Unit | undefined, after: Unit): BenchState {
   const withKeys: BenchState = {
     ...state,
-    byEndorsementKey: moveKey(
-      state.byEndorsementKey,
-      before?.hash?.value.endorsementKeyId,
-      after.hash?.value.endorsementKeyId,
-      after.id,
-    ),
     byAddress: moveKey(state.byAddress, before?.address, after.address, after.id),
     byZtdId: moveKey(state.byZtdId, before?.registration?.value.ztdId, after.registration?.value.ztdId, after.id),
     byImportId: moveKey(state.byImportId, before?.import?.importId, after.import?.importId, after.id),
     bySlot: moveKey(state.bySlot, before?.slot?.toString(), after.slot?.toString(), after.id),
-    byUuid: moveMember(
-      state.byUuid,
-      before?.hash?.value.uuid.toLowerCase(),
-      after.hash?.value.uuid.toLowerCase(),
-      after.id,
-    ),
+    registeredTwice: moveKey(state.registeredTwice, rivalledId(before), rivalledId(after), after.id),
   };
-  return moveSerial(withKeys, before, after);
+  return moveIdentity(withKeys, before, after);
 }
 
 /** Takes a unit that goes on as another one out of the bench and its indexes. */
 export function removeUnit(state: BenchState, unit: Unit): BenchState {
-  const { hash: _hash, address: _address, registration: _registration, import: _import, slot: _slot, ...rest } = unit;
+  const {
+    hash: _hash,
+    listed: _listed,
+    decision: _decision,
+    address: _address,
+    registration: _registration,
+    rivalRegistrations: _rivals,
+    import: _import,
+    slot: _slot,
+    ...rest
+  } = unit;
   const without = { ...state, units: mapDelete(state.units, unit.id) };
   const indexed = indexUnit(without, unit, { ...rest, reportedSerial: "", scannedSerial: "" });
   return {
@@ -44,40 +44,57 @@ export function removeUnit(state: BenchState, unit: Unit): BenchState {
   };
 }
 
-/** The serial number as a key; placeholders such as `Default string` are none. */
-export function serialKey(unit: Unit | undefined): string | undefined {
-  if (unit === undefined) return undefined;
-  const serial = serialOf(unit);
-  return serial === "" || isPlaceholderSerial(serial) ? undefined : normaliseSerial(serial);
+function rivalledId(unit: Unit | undefined): string | undefined {
+  return unit?.rivalRegistrations === undefined ? undefined : unit.id;
 }
 
-function moveSerial(state: BenchState, before: Unit | undefined, after: Unit): BenchState {
-  const left = serialKey(before);
-  const entered = serialKey(after);
-  if (left === entered) return state;
-  let next: BenchState = { ...state, bySerial: moveMember(state.bySerial, left, entered, after.id) };
-  if (left !== undefined) next = markSharers(next, left);
-  return entered === undefined ? markSharer(next, after.id, []) : markSharers(next, entered);
+/** The indexes of what identifies a unit; whoever begins or ends to share something is marked anew. */
+function moveIdentity(state: BenchState, before: Unit | undefined, after: Unit): BenchState {
+  if (before !== undefined && isSameIdentity(before, after)) return state;
+  const touched = new Set<UnitId>([after.id]);
+  let next = state;
+  for (const name of holderIndexes) {
+    const left = before === undefined ? [] : keysOf[name](before);
+    const entered = keysOf[name](after);
+    const index = moveHolder(next[name], left, entered, after.id, name === "bySameUnit" ? undefined : touched);
+    if (index !== next[name]) next = { ...next, [name]: index };
+  }
+  for (const id of touched) next = markShared(next, id);
+  return next;
 }
 
-function markSharers(state: BenchState, key: string): BenchState {
-  const sharers = mapGet(state.bySerial, key) ?? [];
-  return sharers.reduce(
-    (next, id) =>
-      markSharer(
-        next,
-        id,
-        sharers.filter((other) => other !== id),
-      ),
-    state,
-  );
+/** `touched` gets the units whose value became shared, or is no longer. */
+function moveHolder(
+  index: HolderIndex,
+  left: readonly string[],
+  entered: readonly string[],
+  id: UnitId,
+  touched: Set<UnitId> | undefined,
+): HolderIndex {
+  let next = index;
+  for (const key of left) {
+    if (entered.includes(key)) continue;
+    const wasShared = isShared(next, key);
+    next = removeHolder(next, key, id);
+    const last = wasShared && !isShared(next, key) ? firstHolder(next, key) : undefined;
+    if (last !== undefined) touched?.add(last);
+  }
+  for (const key of entered) {
+    if (left.includes(key)) continue;
+    const alone = isShared(next, key) ? undefined : firstHolder(next, key);
+    next = addHolder(next, key, id);
+    if (alone !== undefined) touched?.add(alone);
+  }
+  return next;
 }
 
-/** Notes with whom a unit shares its serial number, and what follows from it: stage, demand and the import queue. */
-function markSharer(state: BenchState, id: UnitId, others: readonly UnitId[]): BenchState {
+/** Notes what a unit shares with others, and what follows from it: stage, demand and the import queue. */
+function markShared(state: BenchState, id: UnitId): BenchState {
   const unit = mapGet(state.units, id);
-  if (unit === undefined || others.join() === unit.sharesSerialWith.join()) return state;
-  const marked = withStage({ ...unit, sharesSerialWith: others }, unit.lastSeenAt);
+  if (unit === undefined) return state;
+  const shared = sharedFieldsOf(state, unit);
+  if (shared.join() === unit.shared.join()) return state;
+  const marked = withStage({ ...unit, shared }, unit.lastSeenAt);
   return {
     ...state,
     units: mapSet(state.units, id, marked),
@@ -95,19 +112,4 @@ function moveKey(
   if (before === after) return map;
   const cleared = before !== undefined && before !== "" && mapGet(map, before) === id ? mapDelete(map, before) : map;
   return after === undefined || after === "" ? cleared : mapSet(cleared, after, id);
-}
-
-function moveMember(
-  map: PersistentMap<readonly UnitId[]>,
-  before: string | undefined,
-  after: string | undefined,
-  id: UnitId,
-): PersistentMap<readonly UnitId[]> {
-  if (before === after) return map;
-  let next = map;
-  if (before !== undefined && before !== "") {
-    const rest = (mapGet(next, before) ?? []).filter((member) => member !== id);
-    next = rest.length === 0 ? mapDelete(next, before) : mapSet(next, before, rest);
-  }
-  return after === undefined || after === "" ? next : mapSet(next, after, [...(mapGet(next, after) ?? []), id]);
 }

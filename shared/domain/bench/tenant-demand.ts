@@ -1,4 +1,5 @@
 import { importOutcome } from "../registration/import-outcome.ts";
+import { isLeftToPartnerCenter } from "../registration/registration-path.ts";
 import { currentAttempt, type Unit } from "../unit/unit.ts";
 import { isReportedSuccess } from "../verdict/report-point.ts";
 
@@ -39,14 +40,17 @@ export function demandOf(unit: Unit | undefined): Partial<Record<TenantRead, Pac
     case undefined:
     case "seen":
     case "collected":
-    case "stopped":
     case "shipped":
     case "rework":
     case "routedToIt":
     case "foreignTenant":
       return {};
+    case "stopped":
+      // Whichever of the rivals goes, the list says so.
+      return unit.rivalRegistrations === undefined ? {} : { registrations: "slow" };
     case "checked":
-      return unit.registrationAbsentAt === undefined ? { registrations: "fast" } : {};
+      if (unit.registrationAbsentAt === undefined) return { registrations: "fast" };
+      return isLeftToPartnerCenter(unit) ? { registrations: "slow" } : {};
     case "registering":
       return demandWhileRegistering(unit);
     case "registered":

@@ -8,6 +8,8 @@ export const textCodes = [
   "detail.readingByBridge",
   "detail.collectFailed", // error
   "detail.hashFrom", // source: file | bridge
+  "detail.partnerCenterAwaited",
+  "detail.sharedAddress",
   "detail.importSent", // sentAt
   "detail.importWorking", // sentAt
   "detail.importNotVisible", // doneAt
@@ -47,7 +49,7 @@ export const textCodes = [
   "detail.routedToIt", // reason
   "detail.offline",
   // Why a unit is stopped
-  "stop.hashBlocked", // finding (a hash finding code), field
+  "stop.hashBlocked", // finding (a finding code), field
   "stop.noTpm",
   "stop.tpmBelow2", // version
   "stop.homeEdition",
@@ -56,7 +58,12 @@ export const textCodes = [
   "stop.foreignTenant",
   "stop.importRefused", // code, name
   "stop.sharedSerial", // serialNumber
+  "stop.sharedUuid",
   "stop.serialDiffers", // inHash, reported
+  "stop.hashOfOther", // decided, inHash
+  "stop.needsHash", // hash: why the one in its file cannot be used (a row refusal code), absent when it had none
+  "stop.inOtherOrder", // order, customer
+  "stop.registeredTwice", // serialNumber, count
   "stop.flowFailed", // errorCode
   "stop.espDidNotHold", // espName
   "stop.contactAfterReseal", // at
@@ -73,6 +80,10 @@ export const textCodes = [
   "next.collectAgain",
   "next.releaseByOwner",
   "next.decideWhichUnit",
+  "next.decideSerial",
+  "next.bringHash",
+  "next.closeOtherOrder",
+  "next.decideRegistration",
   "next.retryOrRework",
   "next.fixEspThenRework",
   "next.reworkSealBroken",
@@ -139,6 +150,7 @@ export const textCodes = [
   "action.reportNotDue", // untilAt
   "action.noAddress",
   "action.notInRework",
+  "action.serialsAgree",
   // Answers to scans
   "scan.openedUnit", // serialNumber
   "scan.unitThenSlot", // serialNumber
@@ -146,6 +158,8 @@ export const textCodes = [
   "scan.slotOpened", // slot
   "scan.emptySlot", // slot
   "scan.boxMatched", // serialNumber
+  "scan.labelMatched", // serialNumber
+  "scan.labelDiffers", // serialNumber, label
   "scan.confirmed", // action, serialNumber
   "scan.qrMatched", // serialNumber
   "scan.withdrawn", // action, serialNumber

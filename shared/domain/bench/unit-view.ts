@@ -40,6 +40,7 @@ export type Verdict =
 
 /** Something a person can do with this unit; one that cannot be used stays and says why. */
 export const unitActions = [
+  "decideIdentity",
   "confirmStart",
   "confirmSuccess",
   "confirmFailure",

@@ -1,4 +1,3 @@
-import type { RefusedRow } from "../intake/intake-reading.ts";
 import type { Order } from "../order/order.ts";
 import type { EspRecord, OrganizationRecord, ProfileRecord } from "../tenant/records.ts";
 
@@ -8,14 +7,18 @@ export type BenchFact =
   | { readonly kind: "orderOpened"; readonly order: Order }
   /** The bench started (again): whatever was under way before has no known outcome. */
   | { readonly kind: "benchStarted" }
-  /** An intake file was read: in = accepted + duplicate + refused. */
+  /** An intake file was read to its end and its original kept: in = accepted + duplicate + refused. */
   | {
       readonly kind: "intakeFileRead";
       readonly fileName: string;
       readonly sha256: string;
+      /** Bytes of the file. */
+      readonly size: number;
+      /** Rows in it. */
+      readonly total: number;
       readonly accepted: number;
       readonly duplicate: number;
-      readonly refused: readonly RefusedRow[];
+      readonly refusedRows: number;
     }
   /** The tenant's profiles and ESP configurations as read. */
   | {

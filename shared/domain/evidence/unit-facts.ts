@@ -1,7 +1,8 @@
 import type { AppError } from "../../kernel/app-error.ts";
 import type { EpochMs, EvidenceId, SlotNumber, UnitId } from "../../kernel/brand.ts";
 import type { FlowSignals } from "../flow/flow-signals.ts";
-import type { HashSummary } from "../intake/hash-summary.ts";
+import type { GradeFinding, HashSummary } from "../intake/hash-summary.ts";
+import type { ListedFields } from "../intake/intake-row.ts";
 import type { Readiness } from "../readiness/readiness.ts";
 import type {
   DeploymentEventRecord,
@@ -38,12 +39,21 @@ export type UnitFact =
   | { readonly kind: "collectRequested" }
   /** Reading the device failed. */
   | { readonly kind: "collectFailed"; readonly error: AppError }
-  /** The hash was read and decoded. The text itself is kept apart under `digest`. */
-  | { readonly kind: "hardwareHashRead"; readonly summary: HashSummary; readonly reportedSerial: string }
+  /** The hash was read and decoded. The text itself is kept apart under `digest`. `listed`: what its file said beside it. */
+  | {
+      readonly kind: "hardwareHashRead";
+      readonly summary: HashSummary;
+      readonly reportedSerial: string;
+      readonly listed?: ListedFields;
+    }
+  /** A file names the device without its hash. */
+  | { readonly kind: "identityListed"; readonly listed: ListedFields; readonly findings: readonly GradeFinding[] }
   /** Readiness facts were read on the device. */
   | { readonly kind: "readinessRead"; readonly readiness: Readiness }
   /** A label or box of this unit was scanned. */
   | { readonly kind: "identityScanned"; readonly serialNumber: string }
+  /** A person decided which serial number is this unit's. `among`: all that were known then, normalised. */
+  | { readonly kind: "identityDecided"; readonly serialNumber: string; readonly among: readonly string[] }
   /** The QR code of the pre-provisioning page was scanned. */
   | { readonly kind: "preProvisionCodeScanned"; readonly ztdId: string; readonly serialNumber: string }
   /** The bench is about to send this unit to the tenant (journaled before the call). */
@@ -60,6 +70,8 @@ export type UnitFact =
   | { readonly kind: "registrationSeen"; readonly registration: RegistrationRecord }
   /** The list of Autopilot devices does not have this unit. */
   | { readonly kind: "registrationAbsent" }
+  /** The list of Autopilot devices has several with this unit's serial number, and none is known to be its own. */
+  | { readonly kind: "registrationsRivalled"; readonly count: number }
   /** The expected profile lists this unit's registration as assigned (or no longer does). */
   | {
       readonly kind: "profileAssignmentSeen";
@@ -108,6 +120,8 @@ export type UnitFact =
 
 /** Confirmations that can be taken back within the grace time. */
 export const withdrawableKinds = [
+  "identityScanned",
+  "identityDecided",
   "startConfirmed",
   "successConfirmed",
   "failureConfirmed",

@@ -1,13 +1,14 @@
 import type { EpochMs } from "../../kernel/brand.ts";
 import type { HashFinding, HashGrade } from "../hardware-hash/hash-grade.ts";
+import type { RowFinding } from "./row-finding.ts";
 
-/** How good a hash is for pre-provisioning. */
+/** How good a hash, or a row without one, is for what the order asks. */
 export type GradeLevel = HashGrade["level"];
 
-/** One finding about a hash: a stable code, the field it is about, and values for its sentence. */
-export type GradeFinding = HashFinding;
+/** One finding about a hash or its row: a stable code, the field it is about, and values for its sentence. */
+export type GradeFinding = HashFinding | RowFinding;
 
-/** What the journal keeps of a hardware hash: its fields, never its text. */
+/** What the journal keeps of a hardware hash: its fields, never its text. Empty texts where the hash does not say it. */
 export type HashSummary = {
   /** SHA-256 of the canonical text; the key of the encrypted hash store. */
   readonly digest: string;
@@ -21,8 +22,15 @@ export type HashSummary = {
   readonly tpm: string;
   readonly macAddresses: readonly string[];
   readonly diskSerials: readonly string[];
+  /** Empty also where the hash says zeros, which stand for "no key". */
   readonly productKeyId: string;
   readonly osBuild: string;
   readonly grade: GradeLevel;
   readonly findings: readonly GradeFinding[];
 };
+
+/** The level of the gravest finding. */
+export function gradeOf(findings: readonly GradeFinding[]): GradeLevel {
+  if (findings.some((finding) => finding.level === "block")) return "block";
+  return findings.length > 0 ? "warn" : "fine";
+}

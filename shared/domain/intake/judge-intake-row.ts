@@ -1,68 +1,122 @@
 import type { EpochMs } from "../../kernel/brand.ts";
+import { bytesToHex } from "../../kernel/hex.ts";
+import type { Digest } from "../../kernel/sha256.ts";
+import { encodeUtf8 } from "../../kernel/utf8.ts";
 import { decodeHardwareHash } from "../hardware-hash/decode-hardware-hash.ts";
-import type { HashError, PartialHash } from "../hardware-hash/decoded-hash.ts";
+import type { DecodedHash } from "../hardware-hash/decoded-hash.ts";
 import { gradeHardwareHash } from "../hardware-hash/grade-hardware-hash.ts";
-import type { HashSummary } from "./hash-summary.ts";
-import type { IntakeRow, ReadableFields, RefusedRow, RowRefusal } from "./intake-reading.ts";
-import { summariseHash, tpmLine } from "./summarise-hash.ts";
+import type { RegistrationPath } from "../order/order.ts";
+import { type GradeFinding, type GradeLevel, gradeOf, type HashSummary } from "./hash-summary.ts";
+import type { IntakeRow, ListedFields, RefusedRow, RowRepair } from "./intake-row.ts";
+import { isListable } from "./listable.ts";
+import { refusalOf, refusedForHash } from "./refused-for-hash.ts";
+import { groupTagFinding, withRepairs } from "./row-findings.ts";
+import { isDamagedFormOf, isSpreadsheetNumber } from "./spreadsheet-serial.ts";
+import { summariseHash } from "./summarise-hash.ts";
 
-/** A row after its hash was decoded and judged. `hashText` is the canonical text for the encrypted store. */
+/** What a row is judged by. */
+export type JudgeContext = {
+  readonly now: EpochMs;
+  /** Whether the order asks for pre-provisioning. */
+  readonly forPreProvisioning: boolean;
+  readonly path: RegistrationPath;
+  /** The order's group tag; absent when the rows are for no order. */
+  readonly groupTag?: string;
+  /** A faster way to compute SHA-256 than the kernel's own. */
+  readonly sha256?: Digest;
+};
+
+/** A row after it was judged. `hashText` is the canonical text for the encrypted store; `decoded` is everything in it. */
 export type JudgedRow =
   | {
       readonly kind: "taken";
       readonly line: number;
-      readonly serialNumber: string;
+      readonly listed: ListedFields;
       readonly summary: HashSummary;
+      readonly decoded: DecodedHash;
       readonly hashText: string;
+    }
+  /** No hash, and enough to be registered by Partner Center. */
+  | {
+      readonly kind: "listed";
+      readonly line: number;
+      readonly listed: ListedFields;
+      readonly grade: GradeLevel;
+      readonly findings: readonly GradeFinding[];
     }
   | { readonly kind: "refused"; readonly refusal: RefusedRow };
 
-/** Decodes and judges one row as for pre-provisioning. A row is refused only when no usable hash can be had. */
-export function judgeIntakeRow(row: IntakeRow, now: EpochMs): JudgedRow {
-  const decoded = decodeHardwareHash(row.hardwareHash);
-  if (!decoded.ok) {
-    const { reason, found } = refusalOf(decoded.error);
-    const readable = "partial" in decoded.error ? { readable: readableFields(decoded.error.partial) } : {};
-    return { kind: "refused", refusal: { line: row.line, column: row.hashColumn, reason, found, ...readable } };
-  }
-  const serialNumber = row.serialNumber.trim();
-  const context = { forPreProvisioning: true, now, ...(serialNumber === "" ? {} : { expectedSerial: serialNumber }) };
-  const grade = gradeHardwareHash(decoded.value, context);
+/** Decodes and judges one row. It is refused only when it has no usable hash, no product key id and no full tuple. */
+export function judgeIntakeRow(row: IntakeRow, context: JudgeContext): JudgedRow {
+  if (row.hardwareHash === "") return judgeListed(row, context, {});
+  const decoded = decodeHardwareHash(row.hardwareHash, context.sha256 === undefined ? {} : { sha256: context.sha256 });
+  if (decoded.ok) return judgeHash(row, decoded.value, context);
+  const { reason } = refusalOf(decoded.error);
+  const judged = judgeListed(row, context, { hash: reason });
+  return judged.kind === "listed" ? judged : { kind: "refused", refusal: refusedForHash(row, decoded.error) };
+}
+
+function judgeHash(row: IntakeRow, hash: DecodedHash, context: JudgeContext): JudgedRow {
+  const inHash = (hash.serialNumber ?? "").trim();
+  const isDamaged = isDamagedFormOf(row.serialNumber, inHash);
+  const expected = isDamaged ? "" : row.serialNumber.trim();
+  const { forPreProvisioning, now, sha256 } = context;
+  const { findings } = gradeHardwareHash(hash, {
+    forPreProvisioning,
+    now,
+    ...(expected === "" ? {} : { expectedSerial: expected }),
+  });
+  const repairs: readonly RowRepair[] = isDamaged ? [...row.repairs, "spreadsheetSerial"] : row.repairs;
+  const all = [...withRepairs(findings, repairs), ...groupTagFinding(row.groupTag, context.groupTag)];
+  const digest = sha256 === undefined ? undefined : bytesToHex(sha256(encodeUtf8(hash.text)));
   return {
     kind: "taken",
     line: row.line,
-    serialNumber,
-    // The canonical text differs from the cell only where something had to be repaired.
-    summary: summariseHash(decoded.value, grade, decoded.value.text === row.hardwareHash ? row.hashDigest : undefined),
-    hashText: decoded.value.text,
+    listed: listedFields(row),
+    summary: summariseHash(hash, { findings: all }, digest),
+    decoded: hash,
+    hashText: hash.text,
   };
 }
 
-/** What a damaged hash still tells: it helps to find the device that has to be read again. */
-function readableFields(partial: PartialHash): ReadableFields {
-  return {
-    serialNumber: (partial.serialNumber ?? "").trim(),
-    manufacturer: (partial.manufacturer ?? "").trim(),
-    model: (partial.productName ?? "").trim(),
-    tpm: tpmLine(partial.tpm),
-    osBuild: partial.osBuild ?? "",
-    ...(partial.capturedAt === null ? {} : { capturedAt: partial.capturedAt }),
-  };
-}
-
-function refusalOf(error: HashError): { readonly reason: RowRefusal; readonly found: string } {
-  switch (error.code) {
-    case "hash.empty":
-      return { reason: "noHash", found: "" };
-    case "hash.truncated":
-      return { reason: "hashTruncated", found: `${error.byteOffset} of ${error.expectedBytes} bytes` };
-    case "hash.corrupted":
-      return { reason: "hashDamaged", found: `byte ${error.byteOffset}` };
-    case "hash.badCharacter":
-      return { reason: "hashDamaged", found: `character ${error.characterIndex + 1}` };
-    case "hash.tooLong":
-      return { reason: "notAHardwareHash", found: `${error.characters} characters` };
-    case "hash.notAHardwareHash":
-      return { reason: "notAHardwareHash", found: `${error.characters} characters` };
+function judgeListed(row: IntakeRow, context: JudgeContext, hash: { readonly hash?: string }): JudgedRow {
+  const isDamaged = isSpreadsheetNumber(row.serialNumber);
+  // A number that was rounded names no device, and nothing in this row has it whole.
+  const listed = listedFields(isDamaged ? { ...row, serialNumber: "" } : row);
+  if (!isListable(listed)) {
+    const reason = row.hashColumn > 0 ? "noHash" : "noIdentity";
+    const refusal = { line: row.line, column: row.hashColumn, reason, found: row.serialNumber.slice(0, 40) } as const;
+    return { kind: "refused", refusal };
   }
+  const needsHash = context.path === "graph";
+  const findings: readonly GradeFinding[] = [
+    ...(needsHash || hash.hash !== undefined
+      ? [
+          {
+            code: "needsHardwareHash",
+            level: needsHash ? "block" : "warn",
+            field: "hardwareHash",
+            params: hash,
+          } as const,
+        ]
+      : []),
+    ...withRepairs([], isDamaged ? [...row.repairs, "spreadsheetSerial"] : row.repairs),
+    ...groupTagFinding(row.groupTag, context.groupTag),
+  ];
+  return { kind: "listed", line: row.line, listed, grade: gradeOf(findings), findings };
+}
+
+/** Five groups of five: the product key itself, which is nobody's business here. */
+const productKey = /^[0-9A-Z]{5}(?:-[0-9A-Z]{5}){4}$/i;
+
+function listedFields(row: IntakeRow): ListedFields {
+  const { serialNumber, productId, manufacturer, model, groupTag, assignedUser } = row;
+  return {
+    serialNumber: serialNumber.trim(),
+    productId: productKey.test(productId.trim()) ? "" : productId.trim(),
+    manufacturer: manufacturer.trim(),
+    model: model.trim(),
+    groupTag: groupTag.trim(),
+    assignedUser: assignedUser.trim(),
+  };
 }

@@ -3,6 +3,9 @@ import type { EpochMs, OrderId, TenantId } from "../../kernel/brand.ts";
 /** How strictly gates bind: lab warns where production blocks (workflow R3). */
 export type OrderMode = "lab" | "production";
 
+/** How the devices of an order get registered: by this bench with their hashes, by Partner Center's upload, or either. */
+export type RegistrationPath = "graph" | "partnerCenter" | "both";
+
 /** What must leave the bench for one customer, locked to one tenant. */
 export type Order = {
   readonly id: OrderId;
@@ -20,4 +23,8 @@ export type Order = {
   readonly shipBy: EpochMs;
   readonly mode: OrderMode;
   readonly openedAt: EpochMs;
+  /** Absent means by Graph. */
+  readonly path?: RegistrationPath;
+  /** Whether the technician flow is to be run: it needs a TPM 2.0. Absent means yes. */
+  readonly preProvisioning?: boolean;
 };

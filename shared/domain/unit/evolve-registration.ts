@@ -10,6 +10,7 @@ type RegistrationEvidence = UnitEvidence & {
     | "importAbsent"
     | "registrationSeen"
     | "registrationAbsent"
+    | "registrationsRivalled"
     | "profileAssignmentSeen"
     | "groupMembershipSeen"
     | "directoryDeviceSeen";
@@ -34,9 +35,14 @@ export function evolveRegistration(unit: Unit, evidence: RegistrationEvidence): 
     case "importAbsent":
       return withImport(unit, { absentAt: evidence.at });
     case "registrationSeen":
-      return { ...unit, registration: { value: evidence.registration, seenAt: evidence.seenAt } };
+      return { ...withoutRivals(unit), registration: { value: evidence.registration, seenAt: evidence.seenAt } };
     case "registrationAbsent":
-      return withoutRegistration(unit, evidence.at);
+      return { ...withoutRegistration(withoutRivals(unit)), registrationAbsentAt: evidence.at };
+    case "registrationsRivalled":
+      return {
+        ...withoutRegistration(unit),
+        rivalRegistrations: { value: evidence.count, seenAt: evidence.seenAt },
+      };
     case "groupMembershipSeen":
       return { ...unit, groups: { value: evidence.groups, seenAt: evidence.seenAt } };
     case "directoryDeviceSeen":
@@ -53,7 +59,12 @@ function withImport(unit: Unit, change: Partial<ImportTrail>): Unit {
 }
 
 /** A registration that is gone takes the profile with it. */
-function withoutRegistration(unit: Unit, at: Unit["seenAt"]): Unit {
+function withoutRegistration(unit: Unit): Unit {
   const { registration: _registration, profile: _profile, ...rest } = unit;
-  return { ...rest, registrationAbsentAt: at };
+  return rest;
+}
+
+function withoutRivals(unit: Unit): Unit {
+  const { rivalRegistrations: _settled, ...rest } = unit;
+  return rest;
 }

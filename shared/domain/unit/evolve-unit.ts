@@ -1,16 +1,25 @@
 import type { UnitEvidence } from "../evidence/evidence.ts";
+import type { Order } from "../order/order.ts";
 import { evolveAttempt } from "./evolve-attempt.ts";
+import { evolveIdentity } from "./evolve-identity.ts";
 import { evolveRegistration } from "./evolve-registration.ts";
 import { stageOf } from "./life.ts";
 import type { Unit } from "./unit.ts";
 import { withdraw } from "./withdraw.ts";
 
-/** A unit at first sight, for an order with this group tag. */
-export function unitAtFirstSight(evidence: UnitEvidence & { readonly kind: "unitSeen" }, wantedTag: string): Unit {
+/** Shared by all units: an order may hold a hundred thousand of them. */
+const nothing: readonly never[] = [];
+
+/** A unit at first sight, for an order with this group tag and path. */
+export function unitAtFirstSight(
+  evidence: UnitEvidence & { readonly kind: "unitSeen" },
+  order: Pick<Order, "groupTag" | "path"> | undefined,
+): Unit {
   return {
     id: evidence.unitId,
     orderId: evidence.orderId,
-    wantedTag,
+    wantedTag: order?.groupTag ?? "",
+    ...(order?.path === undefined || order.path === "graph" ? {} : { path: order.path }),
     seenAt: evidence.at,
     label: evidence.label,
     ...(evidence.address === undefined ? {} : { address: evidence.address }),
@@ -18,8 +27,8 @@ export function unitAtFirstSight(evidence: UnitEvidence & { readonly kind: "unit
     reportedSerial: "",
     scannedSerial: "",
     scannedZtdId: "",
-    attempts: [],
-    sharesSerialWith: [],
+    attempts: nothing,
+    shared: nothing,
     stage: "seen",
     stageSince: evidence.at,
     lastSeenAt: evidence.seenAt,
@@ -55,17 +64,14 @@ function applyFact(unit: Unit, evidence: UnitEvidence): Unit {
     case "collectFailed":
       return { ...unit, collectFailures: unit.collectFailures + 1, collectError: evidence.error };
     case "hardwareHashRead":
-      return withHash(unit, evidence);
+      return evolveIdentity(unit, evidence);
     case "readinessRead":
       return { ...unit, readiness: { value: evidence.readiness, seenAt: evidence.at } };
+    case "identityListed":
     case "identityScanned":
-      return { ...unit, scannedSerial: evidence.serialNumber };
+    case "identityDecided":
     case "preProvisionCodeScanned":
-      return {
-        ...unit,
-        scannedZtdId: evidence.ztdId,
-        ...(evidence.serialNumber === "" ? {} : { scannedSerial: evidence.serialNumber }),
-      };
+      return evolveIdentity(unit, evidence);
     case "reworkStarted":
       return { ...unit, aside: { kind: "rework", reason: evidence.reason, ...confirmation(evidence) } };
     case "reworkEnded":
@@ -83,6 +89,7 @@ function applyFact(unit: Unit, evidence: UnitEvidence): Unit {
     case "importAbsent":
     case "registrationSeen":
     case "registrationAbsent":
+    case "registrationsRivalled":
     case "profileAssignmentSeen":
     case "groupMembershipSeen":
     case "directoryDeviceSeen":
@@ -90,16 +97,6 @@ function applyFact(unit: Unit, evidence: UnitEvidence): Unit {
     default:
       return evolveAttempt(unit, evidence);
   }
-}
-
-function withHash(unit: Unit, evidence: UnitEvidence & { readonly kind: "hardwareHashRead" }): Unit {
-  const { collectError: _cleared, ...rest } = unit;
-  return {
-    ...rest,
-    collectFailures: 0,
-    hash: { value: evidence.summary, seenAt: evidence.at, source: evidence.source },
-    reportedSerial: evidence.reportedSerial,
-  };
 }
 
 function withoutAside(unit: Unit): Unit {

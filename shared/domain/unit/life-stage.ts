@@ -12,7 +12,8 @@
  *                            │            shipped ◀─ readyToShip ◀─ (nine points) ◀─ resealed
  *                            └──────────────────────── (seal broken, wrong configuration)
  *
- *   stopped: also from any later stage before shipped, while two units carry one serial number or one unit carries two.
+ *   stopped: also from any later stage before shipped, while two units carry one serial number or UUID, or one unit
+ *   carries two serial numbers and nobody has decided which is its own.
  *   routedToIt: from any stage before shipped, by a person. readyToShip is resealed with the verdict *ready*; it is
  *   judged against the clock and therefore decided where the verdict is, not here.
  */

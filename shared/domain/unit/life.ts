@@ -4,8 +4,9 @@ import { importOutcome } from "../registration/import-outcome.ts";
 import { isProfileReady } from "../registration/profile-ready.ts";
 import { isReadAgainAfterRefusal } from "../registration/resend.ts";
 import type { FlowAttempt } from "./flow-attempt.ts";
+import { isHashOfOther, isSerialInDoubt, standingGrade } from "./identity.ts";
 import type { LifeStage } from "./life-stage.ts";
-import { currentAttempt, normaliseSerial, type Unit } from "./unit.ts";
+import { currentAttempt, type Unit } from "./unit.ts";
 
 /** Which stage a unit's evidence puts it in. */
 export function stageOf(unit: Unit): LifeStage {
@@ -26,17 +27,10 @@ export function startsAnew(unit: Unit): boolean {
   return attempt !== undefined && unit.reworkEndedAt !== undefined && unit.reworkEndedAt >= attempt.startedAt;
 }
 
-/** Whether scan, report and hash name different serial numbers. */
-export function serialsDiffer(unit: Unit): boolean {
-  const known = [unit.hash?.value.serialNumber ?? "", unit.reportedSerial, unit.scannedSerial].filter(
-    (text) => text !== "",
-  );
-  return new Set(known.map(normaliseSerial)).size > 1;
-}
-
-/** Whether two units carry one serial number, or one unit carries two: then nothing can be said of either. */
+/** Whether two units carry one serial number or UUID, or one unit carries two serials: then nothing can be said of either. */
 function isIdentityInDoubt(unit: Unit): boolean {
-  return serialsDiffer(unit) || unit.sharesSerialWith.length > 0;
+  if (isSerialInDoubt(unit) || isHashOfOther(unit)) return true;
+  return unit.shared.includes("serialNumber") || unit.shared.includes("uuid");
 }
 
 function stageOfAttempt(unit: Unit): LifeStage {
@@ -56,9 +50,9 @@ function isInDeviceSetup(unit: Unit): boolean {
 }
 
 function stageBeforeStart(unit: Unit): LifeStage {
-  if (unit.hash === undefined) return "seen";
-  if (isIdentityInDoubt(unit)) return "stopped";
-  if (unit.hash.value.grade === "block" || readinessStop(unit) !== undefined) return "stopped";
+  if (unit.hash === undefined && unit.listed === undefined) return "seen";
+  if (isIdentityInDoubt(unit) || unit.rivalRegistrations !== undefined) return "stopped";
+  if (standingGrade(unit) === "block" || readinessStop(unit) !== undefined) return "stopped";
   if (unit.address !== undefined && unit.readiness === undefined) return "collected";
   if (unit.registration !== undefined) {
     if (!isProfileReady(unit)) return unit.profile?.value.assigned === true ? "assigned" : "registered";

@@ -1,8 +1,11 @@
 import type { AppError } from "../../kernel/app-error.ts";
-import type { EpochMs, OrderId, SlotNumber, UnitId } from "../../kernel/brand.ts";
+import type { EpochMs, EvidenceId, OrderId, SlotNumber, UnitId } from "../../kernel/brand.ts";
 import type { EvidenceSource } from "../evidence/evidence.ts";
 import type { GroupName, ReworkReason, RouteReason } from "../evidence/unit-facts.ts";
-import type { HashSummary } from "../intake/hash-summary.ts";
+import type { GradeFinding, HashSummary } from "../intake/hash-summary.ts";
+import type { ListedFields } from "../intake/intake-row.ts";
+import type { SharedField } from "../intake/same-unit.ts";
+import type { RegistrationPath } from "../order/order.ts";
 import type { Readiness } from "../readiness/readiness.ts";
 import type { DirectoryDeviceRecord, ImportRecord, RegistrationRecord } from "../tenant/records.ts";
 import type { Confirmation, FlowAttempt, Seen } from "./flow-attempt.ts";
@@ -28,12 +31,17 @@ export type ImportTrail = {
 /** The expected profile as far as this unit's registration carries it. */
 export type ProfileTrail = { readonly profileId: string; readonly profileName: string; readonly assigned: boolean };
 
+/** Which serial number a person decided for, among those that were known then. */
+export type IdentityDecision = Confirmation & { readonly serialNumber: string; readonly among: readonly string[] };
+
 /** One physical device and everything observed about it. Only `evolveUnit` makes a changed one. */
 export type Unit = {
   readonly id: UnitId;
   readonly orderId: OrderId;
   /** The group tag its order wants it registered under. */
   readonly wantedTag: string;
+  /** How its order has it registered; absent means by Graph. */
+  readonly path?: RegistrationPath;
   readonly seenAt: EpochMs;
   /** What to call it before any serial is known: an address or a file and line. */
   readonly label: string;
@@ -44,14 +52,24 @@ export type Unit = {
   /** When somebody last asked to read the device again. */
   readonly collectAskedAt?: EpochMs;
   readonly hash?: Seen<HashSummary> & { readonly source: EvidenceSource };
+  /** What a file says of it; absent while none says more than its serial number. */
+  readonly listed?: ListedFields;
+  /** What was found about a row without a hash. */
+  readonly listedFindings?: readonly GradeFinding[];
+  /** As the file or the device said with the last reading. */
   readonly reportedSerial: string;
   readonly scannedSerial: string;
+  /** The scan of a label that `scannedSerial` comes from. */
+  readonly scannedBy?: EvidenceId;
+  readonly decision?: IdentityDecision;
   readonly scannedZtdId: string;
   readonly readiness?: Seen<Readiness>;
   readonly import?: ImportTrail;
   readonly registration?: Seen<RegistrationRecord>;
   /** Last time the list of Autopilot devices was read without this unit in it. */
   readonly registrationAbsentAt?: EpochMs;
+  /** How many registrations carry its serial number, none of them known to be its own. */
+  readonly rivalRegistrations?: Seen<number>;
   readonly profile?: Seen<ProfileTrail>;
   /** The groups it was seen in; absent until the groups were read with its registration known. */
   readonly groups?: Seen<readonly GroupName[]>;
@@ -63,8 +81,8 @@ export type Unit = {
   /** When rework ended; the next start opens a new attempt. */
   readonly reworkEndedAt?: EpochMs;
   readonly shipped?: Confirmation;
-  /** Other units that carry the same serial number: then neither can be matched by it. */
-  readonly sharesSerialWith: readonly UnitId[];
+  /** Values that another unit carries, too: then neither can be told by them. The index says who. */
+  readonly shared: readonly SharedField[];
   readonly stage: LifeStage;
   readonly stageSince: EpochMs;
   readonly lastSeenAt: EpochMs;
@@ -76,12 +94,7 @@ export function currentAttempt(unit: Unit): FlowAttempt | undefined {
   return unit.attempts.at(-1);
 }
 
-/** The serial number to show and compare: from the hash, else as reported, else as scanned. Original spelling. */
+/** The serial number to show and compare: as decided, else from the hash, as reported or as scanned. Original spelling. */
 export function serialOf(unit: Unit): string {
-  return unit.hash?.value.serialNumber || unit.reportedSerial || unit.scannedSerial;
-}
-
-/** A serial number as compared: trimmed, inner blanks collapsed, upper case (workflow rule G2). */
-export function normaliseSerial(serialNumber: string): string {
-  return serialNumber.trim().replace(/\s+/g, " ").toUpperCase();
+  return unit.decision?.serialNumber || unit.hash?.value.serialNumber || unit.reportedSerial || unit.scannedSerial;
 }

@@ -19,6 +19,8 @@ const partOf = {
 export function withdraw(unit: Unit, evidence: UnitEvidence & { readonly kind: "confirmationWithdrawn" }): Unit {
   if (evidence.withdrawn === "shipped")
     return unit.shipped?.evidenceId === evidence.evidenceId ? withoutShipped(unit) : unit;
+  if (evidence.withdrawn === "identityDecided" || evidence.withdrawn === "identityScanned")
+    return withdrawIdentity(unit, evidence.evidenceId);
   const attempt = currentAttempt(unit);
   if (attempt === undefined) return unit;
   if (evidence.withdrawn === "startConfirmed") return withdrawStart(unit, attempt, evidence.evidenceId);
@@ -42,6 +44,14 @@ function wasObserved(unit: Unit, attempt: FlowAttempt): boolean {
   if (!isRetry) return attempt.signals !== undefined || attempt.managed !== undefined || attempt.event !== undefined;
   const { signals } = attempt;
   return signals !== undefined && JSON.stringify(signals.value) !== JSON.stringify(before.signals?.value);
+}
+
+/** A decision or the scan of a label: what was known before it counts again. */
+function withdrawIdentity(unit: Unit, id: EvidenceId): Unit {
+  const { decision, scannedBy, ...rest } = unit;
+  if (decision?.evidenceId === id) return scannedBy === undefined ? rest : { ...rest, scannedBy };
+  if (scannedBy !== id) return unit;
+  return { ...rest, ...(decision === undefined ? {} : { decision }), scannedSerial: "" };
 }
 
 function withoutShipped(unit: Unit): Unit {

@@ -2,9 +2,10 @@ import type { TextRef } from "../bench/board-view.ts";
 import type { TextCode } from "../bench/text-code.ts";
 import type { GatePoint, GatePointName } from "../bench/unit-view.ts";
 import { signalledEnd } from "../flow/signalled-end.ts";
+import type { GradeFinding } from "../intake/hash-summary.ts";
 import { readinessStop } from "../readiness/readiness-stop.ts";
 import { importOutcome } from "../registration/import-outcome.ts";
-import { serialsDiffer } from "../unit/life.ts";
+import { isHashOfOther, isSerialInDoubt, standingFindings } from "../unit/identity.ts";
 import { serialOf, type Unit } from "../unit/unit.ts";
 import type { GateContext } from "./gate-context.ts";
 
@@ -37,28 +38,43 @@ function stopByStage({ unit, attempt }: GateContext): StopReason | undefined {
 }
 
 function stoppedBeforeStart(unit: Unit): StopReason {
-  if (unit.sharesSerialWith.length > 0)
-    return stop("stop.sharedSerial", { serialNumber: serialOf(unit) }, "next.decideWhichUnit");
-  if (serialsDiffer(unit)) {
-    const reported = unit.scannedSerial || unit.reportedSerial;
-    return stop(
-      "stop.serialDiffers",
-      { inHash: unit.hash?.value.serialNumber ?? "", reported },
-      "next.decideWhichUnit",
-    );
-  }
+  const byIdentity = identityStop(unit);
+  if (byIdentity !== undefined) return byIdentity;
   const byReadiness = readinessStop(unit);
   if (byReadiness !== undefined)
     return { reason: byReadiness, nextStep: { code: nextForReadiness(byReadiness.code), params: {} } };
-  const finding = unit.hash?.value.findings.find((known) => known.level === "block");
-  if (finding !== undefined) {
-    const nextStep: TextCode =
-      finding.code.startsWith("tpm") || finding.code.startsWith("endorsement") ? "next.enableTpm" : "next.replaceUnit";
-    return stop("stop.hashBlocked", { finding: finding.code, field: finding.field }, nextStep);
-  }
+  const finding = standingFindings(unit).find((known) => known.level === "block");
+  if (finding !== undefined) return findingStop(finding);
   const outcome = unit.import === undefined ? undefined : importOutcome(unit.import);
   const refusal = outcome?.kind === "refused" ? outcome : { code: 0, name: "" };
   return stop("stop.importRefused", { code: refusal.code, name: refusal.name }, "next.collectAgain");
+}
+
+/** Nobody knows which device this is: that comes before everything that is said about it. */
+function identityStop(unit: Unit): StopReason | undefined {
+  const inHash = unit.hash?.value.serialNumber ?? "";
+  const serialNumber = serialOf(unit);
+  if (isSerialInDoubt(unit)) {
+    const reported =
+      [unit.scannedSerial, unit.reportedSerial].find((serial) => serial !== "" && serial !== inHash) ?? "";
+    return stop("stop.serialDiffers", { inHash, reported }, "next.decideSerial");
+  }
+  if (isHashOfOther(unit)) return stop("stop.hashOfOther", { decided: serialNumber, inHash }, "next.collectAgain");
+  if (unit.shared.includes("serialNumber")) return stop("stop.sharedSerial", { serialNumber }, "next.decideWhichUnit");
+  if (unit.shared.includes("uuid")) return stop("stop.sharedUuid", {}, "next.replaceUnit");
+  if (unit.rivalRegistrations === undefined) return undefined;
+  return stop(
+    "stop.registeredTwice",
+    { serialNumber, count: unit.rivalRegistrations.value },
+    "next.decideRegistration",
+  );
+}
+
+function findingStop({ code, field, params }: GradeFinding): StopReason {
+  if (code === "needsHardwareHash") return stop("stop.needsHash", params, "next.bringHash");
+  if (code === "knownInOtherOrder") return stop("stop.inOtherOrder", params, "next.closeOtherOrder");
+  const isAboutTpm = code.startsWith("tpm") || code.startsWith("endorsement");
+  return stop("stop.hashBlocked", { finding: code, field }, isAboutTpm ? "next.enableTpm" : "next.replaceUnit");
 }
 
 function nextForReadiness(code: TextCode): TextCode {

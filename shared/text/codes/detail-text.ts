@@ -12,6 +12,8 @@ export const detailText: Readonly<Record<DetailCode, Sentence>> = {
   "detail.readingByBridge": () => "By the bridge",
   "detail.collectFailed": (p) => errorTitle(textOf(p, "error")) || "The device could not be read",
   "detail.hashFrom": (p) => (textOf(p, "source") === "file" ? "Hash from a file" : "Hash read by the bridge"),
+  "detail.partnerCenterAwaited": () => "Waits for Partner Center to register it",
+  "detail.sharedAddress": () => "Shares a network address with another unit",
   "detail.importSent": (p) => `Sent ${clockOf(p, "sentAt")}, not shown yet`,
   "detail.importWorking": (p) => `Tenant is working since ${clockOf(p, "sentAt")}`,
   "detail.importNotVisible": (p) => `Imported ${clockOf(p, "doneAt")}, not listed yet`,

@@ -1,14 +1,14 @@
 import type { TextCode } from "../../domain/bench/text-code.ts";
 import { changedFieldText } from "../lists/field-text.ts";
-import { hashFindingTitle } from "../lists/hash-finding-text.ts";
+import { findingTitle, missingHash } from "../lists/finding-text.ts";
 import { reworkReasonText, routeReasonText } from "../lists/reason-text.ts";
-import { changed, clause, clockOf, lowerFirst, named, type Sentence, textOf } from "../sentence.ts";
+import { changed, clause, clockOf, lowerFirst, named, numberOf, type Sentence, textOf } from "../sentence.ts";
 
 type StopCode = Extract<TextCode, `stop.${string}` | `next.${string}`>;
 
 /** Why a unit is stopped, and the one next step that goes with it. */
 export const stopText: Readonly<Record<StopCode, Sentence>> = {
-  "stop.hashBlocked": (p) => `Hardware hash: ${lowerFirst(hashFindingTitle(textOf(p, "finding")))}`,
+  "stop.hashBlocked": (p) => `Hardware hash: ${lowerFirst(findingTitle(textOf(p, "finding")))}`,
   "stop.noTpm": () => "No TPM found on the device",
   "stop.tpmBelow2": (p) => `TPM ${textOf(p, "version") || "below 2.0"}; pre-provisioning needs 2.0`,
   "stop.homeEdition": () => "Windows Home has no Autopilot",
@@ -17,7 +17,14 @@ export const stopText: Readonly<Record<StopCode, Sentence>> = {
   "stop.foreignTenant": () => "Registered to another organisation",
   "stop.importRefused": (p) => `Import refused${clause(": ", textOf(p, "name") || textOf(p, "code"))}`,
   "stop.sharedSerial": (p) => `Serial ${textOf(p, "serialNumber")} is carried by two units`,
-  "stop.serialDiffers": (p) => `Serial in hash ${textOf(p, "inHash")}, on device ${textOf(p, "reported")}`,
+  "stop.serialDiffers": (p) =>
+    `Serial in hash ${textOf(p, "inHash") || "unknown"}, elsewhere ${textOf(p, "reported") || "unknown"}`,
+  "stop.sharedUuid": () => "Two units carry the same SMBIOS UUID",
+  "stop.hashOfOther": (p) => `Unit is ${textOf(p, "decided")}; its hash says ${textOf(p, "inHash") || "nothing"}`,
+  "stop.needsHash": (p) => missingHash(textOf(p, "hash")),
+  "stop.inOtherOrder": (p) => `Taken in for order ${textOf(p, "order")}${clause(" of ", textOf(p, "customer"))}`,
+  "stop.registeredTwice": (p) =>
+    `${numberOf(p, "count") ?? "Several"} registrations carry serial ${textOf(p, "serialNumber")}`,
   "stop.flowFailed": (p) => `Technician flow failed${clause(": ", textOf(p, "errorCode"))}`,
   "stop.espDidNotHold": (p) => `Enrollment Status Page ${quoted(textOf(p, "espName"))} did not hold the device`,
   "stop.contactAfterReseal": (p) => `Contacted Intune at ${clockOf(p, "at")}, after Reseal`,
@@ -35,6 +42,10 @@ export const stopText: Readonly<Record<StopCode, Sentence>> = {
   "next.collectAgain": () => "Collect the device again.",
   "next.releaseByOwner": () => "Ask the other organisation to deregister it. Nobody here can.",
   "next.decideWhichUnit": () => "Find out which unit really carries the serial, and set the other aside.",
+  "next.decideSerial": () => "Read the serial on the unit and say here which one it is.",
+  "next.bringHash": () => "Collect the device, or read a file with its hardware hash.",
+  "next.closeOtherOrder": () => "Ship it there first, or find out for whom it really is.",
+  "next.decideRegistration": () => "Have a person decide which registration is this unit's; nothing is deleted here.",
   "next.retryOrRework": () => "Press Retry on the device, or move the unit to rework.",
   "next.fixEspThenRework": () => "Have the Enrollment Status Page corrected, then move the unit to rework.",
   "next.reworkSealBroken": () => "Move the unit to rework: it has to be reset and run again.",

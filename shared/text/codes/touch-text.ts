@@ -33,4 +33,5 @@ export const touchText: Readonly<Record<TouchCode, Sentence>> = {
     textOf(p, "untilAt") === "" ? "The report is not due yet." : `The report has until ${clockOf(p, "untilAt")}.`,
   "action.noAddress": () => "The bridge has no way to this device.",
   "action.notInRework": () => "The unit is not in rework.",
+  "action.serialsAgree": () => "Nothing names another serial number for it.",
 };

@@ -2,6 +2,7 @@ import type { UnitAction } from "../../domain/bench/unit-view.ts";
 
 /** What a person can do with a unit, as it stands on a button. */
 export const unitActionText: Readonly<Record<UnitAction, string>> = {
+  decideIdentity: "Decide which serial it is…",
   confirmStart: "Started on the device",
   confirmSuccess: "Success screen is shown",
   confirmFailure: "Error screen is shown…",
@@ -30,6 +31,8 @@ export const confirmedActionText: Readonly<Record<string, string>> = {
   resealConfirmed: "Reseal confirmed",
   powerOff: "Screen off confirmed",
   powerOffConfirmed: "Screen off confirmed",
+  identityDecided: "Serial decided",
+  identityScanned: "Label scanned",
   labelPrinted: "Label printed",
   boxScanned: "Box scanned",
   boxed: "Box scanned",

@@ -1,19 +1,10 @@
 import type { EpochMs, SlotNumber, UnitId } from "../../../kernel/brand.ts";
 import type { ReworkReason, RouteReason } from "../../evidence/unit-facts.ts";
-import type { HashSummary } from "../../intake/hash-summary.ts";
-import type { RefusedRow } from "../../intake/intake-reading.ts";
+import type { IntakeCandidate, RowTarget } from "../../intake/sort-candidates.ts";
 import type { Order } from "../../order/order.ts";
 
 /** What a person says about a device's screen or about what they did to it. */
 export type ConfirmWhat = "started" | "success" | "failure" | "stillRunning" | "reseal" | "powerOff";
-
-/** One accepted row of an intake file. `newUnitId` is used if the unit is not known yet. */
-export type IntakeCandidate = {
-  readonly line: number;
-  readonly newUnitId: UnitId;
-  readonly reportedSerial: string;
-  readonly summary: HashSummary;
-};
 
 /** A device the bridge can reach. `newUnitId` is used if no unit is known at that address. */
 export type ReachableDevice = {
@@ -30,13 +21,32 @@ export type Identifiers = { readonly serialEnding: string; readonly slotOrModel:
 export type Command =
   | { readonly kind: "openOrder"; readonly order: Order }
   | { readonly kind: "addReachableDevices"; readonly devices: readonly ReachableDevice[] }
+  /** Rows of a file, with what becomes of each (`sortCandidates`). `readAgain`: a person chose other columns. */
   | {
-      readonly kind: "addIntakeFile";
+      readonly kind: "addIntakeRows";
+      readonly fileName: string;
+      readonly candidates: readonly IntakeCandidate[];
+      readonly targets: readonly RowTarget[];
+      readonly readAgain: boolean;
+    }
+  | {
+      readonly kind: "endIntakeFile";
       readonly fileName: string;
       readonly sha256: string;
-      readonly candidates: readonly IntakeCandidate[];
-      readonly refused: readonly RefusedRow[];
+      readonly size: number;
+      readonly total: number;
+      readonly accepted: number;
+      readonly duplicate: number;
+      readonly refused: number;
     }
+  | {
+      readonly kind: "decideIdentity";
+      readonly unitId: UnitId;
+      readonly serialNumber: string;
+      readonly identifiers: Identifiers;
+    }
+  /** A label that a person holds against this unit. */
+  | { readonly kind: "scanIdentity"; readonly unitId: UnitId; readonly serialNumber: string }
   | { readonly kind: "placeUnit"; readonly unitId: UnitId; readonly slot: SlotNumber; readonly byScan: boolean }
   | { readonly kind: "collectAgain"; readonly unitId: UnitId }
   | { readonly kind: "confirm"; readonly unitId: UnitId; readonly what: ConfirmWhat; readonly errorCode?: string }

@@ -1,8 +1,9 @@
 import { appError } from "../../../kernel/app-error.ts";
 import { err, ok, type Result } from "../../../kernel/result.ts";
 import type { Draft } from "../../evidence/draft.ts";
-import { normaliseSerial, serialOf, type Unit } from "../../unit/unit.ts";
-import type { Command, CommandContext, Identifiers } from "./command.ts";
+import { serialOf, type Unit } from "../../unit/unit.ts";
+import { doIdentifiersAgree } from "./agreeing-identifiers.ts";
+import type { Command, CommandContext } from "./command.ts";
 
 type AsideCommand = Extract<Command, { readonly kind: "startRework" | "endRework" | "routeToIt" }>;
 
@@ -21,17 +22,8 @@ export function decideAside(
   if (unit.aside !== undefined || unit.shipped !== undefined) {
     return err(appError("refused", "unit.wrongState", { stage: unit.stage, action: command.kind }));
   }
-  if (!doIdentifiersAgree(unit, command.identifiers)) return err(appError("invalid", "unit.wrongIdentifiers"));
+  if (!doIdentifiersAgree(unit, serialOf(unit), command.identifiers))
+    return err(appError("invalid", "unit.wrongIdentifiers"));
   if (command.kind === "startRework") return ok([{ kind: "reworkStarted", ...envelope, reason: command.reason }]);
   return ok([{ kind: "routedToIt", ...envelope, source: "E-ADM", reason: command.reason }]);
-}
-
-/** The serial's ending (four characters or more), and the slot number or the model. */
-function doIdentifiersAgree(unit: Unit, { serialEnding, slotOrModel }: Identifiers): boolean {
-  const ending = normaliseSerial(serialEnding);
-  const serialAgrees = ending.length >= 4 && normaliseSerial(serialOf(unit)).endsWith(ending);
-  const second = slotOrModel.trim().toLowerCase();
-  const slotAgrees = unit.slot !== undefined && second.replace(/^(slot[- ]?)?0*/, "") === String(unit.slot);
-  const model = (unit.hash?.value.model ?? unit.readiness?.value.model ?? "").trim().toLowerCase();
-  return serialAgrees && (slotAgrees || (model !== "" && second === model));
 }

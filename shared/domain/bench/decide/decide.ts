@@ -9,7 +9,9 @@ import { unitInSlot } from "../match/find-unit.ts";
 import type { Command, CommandContext } from "./command.ts";
 import { decideAside } from "./decide-aside.ts";
 import { decideConfirmation } from "./decide-confirmation.ts";
-import { decideIntakeFile, decideReachableDevices } from "./decide-intake.ts";
+import { decideIdentity, decideLabelScan } from "./decide-identity.ts";
+import { decideIntakeFileEnd, decideIntakeRows } from "./decide-intake.ts";
+import { decideReachableDevices } from "./decide-reachable.ts";
 import { decideAcceptReport, decideBox, decideLabel, decideShip } from "./decide-seal.ts";
 import { decideUndo } from "./decide-undo.ts";
 
@@ -20,8 +22,10 @@ export function decide(state: BenchState, command: Command, context: CommandCont
   switch (command.kind) {
     case "addReachableDevices":
       return decideReachableDevices(state, command, context);
-    case "addIntakeFile":
-      return decideIntakeFile(state, command, context);
+    case "addIntakeRows":
+      return decideIntakeRows(state, command, context);
+    case "endIntakeFile":
+      return decideIntakeFileEnd(command, context);
     case "undo":
       return decideUndo(state, context);
     default: {
@@ -71,6 +75,10 @@ function decideForUnit(
         },
       ]);
     }
+    case "decideIdentity":
+      return decideIdentity(unit, command, context);
+    case "scanIdentity":
+      return decideLabelScan(unit, command, context);
     case "acceptReport":
       return decideAcceptReport(unit, command, context);
     case "ship":

@@ -1,14 +1,15 @@
 import { mapGet } from "../../../kernel/persistent-map.ts";
-import { isPlaceholderSerial } from "../../policy/placeholder-serial.ts";
-import { normaliseSerial, type Unit } from "../../unit/unit.ts";
+import { serialKey } from "../../intake/same-unit.ts";
+import { normaliseSerial } from "../../unit/normalise-serial.ts";
+import type { Unit } from "../../unit/unit.ts";
 import type { BenchState } from "../bench-state.ts";
+import { onlyHolder } from "../holders.ts";
 
 /** The one unit that carries a serial number; none when two carry it or it is a placeholder (truth rule 5). */
 export function unitBySerial(state: BenchState, serialNumber: string): Unit | undefined {
-  if (serialNumber.trim() === "" || isPlaceholderSerial(serialNumber)) return undefined;
-  const ids = mapGet(state.bySerial, normaliseSerial(serialNumber)) ?? [];
-  const [only] = ids;
-  return ids.length === 1 && only !== undefined ? mapGet(state.units, only) : undefined;
+  const key = serialKey(serialNumber);
+  const only = key === undefined ? undefined : onlyHolder(state.bySerial, key);
+  return only === undefined ? undefined : mapGet(state.units, only);
 }
 
 /** The unit that a registration belongs to: by ZTDID when known, else by serial number and maker. */
@@ -21,7 +22,7 @@ export function unitOfRegistration(
   const known = mapGet(state.byZtdId, ztdId);
   if (known !== undefined) return mapGet(state.units, known);
   const unit = unitBySerial(state, serialNumber);
-  const maker = unit?.hash?.value.manufacturer ?? "";
+  const maker = unit?.hash?.value.manufacturer ?? unit?.listed?.manufacturer ?? "";
   const sameMaker = maker === "" || manufacturer === "" || normaliseSerial(maker) === normaliseSerial(manufacturer);
   return sameMaker ? unit : undefined;
 }

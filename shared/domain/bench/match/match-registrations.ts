@@ -32,7 +32,12 @@ export function matchRegistrations(
   }
   for (const [unit, found] of candidates) {
     const record = ownRegistration(unit, found);
-    if (record === undefined || !isWorthRecording(unit, record, now)) continue;
+    if (record === undefined) {
+      if (isRivalryNews(unit, found.length))
+        drafts.push({ kind: "registrationsRivalled", source: "E-REG", at: now, unitId: unit.id, count: found.length });
+      continue;
+    }
+    if (!isWorthRecording(unit, record, now)) continue;
     drafts.push({ kind: "registrationSeen", source: "E-REG", at: now, unitId: unit.id, registration: record });
   }
   const present = new Set<string>([...candidates.keys()].map((unit) => unit.id));
@@ -49,6 +54,12 @@ function ownRegistration(unit: Unit, found: readonly RegistrationRecord[]): Regi
   return found.find((record) => record.ztdId === ztdId);
 }
 
+/** While an import of ours is on its way, its outcome will say which one is the unit's. */
+function isRivalryNews(unit: Unit, count: number): boolean {
+  if (unit.stage === "shipped" || unit.rivalRegistrations?.value === count) return false;
+  return unit.import === undefined || ["alreadyHere", "refused"].includes(importOutcome(unit.import).kind);
+}
+
 function isWorthRecording(unit: Unit, record: RegistrationRecord, now: EpochMs): boolean {
   const known = unit.registration;
   if (known === undefined || now - known.seenAt >= refreshMs) return true;
@@ -60,6 +71,10 @@ function isWorthRecording(unit: Unit, record: RegistrationRecord, now: EpochMs):
 /** Units whose absence means something: one that waits to be sent, one of unclear fate, or one that was there before. */
 function* unitsWithoutRegistration(state: BenchState, present: ReadonlySet<string>, askedAt: EpochMs): Generator<Unit> {
   yield* unitsToBeSent(state, present);
+  for (const id of mapValues(state.registeredTwice)) {
+    const unit = mapGet(state.units, id);
+    if (unit !== undefined && !present.has(id) && unit.stage !== "shipped") yield unit;
+  }
   for (const id of mapValues(state.byImportId)) {
     const unit = mapGet(state.units, id);
     if (unit === undefined || present.has(id) || unit.import === undefined) continue;

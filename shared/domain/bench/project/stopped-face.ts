@@ -17,6 +17,6 @@ export function stoppedFace({ unit, order, state, now }: FaceContext): TileFace 
         params: { reason: unit.aside?.reason ?? "customerRule" },
       });
     default:
-      return face("stop", unit.sharesSerialWith.length > 0 ? "twoUnitsOneSerial" : "stopped", reason);
+      return face("stop", reason.code === "stop.sharedSerial" ? "twoUnitsOneSerial" : "stopped", reason);
   }
 }

@@ -1,0 +1,49 @@
+import type { UnitId } from "../../../kernel/brand.ts";
+import { mapGet } from "../../../kernel/persistent-map.ts";
+import type { HashSummary } from "../../intake/hash-summary.ts";
+import { searchKeys } from "../../intake/same-unit.ts";
+import type { IntakeCandidate, UnitLookup } from "../../intake/sort-candidates.ts";
+import { normaliseSerial } from "../../unit/normalise-serial.ts";
+import type { Unit } from "../../unit/unit.ts";
+import type { BenchState } from "../bench-state.ts";
+import { firstHolder } from "../holders.ts";
+import { reportedSerialOf } from "./reported-serial.ts";
+
+/**
+ * The bench's own units for sorting rows. `readAgain`: a person chose other columns, so a row that now names another
+ * serial number than its unit has something to say.
+ */
+export function benchLookup(state: BenchState, readAgain = false): UnitLookup {
+  return {
+    unitWithKey: (key) => unitUnder(state, key),
+    hasUseFor: (unitId, candidate) => hasUseFor(mapGet(state.units, unitId), candidate, readAgain),
+  };
+}
+
+/** The unit that a hash belongs to, as far as it is known: same EK id, same UUID with the same serial, or completes a listed one. */
+export function unitOfHash(state: BenchState, summary: HashSummary): Unit | undefined {
+  for (const key of searchKeys(summary)) {
+    const id = unitUnder(state, key);
+    if (id !== undefined) return mapGet(state.units, id);
+  }
+  return undefined;
+}
+
+function unitUnder(state: BenchState, key: string): UnitId | undefined {
+  if (key.startsWith("unit:")) return mapGet(state.units, key.slice("unit:".length))?.id;
+  return firstHolder(state.bySameUnit, key);
+}
+
+/**
+ * A unit without a hash has use for one; so has one that was stopped for what its hash says: reading it anew is how that
+ * is put right.
+ */
+function hasUseFor(unit: Unit | undefined, candidate: IntakeCandidate, readAgain: boolean): boolean {
+  if (unit === undefined) return false;
+  const { summary } = candidate;
+  if (summary !== undefined && unit.hash === undefined) return true;
+  const isStopped = unit.stage === "stopped" || unit.stage === "foreignTenant";
+  if (summary !== undefined && isStopped && unit.hash?.value.digest !== summary.digest) return true;
+  if (!readAgain || (summary === undefined && unit.hash !== undefined)) return false;
+  return normaliseSerial(reportedSerialOf(candidate)) !== normaliseSerial(unit.reportedSerial);
+}

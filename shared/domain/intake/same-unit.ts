@@ -1,0 +1,135 @@
+import { NO_ADDRESS } from "../hardware-hash/hash-identity.ts";
+import { isPlaceholderSerial, isPlaceholderText } from "../policy/placeholder-serial.ts";
+import { isPlaceholderUuid } from "../policy/placeholder-uuid.ts";
+import { normaliseSerial } from "../unit/normalise-serial.ts";
+import type { HashSummary } from "./hash-summary.ts";
+import type { ListedFields } from "./intake-row.ts";
+
+/** Values that belong to one device. When two units carry one of them, neither can be told by it. */
+export const sharedFields = ["serialNumber", "uuid", "networkAdapters"] as const;
+export type SharedField = (typeof sharedFields)[number];
+
+/** What is known of a device's identity: its hash, or only what a file says. */
+export type IdentityFacts =
+  | Pick<
+      HashSummary,
+      | "digest"
+      | "serialNumber"
+      | "manufacturer"
+      | "model"
+      | "uuid"
+      | "endorsementKeyId"
+      | "macAddresses"
+      | "productKeyId"
+    >
+  | Pick<ListedFields, "serialNumber" | "manufacturer" | "model" | "productId">;
+
+/** Keys that only units without a hash stand under: a hash looks for them there, and never for another hash. */
+const onlyListed = "listed:";
+
+/**
+ * The keys that a device stands under: two devices that share one are the same unit. Same EK id; same UUID with the same
+ * serial number; for a device known from a list only, same maker, model and serial number, or same product key id with
+ * no other serial number. Placeholders are no values. A hash without any of these stands under its digest.
+ */
+export function sameUnitKeys(facts: IdentityFacts): readonly string[] {
+  const weak = [tupleKey(facts), ...productKeys(facts)].filter((key) => key !== undefined);
+  if ("digest" in facts) return [...strongKeys(facts), ...weak];
+  return [...weak, ...weak.map((key) => onlyListed + key)];
+}
+
+/** The keys under which the unit of a hash or a row is looked for, the strongest first. */
+export function searchKeys(facts: IdentityFacts): readonly string[] {
+  const tuple = tupleKey(facts);
+  const productId = productIdOf(facts);
+  const serial = serialOfFacts(facts);
+  const byProductId =
+    productId === ""
+      ? []
+      : serial === ""
+        ? [`pkid:${productId}`]
+        : [`pkid:${productId}:${serial}`, `pkid:${productId}:`];
+  const weak = tuple === undefined ? byProductId : [tuple, ...byProductId];
+  if (!("digest" in facts)) return weak;
+  const awaited = awaitedKey(facts.serialNumber);
+  const open = weak.map((key) => onlyListed + key);
+  return [...strongKeys(facts), ...open, ...(awaited === undefined ? [] : [awaited])];
+}
+
+/** Under which a unit stands that waits for the hash with this serial number: a person found that it had another device's. */
+export function awaitedKey(serialNumber: string): string | undefined {
+  const serial = serialKey(serialNumber);
+  return serial === undefined ? undefined : `${onlyListed}serial:${serial}`;
+}
+
+/** The values of a device that no other may carry, as keys. Placeholders are none. */
+export function sharedKeys(facts: IdentityFacts): readonly { readonly field: SharedField; readonly key: string }[] {
+  const serial = serialOfFacts(facts);
+  const keys: { readonly field: SharedField; readonly key: string }[] = [];
+  if (serial !== "") keys.push({ field: "serialNumber", key: serial });
+  if (!("digest" in facts)) return keys;
+  const uuid = uuidKey(facts.uuid);
+  if (uuid !== undefined) keys.push({ field: "uuid", key: uuid });
+  for (const key of addressKeys(facts.macAddresses)) keys.push({ field: "networkAdapters", key });
+  return keys;
+}
+
+/** A serial number as a key; undefined for none and for placeholders. */
+export function serialKey(serialNumber: string): string | undefined {
+  return serialNumber === "" || isPlaceholderSerial(serialNumber) ? undefined : normaliseSerial(serialNumber);
+}
+
+/** A UUID as a key; undefined for none and for those that many boards share. */
+export function uuidKey(uuid: string): string | undefined {
+  return uuid === "" || isPlaceholderUuid(uuid) ? undefined : uuid.toUpperCase();
+}
+
+/** Network addresses as keys, each once. */
+export function addressKeys(macAddresses: readonly string[]): readonly string[] {
+  const keys = macAddresses.map((address) => address.toUpperCase());
+  return keys.filter((key, index) => !isNoAddress(key) && keys.indexOf(key) === index);
+}
+
+/**
+ * A product key id as a key: thirteen digits. Empty for zeros, which stand for none, and for everything else: the longer
+ * id that Windows shows with dashes is the same on every device of an edition.
+ */
+export function productIdKey(productId: string): string {
+  const plain = productId.trim();
+  return /^\d{13}$/.test(plain) && !/^0+$/.test(plain) ? plain : "";
+}
+
+function strongKeys(facts: Extract<IdentityFacts, { readonly digest: string }>): readonly string[] {
+  const { digest, endorsementKeyId } = facts;
+  const uuid = uuidKey(facts.uuid);
+  const serial = serialOfFacts(facts);
+  const keys: string[] = [];
+  if (endorsementKeyId !== "") keys.push(`ek:${endorsementKeyId}`);
+  if (uuid !== undefined && serial !== "") keys.push(`id:${uuid}:${serial}`);
+  return keys.length === 0 ? [`hash:${digest}`] : keys;
+}
+
+function tupleKey({ manufacturer, model, serialNumber }: IdentityFacts): string | undefined {
+  const serial = serialKey(serialNumber);
+  if (serial === undefined || isPlaceholderText(manufacturer) || isPlaceholderText(model)) return undefined;
+  return `tuple:${normaliseSerial(manufacturer)}\n${normaliseSerial(model)}\n${serial}`;
+}
+
+/** With and without the serial number: one that names none is found by the first device with that product key id. */
+function productKeys(facts: IdentityFacts): readonly string[] {
+  const productId = productIdOf(facts);
+  return productId === "" ? [] : [`pkid:${productId}:${serialOfFacts(facts)}`, `pkid:${productId}`];
+}
+
+function productIdOf(facts: IdentityFacts): string {
+  return productIdKey("digest" in facts ? facts.productKeyId : facts.productId);
+}
+
+function serialOfFacts({ serialNumber }: IdentityFacts): string {
+  return serialKey(serialNumber) ?? "";
+}
+
+/** What an adapter without an address of its own reports. */
+function isNoAddress(key: string): boolean {
+  return key === "" || key === NO_ADDRESS || key === "FF:FF:FF:FF:FF:FF";
+}
