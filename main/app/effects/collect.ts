@@ -1,6 +1,6 @@
 import type { DeviceReading } from "../../../shared/contract/bridge/messages.ts";
 import type { BenchState } from "../../../shared/domain/bench/bench-state.ts";
-import { targetOf } from "../../../shared/domain/bench/decide/decide-intake.ts";
+import { unitOfHash } from "../../../shared/domain/bench/decide/bench-lookup.ts";
 import type { Effect } from "../../../shared/domain/bench/plan/effect.ts";
 import type { Draft } from "../../../shared/domain/evidence/draft.ts";
 import { decodeHardwareHash } from "../../../shared/domain/hardware-hash/decode-hardware-hash.ts";
@@ -53,10 +53,9 @@ export async function runCollect(
 
 /** The unit this device was known as before it could be asked itself, as when its file was read from a stick first. */
 function mergeOf(state: BenchState, unitId: UnitId, summary: HashSummary): Unit | undefined {
-  const target = targetOf(state, summary);
+  const known = unitOfHash(state, summary);
   const isFirstReading = mapGet(state.units, unitId)?.hash === undefined;
-  if (target.kind === "new" || target.unitId === unitId || !isFirstReading) return undefined;
-  return mapGet(state.units, target.unitId);
+  return known === undefined || known.id === unitId || !isFirstReading ? undefined : known;
 }
 
 /** The known unit takes over the address, and the slot when it lies in none. */

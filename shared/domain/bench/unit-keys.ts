@@ -32,7 +32,8 @@ export const keysOf: Readonly<Record<HolderIndexName, (unit: Unit) => readonly s
   bySameUnit: sameUnitKeysOf,
 };
 
-const indexOfField = {
+/** Which index tells who shares a value. */
+export const indexOfField = {
   serialNumber: "bySerial",
   uuid: "byUuid",
   networkAdapters: "byMac",

@@ -2,6 +2,8 @@ import type { EpochMs, EvidenceId, SlotNumber, UnitId } from "../../kernel/brand
 import type { EvidenceSource } from "../evidence/evidence.ts";
 import type { FlowPhase, FlowStep } from "../flow/flow-signals.ts";
 import type { GradeFinding, GradeLevel } from "../intake/hash-summary.ts";
+import type { SharedField } from "../intake/same-unit.ts";
+import type { KnownSerial } from "../unit/identity.ts";
 import type { TextRef, Tile } from "./board-view.ts";
 
 /** One of the nine points of the ready-to-ship gate. */
@@ -85,6 +87,14 @@ export type IdentityRow = {
   readonly disagrees: boolean;
 };
 
+/** Another unit that carries the same value of a field. */
+export type SharingUnit = {
+  readonly field: SharedField;
+  readonly unitId: UnitId;
+  readonly serialNumber: string;
+  readonly slot?: SlotNumber;
+};
+
 /** One phase of the technician flow as a person reads it. */
 export type FlowPhaseView = {
   readonly phase: FlowPhase;
@@ -113,10 +123,22 @@ export type UnitView = {
     readonly rows: readonly IdentityRow[];
     readonly grade?: GradeLevel;
     readonly findings: readonly GradeFinding[];
+    /** Which serial numbers are named, and by whom: the choices when they differ. */
+    readonly serials: readonly KnownSerial[];
+    /** They differ, and nobody has decided yet. */
+    readonly isInDoubt: boolean;
+    readonly decided?: { readonly serialNumber: string; readonly actor: string; readonly at: EpochMs };
+    /** At most five of the units that share a value with this one. */
+    readonly sharedWith: readonly SharingUnit[];
+    /** As a file lists them; empty where none does. */
+    readonly groupTag: string;
+    readonly assignedUser: string;
   };
   readonly registration: {
     readonly importStatus: string;
     readonly importError: string;
+    /** The tenant had it before: this bench sent nothing, or was told that it is there already. */
+    readonly adopted: boolean;
     readonly ztdId: string;
     readonly groupTag: string;
     readonly expectedGroupTag: string;

@@ -1,15 +1,17 @@
 import type { EpochMs } from "../../../kernel/brand.ts";
 import type { FlowCategory, FlowPhase } from "../../flow/flow-signals.ts";
 import type { Order } from "../../order/order.ts";
+import { importOutcome } from "../../registration/import-outcome.ts";
+import { isLeftToPartnerCenter } from "../../registration/registration-path.ts";
 import { currentRun } from "../../unit/life.ts";
-import { normaliseSerial } from "../../unit/normalise-serial.ts";
 import { currentAttempt, type Unit } from "../../unit/unit.ts";
 import { effectiveEsp } from "../../verdict/esp-point.ts";
 import { judge } from "../../verdict/judge.ts";
 import { actionsOf } from "../actions.ts";
 import { lookBy } from "../attention.ts";
 import type { BenchState } from "../bench-state.ts";
-import type { FlowPhaseView, IdentityRow, UnitView } from "../unit-view.ts";
+import type { FlowPhaseView, UnitView } from "../unit-view.ts";
+import { identityView } from "./identity-view.ts";
 import { projectTile } from "./project-tile.ts";
 
 /** Everything the unit panel shows of one unit at `now`, except its evidence list. */
@@ -23,11 +25,7 @@ export function projectUnit(unit: Unit, order: Order, state: BenchState, now: Ep
     futureName: unit.registration?.value.displayName ?? "",
     verdict: judge(unit, order, state.configuration, now),
     flow: flowOf(unit, state),
-    identity: {
-      rows: identityRows(unit),
-      ...(unit.hash === undefined ? {} : { grade: unit.hash.value.grade }),
-      findings: unit.hash?.value.findings ?? [],
-    },
+    identity: identityView(unit, state),
     registration: registrationOf(unit, order, state),
     actions: actionsOf(unit, now),
   };
@@ -60,33 +58,13 @@ function phaseView(phase: FlowPhase, categories: readonly FlowCategory[]): FlowP
   return { phase, state: steps.every((step) => step.state === "notStarted") ? "notStarted" : "running", steps };
 }
 
-function identityRows(unit: Unit): readonly IdentityRow[] {
-  const hash = unit.hash?.value;
-  const read = unit.readiness?.value;
-  const row = (field: IdentityRow["field"], inHash = "", reported = "", scanned = ""): IdentityRow => {
-    const known = [inHash, reported, scanned].filter((text) => text !== "").map(normaliseSerial);
-    return { field, inHash, reported, scanned, disagrees: new Set(known).size > 1 };
-  };
-  return [
-    row("serialNumber", hash?.serialNumber, unit.reportedSerial, unit.scannedSerial),
-    row("manufacturer", hash?.manufacturer, read?.manufacturer),
-    row("model", hash?.model, read?.model),
-    row("uuid", hash?.uuid),
-    row("macAddresses", hash?.macAddresses.join(", ")),
-    row("endorsementKey", hash?.endorsementKeyId.slice(0, 16)),
-    row("tpm", hash?.tpm),
-    row("disk", hash?.diskSerials.join(", ")),
-    row("productKeyId", hash?.productKeyId),
-    row("osBuild", hash?.osBuild),
-  ];
-}
-
 function registrationOf(unit: Unit, order: Order, state: BenchState): UnitView["registration"] {
   const registration = unit.registration?.value;
   const record = unit.import?.record?.value;
   return {
     importStatus: record?.status ?? unit.import?.state ?? "",
     importError: record === undefined || record.errorCode === 0 ? "" : `${record.errorCode} ${record.errorName}`,
+    adopted: isAdopted(unit),
     ztdId: registration?.ztdId ?? record?.registrationId ?? "",
     groupTag: registration?.groupTag ?? "",
     expectedGroupTag: order.groupTag,
@@ -101,6 +79,12 @@ function registrationOf(unit: Unit, order: Order, state: BenchState): UnitView["
     joined: joinOf(unit),
     ...(unit.registration === undefined ? {} : { seenAt: unit.registration.seenAt }),
   };
+}
+
+/** Whether the tenant had the device before this bench would have registered it. */
+function isAdopted(unit: Unit): boolean {
+  if (unit.registration === undefined || isLeftToPartnerCenter(unit)) return false;
+  return unit.import === undefined || importOutcome(unit.import).kind === "alreadyHere";
 }
 
 /** How the directory's device object stands: it is made at registration, and enabled by the first join. */

@@ -1,5 +1,6 @@
 import { epochMs } from "../../../kernel/brand.ts";
 import { importOutcome } from "../../registration/import-outcome.ts";
+import { isLeftToPartnerCenter } from "../../registration/registration-path.ts";
 import { retryImportAt } from "../../registration/resend.ts";
 import { importWarnMs, profileWarnMs } from "../attention.ts";
 import { collectTries } from "../plan/plan-unit.ts";
@@ -12,6 +13,8 @@ export function registrationFace(context: FaceContext): TileFace {
       return seenFace(context);
     case "collected":
     case "checked":
+      if (context.unit.stage === "checked" && isLeftToPartnerCenter(context.unit))
+        return face("quiet", "registering", { code: "detail.partnerCenterAwaited", params: {} });
       return face("quiet", "checking", { code: "detail.hashFrom", params: { source: sourceName(context) } });
     case "registering":
       return registeringFace(context);

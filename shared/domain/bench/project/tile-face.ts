@@ -4,8 +4,15 @@ import { registrationFace } from "./registration-face.ts";
 import { sealFace } from "./seal-face.ts";
 import { stoppedFace } from "./stopped-face.ts";
 
-/** The face of a unit in its stage. Each family of stages has its own file. */
+/** The face of a unit in its stage; while it asks for nothing else, it says that it shares a network address. */
 export function tileFace(context: FaceContext): TileFace {
+  const face = faceOfStage(context);
+  if (face.class !== "quiet" || !context.unit.shared.includes("networkAdapters")) return face;
+  return { ...face, detail: { code: "detail.sharedAddress", params: {} } };
+}
+
+/** Each family of stages has its own file. */
+function faceOfStage(context: FaceContext): TileFace {
   switch (context.unit.stage) {
     case "seen":
     case "collected":
