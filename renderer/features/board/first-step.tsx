@@ -26,7 +26,7 @@ const useStyles = makeStyles({
 /** The one obvious next step of an order without units: collect what lies on the bench. */
 export function FirstStep() {
   const { ui } = useBench();
-  const isEmpty = useBoard((model) => model.sequence.length === 0);
+  const isEmpty = useBoard((model) => model.counts.units === 0);
   const collect = useTask(collectDevices);
   const styles = useStyles();
   if (isEmpty !== true) return null;

@@ -1,4 +1,4 @@
-import { makeStyles, mergeClasses } from "@fluentui/react-components";
+import { makeStyles, mergeClasses, tokens } from "@fluentui/react-components";
 import { type CSSProperties, type KeyboardEvent, useCallback, useDeferredValue, useRef, useState } from "react";
 import { benchScreenText as text } from "../../../shared/text/screens/bench-screen-text.ts";
 import { useBench, useBoard, useUi } from "../../state/bench-context.ts";
@@ -30,12 +30,14 @@ const useStyles = makeStyles({
   loose: { flexGrow: 0 },
   farTile: { contentVisibility: "auto", containIntrinsicSize: "auto 10rem" },
   heading: { margin: 0, fontSize: "1rem", fontWeight: 600 },
+  more: { margin: "0.75rem 0 0", fontSize: tokens.fontSizeBase400 },
 });
 
 /** The slots of the order with their units, and below them the units that lie in no slot. */
 export function SlotGrid() {
   const { settings, ui } = useBench();
   const layout = useBoard((model) => model.layout);
+  const unplaced = useBoard((model) => model.unplaced);
   // A search must not slow down the field that it is typed into.
   const filter = useDeferredValue(useUi((state) => state.filter));
   // Without a filter the grid does not care what is on the tiles, only where they are.
@@ -56,6 +58,8 @@ export function SlotGrid() {
   const units = [...inSlots, ...layout.loose].filter((unitId) => !hides(unitId));
   const tabStop = visited !== undefined && units.includes(visited) ? visited : units[0];
   const looseShown = layout.loose.filter((unitId) => !hides(unitId));
+  // While something is looked for, what is not shown is found by the search.
+  const more = unplaced === undefined || isFiltering(filter) ? 0 : unplaced.total - unplaced.shown;
   // Only a board far larger than a screen is worth the jumps of tiles that are drawn when they come into view.
   const isLarge = layout.slots.length > 60;
   const most = columnsFor(layout.slots.length, density);
@@ -94,8 +98,8 @@ export function SlotGrid() {
         ))}
       </ul>
       {looseShown.length === 0 ? null : (
-        <section aria-label={text.looseUnits(looseShown.length)}>
-          <h2 className={styles.heading}>{text.looseUnits(looseShown.length)}</h2>
+        <section aria-label={text.looseUnits(looseShown.length + more)}>
+          <h2 className={styles.heading}>{text.looseUnits(looseShown.length + more)}</h2>
           <ul className={styles.grid} style={columns}>
             {looseShown.map((unitId) => (
               <li key={unitId} className={mergeClasses(tileStyles.place, styles.farTile)}>
@@ -103,6 +107,7 @@ export function SlotGrid() {
               </li>
             ))}
           </ul>
+          {more === 0 ? null : <p className={styles.more}>{text.moreLoose(more)}</p>}
         </section>
       )}
     </div>

@@ -9,6 +9,7 @@ import { HiddenText } from "../../ui/primitives/hidden-text.tsx";
 import { Shape } from "../../ui/primitives/shape.tsx";
 import { compactWindow } from "../../ui/theme/breakpoints.ts";
 import { signal } from "../../ui/theme/signal-colours.ts";
+import { slotsLabel } from "./slots-label.ts";
 import { classShape } from "./tile-shape.ts";
 
 const useStyles = makeStyles({
@@ -73,8 +74,7 @@ export function TouchRow(props: {
   const { row, position } = props;
   const styles = useStyles();
   const isFirst = position === 1 && (row.class === "hands" || row.class === "look");
-  const slots = row.units.map((unit) => unit.slot ?? "–");
-  const label = slots.length > 3 ? `${slots.slice(0, 2).join(", ")} +${slots.length - 2}` : slots.join(", ");
+  const label = slotsLabel(row);
   return (
     <button
       type="button"

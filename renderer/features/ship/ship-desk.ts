@@ -16,34 +16,39 @@ export function isShipScan(text: string): boolean {
   return !/^(SLOT|ACT|ORDER)-/i.test(text);
 }
 
-/** The unit that carries a serial number, compared as the bench compares them; undefined when none or several do. */
-export function unitWithSerial(tiles: Iterable<Tile>, text: string): Tile | undefined {
-  const wanted = comparable(text);
-  const found = [...tiles].filter((tile) => comparable(tile.serialNumber) === wanted);
-  return found.length === 1 ? found[0] : undefined;
-}
-
 /** Whether the next scan at the packing place can be this unit's box: it is ready, or its box is the last point missing. */
 export function awaitsBox(tile: Pick<Tile, "class" | "word">): boolean {
   return tile.class === "ready" || tile.word === "scanBox";
 }
 
 /**
- * Answers a scan at the packing place: first the unit, then its box. A box is first put on record where the label still
- * waits for it, so that one scan is enough; whether the unit may leave is decided by the bench alone.
+ * Answers a scan at the packing place: first the unit, then its box. Whatever is not a box label is looked up by the
+ * bench, so that the next unit can be taken in hand at any time; whether a unit may leave is decided by the bench alone.
  */
 export async function answerShipScan(
   client: BenchClient,
-  tiles: Iterable<Tile>,
   unitInHand: string | undefined,
   text: string,
 ): Promise<ShipAnswer> {
-  const unit = unitWithSerial(tiles, text);
-  if (unit !== undefined) return { kind: "unit", unitId: unit.unitId };
-  if (unitInHand === undefined) return findUnit(client, text);
+  if (unitInHand !== undefined && isBoxLabel(text)) return shipInBox(client, unitInHand, text);
+  const scanned = await client.call("bench.scan", { text });
+  if (scanned.ok && scanned.value.unitId !== undefined) return { kind: "unit", unitId: scanned.value.unitId };
+  const unknown = scanned.ok ? appError("notFound", "scan.unknown") : scanned.error;
+  if (unitInHand === undefined || unknown.code !== "scan.unknown") return { kind: "refused", error: unknown };
+  // Nothing the bench knows: then it was meant as the box, and the bench says what is wrong with it.
+  return shipInBox(client, unitInHand, text);
+}
+
+/** The labels that this product prints begin like this. */
+function isBoxLabel(text: string): boolean {
+  return text.trim().startsWith("RESEAL:");
+}
+
+/** A box is first put on record where the label still waits for it, so that one scan is enough. */
+async function shipInBox(client: BenchClient, unitInHand: string, text: string): Promise<ShipAnswer> {
   const first = await client.call("unit.ship", { unitId: unitInHand, boxCode: text });
   if (first.ok) return { kind: "shipped", unitId: unitInHand };
-  if (first.error.code !== "unit.notReadyToShip") return { kind: "refused", error: first.error };
+  if (first.error.code !== "unit.notReadyToShip" || !isBoxLabel(text)) return { kind: "refused", error: first.error };
   const scanned = await client.call("bench.scan", { text, openUnitId: unitInHand });
   if (!scanned.ok) return { kind: "refused", error: first.error };
   if (scanned.value.effect !== "matched" || scanned.value.unitId !== unitInHand) {
@@ -51,17 +56,4 @@ export async function answerShipScan(
   }
   const second = await client.call("unit.ship", { unitId: unitInHand, boxCode: text });
   return second.ok ? { kind: "shipped", unitId: unitInHand } : { kind: "refused", error: second.error };
-}
-
-async function findUnit(client: BenchClient, text: string): Promise<ShipAnswer> {
-  const scanned = await client.call("bench.scan", { text });
-  if (!scanned.ok) return { kind: "refused", error: scanned.error };
-  const { unitId } = scanned.value;
-  return unitId === undefined
-    ? { kind: "refused", error: appError("notFound", "scan.unknown") }
-    : { kind: "unit", unitId };
-}
-
-function comparable(serialNumber: string): string {
-  return serialNumber.trim().replace(/\s+/g, " ").toUpperCase();
 }

@@ -1,6 +1,6 @@
 import { makeStyles } from "@fluentui/react-components";
 import { shipScreenText as text } from "../../../shared/text/screens/ship-screen-text.ts";
-import { useTile } from "../../state/bench-context.ts";
+import { useAnyTile } from "../../state/board-tile.ts";
 import { Screen } from "../../ui/layout/screen.tsx";
 import { stackedWindow } from "../../ui/theme/breakpoints.ts";
 import { LabelPreview } from "./label-preview.tsx";
@@ -24,7 +24,7 @@ const useStyles = makeStyles({
 /** Packing: scan the unit, scan the box, read a big yes or no; the manifest grows beside it. */
 export function ShipScreen() {
   const desk = useShipDesk();
-  const tile = useTile(desk.unitId ?? desk.shippedUnitId);
+  const tile = useAnyTile(desk.unitId ?? desk.shippedUnitId);
   const isBox = desk.unitId !== undefined && tile !== undefined && awaitsBox(tile);
   const hasLabel = tile !== undefined && (awaitsBox(tile) || tile.class === "shipped");
   const styles = useStyles();

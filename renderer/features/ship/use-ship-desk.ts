@@ -17,7 +17,7 @@ export type ShipDesk = {
 
 /** Takes the scans of the page while Ship is shown. */
 export function useShipDesk(): ShipDesk {
-  const { client, board, ui, scanTaker } = useBench();
+  const { client, ui, scanTaker } = useBench();
   const unitId = useUi((state) => state.shipUnitId);
   const [shippedUnitId, setShipped] = useState<string>();
   const [error, setError] = useState<AppError>();
@@ -30,8 +30,7 @@ export function useShipDesk(): ShipDesk {
       // The big yes or no speaks of this scan; what an earlier one came to must not stand beside it.
       const { report } = ui.get();
       if (report !== undefined) ui.act.forgetReport(report.sequence);
-      const tiles = board.get()?.tiles.values() ?? [];
-      const answer = await answerShipScan(client, tiles, ui.get().shipUnitId, text);
+      const answer = await answerShipScan(client, ui.get().shipUnitId, text);
       setBusy(false);
       setRead(text);
       setError(answer.kind === "refused" ? answer.error : undefined);
@@ -39,7 +38,7 @@ export function useShipDesk(): ShipDesk {
       if (answer.kind === "unit") ui.act.selectForShipping(answer.unitId);
       if (answer.kind === "shipped") ui.act.selectForShipping(undefined);
     },
-    [client, board, ui],
+    [client, ui],
   );
 
   const putDown = useCallback(() => {

@@ -20,13 +20,15 @@ export function useUnitDetail(unitId: string): UnitDetail {
   useEffect(() => {
     let isStopped = false;
     let isReading = false;
-    let readTile: unknown;
+    /** The tile it was read with, or, for a unit that has none, the number that counts changes of such units. */
+    let readAs: unknown;
 
     async function read(): Promise<void> {
-      const tile = board.get()?.tiles.get(unitId);
-      if (isReading || isStopped || (readTile !== undefined && tile === readTile)) return;
+      const model = board.get();
+      const shown = model?.tiles.get(unitId) ?? model?.elsewhere ?? null;
+      if (isReading || isStopped || shown === readAs) return;
       isReading = true;
-      readTile = tile ?? null;
+      readAs = shown;
       const result = await client.call("unit.read", { unitId });
       isReading = false;
       if (isStopped) return;

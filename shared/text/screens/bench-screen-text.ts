@@ -9,6 +9,8 @@ export const benchScreenText = {
   emptySlot: "Empty. Scan a unit, then the slot.",
   hiddenByFilter: "Not among those looked for",
   looseUnits: (count: number) => `Without a slot · ${counted(count, "unit")}`,
+  moreLoose: (count: number) =>
+    `… and ${counted(count, "more unit")} in no slot. Scan a unit and then a slot to place it, or press / to search.`,
   noSlot: "No slot",
   lastHeard: (at: number) => `last heard ${formatClock(at)}`,
   serialEnding: "serial ending",
@@ -35,6 +37,8 @@ export const benchScreenText = {
   collectedSome: "Each is being read now and appears on the board.",
   search: "Search by serial",
   nothingFound: "No unit on this bench fits. Clear the search or the filter.",
+  foundElsewhere: (count: number) => `Not among the tiles below · ${counted(count, "unit")}`,
+  moreFound: (count: number) => `${counted(count, "more unit")} like that. Type more of the serial.`,
   clearFilter: "Show all units",
   loading: "The board is loading",
 } as const;

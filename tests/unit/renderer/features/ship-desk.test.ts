@@ -1,15 +1,14 @@
 import { describe, expect, test } from "vitest";
 import { createBenchClient } from "../../../../renderer/client/bench-client.ts";
-import { answerShipScan, awaitsBox, isShipScan, unitWithSerial } from "../../../../renderer/features/ship/ship-desk.ts";
+import { answerShipScan, awaitsBox, isShipScan } from "../../../../renderer/features/ship/ship-desk.ts";
 import { appError } from "../../../../shared/kernel/app-error.ts";
 import { unitId } from "../../../../shared/kernel/brand.ts";
 import { err, ok } from "../../../../shared/kernel/result.ts";
 import { createFakePageApi, type FakeAnswers } from "../../../support/fake-page-api.ts";
-import { sampleTiles } from "../../../support/sample-board.ts";
 
 async function scan(answers: FakeAnswers, unitInHand: string | undefined, text: string) {
   const fake = createFakePageApi(answers);
-  const answer = await answerShipScan(createBenchClient(fake.api), sampleTiles, unitInHand, text);
+  const answer = await answerShipScan(createBenchClient(fake.api), unitInHand, text);
   return { answer, calls: fake.calls.map((call) => call.name) };
 }
 
@@ -21,13 +20,36 @@ const matched = (id: string) => () =>
     canUndo: true,
   } as const);
 
+const opened = (id: string) => () =>
+  ok({
+    text: { code: "scan.openedUnit", params: { serialNumber: "SIM" } },
+    effect: "opened",
+    unitId: unitId(id),
+    canUndo: false,
+  } as const);
+
 describe("a scan at the packing place", () => {
-  test("of a serial takes that unit in hand without asking the bench", async () => {
-    expect(await scan({}, undefined, " sim0001k2q94 ")).toEqual({
-      answer: { kind: "unit", unitId: "unit-1" },
-      calls: [],
+  test("of a unit takes that unit in hand, whichever was in hand before", async () => {
+    const found = { "bench.scan": opened("unit-9") };
+    expect(await scan(found, undefined, "SIM0009J2K61")).toEqual({
+      answer: { kind: "unit", unitId: "unit-9" },
+      calls: ["bench.scan"],
     });
-    expect((await scan({}, "unit-1", "SIM0009J2K61")).answer).toEqual({ kind: "unit", unitId: "unit-9" });
+    expect(await scan(found, "unit-1", "SIM0009J2K61")).toEqual({
+      answer: { kind: "unit", unitId: "unit-9" },
+      calls: ["bench.scan"],
+    });
+  });
+
+  test("of a serial that two units carry names neither", async () => {
+    const ambiguous = appError("conflict", "scan.ambiguous", { text: "SIM" });
+    const answers = { "bench.scan": () => err(ambiguous) };
+    for (const inHand of [undefined, "unit-1"]) {
+      expect(await scan(answers, inHand, "SIM")).toEqual({
+        answer: { kind: "refused", error: ambiguous },
+        calls: ["bench.scan"],
+      });
+    }
   });
 
   test("of the box ships the unit in hand", async () => {
@@ -69,11 +91,15 @@ describe("a scan at the packing place", () => {
 
   test("says why the unit is not ready when the scan tells the bench nothing", async () => {
     const notReady = appError("refused", "unit.notReadyToShip");
-    const { answer } = await scan(
-      { "unit.ship": () => err(notReady), "bench.scan": () => err(appError("notFound", "scan.unknown")) },
-      "unit-1",
-      "HELLO",
-    );
+    const answers = {
+      "unit.ship": () => err(notReady),
+      "bench.scan": () => err(appError("notFound", "scan.unknown")),
+    } as const;
+    expect(await scan(answers, "unit-1", "HELLO")).toEqual({
+      answer: { kind: "refused", error: notReady },
+      calls: ["bench.scan", "unit.ship"],
+    });
+    const { answer } = await scan(answers, "unit-1", "RESEAL:1:SIM");
     expect(answer).toEqual({ kind: "refused", error: notReady });
   });
 
@@ -93,13 +119,6 @@ describe("a scan at the packing place", () => {
       true,
     ]);
   });
-});
-
-test("a serial that two units carry names neither", () => {
-  const [first, second] = sampleTiles;
-  if (first === undefined || second === undefined) throw new Error("The sample has two units");
-  const twin = { ...second, serialNumber: first.serialNumber };
-  expect(unitWithSerial([first, twin], first.serialNumber)).toBeUndefined();
 });
 
 test("only a unit that is ready, or waits for its box alone, takes a box", () => {
