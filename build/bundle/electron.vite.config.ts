@@ -24,6 +24,7 @@ export default defineConfig({
           index: inRoot("main/boot/index.ts"),
           terminal: inRoot("main/boot/terminal.ts"),
           practice: inRoot("main/boot/practice.ts"),
+          check: inRoot("main/boot/check.ts"),
           "practice-worker": inRoot("main/practice/worker.ts"),
         },
         // Chunks lie beside the entries, so that a URL relative to import.meta.url means the same wherever code ends up.

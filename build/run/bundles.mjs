@@ -6,7 +6,14 @@ import { inRoot, root } from "./paths.mjs";
 import { PlainError, say } from "./say.mjs";
 
 const sourceFolders = ["main", "preload", "renderer", "shared", "build/bundle", "build/assets"];
-const outputs = ["main/index.js", "main/terminal.js", "main/practice.js", "preload/index.cjs", "renderer/index.html"];
+const outputs = [
+  "main/index.js",
+  "main/terminal.js",
+  "main/practice.js",
+  "main/check.js",
+  "preload/index.cjs",
+  "renderer/index.html",
+];
 const stampPath = inRoot("out", ".sources");
 
 /** The command line of one build, for Node 24. */

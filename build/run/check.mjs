@@ -1,0 +1,14 @@
+import { ensureBundles } from "./bundles.mjs";
+import { runOnNode24 } from "./node24.mjs";
+import { inRoot } from "./paths.mjs";
+import { prepareNode } from "./prepare.mjs";
+import { runScript } from "./say.mjs";
+
+// npm run -s check -- FILE…: judges intake files; stdout is that program's alone.
+await runScript(async () => {
+  await prepareNode();
+  await ensureBundles();
+  // Scripts run in the checkout; the files are named from where the person is.
+  const env = { INIT_CWD: process.env.INIT_CWD ?? process.cwd() };
+  return runOnNode24([inRoot("out", "main", "check.js"), ...process.argv.slice(2)], { env });
+});

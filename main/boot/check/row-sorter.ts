@@ -1,0 +1,81 @@
+import type { HashIdentityField } from "../../../shared/domain/hardware-hash/hash-identity.ts";
+import { sameUnitKeys, sharedKeys } from "../../../shared/domain/intake/same-unit.ts";
+import {
+  factsOf,
+  type IntakeCandidate,
+  type RowTarget,
+  sortCandidates,
+} from "../../../shared/domain/intake/sort-candidates.ts";
+import { type UnitId, unitId } from "../../../shared/kernel/brand.ts";
+
+/** Value of a field that a row's device shares with another row's. */
+export type SharedMark = { readonly field: HashIdentityField; readonly withRow: number };
+
+/** Tells rows of all files apart by the rules of the bench, and remembers who shares a value that belongs to one device. */
+export type RowSorter = {
+  /** One target per candidate. Ids of units are `unitOfRow`. */
+  readonly sort: (candidates: readonly IntakeCandidate[]) => readonly RowTarget[];
+  /** Marks by row number, complete once all rows were sorted. */
+  readonly marks: ReadonlyMap<number, readonly SharedMark[]>;
+};
+
+/** The unit that a row brings in, named by the row's number among all. */
+export function unitOfRow(row: number): UnitId {
+  return unitId(String(row));
+}
+
+/** The number of the row that brought a unit in. */
+export function rowOfUnit(id: UnitId): number {
+  return Number(id);
+}
+
+/** Builds a sorter that has seen nothing. What it keeps of a row is its keys. */
+export function createRowSorter(): RowSorter {
+  const unitByKey = new Map<string, number>();
+  const withoutHash = new Set<number>();
+  const holderOf = new Map<string, number>();
+  const marks = new Map<number, SharedMark[]>();
+
+  const lookup = {
+    unitWithKey: (key: string): UnitId | undefined => {
+      const row = unitByKey.get(key);
+      if (row === undefined || (key.startsWith("listed:") && !withoutHash.has(row))) return undefined;
+      return unitOfRow(row);
+    },
+    hasUseFor: (id: UnitId, candidate: IntakeCandidate): boolean =>
+      candidate.summary !== undefined && withoutHash.has(rowOfUnit(id)),
+  };
+
+  const mark = (row: number, field: HashIdentityField, withRow: number): void => {
+    const known = marks.get(row) ?? [];
+    if (!known.some((given) => given.field === field)) marks.set(row, [...known, { field, withRow }]);
+  };
+
+  const remember = (candidate: IntakeCandidate, unit: number): void => {
+    const facts = factsOf(candidate);
+    if (candidate.summary === undefined) withoutHash.add(unit);
+    else withoutHash.delete(unit);
+    for (const key of sameUnitKeys(facts)) if (!unitByKey.has(key)) unitByKey.set(key, unit);
+    for (const { field, key } of sharedKeys(facts)) {
+      const name = `${field}:${key}`;
+      const holder = holderOf.get(name);
+      if (holder === undefined) holderOf.set(name, unit);
+      else if (holder !== unit) {
+        mark(unit, field, holder);
+        mark(holder, field, unit);
+      }
+    }
+  };
+
+  return {
+    marks,
+    sort: (candidates) => {
+      const targets = sortCandidates(lookup, candidates);
+      for (const [index, target] of targets.entries()) {
+        const candidate = candidates[index];
+        if (candidate !== undefined && target.kind !== "duplicate") remember(candidate, rowOfUnit(target.unitId));
+      }
+      return targets;
+    },
+  };
+}
