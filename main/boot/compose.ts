@@ -1,5 +1,6 @@
 import { existsSync } from "node:fs";
-import { join } from "node:path";
+import { hostname } from "node:os";
+import { basename, join } from "node:path";
 import type { PracticeState } from "../../shared/contract/practice/control.ts";
 import type { StatusView } from "../../shared/contract/topics/index.ts";
 import type { Order } from "../../shared/domain/order/order.ts";
@@ -9,8 +10,8 @@ import { powerShellCommand } from "../adapters/bridge/powershell-command.ts";
 import { startPowerShellBridge } from "../adapters/bridge/start-powershell-bridge.ts";
 import { createGraphDeviceDirectory } from "../adapters/graph/graph-device-directory.ts";
 import { benchScopes } from "../adapters/graph/scopes.ts";
+import { createIntakeReader } from "../adapters/intake/create-intake-reader.ts";
 import { createLabelRenderer } from "../adapters/label/label-renderer.ts";
-import { createCsvIntakeReader } from "../adapters/media/csv-intake-reader.ts";
 import { createFileMedia } from "../adapters/media/file-media.ts";
 import { createHttpPracticeControl } from "../adapters/practice/http-practice-control.ts";
 import { createMsalSession, type MsalSession } from "../adapters/sign-in/msal-session.ts";
@@ -19,11 +20,17 @@ import {
   createPracticeNetworkClient,
   practiceLoginAddress,
 } from "../adapters/sign-in/practice-sign-in.ts";
+import { openIdentityRegister } from "../adapters/store/open-identity-register.ts";
 import { openSqliteBenchStore } from "../adapters/store/open-sqlite-bench-store.ts";
+import { createSealedOriginals } from "../adapters/store/sealed-originals.ts";
+import { createEventLoopTurns } from "../adapters/system/event-loop-turns.ts";
+import { nativeDigest } from "../adapters/system/native-digest.ts";
 import { createRandomIds } from "../adapters/system/random-ids.ts";
 import { createScaledClock, type TimeScale } from "../adapters/system/scaled-clock.ts";
 import { createSystemBenchFacts } from "../adapters/system/system-bench-facts.ts";
 import { createSystemClock } from "../adapters/system/system-clock.ts";
+import type { FoundPlace } from "../app/intake/intake-ports.ts";
+import type { RemovableDrive } from "../app/ports/bench-facts.ts";
 import type { Clock } from "../app/ports/clock.ts";
 import type { Log } from "../app/ports/log.ts";
 import type { Secrets } from "../app/ports/secrets.ts";
@@ -42,6 +49,9 @@ export type Surroundings = {
   readonly secrets: Secrets;
   readonly log: Log;
   readonly technician: () => string;
+  /** Folders that are looked into by themselves, as they are set now. */
+  readonly watchedFolders: () => readonly string[];
+  readonly version: string;
   readonly openBrowser: (address: string) => Promise<void>;
 };
 
@@ -90,7 +100,10 @@ async function openAtPractice(
   });
   const frame = { clock: clockOf(scale), practice: practiceOf(state.value) };
   const parts = { folder, clock, session, order, practice, frame, host: world.host, routes: routeTo(world.address) };
-  const runtime = await openRuntimeOn({ ...parts, stickFolders: async () => [state.value.stickFolder] }, around);
+  const stick: FoundPlace = { kind: "stick", folder: state.value.stickFolder, name: "Practice stick" };
+  // What is practised with stands in no register of real devices.
+  const registerFile = join(folder, "identities.sqlite");
+  const runtime = await openRuntimeOn({ ...parts, sticks: async () => [stick], registerFile }, around);
   if (!runtime.ok) {
     await world.stop();
     return runtime;
@@ -132,7 +145,8 @@ async function openAtTenant(
       order,
       frame: { clock: clockOf({ realBase: 0, simulatedBase: 0, speed: 1 }) },
       host: { command },
-      stickFolders: async () => (await facts.removableDrives()).map((drive) => drive.folder),
+      sticks: async () => (await facts.removableDrives()).map(placeOfDrive),
+      registerFile: join(around.dataFolder, "identities.sqlite"),
     },
     around,
   );
@@ -149,7 +163,10 @@ type RuntimeParts = {
   readonly frame: Pick<StatusView, "clock" | "practice">;
   readonly host: PracticeProcess["host"];
   readonly routes?: (address: string) => string;
-  readonly stickFolders: () => Promise<readonly string[]>;
+  /** Sticks that are plugged in, or may be. */
+  readonly sticks: () => Promise<readonly FoundPlace[]>;
+  /** Which order each device was taken in for. */
+  readonly registerFile: string;
 };
 
 async function openRuntimeOn(parts: RuntimeParts, around: Surroundings): Promise<Result<Runtime>> {
@@ -157,6 +174,11 @@ async function openRuntimeOn(parts: RuntimeParts, around: Surroundings): Promise
   const { secrets, log, technician, outputFolder } = around;
   const store = openSqliteBenchStore({ file: join(folder, "bench.sqlite"), secrets, clock, log });
   if (!store.ok) return store;
+  const register = openIdentityRegister({ file: parts.registerFile, log });
+  if (!register.ok) {
+    store.value.close();
+    return register;
+  }
   const { routes } = parts;
   const bridge = startPowerShellBridge({ host: parts.host, clock: createSystemClock(), log, random: Math.random });
   const directory = createGraphDeviceDirectory({
@@ -171,6 +193,7 @@ async function openRuntimeOn(parts: RuntimeParts, around: Surroundings): Promise
     directory.stop();
     session.stop();
     await bridge.stop();
+    register.value.close();
     store.value.close();
   };
   const runtime = await openRuntime({
@@ -181,11 +204,17 @@ async function openRuntimeOn(parts: RuntimeParts, around: Surroundings): Promise
     bridge,
     directory,
     session,
-    reader: createCsvIntakeReader(),
+    reader: createIntakeReader(),
+    originals: createSealedOriginals({ folder: join(folder, "originals"), secrets, log }),
+    ledger: store.value.ledger,
+    register: register.value,
+    digest: nativeDigest,
+    turns: createEventLoopTurns(),
     media: createFileMedia({ outputFolder }),
     labels: createLabelRenderer(),
     facts: createSystemBenchFacts(log),
-    stickFolders: parts.stickFolders,
+    places: async () => [...(await parts.sticks()), ...around.watchedFolders().map(placeOfFolder)],
+    about: { bench: hostname(), version: around.version },
     technician,
     order,
     ...(parts.practice === undefined ? {} : { practice: parts.practice }),
@@ -216,6 +245,14 @@ function startWorld(
     stateFile: join(folder, "world.json"),
     stickFolder: join(folder, "stick"),
   });
+}
+
+function placeOfDrive({ label, folder }: RemovableDrive): FoundPlace {
+  return { kind: "stick", folder, name: label === "" ? folder : label };
+}
+
+function placeOfFolder(folder: string): FoundPlace {
+  return { kind: "folder", folder, name: basename(folder) };
 }
 
 /** In practice nobody types a password: the technician is signed in as the browser would do it. */

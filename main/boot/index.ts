@@ -39,6 +39,8 @@ startShell({
       secrets: native.secrets,
       log,
       technician: () => settings.read().technician,
+      watchedFolders: () => settings.read().watchedFolders,
+      version,
       openBrowser,
     };
     const host = await startBenchHost({

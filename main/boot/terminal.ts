@@ -2,6 +2,7 @@ import { mkdtemp, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join, resolve } from "node:path";
 import { fileURLToPath } from "node:url";
+import { version } from "../../package.json";
 import { createHttpPracticeControl } from "../adapters/practice/http-practice-control.ts";
 import { createFileKeySecrets } from "../adapters/system/file-key-secrets.ts";
 import { createJsonLinesLog } from "../adapters/system/json-lines-log.ts";
@@ -42,6 +43,8 @@ async function practise(options: TerminalOptions, dataFolder: string): Promise<n
     secrets: createFileKeySecrets(join(dataFolder, "bench.key")),
     log,
     technician: () => "Technician 07",
+    watchedFolders: () => [],
+    version,
     openBrowser: () => Promise.reject(new Error("A terminal run signs in to practice only")),
   });
   if (!opened.ok) {

@@ -22,6 +22,7 @@ export const commandNames = [
   "order.openFile",
   "practice.act",
   "practice.open",
+  "practice.stick",
   "session.cancel",
   "session.signIn",
   "session.signOut",

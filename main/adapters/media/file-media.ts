@@ -1,83 +1,102 @@
-import { randomUUID } from "node:crypto";
-import { mkdir, open, readdir, readFile, rename, rm, stat } from "node:fs/promises";
+import { existsSync } from "node:fs";
+import { mkdir } from "node:fs/promises";
 import { basename, join } from "node:path";
-import type { AppError } from "../../../shared/kernel/app-error.ts";
-import { appError, retryWhenTechnicianActs } from "../../../shared/kernel/app-error.ts";
-import { err, ok } from "../../../shared/kernel/result.ts";
-import type { Media, MediaFile } from "../../app/ports/media.ts";
-import { maxIntakeBytes } from "./csv-intake-reader.ts";
+import { type AppError, appError, retryWhenTechnicianActs } from "../../../shared/kernel/app-error.ts";
+import { err, ok, type Result } from "../../../shared/kernel/result.ts";
+import type { Media, OutputWriter } from "../../app/ports/media.ts";
+import { listFolderFiles, TooManyFiles } from "./list-files.ts";
+import { openFolderFile } from "./open-folder-file.ts";
+import { receiptName } from "./receipt-name.ts";
+import { numberedName, safeFileName } from "./safe-file-name.ts";
+import { type AtomicFile, openAtomicFile, writeAtomically } from "./write-atomically.ts";
 
 /** Where output goes, and how many files one folder may hold before it is taken for the wrong folder. */
 export type FileMediaOptions = { readonly outputFolder: string; readonly maxFiles?: number };
 
-/** Sticks and folders through the file system. */
+/** Folders inside a folder that are looked into. */
+const maxDepth = 4;
+
+/** What file systems answer for a folder whose drive is gone. */
+const goneCodes: ReadonlySet<string> = new Set([
+  "ENOENT",
+  "ENOTDIR",
+  "ENODEV",
+  "ENXIO",
+  "ENOMEDIUM",
+  "ELOOP",
+  "UNKNOWN",
+]);
+
+/** Sticks, folders and the output folder through the file system. */
 export function createFileMedia({ outputFolder, maxFiles = 1_000 }: FileMediaOptions): Media {
   return {
-    readFolder: async (folder) => {
+    listFiles: async (folder) => {
       try {
-        const entries = await readdir(folder, { withFileTypes: true });
-        const names = entries
-          .filter((entry) => entry.isFile() && /\.csv$/i.test(entry.name) && !entry.name.startsWith("."))
-          .map((entry) => entry.name)
-          .sort((left, right) => (left < right ? -1 : 1));
-        if (names.length > maxFiles)
-          return err(folderTrouble("intake.tooLarge", "tooManyFiles", { files: names.length }));
-        const files: MediaFile[] = [];
-        let totalBytes = 0;
-        for (const name of names) {
-          totalBytes += (await stat(join(folder, name))).size;
-          if (totalBytes > maxIntakeBytes)
-            return err(folderTrouble("intake.tooLarge", "moreThan64MiB", { fileName: name }));
-          files.push({ name, bytes: await readFile(join(folder, name)) });
-        }
-        return ok(files);
+        return ok(await listFolderFiles(folder, { maxDepth, maxFiles }));
       } catch (thrown) {
-        return err(folderTrouble("intake.unreadable", codeOf(thrown), {}));
+        if (thrown instanceof TooManyFiles)
+          return err(trouble("intake.tooLarge", { folder: basename(folder), files: maxFiles }));
+        return err(readTrouble(thrown, { folder: basename(folder) }));
       }
     },
-    writeOutput: async (name, text) => {
-      const target = join(outputFolder, safeFileName(name));
+    openFile: async (folder, path) => {
       try {
+        return ok(await openFolderFile(folder, path));
+      } catch (thrown) {
+        return err(readTrouble(thrown, { fileName: basename(path) }));
+      }
+    },
+    writeReceipt: (folder, text) => writing(receiptName, () => writeAtomically(join(folder, receiptName), text)),
+    writeOutput: (name, text) => {
+      const target = join(outputFolder, safeFileName(name));
+      return writing(basename(target), async () => {
         await mkdir(outputFolder, { recursive: true });
         await writeAtomically(target, text);
-        return ok(target);
-      } catch (thrown) {
-        const context = { fileName: basename(target), reason: codeOf(thrown) };
-        return err(retryWhenTechnicianActs(appError("unavailable", "file.notWritten", context)));
-      }
+        return target;
+      });
+    },
+    openOutput: (name) => {
+      const plain = safeFileName(name);
+      return writing(plain, async () => {
+        await mkdir(outputFolder, { recursive: true });
+        return outputWriter(outputFolder, plain, await openAtomicFile(join(outputFolder, plain)));
+      });
     },
   };
 }
 
-/** The whole text or nothing: written beside the target, flushed, then moved over it. */
-async function writeAtomically(target: string, text: string): Promise<void> {
-  const draft = `${target}.${randomUUID()}.part`;
+function outputWriter(folder: string, name: string, file: AtomicFile): OutputWriter {
+  return {
+    write: (bytes) => writing(name, () => file.write(bytes)),
+    finish: () =>
+      writing(name, async () => {
+        let number = 1;
+        while (existsSync(join(folder, numberedName(name, number)))) number += 1;
+        const target = join(folder, numberedName(name, number));
+        await file.finish(target);
+        return target;
+      }),
+    discard: file.discard,
+  };
+}
+
+async function writing<T>(fileName: string, work: () => Promise<T>): Promise<Result<T>> {
   try {
-    const file = await open(draft, "wx");
-    try {
-      await file.writeFile(text, "utf8");
-      await file.sync();
-    } finally {
-      await file.close();
-    }
-    await rename(draft, target);
-  } finally {
-    await rm(draft, { force: true });
+    return ok(await work());
+  } catch (thrown) {
+    return err(
+      retryWhenTechnicianActs(appError("unavailable", "file.notWritten", { fileName, reason: codeOf(thrown) })),
+    );
   }
 }
 
-/** A plain file name: no folders, no characters or names that Windows keeps for itself. */
-function safeFileName(name: string): string {
-  const plain = name
-    .replaceAll(/[\p{Cc}<>:"/\\|?*]/gu, "-")
-    .replace(/^[\s.]+|[\s.]+$/g, "")
-    .slice(0, 120);
-  const isReserved = /^(con|prn|aux|nul|com\d|lpt\d)(\..*)?$/i.test(plain);
-  return plain === "" || isReserved ? `file-${plain}` : plain;
+function readTrouble(thrown: unknown, context: AppError["context"]): AppError {
+  const reason = codeOf(thrown);
+  return trouble(goneCodes.has(reason) ? "intake.notFound" : "intake.unreadable", { ...context, reason });
 }
 
-function folderTrouble(code: AppError["code"], reason: string, context: AppError["context"]): AppError {
-  return retryWhenTechnicianActs(appError("invalid", code, { ...context, reason }));
+function trouble(code: AppError["code"], context: AppError["context"]): AppError {
+  return retryWhenTechnicianActs(appError("invalid", code, context));
 }
 
 function codeOf(thrown: unknown): string {

@@ -13,13 +13,13 @@ export function createHttpPracticeControl(address: string): PracticeControl {
   const base = `${address}${practiceControlPath}`;
   return {
     state: () => ask(`${base}/state`, { method: "GET" }, practiceStateSchema),
-    act: (act) =>
-      ask(
-        `${base}/act`,
-        { method: "POST", body: JSON.stringify(act), headers: { "Content-Type": "application/json" } },
-        practiceDeviceSchema,
-      ),
+    act: (act) => ask(`${base}/act`, posted(act), practiceDeviceSchema),
+    stick: (plugged) => ask(`${base}/stick`, posted({ plugged }), practiceStateSchema),
   };
+}
+
+function posted(body: unknown): RequestInit {
+  return { method: "POST", body: JSON.stringify(body), headers: { "Content-Type": "application/json" } };
 }
 
 async function ask<T>(url: string, request: RequestInit, schema: z.ZodType<T>): Promise<Result<T>> {

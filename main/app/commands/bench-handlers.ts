@@ -1,16 +1,15 @@
 import type { CommandHandlers } from "../../../shared/contract/commands/index.ts";
-import type { IntakeReport } from "../../../shared/contract/topics/intake.ts";
 import type { Command } from "../../../shared/domain/bench/decide/command.ts";
 import type { ScanOutcome } from "../../../shared/domain/bench/unit-view.ts";
 import { slotNumber, type UnitId, unitId } from "../../../shared/kernel/brand.ts";
 import { ok, type Result } from "../../../shared/kernel/result.ts";
 import type { Bench } from "../bench/bench-loop.ts";
+import type { IntakeHandlers } from "../intake/create-intake-desk.ts";
 import type { BenchFacts } from "../ports/bench-facts.ts";
 import type { BenchStore } from "../ports/bench-store.ts";
 import type { Clock } from "../ports/clock.ts";
 import type { DeviceBridge } from "../ports/device-bridge.ts";
 import type { Ids } from "../ports/ids.ts";
-import type { IntakeReader } from "../ports/intake-reader.ts";
 import type { LabelRenderer } from "../ports/label-renderer.ts";
 import type { Media } from "../ports/media.ts";
 import { manifestPage } from "../queries/manifest-page.ts";
@@ -19,8 +18,6 @@ import { searchUnits } from "../queries/search-units.ts";
 import { collectDevices } from "./collect-devices.ts";
 import { exportManifest } from "./export-manifest.ts";
 import { labelContent } from "./label-content.ts";
-import { readIntakeFile } from "./read-intake-file.ts";
-import { readSticks } from "./read-sticks.ts";
 import { createScanDesk } from "./scan-desk.ts";
 
 /** What the commands about the bench need. */
@@ -30,25 +27,22 @@ export type BenchHandlerPorts = {
   readonly store: BenchStore;
   readonly clock: Clock;
   readonly ids: Ids;
-  readonly reader: IntakeReader;
-  readonly media: Media;
+  readonly media: Pick<Media, "writeOutput">;
   readonly labels: LabelRenderer;
   readonly facts: BenchFacts;
-  /** Folders of the sticks that are plugged in now. */
-  readonly stickFolders: () => Promise<readonly string[]>;
   /** Who works at the bench. */
   readonly technician: () => string;
-  /** Told about every file that was read. */
-  readonly onReport: (report: IntakeReport) => void;
 };
 
-/** The commands that act on the open bench; the others belong to whoever opens and closes benches. */
+/** The commands that act on the open bench; the others belong to the intake, or to whoever opens and closes benches. */
 export type BenchHandlers = Omit<
   CommandHandlers,
+  | keyof IntakeHandlers
   | "bench.open"
   | "order.openFile"
   | "practice.open"
   | "practice.act"
+  | "practice.stick"
   | "session.signIn"
   | "session.cancel"
   | "session.signOut"
@@ -65,12 +59,6 @@ export function createBenchHandlers(ports: BenchHandlerPorts): BenchHandlers {
     return answer.ok ? ok({}) : answer;
   };
   const scan = createScanDesk({ state: bench.state, submit }, clock);
-  const intake = { ...ports, state: bench.state, submit };
-  const read = async (fileName: string, bytes: Uint8Array): Promise<Result<IntakeReport>> => {
-    const report = await readIntakeFile(intake, fileName, bytes);
-    if (report.ok) ports.onReport(report.value);
-    return report;
-  };
   const draw = (id: UnitId): Result<{ svg: string }> => {
     const content = labelContent(bench.state(), id);
     return content.ok ? ok({ svg: ports.labels.draw(content.value) }) : content;
@@ -95,8 +83,6 @@ export function createBenchHandlers(ports: BenchHandlerPorts): BenchHandlers {
       };
       return undone.ok ? ok(outcome) : undone;
     },
-    "intake.readFile": ({ fileName, bytes }) => read(fileName, bytes),
-    "intake.readStick": () => readSticks(ports.stickFolders, ports.media, read),
     "label.preview": async (input) => draw(unitId(input.unitId)),
     "manifest.export": () => exportManifest(bench.state(), ports.media),
     "manifest.rows": async (input) => manifestPage(bench.state(), input, clock.now()),
@@ -105,6 +91,8 @@ export function createBenchHandlers(ports: BenchHandlerPorts): BenchHandlers {
     "unit.collectAgain": (input) => act({ kind: "collectAgain", unitId: unitId(input.unitId) }),
     "unit.confirm": ({ what, errorCode, ...input }) =>
       act({ kind: "confirm", unitId: unitId(input.unitId), what, ...(errorCode === undefined ? {} : { errorCode }) }),
+    "unit.decideIdentity": ({ serialNumber, identifiers, ...input }) =>
+      act({ kind: "decideIdentity", unitId: unitId(input.unitId), serialNumber, identifiers }),
     "unit.endRework": (input) => act({ kind: "endRework", unitId: unitId(input.unitId) }),
     "unit.place": ({ slot, ...input }) =>
       act({ kind: "placeUnit", unitId: unitId(input.unitId), slot: slotNumber(slot), byScan: false }),

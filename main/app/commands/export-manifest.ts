@@ -7,7 +7,7 @@ import type { Media } from "../ports/media.ts";
 /** Writes the manifest of everything that was shipped. Errors: `manifest.empty`, `file.notWritten`. */
 export async function exportManifest(
   state: BenchState,
-  media: Media,
+  media: Pick<Media, "writeOutput">,
 ): Promise<Result<{ readonly path: string; readonly rows: number }>> {
   const { order } = state;
   if (order === undefined) return err(appError("refused", "order.notOpen"));

@@ -5,41 +5,37 @@ import type { Effect } from "../../../shared/domain/bench/plan/effect.ts";
 import type { Draft } from "../../../shared/domain/evidence/draft.ts";
 import { decodeHardwareHash } from "../../../shared/domain/hardware-hash/decode-hardware-hash.ts";
 import { gradeHardwareHash } from "../../../shared/domain/hardware-hash/grade-hardware-hash.ts";
-import type { HashSummary } from "../../../shared/domain/intake/hash-summary.ts";
+import { gradeOf, type HashSummary } from "../../../shared/domain/intake/hash-summary.ts";
+import { searchKeys } from "../../../shared/domain/intake/same-unit.ts";
 import { summariseHash } from "../../../shared/domain/intake/summarise-hash.ts";
 import type { Readiness } from "../../../shared/domain/readiness/readiness.ts";
 import type { Unit } from "../../../shared/domain/unit/unit.ts";
 import { type AppError, appError } from "../../../shared/kernel/app-error.ts";
 import { type EpochMs, epochMs, type UnitId } from "../../../shared/kernel/brand.ts";
+import { bytesToHex } from "../../../shared/kernel/hex.ts";
 import { mapGet } from "../../../shared/kernel/persistent-map.ts";
+import { err, ok, type Result } from "../../../shared/kernel/result.ts";
+import { encodeUtf8 } from "../../../shared/kernel/utf8.ts";
 import type { EffectOutcome } from "../bench/run-effect.ts";
+import { knownElsewhere } from "../intake/known-elsewhere.ts";
 import type { EffectPorts } from "./effect-ports.ts";
 
 /** Reads one device through the bridge: its hash (kept apart, encrypted) and its readiness. */
 export async function runCollect(
-  { bridge, store, clock }: EffectPorts,
+  ports: EffectPorts,
   { unitId, address }: Effect & { readonly kind: "collect" },
   state: () => BenchState,
   signal: AbortSignal,
 ): Promise<EffectOutcome> {
+  const { bridge, store, clock } = ports;
   const reading = await bridge.collect(address, signal);
   const at = clock.now();
   if (!reading.ok) return failed(unitId, at, reading.error);
   const device = reading.value;
-  if (device.hardwareHash === "") {
-    const detail = device.hashError ?? "";
-    return failed(unitId, at, appError("unavailable", "bridge.collectFailed", { detail }));
-  }
-  const decoded = decodeHardwareHash(device.hardwareHash);
-  if (!decoded.ok)
-    return failed(unitId, at, appError("invalid", "bridge.collectFailed", { detail: decoded.error.code }));
-  const grade = gradeHardwareHash(decoded.value, {
-    expectedSerial: device.serialNumber,
-    forPreProvisioning: true,
-    now: at,
-  });
-  const summary = summariseHash(decoded.value, grade);
-  const kept = store.putHardwareHash(summary.digest, decoded.value.text);
+  const judged = judgeDevice(ports, device, state(), at);
+  if (!judged.ok) return failed(unitId, at, judged.error);
+  const { summary, hashText } = judged.value;
+  const kept = store.putHardwareHash(summary.digest, hashText);
   if (!kept.ok) return failed(unitId, at, kept.error);
   const merge = mergeOf(state(), unitId, summary);
   const envelope = { source: "E-BR", at, unitId: merge?.id ?? unitId } as const;
@@ -49,6 +45,30 @@ export async function runCollect(
     { kind: "readinessRead", ...envelope, readiness: readinessOf(device, at) },
   ];
   return { drafts };
+}
+
+/** The hash of a device, judged by the order as the rows of files are. */
+function judgeDevice(
+  { register, digest }: EffectPorts,
+  device: DeviceReading,
+  { order }: BenchState,
+  now: EpochMs,
+): Result<{ readonly summary: HashSummary; readonly hashText: string }> {
+  if (device.hardwareHash === "") return unreadable(device.hashError ?? "");
+  const decoded = decodeHardwareHash(device.hardwareHash, { sha256: digest });
+  if (!decoded.ok) return unreadable(decoded.error.code);
+  const { text } = decoded.value;
+  const forPreProvisioning = order?.preProvisioning ?? true;
+  const grade = gradeHardwareHash(decoded.value, { expectedSerial: device.serialNumber, forPreProvisioning, now });
+  const summary = summariseHash(decoded.value, grade, bytesToHex(digest(encodeUtf8(text))));
+  const elsewhere = order === undefined ? ok([]) : register.find(order.id, [searchKeys(summary)]);
+  if (!elsewhere.ok) return elsewhere;
+  const findings = [...summary.findings, ...knownElsewhere(elsewhere.value[0])];
+  return ok({ summary: { ...summary, grade: gradeOf(findings), findings }, hashText: text });
+}
+
+function unreadable(detail: string): Result<never> {
+  return err(appError("unavailable", "bridge.collectFailed", { detail }));
 }
 
 /** The unit this device was known as before it could be asked itself, as when its file was read from a stick first. */

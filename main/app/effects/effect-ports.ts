@@ -1,12 +1,17 @@
+import type { Digest } from "../../../shared/kernel/sha256.ts";
 import type { BenchStore } from "../ports/bench-store.ts";
 import type { Clock } from "../ports/clock.ts";
 import type { DeviceBridge } from "../ports/device-bridge.ts";
 import type { DeviceDirectory } from "../ports/device-directory.ts";
+import type { IdentityRegister } from "../ports/identity-register.ts";
 
 /** The ports that effects are performed through. */
 export type EffectPorts = {
   readonly bridge: DeviceBridge;
   readonly directory: DeviceDirectory;
   readonly store: BenchStore;
+  readonly register: IdentityRegister;
   readonly clock: Clock;
+  /** SHA-256 as the platform computes it. */
+  readonly digest: Digest;
 };

@@ -15,9 +15,7 @@ export type UnitElsewhere = {
 /** Which order a device was taken in for, over all orders of this bench PC. Errors: `store.*`. */
 export type IdentityRegister = {
   /** Writes down a unit under every key that makes two units the same one (`sameUnitKeys`). */
-  readonly put: (
-    units: readonly (UnitElsewhere & { readonly keys: readonly string[] })[],
-  ) => Result<void>;
+  readonly put: (units: readonly (UnitElsewhere & { readonly keys: readonly string[] })[]) => Result<void>;
   /** For each list of keys: a unit of another order that has one of them, the newest. */
   readonly find: (
     orderId: string,

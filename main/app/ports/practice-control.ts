@@ -5,4 +5,6 @@ import type { Result } from "../../../shared/kernel/result.ts";
 export type PracticeControl = {
   readonly state: () => Promise<Result<PracticeState>>;
   readonly act: (act: PracticeAct) => Promise<Result<PracticeDevice>>;
+  /** Plugs the stick with the devices' files in, or pulls it. */
+  readonly stick: (plugged: boolean) => Promise<Result<PracticeState>>;
 };

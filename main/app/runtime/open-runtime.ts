@@ -10,9 +10,11 @@ import { type Bench, openBench } from "../bench/bench-loop.ts";
 import type { TopicSource } from "../bench/topic-source.ts";
 import { type BenchHandlerPorts, type BenchHandlers, createBenchHandlers } from "../commands/bench-handlers.ts";
 import { createEffectRunner } from "../effects/run-effect.ts";
+import { createIntakeDesk, type IntakeDesk, type IntakeHandlers } from "../intake/create-intake-desk.ts";
+import type { IntakePorts } from "../intake/intake-ports.ts";
+import type { BenchStore } from "../ports/bench-store.ts";
 import type { Stop } from "../ports/clock.ts";
 import type { DeviceDirectory } from "../ports/device-directory.ts";
-import type { Log } from "../ports/log.ts";
 import type { PracticeControl } from "../ports/practice-control.ts";
 import type { Session } from "../ports/session.ts";
 import { createBoardTopic } from "../topics/board-topic.ts";
@@ -22,20 +24,22 @@ import { createStatusTopic } from "../topics/status-topic.ts";
 import { createWholeTopic, type Topic } from "../topics/topic.ts";
 
 /** Everything one open order runs on. */
-export type RuntimePorts = Omit<BenchHandlerPorts, "bench" | "onReport"> & {
-  readonly directory: DeviceDirectory;
-  readonly session: Session;
-  readonly log: Log;
-  readonly order: Order;
-  readonly practice?: PracticeControl;
-  readonly frame: () => Omit<StatusView, "items">;
-};
+export type RuntimePorts = Omit<BenchHandlerPorts, "bench"> &
+  Omit<IntakePorts, "bench" | "speed"> & {
+    readonly store: BenchStore;
+    readonly directory: DeviceDirectory;
+    readonly session: Session;
+    readonly order: Order;
+    readonly practice?: PracticeControl;
+    readonly frame: () => Omit<StatusView, "items">;
+  };
 
 /** One open order: its loop, its commands and its live topics. */
 export type Runtime = {
   readonly bench: Bench;
   readonly handlers: BenchHandlers &
-    Pick<CommandHandlers, "practice.act" | "session.signIn" | "session.cancel" | "session.signOut">;
+    IntakeHandlers &
+    Pick<CommandHandlers, "practice.act" | "practice.stick" | "session.signIn" | "session.cancel" | "session.signOut">;
   readonly topics: TopicSource;
   /** The board as it is now; undefined before the order is open. */
   readonly board: () => BoardView | undefined;
@@ -56,13 +60,18 @@ export async function openRuntime(ports: RuntimePorts): Promise<Result<Runtime>>
     await bench.stop();
     return ordered;
   }
-  return ok(connect(ports, bench));
+  const intake = createIntakeDesk({ ...ports, bench, speed: ports.frame().clock.speed });
+  if (!intake.ok) {
+    await bench.stop();
+    return intake;
+  }
+  intake.value.start();
+  return ok(connect(ports, bench, intake.value));
 }
 
-function connect(ports: RuntimePorts, bench: Bench): Runtime {
+function connect(ports: RuntimePorts, bench: Bench, intake: IntakeDesk): Runtime {
   const { clock, directory, bridge, session } = ports;
   const board = createBoardTopic(bench, clock);
-  const intake = createWholeTopic("intake", { reports: [] });
   const signIn = createWholeTopic("session", { kind: "signedOut" });
   const practice = createPracticeTopic(ports.practice, clock, ports.frame().clock.speed);
   const status = createStatusTopic({
@@ -86,23 +95,19 @@ function connect(ports: RuntimePorts, bench: Bench): Runtime {
     intake: intake.topic,
     practice: practice.topic,
   };
-  const benchHandlers = createBenchHandlers({
-    ...ports,
-    bench,
-    onReport: (report) => intake.set({ reports: [report, ...intake.get().reports].slice(0, 20) }),
-  });
+  const withPractice = async <T>(ask: (control: PracticeControl) => Promise<Result<T>>): Promise<Result<T>> => {
+    if (ports.practice === undefined) return err(appError("refused", "practice.unavailable"));
+    const answer = await ask(ports.practice);
+    practice.refresh();
+    return answer;
+  };
   return {
     bench,
     handlers: {
-      ...benchHandlers,
-      "practice.act": async (act) => {
-        const answer =
-          ports.practice === undefined
-            ? err(appError("refused", "practice.unavailable"))
-            : await ports.practice.act(act);
-        practice.refresh();
-        return answer;
-      },
+      ...createBenchHandlers({ ...ports, bench }),
+      ...intake.handlers,
+      "practice.act": (act) => withPractice((control) => control.act(act)),
+      "practice.stick": ({ plugged }) => accepted(withPractice((control) => control.stick(plugged))),
       "session.signIn": async ({ way }) =>
         accepted(way === "browser" ? session.signInWithBrowser() : session.signInWithDeviceCode()),
       "session.cancel": async () => {
@@ -120,6 +125,7 @@ function connect(ports: RuntimePorts, bench: Bench): Runtime {
     refreshStatus: status.refresh,
     stop: async () => {
       for (const stop of stops) stop();
+      await intake.stop();
       await bench.stop();
     },
   };

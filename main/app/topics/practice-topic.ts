@@ -13,13 +13,13 @@ export function createPracticeTopic(
   clock: Clock,
   speed: number,
 ): { readonly topic: Topic<"practice">; readonly refresh: () => void; readonly stop: Stop } {
-  const { topic, set } = createWholeTopic("practice", { devices: [] as PracticeDevice[] });
+  const { topic, set } = createWholeTopic("practice", { devices: [] as PracticeDevice[], stickPlugged: false });
   let watchers = 0;
   let stopTimer: Stop = () => undefined;
 
   const look = async (): Promise<void> => {
     const state = await control?.state();
-    if (state?.ok === true) set({ devices: state.value.devices });
+    if (state?.ok === true) set({ devices: state.value.devices, stickPlugged: state.value.stickPlugged });
   };
 
   const tick = (): void => {

@@ -39,15 +39,14 @@ export function createTopic<N extends TopicName>(name: N, snapshot: () => TopicS
 }
 
 /** A small topic that always sends its whole value, and only when that changed. */
-export function createWholeTopic<N extends "status" | "session" | "intake" | "practice">(
+export function createWholeTopic<N extends "status" | "session" | "practice">(
   name: N,
   first: TopicSnapshot<N>,
-): { readonly topic: Topic<N>; readonly set: (value: TopicSnapshot<N>) => void; readonly get: () => TopicSnapshot<N> } {
+): { readonly topic: Topic<N>; readonly set: (value: TopicSnapshot<N>) => void } {
   let value = first;
   const topic = createTopic(name, () => value);
   return {
     topic,
-    get: () => value,
     set: (next) => {
       if (JSON.stringify(next) === JSON.stringify(value)) return;
       value = next;

@@ -2,7 +2,9 @@ import {
   type PracticeState,
   practiceActSchema,
   practiceControlPath,
+  practiceStickSchema,
 } from "../../../shared/contract/practice/control.ts";
+import type { PracticeStick } from "../stick/practice-stick.ts";
 import { type HttpAnswer, type HttpRequest, jsonAnswer } from "../tenant/http/http-exchange.ts";
 import { actOnDevice } from "../world/device-hands.ts";
 import { deviceView } from "../world/device-screen.ts";
@@ -12,7 +14,7 @@ import type { World } from "../world/world.ts";
 /** Answers a request to the control face; undefined when the path is not one of its own. */
 export function answerControl(
   world: World,
-  stickFolder: string,
+  stick: PracticeStick,
   request: HttpRequest,
   now: number,
 ): HttpAnswer | undefined {
@@ -20,9 +22,11 @@ export function answerControl(
   if (!pathname.startsWith(`${practiceControlPath}/`)) return undefined;
   switch (`${request.method} ${pathname.slice(practiceControlPath.length + 1)}`) {
     case "GET state":
-      return jsonAnswer(200, practiceState(world, stickFolder, now));
+      return jsonAnswer(200, practiceState(world, stick, now));
     case "POST act":
       return act(world, request.body, now);
+    case "POST stick":
+      return plug(world, stick, request.body, now);
     case "GET truth":
       return jsonAnswer(200, truthOf(world));
     case "GET ledger":
@@ -33,7 +37,11 @@ export function answerControl(
 }
 
 /** The world's own facts at `now`. */
-export function practiceState(world: World, stickFolder: string, now: number): PracticeState {
+export function practiceState(
+  world: World,
+  stick: Pick<PracticeStick, "folder" | "isPlugged">,
+  now: number,
+): PracticeState {
   return {
     scenario: world.scenario,
     scenarioTitle: world.scenarioTitle,
@@ -43,7 +51,8 @@ export function practiceState(world: World, stickFolder: string, now: number): P
     simulatedBase: world.simulatedBase,
     clientId: world.tenant.clientId,
     technician: world.users.get(world.tenant.technicianId)?.displayName ?? "",
-    stickFolder,
+    stickFolder: stick.folder,
+    stickPlugged: stick.isPlugged(),
     order: world.order,
     devices: world.devices.all().map((device) => deviceView(world, device, now)),
   };
@@ -55,6 +64,13 @@ function act(world: World, body: string, now: number): HttpAnswer {
   const done = actOnDevice(world, parsed.data, now);
   if (done.ok) return jsonAnswer(200, deviceView(world, done.value, now));
   return refused(done.error.code === "unknownDevice" ? 404 : 409, done.error.code, done.error.message);
+}
+
+function plug(world: World, stick: PracticeStick, body: string, now: number): HttpAnswer {
+  const parsed = practiceStickSchema.safeParse(readJson(body));
+  if (!parsed.success) return refused(400, "badRequest", "It must be said whether the stick is plugged in.");
+  const done = stick.plug(parsed.data.plugged);
+  return done.ok ? jsonAnswer(200, practiceState(world, stick, now)) : refused(409, "stickInUse", done.error);
 }
 
 function readJson(body: string): unknown {

@@ -12,5 +12,5 @@ export const hardDay: Scenario = {
   units: ["clean", "appFails", "clean", "successTooEarly", "clean", "hangs", "reportNeverUpdates", "clean"],
   models: [bookModel],
   faults: [],
-  stick: "perDevice",
+  stick: "mixed",
 };

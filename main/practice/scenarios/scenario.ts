@@ -22,6 +22,12 @@ export type DeviceModel = {
   readonly serialPrefix: string;
 };
 
+/**
+ * How the stick holds its files: one for each device, one for all, or as sticks of a hard day come: one device as an OA3
+ * report, and one file damaged.
+ */
+export type StickForm = "perDevice" | "one" | "mixed";
+
 /** A practice bench as data. */
 export type Scenario = {
   readonly id: string;
@@ -33,6 +39,5 @@ export type Scenario = {
   readonly units: readonly DeviceCharacter[];
   readonly models: readonly DeviceModel[];
   readonly faults: readonly FaultRule[];
-  /** How the stick holds its files: one for each device, or one for all. */
-  readonly stick: "perDevice" | "one";
+  readonly stick: StickForm;
 };

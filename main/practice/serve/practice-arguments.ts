@@ -21,6 +21,7 @@ Options of serve:
   --state FILE    keeps the world over restarts
   --units N       units of the scenario thousand (1000)
   --stick FOLDER  folder that acts as a stick (a temporary one)
+  --plugged       the stick is plugged in from the start
   --bridge PATH   also serves the bridge protocol on this socket or named pipe, or none (none)
 `;
 
@@ -34,10 +35,12 @@ const serveOptions = {
   stick: { type: "string" },
   bridge: { type: "string" },
   world: { type: "string" },
+  plugged: { type: "boolean" },
   help: { type: "boolean", short: "h" },
 } as const;
 
-type Values = Partial<Record<Exclude<keyof typeof serveOptions, "help">, string>> & { readonly help?: boolean };
+type Switch = "help" | "plugged";
+type Values = Partial<Record<Exclude<keyof typeof serveOptions, Switch>, string> & Record<Switch, boolean>>;
 
 /** Reads the arguments after the program's name. The error is a sentence for the person who typed them. */
 export function readPracticeArguments(given: readonly string[]): Result<PracticeCommand, string> {
@@ -101,6 +104,7 @@ function readServe(values: Values): Result<PracticeCommand, string> {
     ...(scenario === undefined ? {} : { scenario: scenario satisfies ScenarioId }),
     ...(values.state === undefined ? {} : { stateFile: values.state }),
     ...(values.stick === undefined ? {} : { stickFolder: values.stick }),
+    ...(values.plugged === true ? { stickPlugged: true } : {}),
   };
   const bridgeSocket = values.bridge === undefined || values.bridge === "none" ? undefined : values.bridge;
   return ok({ kind: "serve", options, bridgeSocket });

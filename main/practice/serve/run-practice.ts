@@ -58,7 +58,7 @@ async function runServe(
     `Graph beta: ${address}/beta`,
     `Login: ${address}/${practice.tenantId}`,
     `Control: ${address}/_practice/v1`,
-    `Stick: ${state.stickFolder}`,
+    `Stick: ${state.stickFolder}${state.stickPlugged ? "" : " (unplugged)"}`,
     ...(bridgeSocket === undefined ? [] : [`Bridge: ${bridgeSocket}`]),
     `client: ${practice.clientId}`,
     `tenant: ${practice.tenantId}`,

@@ -10,7 +10,8 @@ import { createWorldOperations } from "../bridge/world-operations.ts";
 import { practiceState } from "../control/control-face.ts";
 import { type ScenarioId, scenarioOf } from "../scenarios/catalogue.ts";
 import { firstSnapshot } from "../scenarios/first-snapshot.ts";
-import type { FaultRule } from "../scenarios/scenario.ts";
+import type { FaultRule, StickForm } from "../scenarios/scenario.ts";
+import { openPracticeStick } from "../stick/practice-stick.ts";
 import { writeStick } from "../stick/write-stick.ts";
 import { issueWorkbenchToken } from "../tenant/login/access-token.ts";
 import type { DeviceCharacter } from "../world/device-rows.ts";
@@ -37,6 +38,10 @@ export type PracticeWorldOptions = {
   readonly stateFile?: string;
   /** Folder that acts as a stick; absent for a temporary one, which is removed in the end. */
   readonly stickFolder?: string;
+  /** A new stick is plugged in from the start; otherwise somebody does it through the control face. */
+  readonly stickPlugged?: boolean;
+  /** How the files on the stick are instead of the scenario's own. */
+  readonly stick?: StickForm;
   /** Simulated time of the first moment; absent for the real time. */
   readonly simulatedBase?: number;
   readonly switches?: Partial<WorldSwitches>;
@@ -58,6 +63,8 @@ export type PracticeWorldHandle = {
   /** A new access token for every scope, valid for a simulated year. */
   readonly accessToken: () => string;
   readonly state: () => PracticeState;
+  /** Plugs the stick in or pulls it. Throws where a file on it is open and cannot be pulled away from under its reader. */
+  readonly plugStick: (plugged: boolean) => void;
   /** Speaks the bridge protocol over a pair of streams until the returned function is called. */
   readonly bridge: (input: Readable, output: Writable) => () => void;
   readonly stop: () => Promise<void>;
@@ -75,10 +82,12 @@ export async function startPracticeWorld(options: PracticeWorldOptions = {}): Pr
   const start = startOf(options);
   const clock = options.clock ?? createScaledTime(start.realBase, start.simulatedBase, start.speed);
   const world = createWorld(start, clock.now);
-  const ownsFolder = options.stickFolder === undefined;
-  const stickFolder = options.stickFolder ?? (await mkdtemp(join(tmpdir(), "practice-stick-")));
-  const form = world.scenario === "thousand" ? "one" : "perDevice";
-  await writeStick(stickFolder, world.devices.all(), form, world.advance());
+  const ownFolder = options.stickFolder === undefined ? await mkdtemp(join(tmpdir(), "practice-stick-")) : undefined;
+  const form = options.stick ?? scenarioOf(world.scenario as ScenarioId, 1).stick;
+  const stick = await openPracticeStick(options.stickFolder ?? join(ownFolder ?? "", "stick"), (folder) =>
+    writeStick(folder, world.devices.all(), form, world.advance()),
+  );
+  if (options.stickPlugged === true) stick.plug(true);
 
   const operations = createWorldOperations(world, clock.delay);
   const { stateFile } = options;
@@ -86,7 +95,7 @@ export async function startPracticeWorld(options: PracticeWorldOptions = {}): Pr
     if (stateFile !== undefined) saveState(stateFile, world.snapshot());
   };
   onChanged();
-  const server = createWorldServer({ world, operations, stickFolder, onChanged });
+  const server = createWorldServer({ world, operations, stick, onChanged });
   server.listen(options.port ?? 0, "127.0.0.1");
   await once(server, "listening");
   const bridges = new Set<() => void>();
@@ -97,7 +106,11 @@ export async function startPracticeWorld(options: PracticeWorldOptions = {}): Pr
     tenantId: world.tenant.tenantId,
     world,
     accessToken: () => issueWorkbenchToken(world, world.advance()),
-    state: () => practiceState(world, stickFolder, world.advance()),
+    state: () => practiceState(world, stick, world.advance()),
+    plugStick: (plugged) => {
+      const done = stick.plug(plugged);
+      if (!done.ok) throw new Error(done.error);
+    },
     bridge: (input, output) => {
       const face = { operations, input, output, now: clock.now, delay: clock.delay };
       const stopFace = createBridgeFace({ ...face, heartbeatMs: options.heartbeatMs ?? defaultHeartbeatMs });
@@ -113,7 +126,7 @@ export async function startPracticeWorld(options: PracticeWorldOptions = {}): Pr
       server.close();
       server.closeAllConnections();
       await closed;
-      if (ownsFolder) await rm(stickFolder, { recursive: true, force: true });
+      if (ownFolder !== undefined) await rm(ownFolder, { recursive: true, force: true });
     },
   };
 }

@@ -3,6 +3,7 @@ import { type BridgeMessage, bridgeRequestSchema } from "../../../shared/contrac
 import type { BridgeOperations } from "../bridge/bridge-operations.ts";
 import { remoteBridgePath } from "../bridge/remote-operations.ts";
 import { answerControl } from "../control/control-face.ts";
+import type { PracticeStick } from "../stick/practice-stick.ts";
 import { answerGraph } from "../tenant/graph/graph-face.ts";
 import {
   type HttpAnswer,
@@ -19,7 +20,7 @@ import type { World } from "../world/world.ts";
 export type WorldServerOptions = {
   readonly world: World;
   readonly operations: BridgeOperations;
-  readonly stickFolder: string;
+  readonly stick: PracticeStick;
   /** Called before a request that may have changed something is answered. */
   readonly onChanged: () => void;
 };
@@ -59,11 +60,9 @@ function sendDefect(response: ServerResponse, problem: unknown): void {
 }
 
 function answerOf(options: WorldServerOptions, request: HttpRequest, now: number): HttpAnswer {
-  const { world, stickFolder } = options;
+  const { world, stick } = options;
   return (
-    answerControl(world, stickFolder, request, now) ??
-    answerLogin(world, request, now) ??
-    answerGraph(world, request, now)
+    answerControl(world, stick, request, now) ?? answerLogin(world, request, now) ?? answerGraph(world, request, now)
   );
 }
 

@@ -1,10 +1,14 @@
 import { mkdir, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { encodeUtf16 } from "../../../shared/kernel/utf16.ts";
+import type { StickForm } from "../scenarios/scenario.ts";
 import { hardwareHashOf } from "../world/device-reading.ts";
 import type { DeviceRow } from "../world/device-rows.ts";
+import { oa3Report } from "./oa3-report.ts";
 
 const header = "Device Serial Number,Windows Product ID,Hardware Hash";
+
+type StickFile = { readonly name: string; readonly content: Uint8Array | string };
 
 /**
  * Writes the devices' files into a folder, as the public collection script leaves them on a stick: CSV in UTF-16LE with a
@@ -13,19 +17,37 @@ const header = "Device Serial Number,Windows Product ID,Hardware Hash";
 export async function writeStick(
   folder: string,
   devices: readonly DeviceRow[],
-  form: "perDevice" | "one",
+  form: StickForm,
   now: number,
 ): Promise<readonly string[]> {
   await mkdir(folder, { recursive: true });
-  const files =
-    form === "one"
-      ? [{ name: "AutopilotHWID.csv", devices }]
-      : devices.map((device) => ({ name: `${device.serialNumber}.csv`, devices: [device] }));
-  for (const file of files) await writeFile(join(folder, file.name), csvBytes(file.devices, now));
+  const files = filesOf(devices, form, now);
+  for (const file of files) await writeFile(join(folder, file.name), file.content);
   return files.map((file) => file.name);
 }
 
-function csvBytes(devices: readonly DeviceRow[], now: number): Uint8Array {
-  const rows = devices.map((device) => `${device.serialNumber},,${hardwareHashOf(device, now)}`);
-  return encodeUtf16(`\uFEFF${[header, ...rows].join("\r\n")}\r\n`);
+function filesOf(devices: readonly DeviceRow[], form: StickForm, now: number): readonly StickFile[] {
+  const hashOf = (device: DeviceRow): string => hardwareHashOf(device, now);
+  switch (form) {
+    case "one":
+      return [csvFile("AutopilotHWID", devices, hashOf)];
+    case "perDevice":
+      return devices.map((device) => csvFile(device.serialNumber, [device], hashOf));
+    case "mixed": {
+      const [first] = devices;
+      const whole = devices.map((device, index) =>
+        index === 1
+          ? { name: `OA3-${device.serialNumber}.xml`, content: oa3Report(hashOf(device)) }
+          : csvFile(device.serialNumber, [device], hashOf),
+      );
+      // A cell of a spreadsheet holds 32,767 characters, and people cut what is in the way: this one lost its end.
+      const cut = (device: DeviceRow): string => hashOf(device).slice(0, 1200);
+      return first === undefined ? whole : [...whole, csvFile(`Copy of ${first.serialNumber}`, [first], cut)];
+    }
+  }
+}
+
+function csvFile(name: string, devices: readonly DeviceRow[], hashOf: (device: DeviceRow) => string): StickFile {
+  const rows = devices.map((device) => `${device.serialNumber},,${hashOf(device)}`);
+  return { name: `${name}.csv`, content: encodeUtf16(`\uFEFF${[header, ...rows].join("\r\n")}\r\n`) };
 }

@@ -1,5 +1,6 @@
 import * as z from "zod";
 import { columnRoles } from "../../domain/intake/intake-piece.ts";
+import { largestIntakeFileBytes } from "../../domain/policy/largest-intake-file.ts";
 import { practiceActions } from "../practice/control.ts";
 import { rowChoices } from "../topics/intake.ts";
 import { settingsSchema } from "./settings.ts";
@@ -11,8 +12,6 @@ const errorCode = z.union([z.literal(""), z.string().regex(/^0x[0-9A-Fa-f]{8}$/)
 
 const readingId = z.string().min(1).max(64);
 
-/** The largest file the page may hand over, in bytes; it comes in chunks, so that neither side holds it whole. */
-const maxIntakeBytes = 4 * 1024 ** 3;
 const maxChunkBytes = 1024 ** 2;
 
 /** A serial number (or its last five characters) typed or scanned, and the slot or model: two identifiers that must agree. */
@@ -33,7 +32,7 @@ export const commandInputs = {
   /** A file on its way in. `path` is its name with the folders it was dropped in; files of one drop share a batch. */
   "intake.begin": z.strictObject({
     path: z.string().min(1).max(1024),
-    size: z.number().int().min(0).max(maxIntakeBytes),
+    size: z.number().int().min(0).max(largestIntakeFileBytes),
     batchId: z.string().min(1).max(64),
     batchName: z.string().max(255),
   }),
@@ -69,6 +68,8 @@ export const commandInputs = {
     seed: z.number().int().min(0).max(1_000_000),
     speed: z.number().min(0.1).max(1000),
   }),
+  /** Plugs the practice stick in, or pulls it. */
+  "practice.stick": z.strictObject({ plugged: z.boolean() }),
   "session.cancel": z.strictObject({}),
   "session.signIn": z.strictObject({ way: z.enum(["browser", "deviceCode"]) }),
   "session.signOut": z.strictObject({}),

@@ -64,6 +64,7 @@ export const commandOutputs = {
   "order.openFile": accepted,
   "practice.act": practiceDeviceSchema,
   "practice.open": accepted,
+  "practice.stick": accepted,
   "session.cancel": accepted,
   "session.signIn": accepted,
   "session.signOut": accepted,

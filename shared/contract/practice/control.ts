@@ -5,6 +5,7 @@ import * as z from "zod";
  * tests compare verdicts with. JSON over HTTP below `practiceControlPath` on the world's own address.
  *   GET  state   → PracticeState        POST act    PracticeAct → PracticeDevice
  *   GET  truth   → PracticeTruth        GET  ledger → PracticeLedger
+ *                                       POST stick  PracticeStick → PracticeState
  */
 export const practiceControlPath = "/_practice/v1";
 
@@ -65,8 +66,9 @@ export const practiceStateSchema = z.object({
   simulatedBase: z.number(),
   clientId: z.guid(),
   technician: z.string(),
-  /** Folder that acts as a stick, with the device files on it. */
+  /** Folder that acts as a stick, with the device files on it; it is there while the stick is plugged in. */
   stickFolder: z.string(),
+  stickPlugged: z.boolean(),
   order: practiceOrderSchema,
   devices: z.array(practiceDeviceSchema),
 });
@@ -76,6 +78,10 @@ export type PracticeState = z.infer<typeof practiceStateSchema>;
 export const practiceActions = ["start", "pressReseal", "retry", "reset", "powerOn", "powerOff", "refresh"] as const;
 export const practiceActSchema = z.object({ position: z.number().int().min(1), action: z.enum(practiceActions) });
 export type PracticeAct = z.infer<typeof practiceActSchema>;
+
+/** Plugs the stick in, or pulls it. */
+export const practiceStickSchema = z.object({ plugged: z.boolean() });
+export type PracticeStick = z.infer<typeof practiceStickSchema>;
 
 /** The ground truth: what a perfect bench would decide for each device, and why. */
 export const practiceTruthSchema = z.object({

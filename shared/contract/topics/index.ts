@@ -53,7 +53,8 @@ export const sessionSchema = z.object({
 });
 export type SessionView = z.infer<typeof sessionSchema>;
 
-const practiceTopicSchema = z.object({ devices: z.array(practiceDeviceSchema) });
+/** The simulated devices, and whether the practice stick is plugged in. */
+const practiceTopicSchema = z.object({ devices: z.array(practiceDeviceSchema), stickPlugged: z.boolean() });
 
 /** Per topic: what a watcher gets first, and what it gets after. Small topics send themselves whole. */
 export const topicContract = {

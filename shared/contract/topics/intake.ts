@@ -123,13 +123,15 @@ export const intakePlaceSchema = z.object({
   filesRead: z.number().int(),
   /** Names of files that were on it and could not be copied; at most 50. */
   missed: z.array(z.string()),
+  /** Names of files that are no lists of devices, or larger than any; at most 50. */
+  leftAlone: z.array(z.string()).optional(),
   /** Whether the receipt could be written on it. */
   receipt: z.boolean(),
   error: z.object({ code: z.string(), context: params }).optional(),
 });
 export type IntakePlace = z.infer<typeof intakePlaceSchema>;
 
-/** What the intake screen follows. Newest first; at most 50 readings. */
+/** What the intake screen follows. Newest first; at most 200 readings. */
 export const intakeTopicSchema = z.object({
   readings: z.array(intakeReadingSchema),
   places: z.array(intakePlaceSchema),

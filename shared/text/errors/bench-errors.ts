@@ -12,6 +12,7 @@ type BenchErrorCode = Extract<
   | `undo.${string}`
   | `report.${string}`
   | `intake.${string}`
+  | `export.${string}`
   | `manifest.${string}`
   | `file.${string}`
 >;
@@ -125,8 +126,8 @@ export const benchErrorText: Readonly<Record<BenchErrorCode, ErrorText>> = {
   },
   "intake.unreadable": {
     title: "The file cannot be read",
-    meaning: "It is no CSV of hardware hashes. No unit was taken from it.",
-    nextStep: "Drop the CSV that the collection wrote.",
+    meaning: "Its content cannot be reached or makes no sense here. Nothing was taken from it.",
+    nextStep: "Check that it opens on this PC, then hand it over again.",
   },
   "intake.noRows": {
     title: "The file has no rows",
@@ -134,9 +135,29 @@ export const benchErrorText: Readonly<Record<BenchErrorCode, ErrorText>> = {
     nextStep: "Check that it is the right file.",
   },
   "intake.tooLarge": {
-    title: "The file is too large",
-    meaning: "More than 64 MB is not read. No unit was taken from it.",
-    nextStep: "Split the file and drop the parts.",
+    title: "More than can be read at once",
+    meaning: "A file may have 4 GB, a stick or folder 1,000 files. Nothing was taken from it.",
+    nextStep: "Hand over only the files of the devices.",
+  },
+  "intake.notFound": {
+    title: "It is no longer there",
+    meaning: "The file, folder or reading was removed or never was in this order.",
+    nextStep: "Check its name and place, then hand it over again.",
+  },
+  "intake.incomplete": {
+    title: "The file did not arrive whole",
+    meaning: "It was broken off on the way in. Nothing was taken from it.",
+    nextStep: "Hand the file over again.",
+  },
+  "intake.busy": {
+    title: "The intake is busy",
+    meaning: "Other files are coming in, or this one is being read. Nothing was lost.",
+    nextStep: "Wait until they are read, then try again.",
+  },
+  "export.nothing": {
+    title: "There is nothing to export",
+    meaning: "No row or unit belongs into such a file, so none was written.",
+    nextStep: "Take devices in first, or look at why units are stopped.",
   },
   "manifest.empty": {
     title: "The manifest would be empty",

@@ -1,0 +1,6 @@
+import { hash } from "node:crypto";
+
+/** SHA-256 as the platform computes it: many times faster than the one of the kernel. */
+export function nativeDigest(bytes: Uint8Array): Uint8Array {
+  return hash("sha256", bytes, "buffer");
+}

@@ -1,0 +1,118 @@
+import type { CommandHandlers } from "../../../shared/contract/commands/index.ts";
+import type { IntakeReading } from "../../../shared/contract/topics/intake.ts";
+import { appError } from "../../../shared/kernel/app-error.ts";
+import { err, ok, type Result } from "../../../shared/kernel/result.ts";
+import type { Topic } from "../topics/topic.ts";
+import { exportFiles } from "./export-files.ts";
+import { exportOriginal } from "./export-original.ts";
+import { exportRefused } from "./export-refused.ts";
+import type { IntakePorts } from "./intake-ports.ts";
+import { keepRegister } from "./keep-register.ts";
+import { failedReading } from "./new-reading.ts";
+import { readAgain } from "./read-again.ts";
+import { readOriginal } from "./read-original.ts";
+import { readRows } from "./read-rows.ts";
+import { openReadingList } from "./reading-list.ts";
+import { createReadingQueue } from "./reading-queue.ts";
+import { resumeReadings } from "./resume-readings.ts";
+import { createUploads } from "./uploads.ts";
+import { createPlaceWatch } from "./watch-places.ts";
+
+/** The commands about files and what is in them. */
+export type IntakeHandlers = Pick<CommandHandlers, Extract<keyof CommandHandlers, `intake.${string}`>>;
+
+/** Everything that takes files in: by hand, from sticks and from watched folders. */
+export type IntakeDesk = {
+  readonly handlers: IntakeHandlers;
+  readonly topic: Topic<"intake">;
+  /** Goes on with what was cut short, and begins to look at sticks and folders. */
+  readonly start: () => void;
+  /** Ends what is under way; it is gone on with at the next start. */
+  readonly stop: () => Promise<void>;
+};
+
+/** Builds the desk on what the ledger holds. Error: `store.unreadable`. */
+export function createIntakeDesk(ports: IntakePorts): Result<IntakeDesk> {
+  const opened = openReadingList(ports);
+  if (!opened.ok) return opened;
+  const list = opened.value;
+
+  const read = async (readingId: string, signal: AbortSignal): Promise<void> => {
+    const found = list.find(readingId);
+    if (!found.ok || found.value === undefined) {
+      ports.log.error("intake.readingLost", { code: found.ok ? "intake.notFound" : found.error.code });
+      return;
+    }
+    const end = await readToEnd(ports, found.value, signal, list.show);
+    // An app that closes leaves the reading as it is: it is read again from its original.
+    if (signal.aborted) return;
+    const kept = list.keep(end);
+    if (!kept.ok) ports.log.error("intake.readingNotKept", { code: kept.error.code });
+  };
+
+  const queue = createReadingQueue(read);
+  const uploads = createUploads(ports, list, (reading) => queue.add(reading.readingId));
+  const watch = createPlaceWatch(ports, list, queue);
+  let stopRegister: (() => Promise<void>) | undefined;
+
+  const withReading = async <T>(
+    readingId: string,
+    work: (reading: IntakeReading) => Promise<Result<T>>,
+  ): Promise<Result<T>> => {
+    const found = list.find(readingId);
+    if (!found.ok) return found;
+    if (found.value === undefined) return err(appError("notFound", "intake.notFound"));
+    return work(found.value);
+  };
+
+  return ok({
+    topic: list.topic,
+    handlers: {
+      "intake.begin": uploads.begin,
+      "intake.chunk": ({ readingId, bytes }) => uploads.chunk(readingId, bytes),
+      "intake.finish": ({ readingId }) => uploads.finish(readingId),
+      "intake.cancel": ({ readingId }) => uploads.cancel(readingId),
+      "intake.exportFiles": ({ form }) => exportFiles(ports, form),
+      "intake.exportOriginal": ({ readingId }) => withReading(readingId, (reading) => exportOriginal(ports, reading)),
+      "intake.exportRefused": ({ readingId }) => withReading(readingId, (reading) => exportRefused(ports, reading)),
+      "intake.readAgain": (wish) =>
+        withReading(wish.readingId, async (reading) => readAgain(list, queue, reading, wish)),
+      "intake.readPlaces": () => watch.lookNow(),
+      "intake.rows": (page) => withReading(page.readingId, async () => readRows(ports, page)),
+    },
+    start: () => {
+      stopRegister = keepRegister(ports);
+      resumeReadings(ports, list, queue);
+      watch.start();
+    },
+    stop: async () => {
+      await watch.stop();
+      await uploads.stop();
+      await queue.stop();
+      await stopRegister?.();
+      list.stop();
+    },
+  });
+}
+
+/** Reads to the end whatever happens: trouble and defects end a reading as failed. */
+async function readToEnd(
+  ports: IntakePorts,
+  reading: IntakeReading,
+  signal: AbortSignal,
+  onProgress: (reading: IntakeReading) => void,
+): Promise<IntakeReading> {
+  let current = reading;
+  const show = (next: IntakeReading): void => {
+    current = next;
+    onProgress(next);
+  };
+  try {
+    const read = await readOriginal(ports, reading, { onProgress: show, signal });
+    return read.ok ? read.value : failedReading(current, read.error, ports.clock.now());
+  } catch (thrown) {
+    const message = thrown instanceof Error ? thrown.message : String(thrown);
+    if (!signal.aborted) ports.log.error("intake.readingBroke", { message });
+    return failedReading(current, appError("defect", "defect.unexpected"), ports.clock.now());
+  }
+}

@@ -1,0 +1,77 @@
+import type { BenchState } from "../../../shared/domain/bench/bench-state.ts";
+import { sameUnitKeys } from "../../../shared/domain/intake/same-unit.ts";
+import type { Unit } from "../../../shared/domain/unit/unit.ts";
+import type { UnitId } from "../../../shared/kernel/brand.ts";
+import { mapGet, mapValues } from "../../../shared/kernel/persistent-map.ts";
+import type { IntakePorts } from "./intake-ports.ts";
+
+/** Units written down at once. */
+const unitsAtOnce = 256;
+
+/**
+ * Keeps the register of this bench PC true to the open order: every unit with a known identity stands in it, and whether it
+ * has left. Written in later turns than the fold, so that no row waits for it. Answers how to stop it.
+ */
+export function keepRegister(ports: Pick<IntakePorts, "bench" | "register" | "turns" | "log">): () => Promise<void> {
+  const { bench, register, turns, log } = ports;
+  const waiting = new Set<UnitId>();
+  let written = bench.state();
+  let work: Promise<void> | undefined;
+  let isStopped = false;
+
+  const write = (state: BenchState, ids: readonly UnitId[]): void => {
+    const { order } = state;
+    if (order === undefined) return;
+    const units = ids.flatMap((id) => {
+      const unit = mapGet(state.units, id);
+      const keys = unit === undefined ? [] : keysOf(unit);
+      if (unit === undefined || keys.length === 0) return [];
+      const { seenAt, shipped } = unit;
+      const about = { orderId: order.id, orderNumber: order.number, customer: order.customer, unitId: id, seenAt };
+      return [{ ...about, ...(shipped === undefined ? {} : { shippedAt: shipped.at }), keys }];
+    });
+    if (units.length === 0) return;
+    const put = register.put(units);
+    if (!put.ok) log.error("intake.registerNotWritten", { code: put.error.code, units: units.length });
+  };
+
+  const writeWaiting = async (): Promise<void> => {
+    while (waiting.size > 0) {
+      await turns.next();
+      const ids = [...waiting].slice(0, unitsAtOnce);
+      for (const id of ids) waiting.delete(id);
+      write(bench.state(), ids);
+    }
+    work = undefined;
+  };
+
+  const add = (ids: Iterable<UnitId>): void => {
+    if (isStopped) return;
+    for (const id of ids) waiting.add(id);
+    if (waiting.size > 0) work ??= writeWaiting();
+  };
+
+  const stopWatching = bench.watch(({ state, touched }) => {
+    const before = written;
+    written = state;
+    add([...touched].filter((id) => hasNews(mapGet(before.units, id), mapGet(state.units, id))));
+  });
+  // What a killed app had journaled and not yet written down.
+  add([...mapValues(written.units)].map((unit) => unit.id));
+
+  return async () => {
+    isStopped = true;
+    stopWatching();
+    await work;
+  };
+}
+
+function hasNews(before: Unit | undefined, now: Unit | undefined): boolean {
+  if (now === undefined) return false;
+  return before?.hash !== now.hash || before?.listed !== now.listed || before?.shipped !== now.shipped;
+}
+
+function keysOf({ hash, listed }: Unit): readonly string[] {
+  if (hash !== undefined) return sameUnitKeys(hash.value);
+  return listed === undefined ? [] : sameUnitKeys(listed);
+}

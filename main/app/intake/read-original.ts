@@ -1,0 +1,103 @@
+import type { IntakeReading } from "../../../shared/contract/topics/intake.ts";
+import type { IntakePiece } from "../../../shared/domain/intake/intake-piece.ts";
+import type { JudgeContext } from "../../../shared/domain/intake/judge-intake-row.ts";
+import { appError } from "../../../shared/kernel/app-error.ts";
+import { err, ok, type Result } from "../../../shared/kernel/result.ts";
+import type { ByteSource } from "../ports/intake-reader.ts";
+import { createContainerContexts } from "./container-contexts.ts";
+import { createUnitIds } from "./derived-unit-id.ts";
+import type { IntakePorts } from "./intake-ports.ts";
+import { judgeRows, type PlacedRow } from "./judge-rows.ts";
+import { withNote, withRows, withTable } from "./reading-tally.ts";
+import { type RowsOf, takeRows } from "./take-rows.ts";
+
+/** How a reading goes on while it runs. */
+export type ReadingRun = {
+  /** Told about every step, with the counters as they then are. */
+  readonly onProgress: (reading: IntakeReading) => void;
+  readonly signal: AbortSignal;
+};
+
+/**
+ * Reads a kept original from its first byte: every row is judged, taken or refused, and written down. Answers the reading
+ * as it ended. Errors: `store.*`, `secrets.unavailable`, `order.notOpen`, `intake.busy`; `intake.incomplete` when it was
+ * ended from outside.
+ */
+export async function readOriginal(
+  ports: IntakePorts,
+  reading: IntakeReading,
+  run: ReadingRun,
+): Promise<Result<IntakeReading>> {
+  const cleared = ports.ledger.clearRows(reading.readingId);
+  if (!cleared.ok) return cleared;
+  const original = await ports.originals.open(reading.sha256, reading.fileName);
+  if (!original.ok) return original;
+  const read = await readPieces(ports, reading, original.value, run).finally(original.value.close);
+  if (!read.ok) return read;
+  const { fileName, sha256, size, total, accepted, duplicate, refused } = read.value;
+  const ended = await ports.bench.submit(
+    { kind: "endIntakeFile", fileName, sha256, size, total, accepted, duplicate, refused },
+    ports.technician(),
+  );
+  return ended.ok ? ok({ ...read.value, state: "done", endedAt: ports.clock.now() }) : ended;
+}
+
+async function readPieces(
+  ports: IntakePorts,
+  start: IntakeReading,
+  source: ByteSource,
+  { onProgress, signal }: ReadingRun,
+): Promise<Result<IntakeReading>> {
+  const { order } = ports.bench.state();
+  if (order === undefined) return err(appError("refused", "order.notOpen"));
+  const context: JudgeContext = {
+    now: ports.clock.now(),
+    forPreProvisioning: order.preProvisioning ?? true,
+    path: order.path ?? "graph",
+    groupTag: order.groupTag,
+    sha256: ports.digest,
+  };
+  const contexts = createContainerContexts(order.tenantId);
+  const unitIdOf = createUnitIds(start.readingId, start.sha256, ports.digest);
+  const of: RowsOf = { reading: start, unitIdOf, findingsOf: contexts.findingsOf };
+  let reading = start;
+
+  const take = async (rows: readonly PlacedRow[]): Promise<Result<void>> => {
+    const taken = await takeRows(ports, of, rows);
+    if (!taken.ok) return taken;
+    reading = withRows(reading, taken.value);
+    return ok(undefined);
+  };
+
+  const takePiece = async (piece: IntakePiece): Promise<Result<void>> => {
+    if (piece.kind === "rows")
+      return take(contexts.pass(await judgeRows(ports.turns, context, piece.entry, piece.rows)));
+    if (piece.kind === "context") contexts.note(piece.entry, piece.context);
+    reading = withFind(reading, piece);
+    return ok(undefined);
+  };
+
+  for await (const piece of ports.reader.read(source, { columns: start.columns })) {
+    if (signal.aborted) return err(appError("cancelled", "intake.incomplete", { fileName: start.fileName }));
+    const taken = await takePiece(piece);
+    if (!taken.ok) return taken;
+    onProgress(reading);
+    await ports.turns.giveWay();
+  }
+  const last = await take(contexts.release());
+  return last.ok ? ok(reading) : last;
+}
+
+/** A reading with what a piece without rows tells. */
+function withFind(reading: IntakeReading, piece: Exclude<IntakePiece, { readonly kind: "rows" }>): IntakeReading {
+  const { entry } = piece;
+  switch (piece.kind) {
+    case "table":
+      return withTable(reading, entry, piece.table);
+    case "context":
+    case "noted":
+      return withNote(reading, { entry, kind: piece.fileKind, params: {} });
+    case "trouble":
+      return withNote(reading, { entry, trouble: piece.trouble, params: { ...piece.params } });
+  }
+}
