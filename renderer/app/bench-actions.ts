@@ -1,8 +1,12 @@
 import type { Bench } from "../state/bench-context.ts";
 import { reportOfError, reportOfOutcome, reportOfScan } from "../state/report-text.ts";
 
+/** The bench takes no longer scan, and knows no longer code. */
+const longestScan = 4096;
+
 /** Sends a scan where it belongs: to the screen that takes scans, else to the bench; its effect is shown. */
-export async function takeScan(bench: Bench, text: string): Promise<void> {
+export async function takeScan(bench: Bench, scanned: string): Promise<void> {
+  const text = scanned.slice(0, longestScan);
   const { client, ui, scanTaker } = bench;
   const { view, openUnitId } = ui.get();
   if (openUnitId === undefined && scanTaker.get()?.(text) === true) return;

@@ -3,6 +3,7 @@ import { BenchScreen } from "../features/board/bench-screen.tsx";
 import { IntakeScreen } from "../features/intake/intake-screen.tsx";
 import { OrderFile } from "../features/order/order-file.tsx";
 import { PracticeOpener } from "../features/practice/practice-opener.tsx";
+import { PracticeStick } from "../features/practice/practice-stick.tsx";
 import { SettingsScreen } from "../features/settings/settings-screen.tsx";
 import { ShipScreen } from "../features/ship/ship-screen.tsx";
 import { SignIn } from "../features/sign-in/sign-in.tsx";
@@ -15,7 +16,7 @@ export function CurrentScreen({ report }: { readonly report: ReactNode }) {
     case "bench":
       return <BenchScreen report={report} />;
     case "intake":
-      return <IntakeScreen />;
+      return <IntakeScreen practice={<PracticeStick />} />;
     case "ship":
       return <ShipScreen />;
     case "settings":

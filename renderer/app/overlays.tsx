@@ -2,7 +2,7 @@ import { PracticeCard } from "../features/practice/practice-card.tsx";
 import { ReportStrip } from "../features/scan/report-strip.tsx";
 import { UnitPanel } from "../features/unit/unit-panel.tsx";
 import { useBench, useTile, useUi } from "../state/bench-context.ts";
-import { collectDevices, exportManifest, readStick, runTask } from "../state/bench-tasks.ts";
+import { collectDevices, exportManifest, readPlaces, runTask } from "../state/bench-tasks.ts";
 import { undo } from "./bench-actions.ts";
 import { CommandPalette } from "./command-palette.tsx";
 import { HelpModal } from "./help-modal.tsx";
@@ -47,7 +47,7 @@ function Palette() {
     showShip: () => ui.act.show("ship"),
     showSettings: () => ui.act.show("settings"),
     collect: () => void runTask(bench, collectDevices),
-    readStick: () => void runTask(bench, readStick),
+    readPlaces: () => void runTask(bench, readPlaces),
     exportManifest: () => void runTask(bench, exportManifest),
     search: () => ui.act.search(true),
     clearFilter: () => ui.act.search(false),

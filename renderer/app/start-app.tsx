@@ -19,6 +19,7 @@ export function startApp(page: Window): () => void {
   const { bench, start } = createBench({
     client: createBenchClient(api),
     beforeFrame: (run) => page.requestAnimationFrame(run),
+    newId: () => page.crypto.randomUUID(),
     realNow: () => Date.now(),
     everySecond: (tick) => {
       const timer = page.setInterval(tick, 1000);

@@ -9,7 +9,10 @@ export function useAppKeys(): void {
   const bench = useBench();
   useEffect(() => {
     const stopScans = listenForScans(window, {
-      prefix: () => bench.settings.get()?.scannerPrefix ?? "",
+      frame: () => {
+        const settings = bench.settings.get();
+        return { prefix: settings?.scannerPrefix ?? "", suffix: settings?.scannerSuffix ?? "" };
+      },
       onScan: (text) => void takeScan(bench, text),
       onKey: (key) => pressCharacter(bench, key),
     });

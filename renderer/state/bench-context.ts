@@ -7,6 +7,7 @@ import type { AppError } from "../../shared/kernel/app-error.ts";
 import type { BenchClient } from "../client/bench-client.ts";
 import type { BenchClock } from "./bench-clock.ts";
 import type { BoardModel } from "./board-model.ts";
+import type { HandOver } from "./hand-over.ts";
 import { type MutableStore, type Store, useStore } from "./store.ts";
 import type { Ui, UiState } from "./ui-state.ts";
 
@@ -30,6 +31,8 @@ export type Bench = {
   readonly session: Store<SessionView | undefined>;
   readonly intake: Store<TopicSnapshot<"intake"> | undefined>;
   readonly practice: Store<TopicSnapshot<"practice"> | undefined>;
+  /** Where files are handed over; it goes on while another screen is shown. */
+  readonly handOver: HandOver;
   readonly settings: Store<Settings | undefined>;
   /** Keeps settings; the screens follow at once. Answers the trouble when they could not be kept. */
   readonly saveSettings: (settings: Settings) => Promise<AppError | undefined>;

@@ -1,6 +1,6 @@
 import { ok, type Result } from "../../shared/kernel/result.ts";
 import { benchScreenText } from "../../shared/text/screens/bench-screen-text.ts";
-import { intakeScreenText } from "../../shared/text/screens/intake-screen-text.ts";
+import { intakePlaceText } from "../../shared/text/screens/intake-place-text.ts";
 import { shipScreenText } from "../../shared/text/screens/ship-screen-text.ts";
 import type { BenchClient } from "../client/bench-client.ts";
 import type { Bench } from "./bench-context.ts";
@@ -18,13 +18,13 @@ export const collectDevices: BenchTask = async (client) => {
   return ok(report(benchScreenText.collected(found), line, found === 0));
 };
 
-/** Reads the sticks that are plugged in; tells how many files that were. */
-export const readStick: BenchTask = async (client) => {
-  const result = await client.call("intake.readStick", {});
+/** Looks into the sticks that are plugged in and the watched folders; tells how many those are. */
+export const readPlaces: BenchTask = async (client) => {
+  const result = await client.call("intake.readPlaces", {});
   if (!result.ok) return result;
-  const files = result.value.reports.length;
-  if (files === 0) return ok(report(intakeScreenText.stickEmpty, intakeScreenText.stickEmptyNext, true));
-  return ok(report(intakeScreenText.read(files), "", false));
+  const { places } = result.value;
+  if (places === 0) return ok(report(intakePlaceText.lookedNone, intakePlaceText.lookedNoneNext, true));
+  return ok(report(intakePlaceText.looked(places), intakePlaceText.lookedNext, false));
 };
 
 /** Writes the manifest; tells where it lies. */

@@ -5,6 +5,8 @@ import type { BenchClient } from "../client/bench-client.ts";
 import { type ClockPorts, createBenchClock } from "./bench-clock.ts";
 import type { Bench, Opening, ScanTaker } from "./bench-context.ts";
 import { type BoardModel, takePatch, takeSnapshot } from "./board-model.ts";
+import { createHandOver } from "./hand-over.ts";
+import { keepReadings } from "./keep-readings.ts";
 import { reportOfError } from "./report-text.ts";
 import { createFrameStore, createStore } from "./store.ts";
 import { createUi } from "./ui-state.ts";
@@ -14,6 +16,8 @@ export type BenchPorts = ClockPorts & {
   readonly client: BenchClient;
   /** Runs a function before the next frame is drawn. */
   readonly beforeFrame: (run: () => void) => void;
+  /** A new name that nothing else has. */
+  readonly newId: () => string;
 };
 
 /** Topics that send themselves whole. */
@@ -63,7 +67,7 @@ export function createBench(ports: BenchPorts): { readonly bench: Bench; readonl
         status.set(view);
       }),
       follow("session", session.set),
-      follow("intake", intake.set),
+      follow("intake", (view) => intake.set(keepReadings(intake.get(), view))),
       follow("practice", practice.set),
       clock.start(),
     ];
@@ -83,6 +87,7 @@ export function createBench(ports: BenchPorts): { readonly bench: Bench; readonl
     session,
     intake,
     practice,
+    handOver: createHandOver(client, ports),
     settings,
     saveSettings: async (next) => {
       const result = await client.call("settings.write", next);

@@ -1,19 +1,28 @@
 import { Button, makeStyles, mergeClasses, tokens } from "@fluentui/react-components";
+import type { ReactNode } from "react";
 import { errorText } from "../../../shared/text/errors/error-text.ts";
 import { benchScreenText } from "../../../shared/text/screens/bench-screen-text.ts";
 import { intakeScreenText as text } from "../../../shared/text/screens/intake-screen-text.ts";
 import { useBench } from "../../state/bench-context.ts";
-import { collectDevices, readStick } from "../../state/bench-tasks.ts";
+import { collectDevices } from "../../state/bench-tasks.ts";
 import { useStore } from "../../state/store.ts";
 import { useTask } from "../../state/use-task.ts";
 import { Screen } from "../../ui/layout/screen.tsx";
 import { ErrorNote } from "../../ui/primitives/error-note.tsx";
 import { FileButton } from "../../ui/primitives/file-button.tsx";
 import { signal } from "../../ui/theme/signal-colours.ts";
-import { groupReports } from "./group-reports.ts";
-import { IntakeReading } from "./intake-reading.tsx";
-import { useDroppedFiles } from "./use-dropped-files.ts";
-import { useIntake } from "./use-intake.ts";
+import { GroupCard } from "./group-card.tsx";
+import { groupReadings } from "./group-readings.ts";
+import { HandOverStrip } from "./hand-over-strip.tsx";
+import { ImportFiles } from "./import-files.tsx";
+import { PlacesStrip } from "./places-strip.tsx";
+import { pickedFiles, pickedFolder } from "./transferred-files.ts";
+import { useFileDrop } from "./use-file-drop.ts";
+import { usePaste } from "./use-paste.ts";
+import { useTransfers } from "./use-transfers.ts";
+
+/** Readings that the bench tells of at most. */
+const readingsTold = 200;
 
 const useStyles = makeStyles({
   target: {
@@ -32,15 +41,19 @@ const useStyles = makeStyles({
   text: { margin: "0.25rem 0 0" },
 });
 
-/** Taking units in: files dropped or picked, a stick, or the bridge. One row per unit, and totals that add up. */
-export function IntakeScreen() {
+/**
+ * Taking units in: files and folders dropped, picked or pasted, sticks, watched folders, or the bridge. One row per unit,
+ * and totals that add up. `practice` stands for the hand that plugs a simulated stick in.
+ */
+export function IntakeScreen({ practice }: { readonly practice: ReactNode }) {
   const bench = useBench();
-  const reports = useStore(bench.intake, (view) => view?.reports);
-  const intake = useIntake();
-  const stick = useTask(readStick);
+  const view = useStore(bench.intake, (intake) => intake);
   const collect = useTask(collectDevices);
-  const isOver = useDroppedFiles(intake.readFiles);
+  const { takeDrop, takePaste, isLooking } = useTransfers();
+  const isOver = useFileDrop(takeDrop);
+  usePaste(takePaste);
   const styles = useStyles();
+  const readings = view?.readings ?? [];
   return (
     <Screen title={text.title}>
       <section className={mergeClasses(styles.target, isOver && styles.over)} aria-label={text.dropTitle}>
@@ -49,35 +62,29 @@ export function IntakeScreen() {
           <p className={styles.text}>{text.dropText}</p>
         </div>
         <FileButton
-          label={intake.isReading ? text.reading : text.choose}
-          accept=".csv,.txt"
+          label={text.choose}
           isMultiple
           isPrimary
-          isBusy={intake.isReading}
-          onFiles={(files) => void intake.readFiles(files)}
+          onFiles={(files) => bench.handOver.take([pickedFiles(files)])}
         />
-        <Button size="large" disabledFocusable={stick.isRunning} onClick={() => void stick.run()}>
-          {text.readStick}
-        </Button>
+        <FileButton
+          label={text.chooseFolder}
+          isFolder
+          onFiles={(files) => bench.handOver.take([pickedFolder(files)])}
+        />
         <Button size="large" disabledFocusable={collect.isRunning} onClick={() => void collect.run()}>
           {collect.isRunning ? benchScreenText.collecting : text.collect}
         </Button>
       </section>
-      {intake.troubles.map(({ fileName, error }) => (
-        <ErrorNote
-          key={fileName}
-          words={{ ...errorText(error), title: `${fileName}: ${errorText(error).title}` }}
-          action={<Button onClick={() => intake.forget(fileName)}>{text.close}</Button>}
-        />
-      ))}
-      {stick.error === undefined ? null : <ErrorNote words={errorText(stick.error)} />}
+      <HandOverStrip isLooking={isLooking} />
       {collect.error === undefined ? null : <ErrorNote words={errorText(collect.error)} />}
-      {reports !== undefined && reports.length === 0 ? <p>{text.nothingYet}</p> : null}
-      {groupReports(reports ?? []).map(([first, ...others]) =>
-        first === undefined ? null : (
-          <IntakeReading key={`${first.sha256} ${first.readAt}`} reports={[first, ...others]} />
-        ),
-      )}
+      <PlacesStrip places={view?.places ?? []} practice={practice} />
+      {view !== undefined && readings.length === 0 ? <p>{text.nothingYet}</p> : null}
+      {groupReadings(readings).map((group, index) => (
+        <GroupCard key={group.key} group={group} isOpenFirst={index === 0} />
+      ))}
+      {readings.length < readingsTold ? null : <p className={styles.text}>{text.onlyNewest(readingsTold)}</p>}
+      <ImportFiles />
     </Screen>
   );
 }

@@ -1,20 +1,21 @@
-import { createScanDetector, withoutPrefix } from "./scan-detector.ts";
-import { setFieldText, type TextField, textFieldOf, wantsScan } from "./text-field.ts";
+import { createScanDetector, type ScanFrame, withoutFrame } from "./scan-detector.ts";
+import { fieldOf, setFieldText, type TextField, wantsScan } from "./text-field.ts";
 
 /** Who is told about scans and about single keys. */
 export type ScanListener = {
-  readonly prefix: () => string;
+  /** What the scanner puts around each code now. */
+  readonly frame: () => ScanFrame;
   readonly onScan: (text: string) => void;
   /** A single character that a person pressed outside any field. */
   readonly onKey: (key: string) => void;
 };
 
 /** A key counts as pressed by a person once no further character has followed for this long. */
-const settleMs = 60;
+const settleMs = 80;
 
 /**
  * Hears every key of a page before anything else does and picks the scans out. A field that has the focus during a scan
- * keeps its text, unless it asked for a scan. Answers a function that stops listening.
+ * keeps its text, unless it asked for a scan, and keeps the focus. Answers a function that stops listening.
  */
 export function listenForScans(page: Window, listener: ScanListener): () => void {
   const detect = createScanDetector();
@@ -24,9 +25,9 @@ export function listenForScans(page: Window, listener: ScanListener): () => void
   const cancelKey = (): void => page.clearTimeout(settling);
 
   function onKeyDown(event: KeyboardEvent): void {
-    if (event.ctrlKey || event.altKey || event.metaKey || event.isComposing) return;
-    const answer = detect({ key: event.key, at: event.timeStamp });
-    const field = textFieldOf(event.target);
+    if (isShortcut(event) || event.isComposing) return;
+    const answer = detect({ key: event.key, at: event.timeStamp, repeats: event.repeat });
+    const field = fieldOf(event.target);
     switch (answer.kind) {
       case "first":
         cancelKey();
@@ -35,14 +36,18 @@ export function listenForScans(page: Window, listener: ScanListener): () => void
         return;
       case "fast":
         cancelKey();
-        // A blank inside a scan must not press the button that has the focus.
-        if (field === undefined) event.preventDefault();
+        // A blank inside a scan must not press the button that has the focus, and no character may choose in a list.
+        if (field === undefined || field instanceof HTMLSelectElement) event.preventDefault();
         return;
       case "scan":
         cancelKey();
         event.preventDefault();
         event.stopPropagation();
-        take(withoutPrefix(answer.text, listener.prefix()));
+        take(withoutFrame(answer.text, listener.frame()));
+        return;
+      case "tail":
+        event.preventDefault();
+        event.stopPropagation();
         return;
       case "other":
         return;
@@ -53,7 +58,7 @@ export function listenForScans(page: Window, listener: ScanListener): () => void
     const asked = before !== undefined && wantsScan(before.field);
     if (before !== undefined) setFieldText(before.field, asked ? text : before.text);
     before = undefined;
-    if (!asked) listener.onScan(text);
+    if (!asked && text.trim() !== "") listener.onScan(text);
   }
 
   page.addEventListener("keydown", onKeyDown, { capture: true });
@@ -61,4 +66,10 @@ export function listenForScans(page: Window, listener: ScanListener): () => void
     cancelKey();
     page.removeEventListener("keydown", onKeyDown, { capture: true });
   };
+}
+
+/** A key with Ctrl, Alt or the Windows key. AltGr is none of them: it makes brackets and braces on many keyboards. */
+function isShortcut(event: KeyboardEvent): boolean {
+  if (event.getModifierState("AltGraph")) return false;
+  return event.ctrlKey || event.altKey || event.metaKey || (event.key === "Tab" && event.shiftKey);
 }

@@ -1,10 +1,17 @@
-/** A field that a person types into. */
-export type TextField = HTMLInputElement | HTMLTextAreaElement;
+/** A field that a person types into, or chooses in by typing. */
+export type TextField = HTMLInputElement | HTMLTextAreaElement | HTMLSelectElement;
 
 const typed: readonly string[] = ["text", "search", "email", "url", "tel", "number", "password"];
 
+/** The field behind an event's target that would take a scan's characters, when it is one. */
+export function fieldOf(target: EventTarget | null): TextField | undefined {
+  // A list of choices jumps to the one that begins with a typed character.
+  if (target instanceof HTMLSelectElement) return target;
+  return textFieldOf(target);
+}
+
 /** The text field behind an event's target, when it is one. */
-export function textFieldOf(target: EventTarget | null): TextField | undefined {
+export function textFieldOf(target: EventTarget | null): HTMLInputElement | HTMLTextAreaElement | undefined {
   if (target instanceof HTMLTextAreaElement) return target;
   return target instanceof HTMLInputElement && typed.includes(target.type) ? target : undefined;
 }
@@ -16,7 +23,13 @@ export function wantsScan(field: TextField): boolean {
 
 /** Gives a field a text as if a person had typed it, so that React hears of it. */
 export function setFieldText(field: TextField, text: string): void {
-  const kind = field instanceof HTMLTextAreaElement ? HTMLTextAreaElement : HTMLInputElement;
+  if (field.value === text) return;
+  const isSelect = field instanceof HTMLSelectElement;
+  const kind = isSelect
+    ? HTMLSelectElement
+    : field instanceof HTMLTextAreaElement
+      ? HTMLTextAreaElement
+      : HTMLInputElement;
   Object.getOwnPropertyDescriptor(kind.prototype, "value")?.set?.call(field, text);
-  field.dispatchEvent(new Event("input", { bubbles: true }));
+  field.dispatchEvent(new Event(isSelect ? "change" : "input", { bubbles: true }));
 }

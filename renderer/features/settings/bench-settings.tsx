@@ -14,6 +14,7 @@ export function BenchSettings({ settings }: { readonly settings: Settings }) {
   const bench = useBench();
   const [technician, setTechnician] = useState(settings.technician);
   const [prefix, setPrefix] = useState(settings.scannerPrefix);
+  const [suffix, setSuffix] = useState(settings.scannerSuffix);
   const [error, setError] = useState<AppError>();
   const styles = useStyles();
   const isNamed = technician.trim().length >= 2;
@@ -48,12 +49,20 @@ export function BenchSettings({ settings }: { readonly settings: Settings }) {
           <Options names={text.densities} />
         </Select>
       </Field>
-      <Field label={text.scannerPrefix} hint={text.scannerPrefixHint}>
+      <Field label={text.scannerPrefix}>
         <Input
           maxLength={8}
           value={prefix}
           onChange={(_event, data) => setPrefix(data.value)}
           onBlur={() => void save({ scannerPrefix: prefix })}
+        />
+      </Field>
+      <Field label={text.scannerSuffix} hint={text.scannerHint}>
+        <Input
+          maxLength={8}
+          value={suffix}
+          onChange={(_event, data) => setSuffix(data.value)}
+          onBlur={() => void save({ scannerSuffix: suffix })}
         />
       </Field>
       <Field label={text.sounds}>

@@ -14,6 +14,7 @@ import { AfterDelay } from "../../ui/primitives/after-delay.tsx";
 import { Card } from "../../ui/primitives/card.tsx";
 import { BenchSettings } from "./bench-settings.tsx";
 import { ThisPc } from "./this-pc.tsx";
+import { WatchedFolders } from "./watched-folders.tsx";
 
 const useStyles = makeStyles({
   cards: {
@@ -50,6 +51,11 @@ export function SettingsScreen(props: {
             <BenchSettings settings={settings} />
           )}
         </Card>
+        {settings === undefined ? null : (
+          <Card title={text.folders}>
+            <WatchedFolders settings={settings} />
+          </Card>
+        )}
         <Card title={signInText.heading}>{props.signIn}</Card>
         <Card title={practiceText.heading}>{props.practice}</Card>
         <Card title={orderFileText.heading}>{props.order}</Card>

@@ -1,4 +1,4 @@
-import { Field, Input, makeStyles, Select } from "@fluentui/react-components";
+import { Field, makeStyles, Select } from "@fluentui/react-components";
 import { useState } from "react";
 import { errorText } from "../../../shared/text/errors/error-text.ts";
 import { reworkReasonText, routeReasonText } from "../../../shared/text/lists/reason-text.ts";
@@ -6,6 +6,7 @@ import { actionScreenText as text } from "../../../shared/text/screens/action-sc
 import { useCommand } from "../../state/use-command.ts";
 import { ErrorNote } from "../../ui/primitives/error-note.tsx";
 import { ModalForm } from "../../ui/primitives/modal-form.tsx";
+import { IdentifiersFields, noIdentifiers } from "./identifiers-fields.tsx";
 
 type Question = "startRework" | "routeToIt";
 
@@ -22,8 +23,7 @@ export function IdentifiersQuestion(props: {
 }) {
   const { unitId, question } = props;
   const words = text[question];
-  const [serialEnding, setSerialEnding] = useState("");
-  const [slotOrModel, setSlotOrModel] = useState("");
+  const [identifiers, setIdentifiers] = useState(noIdentifiers);
   const [reason, setReason] = useState("");
   const rework = useCommand("unit.startRework");
   const route = useCommand("unit.routeToIt");
@@ -31,7 +31,6 @@ export function IdentifiersQuestion(props: {
   const error = rework.error ?? route.error;
 
   async function confirm(): Promise<void> {
-    const identifiers = { serialEnding, slotOrModel };
     const result =
       question === "startRework"
         ? isKey(reworkReasonText, reason) && (await rework.run({ unitId, identifiers, reason }))
@@ -50,25 +49,7 @@ export function IdentifiersQuestion(props: {
     >
       <p className={styles.text}>{words.meaning}</p>
       <p className={styles.undo}>{words.undo}</p>
-      <p className={styles.text}>{text.identifiersWhy}</p>
-      <Field label={text.serialEnding} required>
-        <Input
-          size="large"
-          minLength={4}
-          maxLength={64}
-          data-wants-scan=""
-          value={serialEnding}
-          onChange={(_event, data) => setSerialEnding(data.value)}
-        />
-      </Field>
-      <Field label={text.slotOrModel} required>
-        <Input
-          size="large"
-          maxLength={128}
-          value={slotOrModel}
-          onChange={(_event, data) => setSlotOrModel(data.value)}
-        />
-      </Field>
+      <IdentifiersFields identifiers={identifiers} onChange={setIdentifiers} />
       <Field label={text.reason} required>
         <Select size="large" value={reason} onChange={(_event, data) => setReason(data.value)}>
           <option value="">{text.choose}</option>

@@ -33,6 +33,7 @@ const byWord: Readonly<Partial<Record<Tile["word"], readonly UnitAction[]>>> = {
 
 /** What the next step of a stop asks for; the others are not done at this bench. */
 const byNextStep: Readonly<Partial<Record<TextCode, readonly UnitAction[]>>> = {
+  "next.decideSerial": ["decideIdentity"],
   "next.enableTpm": ["collectAgain"],
   "next.collectAgain": ["collectAgain"],
   "next.upgradeEdition": ["collectAgain"],

@@ -96,6 +96,7 @@ export function UnitPanel(props: {
         <UnitQuestion
           unitId={unitId}
           serialNumber={serialNumber}
+          serials={answer?.unit.identity.serials ?? []}
           question={actions.question}
           onClose={actions.closeQuestion}
         />

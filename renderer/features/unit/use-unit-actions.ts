@@ -8,7 +8,7 @@ import { useCommand } from "../../state/use-command.ts";
 
 /** A question that an action asks before it is done, or the label that it made. */
 export type OpenQuestion =
-  | { readonly kind: "startRework" | "routeToIt" | "failure" | "acceptReport" }
+  | { readonly kind: "decideIdentity" | "startRework" | "routeToIt" | "failure" | "acceptReport" }
   | { readonly kind: "label"; readonly svg: string };
 
 type Confirmation = CommandInput<"unit.confirm">["what"];
@@ -22,6 +22,7 @@ const confirmations: Readonly<Partial<Record<UnitAction, Confirmation>>> = {
 };
 
 const questions: Readonly<Partial<Record<UnitAction, Exclude<OpenQuestion["kind"], "label">>>> = {
+  decideIdentity: "decideIdentity",
   confirmFailure: "failure",
   acceptReport: "acceptReport",
   startRework: "startRework",

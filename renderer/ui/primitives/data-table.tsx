@@ -2,11 +2,13 @@ import { makeStyles, mergeClasses, tokens } from "@fluentui/react-components";
 import { Fragment, type ReactNode } from "react";
 import { signal } from "../theme/signal-colours.ts";
 
-/** One row: a key, its cells, whether it needs a look, and what was opened below it. */
+/** One row: a key, its cells, whether it needs a look, what a press on it does, and what was opened below it. */
 export type DataRow = {
   readonly key: string;
   readonly cells: readonly ReactNode[];
   readonly isMarked?: boolean;
+  /** A press anywhere on the row. One of its cells has to offer the same by keyboard. */
+  readonly onPress?: () => void;
   readonly below?: ReactNode;
 };
 
@@ -30,6 +32,7 @@ const useStyles = makeStyles({
   },
   below: { padding: "0 0.5rem 0.5rem 1.75rem" },
   marked: { backgroundColor: signal.lookFill },
+  pressable: { cursor: "pointer" },
 });
 
 /** A plain table; its first column names the row. */
@@ -54,7 +57,17 @@ export function DataTable(props: {
         <tbody>
           {props.rows.map((row) => (
             <Fragment key={row.key}>
-              <tr className={mergeClasses(row.isMarked === true && styles.marked)}>
+              {/* For the mouse only: a button in the row is there for keys. */}
+              <tr
+                className={mergeClasses(
+                  row.isMarked === true && styles.marked,
+                  row.onPress !== undefined && styles.pressable,
+                )}
+                onClick={() => {
+                  // Whoever marks a text in the row wants to copy it.
+                  if (window.getSelection()?.isCollapsed !== false) row.onPress?.();
+                }}
+              >
                 {props.columns.map((column, index) =>
                   index === 0 ? (
                     <th key={column} scope="row" className={styles.cell}>

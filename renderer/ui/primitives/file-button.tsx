@@ -1,13 +1,14 @@
 import { Button } from "@fluentui/react-components";
 import { type ChangeEvent, useRef } from "react";
 
-/** A button that lets a person pick files. */
+/** A button that lets a person pick files, or a folder with all that is in it. */
 export function FileButton(props: {
   readonly label: string;
-  /** File name endings, such as `.csv`. */
-  readonly accept: string;
-  readonly isBusy: boolean;
+  /** File name endings, such as `.csv`; absent for files of any kind. */
+  readonly accept?: string;
+  readonly isBusy?: boolean;
   readonly isMultiple?: boolean;
+  readonly isFolder?: boolean;
   readonly isPrimary?: boolean;
   readonly onFiles: (files: readonly File[]) => void;
 }) {
@@ -26,13 +27,14 @@ export function FileButton(props: {
         hidden
         accept={props.accept}
         multiple={props.isMultiple === true}
+        {...(props.isFolder === true ? { webkitdirectory: "" } : {})}
         aria-label={props.label}
         onChange={take}
       />
       <Button
         size="large"
         appearance={props.isPrimary === true ? "primary" : "secondary"}
-        disabledFocusable={props.isBusy}
+        disabledFocusable={props.isBusy === true}
         onClick={() => input.current?.click()}
       >
         {props.label}

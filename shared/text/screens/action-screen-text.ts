@@ -6,6 +6,17 @@ export const actionScreenText = {
   identifiersWhy: "Two identifiers, read from the unit in front of you, must agree.",
   reason: "Reason",
   choose: "Choose a reason",
+  decideIdentity: {
+    title: "Which unit is this?",
+    meaning: "Look at the serial number on the unit itself, and choose the one that stands there.",
+    undo: "Your name stands with the decision. It can be decided anew, and another serial that turns up opens the question again.",
+    serials: "Serial number on the unit",
+    sources: { hash: "in the hash", file: "in the file", device: "from the device", scan: "on the scanned label" },
+    namedBy: (sources: readonly string[]) => sources.join(", "),
+    choose: "Choose a serial number.",
+    notTheHash: "The hash is another device's then: the unit stays stopped until its own hash is brought.",
+    confirm: "This is the unit",
+  },
   startRework: {
     title: "Move to rework",
     meaning: "The unit leaves the normal path. Its evidence stays, and its next start is a new attempt.",

@@ -84,6 +84,14 @@ export const unitTabText = {
   reported: "Reported by the device",
   scanned: "Scanned",
   disagrees: "Do not agree",
+  sharedWith: "Shared with other units",
+  shared: { serialNumber: "Serial number", uuid: "SMBIOS UUID", networkAdapters: "Network address" },
+  otherUnit: (serial: string, slot: number | undefined) =>
+    `${serial === "" ? "a unit without a serial number" : serial}${slot === undefined ? "" : ` in slot ${slot}`}`,
+  openUnit: (name: string) => `Open unit ${name}`,
+  decided: (serial: string, actor: string, at: number) => `Decided: it is ${serial} (${actor}, ${formatClock(at)})`,
+  listed: (tag: string, user: string) =>
+    `The file says: ${[tag === "" ? "" : `group tag ${tag}`, user === "" ? "" : `user ${user}`].filter((part) => part !== "").join(", ")}`,
   nothingKnown: "No hardware hash has been read yet.",
   findings: "Findings about the hash",
   grade: "Hash",

@@ -1,6 +1,7 @@
 import { describe, expect, test } from "vitest";
 import { createBenchClient } from "../../../../renderer/client/bench-client.ts";
 import { createBench } from "../../../../renderer/state/create-bench.ts";
+import type { Settings } from "../../../../shared/contract/commands/settings.ts";
 import { appError } from "../../../../shared/kernel/app-error.ts";
 import { err, ok } from "../../../../shared/kernel/result.ts";
 import { createFakePageApi, type FakeAnswers } from "../../../support/fake-page-api.ts";
@@ -17,8 +18,10 @@ const settings = {
   theme: "dark",
   density: "auto",
   scannerPrefix: "",
+  scannerSuffix: "",
+  watchedFolders: [],
   sounds: true,
-} as const;
+} satisfies Settings;
 const opened = { mode: "practice", scenarios: [], standIn: true, version: "0.1.0" } as const;
 
 function started(answers: FakeAnswers) {
@@ -26,6 +29,7 @@ function started(answers: FakeAnswers) {
   const { bench, start } = createBench({
     client: createBenchClient(fake.api),
     beforeFrame: (run) => run(),
+    newId: () => "id",
     realNow: () => 0,
     everySecond: () => () => undefined,
   });

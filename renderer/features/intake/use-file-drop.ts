@@ -1,23 +1,23 @@
 import { useEffect, useState } from "react";
 
 /** Makes the whole page a drop target while its screen is shown. Answers whether files hang over it now. */
-export function useDroppedFiles(onFiles: (files: readonly File[]) => void): boolean {
+export function useFileDrop(onDrop: (transfer: DataTransfer) => void): boolean {
   const [isOver, setOver] = useState(false);
   useEffect(() => {
     function over(event: DragEvent): void {
       if (event.dataTransfer?.types.includes("Files") !== true) return;
       event.preventDefault();
+      event.dataTransfer.dropEffect = "copy";
       setOver(true);
     }
     function leave(event: DragEvent): void {
       if (event.relatedTarget === null) setOver(false);
     }
     function drop(event: DragEvent): void {
-      const files = [...(event.dataTransfer?.files ?? [])];
       setOver(false);
-      if (files.length === 0) return;
+      if (event.dataTransfer?.types.includes("Files") !== true) return;
       event.preventDefault();
-      onFiles(files);
+      onDrop(event.dataTransfer);
     }
     window.addEventListener("dragover", over);
     window.addEventListener("dragleave", leave);
@@ -27,6 +27,6 @@ export function useDroppedFiles(onFiles: (files: readonly File[]) => void): bool
       window.removeEventListener("dragleave", leave);
       window.removeEventListener("drop", drop);
     };
-  }, [onFiles]);
+  }, [onDrop]);
   return isOver;
 }

@@ -1,0 +1,81 @@
+import { Button, makeStyles } from "@fluentui/react-components";
+import { memo, useState } from "react";
+import { intakeReadingText as text } from "../../../shared/text/screens/intake-reading-text.ts";
+import { Card } from "../../ui/primitives/card.tsx";
+import { GroupFiles } from "./group-files.tsx";
+import type { ReadingGroup } from "./group-readings.ts";
+import { totalsOf } from "./intake-totals.ts";
+import { ReadingDetails } from "./reading-details.tsx";
+import { ReadingState } from "./reading-state.tsx";
+import { RowsTable } from "./rows-table.tsx";
+import { TotalsLine } from "./totals-line.tsx";
+
+const useStyles = makeStyles({
+  head: {
+    display: "flex",
+    flexWrap: "wrap",
+    alignItems: "flex-start",
+    justifyContent: "space-between",
+    gap: "0.75rem",
+  },
+  text: { margin: 0 },
+});
+
+/** Files that came together, or one file alone: totals that add up, each file with what it is, and the rows. */
+export const GroupCard = memo(function GroupCard(props: {
+  readonly group: ReadingGroup;
+  /** Whether its rows are shown at first. */
+  readonly isOpenFirst: boolean;
+}) {
+  const { group } = props;
+  const { readings, origin } = group;
+  const [isOpen, setOpen] = useState(props.isOpenFirst);
+  const styles = useStyles();
+  const totals = totalsOf(readings);
+  const [first] = readings;
+  const isAlone = origin.batchName === "" && readings.length === 1;
+  const title = isAlone && first !== undefined ? first.fileName : groupTitle(group);
+  return (
+    <Card title={title}>
+      <div className={styles.head}>
+        <div>
+          {isAlone && first !== undefined ? (
+            <ReadingState reading={first} />
+          ) : (
+            <p className={styles.text}>{text.files(readings.length)}</p>
+          )}
+          {hasTotals(readings) ? <TotalsLine totals={totals} /> : null}
+        </div>
+        {totals.total === 0 ? null : (
+          <Button aria-expanded={isOpen} onClick={() => setOpen(!isOpen)}>
+            {isOpen ? text.hideRows : text.showRows}
+          </Button>
+        )}
+      </div>
+      {isAlone && first !== undefined ? (
+        <ReadingDetails reading={first} isNamed={false} />
+      ) : (
+        <GroupFiles group={group} title={title} />
+      )}
+      {isOpen && totals.total > 0 ? <RowsTable title={title} batchName={origin.batchName} readings={readings} /> : null}
+    </Card>
+  );
+}, isSameGroup);
+
+/** A file that failed before its first row, or has not arrived, has nothing to add up. */
+function hasTotals(readings: ReadingGroup["readings"]): boolean {
+  return readings.some(({ state, total }) => total > 0 || state === "done");
+}
+
+function groupTitle({ origin }: ReadingGroup): string {
+  return [text.from[origin.kind], origin.batchName].filter((part) => part !== "").join(" ");
+}
+
+/** Groups are made anew with every message; what is in them is the same object while it says the same. */
+function isSameGroup(before: { readonly group: ReadingGroup }, next: { readonly group: ReadingGroup }): boolean {
+  const { readings } = next.group;
+  return (
+    before.group.readings.length === readings.length &&
+    before.group.readings.every((reading, index) => reading === readings[index])
+  );
+}

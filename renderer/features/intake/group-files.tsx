@@ -1,0 +1,61 @@
+import { useState } from "react";
+import type { IntakeReading } from "../../../shared/contract/topics/intake.ts";
+import { fileKindText } from "../../../shared/text/lists/file-kind-text.ts";
+import { intakeReadingText as text } from "../../../shared/text/screens/intake-reading-text.ts";
+import { named } from "../../../shared/text/sentence.ts";
+import { DataTable } from "../../ui/primitives/data-table.tsx";
+import { TextButton } from "../../ui/primitives/text-button.tsx";
+import { nameInGroup, type ReadingGroup } from "./group-readings.ts";
+import { totalsOf } from "./intake-totals.ts";
+import { ReadingDetails } from "./reading-details.tsx";
+import { ReadingState } from "./reading-state.tsx";
+import { tableWords } from "./table-words.ts";
+import { TotalsLine } from "./totals-line.tsx";
+
+/** The files of a group, one a line; pressing one opens its details below it. */
+export function GroupFiles({ group, title }: { readonly group: ReadingGroup; readonly title: string }) {
+  const [toggled, setToggled] = useState<readonly string[]>([]);
+  const toggle = (id: string) =>
+    setToggled((before) => (before.includes(id) ? before.filter((known) => known !== id) : [...before, id]));
+  return (
+    <DataTable
+      label={text.filesOf(title)}
+      columns={[text.file, text.what, text.becameOfRows]}
+      rows={group.readings.map((reading) => {
+        const { readingId } = reading;
+        const name = nameInGroup(reading.fileName, group.origin.batchName);
+        // What a person has to look at is open until it was closed.
+        const isOpen = toggled.includes(readingId) !== isGuessed(reading);
+        return {
+          key: readingId,
+          isMarked: reading.state === "failed",
+          cells: [
+            <TextButton key="name" label={text.openFile(name)} isExpanded={isOpen} onPress={() => toggle(readingId)}>
+              {name}
+            </TextButton>,
+            whatItIs(reading),
+            <div key="became">
+              <ReadingState reading={reading} />
+              {reading.total === 0 ? null : <TotalsLine totals={totalsOf([reading])} isSmall />}
+            </div>,
+          ],
+          ...(isOpen ? { below: <ReadingDetails reading={reading} isNamed /> } : {}),
+        };
+      })}
+    />
+  );
+}
+
+function isGuessed({ tables }: IntakeReading): boolean {
+  return tables.some(({ guessed, chosen }) => guessed && !chosen);
+}
+
+/** A file in a few words: its only table, the container it is, or how many tables lie in it. */
+function whatItIs({ tables, moreTables, notes }: IntakeReading): string {
+  const [first] = tables;
+  if (first !== undefined && first.entry === "") return tableWords(first);
+  const own = notes.find(({ entry, kind }) => entry === "" && kind !== undefined)?.kind;
+  const words = own === undefined ? [] : [named(fileKindText, own)];
+  if (first !== undefined) words.push(text.tables(tables.length + moreTables));
+  return words.join(" · ") || "–";
+}

@@ -1,0 +1,52 @@
+import { makeStyles, tokens } from "@fluentui/react-components";
+import type { IntakeNote, IntakeReading } from "../../../shared/contract/topics/intake.ts";
+import { entryTroubleSentence } from "../../../shared/text/lists/entry-trouble-text.ts";
+import { fileKindText } from "../../../shared/text/lists/file-kind-text.ts";
+import { intakeReadingText as text } from "../../../shared/text/screens/intake-reading-text.ts";
+import { named } from "../../../shared/text/sentence.ts";
+import { Shape } from "../../ui/primitives/shape.tsx";
+import { signal } from "../../ui/theme/signal-colours.ts";
+
+const useStyles = makeStyles({
+  heading: { margin: 0, fontSize: tokens.fontSizeBase300, fontWeight: 600 },
+  list: { margin: "0.25rem 0 0", padding: 0, listStyleType: "none" },
+  note: { display: "flex", alignItems: "flex-start", gap: "0.375rem", padding: "0.125rem 0", overflowWrap: "anywhere" },
+  trouble: { color: signal.lookLine },
+});
+
+/** What of a file was left alone: recognised and not for import, or not readable and what to do about it. */
+export function ReadingNotes({ reading }: { readonly reading: IntakeReading }) {
+  const styles = useStyles();
+  const { notes, moreNotes, tables } = reading;
+  const isCorporate =
+    tables.some(({ kind }) => kind === "corporateIdentifiers") ||
+    notes.some(({ kind }) => kind === "corporateIdentifiers");
+  if (notes.length === 0 && !isCorporate) return null;
+  return (
+    <section aria-label={text.notes}>
+      <h4 className={styles.heading}>{text.notes}</h4>
+      {isCorporate ? <p className={styles.note}>{text.corporateIdentifiers}</p> : null}
+      <ul className={styles.list}>
+        {notes.map((note, index) => (
+          // biome-ignore lint/suspicious/noArrayIndexKey: an entry may be named twice, and the list only grows
+          <li key={`${note.entry} ${index}`} className={styles.note} data-note={note.trouble ?? note.kind}>
+            {note.trouble === undefined ? null : (
+              <span className={styles.trouble}>
+                <Shape name="triangle" size="small" />
+              </span>
+            )}
+            <span>
+              <strong>{note.entry === "" ? text.inFile : note.entry}</strong>: {sentence(note)}
+            </span>
+          </li>
+        ))}
+      </ul>
+      {moreNotes === 0 ? null : <p className={styles.note}>{text.moreNotes(moreNotes)}</p>}
+    </section>
+  );
+}
+
+function sentence({ kind, trouble, params }: IntakeNote): string {
+  if (trouble !== undefined) return entryTroubleSentence({ trouble, params });
+  return `${named(fileKindText, kind ?? "other")}, ${text.notImported}`;
+}

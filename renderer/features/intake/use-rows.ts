@@ -1,0 +1,76 @@
+import { startTransition, useEffect, useRef, useState } from "react";
+import type { IntakeReading, RowChoice } from "../../../shared/contract/topics/intake.ts";
+import type { AppError } from "../../../shared/kernel/app-error.ts";
+import { useBench, useBoard } from "../../state/bench-context.ts";
+import { partsOfPage, type RowOfFile, readPage } from "./row-pages.ts";
+
+/** While rows keep coming they are asked for again no more often than this. */
+const pauseMs = 700;
+
+/** The rows of one page, as far as they are known. */
+export type RowsShown = { readonly rows: readonly RowOfFile[] | undefined; readonly error: AppError | undefined };
+
+/**
+ * Reads one page of rows, and reads it again when the files or the units on the board changed. Rows that are shown stay
+ * until newer ones are there.
+ */
+export function useRows(readings: readonly IntakeReading[], choice: RowChoice, page: number): RowsShown {
+  const { client } = useBench();
+  const units = useBoard((board) => board.tiles.size) ?? 0;
+  const [shown, setShown] = useState<RowsShown>({ rows: undefined, error: undefined });
+  const latest = useRef(readings);
+  const refresh = useRef<() => void>(undefined);
+  const files = readings.map(({ readingId }) => readingId).join(" ");
+  const version = readings.map(({ total, refused, state, startedAt }) => `${total} ${refused} ${state} ${startedAt}`);
+  const state = `${units} ${version.join(" ")}`;
+
+  useEffect(() => {
+    latest.current = readings;
+  });
+
+  // biome-ignore lint/correctness/useExhaustiveDependencies: `files` stands for the readings, whose counts change all the time
+  useEffect(() => {
+    let isStopped = false;
+    let isReading = false;
+    let isOutdated = false;
+    let timer: number | undefined;
+
+    async function read(): Promise<void> {
+      timer = undefined;
+      isReading = true;
+      isOutdated = false;
+      const result = await readPage(client, choice, partsOfPage(latest.current, choice, page));
+      isReading = false;
+      if (isStopped) return;
+      // Two hundred rows are a lot to draw at once: whatever a person does meanwhile goes first.
+      startTransition(() =>
+        setShown((before) =>
+          result.ok ? { rows: result.value, error: undefined } : { rows: before.rows, error: result.error },
+        ),
+      );
+      if (isOutdated) wait();
+    }
+
+    function wait(): void {
+      isOutdated = true;
+      if (!isReading) timer ??= window.setTimeout(() => void read(), pauseMs);
+    }
+
+    refresh.current = wait;
+    void read();
+    return () => {
+      isStopped = true;
+      refresh.current = undefined;
+      window.clearTimeout(timer);
+    };
+  }, [client, files, choice, page]);
+
+  const isFirst = useRef(true);
+  // biome-ignore lint/correctness/useExhaustiveDependencies: a change of `state` is what this waits for
+  useEffect(() => {
+    if (!isFirst.current) refresh.current?.();
+    isFirst.current = false;
+  }, [state]);
+
+  return shown;
+}

@@ -1,0 +1,36 @@
+import { formatClock } from "../clock-text.ts";
+import { counted } from "../sentence.ts";
+
+/** Sentences about sticks and watched folders. */
+export const intakePlaceText = {
+  title: "Sticks and folders",
+  readNow: "Read sticks and folders now",
+  none: "A stick is read by itself as soon as it is plugged in. Folders to watch are set under Settings.",
+  kinds: { stick: "Stick", folder: "Folder" },
+  states: {
+    reading: (read: number, files: number) => `Being read: ${read} of ${counted(files, "file")}`,
+    collected: (files: number, at: number) => `Collected ${formatClock(at)}: ${counted(files, "file")}`,
+    nothingNew: (at: number) => `Nothing new ${formatClock(at)}`,
+    pulled: (read: number, files: number) => `Pulled out after ${read} of ${counted(files, "file")}`,
+    failed: "Could not be read",
+  },
+  receipt: "a receipt was left on it",
+  noReceipt: "no receipt could be written on it",
+  leaveIn: "Leave it plugged in.",
+  mayGo: "It can be taken out.",
+  missed: "Missed:",
+  moreMissed: (count: number) => `and ${counted(count, "more file", "more files")}`,
+  leftAlone: "Left alone, as no lists of devices:",
+  plugAgain: "Plug it in again: what is here already is not read twice.",
+  looked: (places: number) => `${counted(places, "stick or folder", "sticks and folders")} looked into`,
+  lookedNone: "No stick and no watched folder is there",
+  lookedNext: "What is new in them shows on Intake.",
+  lookedNoneNext: "Plug a stick in, or name a folder under Settings.",
+} as const;
+
+/** Sentences of the simulated stick. */
+export const practiceStickText = {
+  heading: "A stick with the practice devices' files",
+  plug: "Plug the practice stick in",
+  pull: "Pull it out",
+} as const;
