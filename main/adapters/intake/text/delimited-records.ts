@@ -1,0 +1,84 @@
+import type { RowRepair } from "../../../../shared/domain/intake/intake-row.ts";
+import type { TableRecord } from "../table/table-record.ts";
+import { startsLikeHardwareHash } from "../table/value-forms.ts";
+import { isBlankText } from "./clean-cell.ts";
+import { namedDelimiter } from "./find-delimiter.ts";
+import { quoteStateAfter } from "./follow-quotes.ts";
+import type { LineWindow } from "./line-window.ts";
+import { createQuotedSpans } from "./quoted-spans.ts";
+import { type SplitRecord, splitLiterally, splitRecord } from "./split-record.ts";
+import { splitWholeLineCell } from "./split-whole-line-cell.ts";
+import { joinWrappedHash } from "./wrapped-hash.ts";
+
+/** Lines taken together, and what they are. */
+type TakenLines = { readonly lines: number; readonly split: SplitRecord; readonly isWrapped: boolean };
+
+/**
+ * The records of a delimited text: one for every line that is not blank, unless quotes or a console ran it over several.
+ * Damage stays in its record: a quote that never closes, or that would swallow other rows, is part of its value.
+ */
+export async function* delimitedRecords(
+  window: LineWindow,
+  named: string,
+  fileRepairs: readonly RowRepair[],
+): AsyncGenerator<TableRecord> {
+  let delimiter = named;
+  const spans = createQuotedSpans();
+
+  const takeLines = (text: string): TakenLines => {
+    const state = text.includes('"') ? quoteStateAfter(text, delimiter, false) : "closed";
+    if (state === "open") {
+      const lines = spans.measure(window, delimiter);
+      if (lines !== undefined) return takeQuoted(window, lines, delimiter);
+    }
+    const split = state === "closed" ? splitRecord(text, delimiter) : splitLiterally(text, delimiter);
+    const joined = joinWrappedHash(window, split.cells.at(-1) ?? "", delimiter);
+    return joined === undefined
+      ? { lines: 1, split: splitWholeLineCell(split, delimiter), isWrapped: false }
+      : { lines: joined.lines, split: splitRecord(joined.text, delimiter), isWrapped: true };
+  };
+
+  for (await window.fill(); ; await window.fill()) {
+    const first = window.at(0);
+    if (first === undefined) return;
+    if (first.tooLong) {
+      yield { line: first.line, cells: [], repairs: fileRepairs, tooLong: true };
+      window.drop(1);
+    } else if (isBlankText(first.text)) {
+      window.drop(1);
+    } else if (isAboutFile(first.text)) {
+      delimiter = namedDelimiter(first.text) ?? delimiter;
+      window.drop(1);
+    } else {
+      const { lines, split, isWrapped } = takeLines(first.text);
+      window.drop(lines);
+      yield {
+        line: first.line,
+        cells: split.cells,
+        repairs: [
+          ...fileRepairs,
+          ...(first.hadZeros && !fileRepairs.includes("encoding") ? (["encoding"] as const) : []),
+          ...(split.hadQuotes ? (["quotes"] as const) : []),
+          ...(isWrapped ? (["wrappedLines"] as const) : []),
+        ],
+      };
+    }
+  }
+}
+
+/** Lines in which the program that wrote the file speaks of the file: the delimiter, or what PowerShell exported. */
+function isAboutFile(text: string): boolean {
+  return text.length <= 200 && (namedDelimiter(text) !== undefined || /^"?#TYPE [\w.]+"?[,;\t|]*$/.test(text));
+}
+
+function takeQuoted(window: LineWindow, lines: number, delimiter: string): TakenLines {
+  const text = Array.from({ length: lines }, (_, ahead) => window.at(ahead)?.text ?? "").join("\n");
+  const split = splitRecord(text, delimiter);
+  const isWrapped = split.cells.some((cell) => startsLikeHardwareHash(cell) && cell.includes("\n"));
+  return { lines, split: { ...split, cells: split.cells.map(withoutLineEnds) }, isWrapped };
+}
+
+/** A hash has none; in other values they stand for a blank. */
+function withoutLineEnds(cell: string): string {
+  return startsLikeHardwareHash(cell) ? cell.replaceAll(/\s+/g, "") : cell.replaceAll(/\s*\n\s*/g, " ");
+}
