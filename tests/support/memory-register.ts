@@ -2,15 +2,20 @@ import type { IdentityRegister, UnitElsewhere } from "../../main/app/ports/ident
 import { appError } from "../../shared/kernel/app-error.ts";
 import { err, ok } from "../../shared/kernel/result.ts";
 
+type KnownOrder = Pick<UnitElsewhere, "orderNumber" | "customer">;
+type KnownUnit = Omit<UnitElsewhere, keyof KnownOrder> & { readonly keys: ReadonlySet<string> };
+
 /** The register without a file, for tests of what lies above it. */
 export function createMemoryRegister(): IdentityRegister {
-  const units = new Map<string, UnitElsewhere & { readonly keys: ReadonlySet<string> }>();
+  const orders = new Map<string, KnownOrder>();
+  const units = new Map<string, KnownUnit>();
   let isOpen = true;
   return {
     put: (news) => {
       if (!isOpen) return err(appError("unavailable", "store.writeFailed", { reason: "other" }));
-      for (const { keys, ...unit } of news) {
+      for (const { keys, orderNumber, customer, ...unit } of news) {
         const id = JSON.stringify([unit.orderId, unit.unitId]);
+        orders.set(unit.orderId, { orderNumber, customer });
         units.set(id, { ...unit, keys: new Set([...(units.get(id)?.keys ?? []), ...keys]) });
       }
       return ok(undefined);
@@ -23,9 +28,10 @@ export function createMemoryRegister(): IdentityRegister {
       return ok(
         lists.map((keys) => {
           const unit = elsewhere.find((candidate) => keys.some((key) => candidate.keys.has(key)));
-          if (unit === undefined) return undefined;
+          const order = unit === undefined ? undefined : orders.get(unit.orderId);
+          if (unit === undefined || order === undefined) return undefined;
           const { keys: _keys, ...rest } = unit;
-          return rest;
+          return { ...rest, ...order };
         }),
       );
     },

@@ -66,19 +66,30 @@ export type BenchTables = LedgerTables & {
   readonly hash_key: HashKeyTable;
 };
 
-/** A unit of an order of this bench PC. Times in epoch milliseconds. */
-export type RegisteredUnitTable = {
+/** An order of this bench PC. */
+export type BenchOrderTable = {
   readonly key: Generated<number>;
   readonly order_id: string;
-  readonly unit_id: string;
   readonly order_number: string;
   readonly customer: string;
+};
+
+/** A unit of an order. Times in epoch milliseconds. */
+export type RegisteredUnitTable = {
+  readonly key: Generated<number>;
+  /** `key` of the order. */
+  readonly bench_order: number;
+  readonly unit_id: string;
   readonly seen_at: number;
   readonly shipped_at: number | null;
 };
 
-/** What units are known by: SHA-256 of the key's text, 32 bytes, and `key` of the unit. */
-export type IdentityTable = { readonly digest: Uint8Array; readonly unit: number };
+/** What units are known by: SHA-256 of the key's text (32 bytes), and `key` of order and unit. */
+export type IdentityTable = { readonly digest: Uint8Array; readonly bench_order: number; readonly unit: number };
 
 /** All tables of the register at its newest version. */
-export type RegisterTables = { readonly unit: RegisteredUnitTable; readonly identity: IdentityTable };
+export type RegisterTables = {
+  readonly bench_order: BenchOrderTable;
+  readonly unit: RegisteredUnitTable;
+  readonly identity: IdentityTable;
+};

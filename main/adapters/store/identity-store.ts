@@ -7,6 +7,9 @@ import { identityQueries } from "./identity-queries.ts";
 import type { SqliteConnection } from "./sqlite-connection.ts";
 import type { Guard } from "./store-guard.ts";
 
+/** No row has this key: SQLite numbers them from 1. */
+const noOrder = 0;
+
 /**
  * The register in a file that has its tables. Keys hold serials and ids of customers' devices: only their digests are
  * kept, which is enough to ask whether a device was seen.
@@ -17,10 +20,12 @@ export function createIdentityStore(
 ): Pick<IdentityRegister, "put" | "find"> {
   const queries = identityQueries(connection);
 
-  const findOne = (orderId: string, keys: readonly string[]): UnitElsewhere | undefined => {
+  const findOne = (order: number, keys: readonly string[]): UnitElsewhere | undefined => {
+    const units = new Set<number>();
+    for (const key of keys) for (const { unit } of queries.findElsewhere.each(digestOf(key), order)) units.add(unit);
     let newest: IdentityRow | undefined;
-    for (const key of keys) {
-      const row = queries.findNewest.first(digestOf(key), orderId, 1);
+    for (const unit of units) {
+      const row = queries.readUnit.first(unit);
       if (row !== undefined && (newest === undefined || row.seen_at > newest.seen_at)) newest = row;
     }
     return newest === undefined ? undefined : unitOf(newest);
@@ -30,22 +35,33 @@ export function createIdentityStore(
     put: (units) =>
       guard.writing(() => {
         connection.transaction(() => {
+          const orders = new Map<string, number>();
           for (const { orderId, unitId, orderNumber, customer, seenAt, shippedAt, keys } of units) {
-            queries.putUnit.run(orderId, unitId, orderNumber, customer, seenAt, shippedAt ?? null);
-            const unit = queries.readKey.first(orderId, unitId);
-            if (unit === undefined) throw new Error("the unit just put is not there");
-            for (const key of keys) queries.putIdentity.run(digestOf(key), unit.key);
+            const order = orders.get(orderId) ?? keyOf(queries.putOrder.first(orderId, orderNumber, customer));
+            orders.set(orderId, order);
+            const unit = keyOf(queries.putUnit.first(order, unitId, seenAt, shippedAt ?? null));
+            for (const key of keys) queries.putIdentity.run(digestOf(key), order, unit);
           }
         });
         return ok(undefined);
       }),
     find: (orderId, lists) =>
-      guard.reading(() => ok(connection.readTransaction(() => lists.map((keys) => findOne(orderId, keys))))),
+      guard.reading(() =>
+        connection.readTransaction(() => {
+          const order = queries.readOrder.first(orderId)?.key ?? noOrder;
+          return ok(lists.map((keys) => findOne(order, keys)));
+        }),
+      ),
   };
 }
 
 function digestOf(key: string): Uint8Array {
   return hash("sha256", key, "buffer");
+}
+
+function keyOf(row: { readonly key: number } | undefined): number {
+  if (row === undefined) throw new Error("a row just put has no key");
+  return row.key;
 }
 
 function unitOf(row: IdentityRow): UnitElsewhere {

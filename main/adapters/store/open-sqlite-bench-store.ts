@@ -55,7 +55,7 @@ export function openSqliteBenchStore(options: SqliteBenchStoreOptions): Result<S
     const guard = createGuard(file, log);
     const journal = createJournalStore(open, file, guard);
     const snapshots = createSnapshotStore(open, guard);
-    const keptSecrets = createKeptSecretsStore(open, secrets, clock.now, guard);
+    const keptSecrets = createKeptSecretsStore({ connection: open, file, guard, secrets, now: clock.now });
     const ledger = createIntakeLedgerStore(open, file, guard);
     let isOpen = true;
     const close = (): void => {

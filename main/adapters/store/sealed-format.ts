@@ -64,7 +64,11 @@ export function openBlock({ key, head }: BlockCipher, place: BlockPlace, sealed:
   const decipher = createDecipheriv("aes-256-gcm", key, nonceOf(place), { authTagLength: tagBytes });
   decipher.setAAD(additionalData(head, place)).setAuthTag(sealed.subarray(tagAt));
   const content = decipher.update(sealed.subarray(0, tagAt));
-  decipher.final();
+  try {
+    decipher.final();
+  } catch {
+    throw new Error("a sealed block is not the one that was written here");
+  }
   return content;
 }
 

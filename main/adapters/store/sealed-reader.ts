@@ -4,6 +4,8 @@ import { type BlockCipher, blockBytes, openBlock, sealedBlockBytes } from "./sea
 
 /** Decrypted blocks kept at hand: containers are read back and forth. */
 const blocksAtHand = 16;
+/** Blocks that are read in one go when reading goes on where it ended. */
+const blocksAhead = 8;
 
 /** An open sealed file whose last block was found whole. */
 export type SealedBody = {
@@ -23,19 +25,26 @@ export function createSealedReader(
   name: string,
 ): ByteSource & { readonly close: () => Promise<void> } {
   const atHand = new Map<number, Buffer>();
+  let expected = 0;
 
-  /** The blocks from `first` on, up to before `end`; all of them are missing and few. */
-  const load = async (first: number, end: number): Promise<void> => {
-    const sealed = await readSealed(body, first, end);
-    for (let number = first; number < end; number += 1) {
+  /** Reads a block that is not at hand, with some of those after it up to before `end`; answers the block. */
+  const load = async (first: number, end: number): Promise<Buffer> => {
+    const wanted = first === expected ? first + blocksAhead : Math.min(end, first + blocksAhead);
+    const until = firstAtHand(atHand, first, Math.min(wanted, body.blocks));
+    expected = until;
+    const sealed = await readSealed(body, first, until);
+    const openAt = (number: number): Buffer => {
       const at = (number - first) * sealedBlockBytes;
-      atHand.delete(number);
-      atHand.set(number, openBlock(body.cipher, placeOf(body, number), sealed.subarray(at, at + sealedBlockBytes)));
-    }
+      return openBlock(body.cipher, placeOf(body, number), sealed.subarray(at, at + sealedBlockBytes));
+    };
+    const block = openAt(first);
+    atHand.set(first, block);
+    for (let number = first + 1; number < until; number += 1) atHand.set(number, openAt(number));
     for (const oldest of atHand.keys()) {
       if (atHand.size <= blocksAtHand) break;
       atHand.delete(oldest);
     }
+    return block;
   };
 
   return {
@@ -47,13 +56,7 @@ export function createSealedReader(
       const bytes = Buffer.alloc(to - from);
       for (let at = from; at < to; ) {
         const number = Math.floor(at / blockBytes);
-        let block = atHand.get(number);
-        if (block === undefined) {
-          const wanted = Math.min(Math.ceil(to / blockBytes), number + blocksAtHand / 2);
-          await load(number, firstAtHand(atHand, number, wanted));
-          block = atHand.get(number);
-        }
-        if (block === undefined) throw new Error("a block just read is not at hand");
+        const block = atHand.get(number) ?? (await load(number, Math.ceil(to / blockBytes)));
         at += block.copy(bytes, at - from, at % blockBytes, (at % blockBytes) + to - at);
       }
       return bytes;

@@ -36,7 +36,7 @@ export type BenchStore = {
   readonly putHardwareHash: (digest: string, hashText: string) => Result<void>;
   /** Keeps many hashes in one transaction: all of them or none. */
   readonly putHardwareHashes: (hashes: readonly KeptHash[]) => Result<void>;
-  /** The hash text kept under a digest, or undefined when it was purged. */
+  /** The hash text kept under a digest, or undefined when it was purged. Error: `store.unreadable` when it is another. */
   readonly getHardwareHash: (digest: string) => Result<string | undefined>;
   /** Closes the database; the store must not be used afterwards. */
   readonly close: () => void;

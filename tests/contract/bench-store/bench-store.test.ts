@@ -8,7 +8,7 @@ import { createMemoryBenchStore } from "../../support/memory-bench-store.ts";
 import { createRecordingLog } from "../../support/recording-log.ts";
 import { reversingSecrets } from "../../support/reversing-secrets.ts";
 import { temporaryFolder } from "../../support/temporary-folder.ts";
-import { benchStarted, unitSeen, unitsSeen } from "./evidence-builder.ts";
+import { benchStarted, keptHash, unitSeen, unitsSeen } from "./evidence-builder.ts";
 
 function openSqlite(): BenchStore {
   const opened = openSqliteBenchStore({
@@ -114,17 +114,18 @@ describe.each(implementations)("a bench store in %s", (_name, open) => {
 
   test("keeps hardware hashes by digest", () => {
     const store = open();
-    expect(store.getHardwareHash("a".repeat(64))).toEqual({ ok: true, value: undefined });
-    expect(store.putHardwareHash("a".repeat(64), "T0simulated")).toEqual({ ok: true, value: undefined });
-    expect(store.putHardwareHash("a".repeat(64), "T0simulated")).toEqual({ ok: true, value: undefined });
-    expect(store.getHardwareHash("a".repeat(64))).toEqual({ ok: true, value: "T0simulated" });
+    const { digest, hashText } = keptHash("T0simulated");
+    expect(store.getHardwareHash(digest)).toEqual({ ok: true, value: undefined });
+    expect(store.putHardwareHash(digest, hashText)).toEqual({ ok: true, value: undefined });
+    expect(store.putHardwareHash(digest, hashText)).toEqual({ ok: true, value: undefined });
+    expect(store.getHardwareHash(digest)).toEqual({ ok: true, value: hashText });
     store.close();
   });
 
   test("keeps many hardware hashes at once, whatever they end in", () => {
     const store = open();
     const texts = ["", "A", "AAAA", "T0", "T0AAAA", "AAAT0AAA", "T0=", `T0${"A".repeat(5_000)}`, "Büro AA"];
-    const hashes = texts.map((hashText, index) => ({ digest: `${index}`.repeat(64), hashText }));
+    const hashes = texts.map(keptHash);
     expect(store.putHardwareHashes(hashes)).toEqual({ ok: true, value: undefined });
     expect(store.putHardwareHashes([])).toEqual({ ok: true, value: undefined });
     for (const { digest, hashText } of hashes)

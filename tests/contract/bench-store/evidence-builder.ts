@@ -1,3 +1,5 @@
+import { hash } from "node:crypto";
+import type { KeptHash } from "../../../main/app/ports/bench-store.ts";
 import type { Evidence } from "../../../shared/domain/evidence/evidence.ts";
 import { epochMs, evidenceId, orderId, unitId } from "../../../shared/kernel/brand.ts";
 
@@ -33,4 +35,9 @@ export function benchStarted(index: number): Evidence {
 /** Evidence `from` up to and with `to`. */
 export function unitsSeen(from: number, to: number, unit?: string): readonly Evidence[] {
   return Array.from({ length: to - from + 1 }, (_, offset) => unitSeen(from + offset, unit));
+}
+
+/** A hash text with its SHA-256. */
+export function keptHash(hashText: string): KeptHash {
+  return { digest: hash("sha256", hashText), hashText };
 }

@@ -119,7 +119,9 @@ describe.each(implementations)("originals in %s", (_name, create) => {
     const kept = await begun.value.finish();
     await begun.value.discard();
     expect(kept).toEqual({ ok: true, value: { sha256: sha256Of(Buffer.from("whole")), size: 5 } });
-    expect(await originals.open(sha256Of(Buffer.from("whole")), "x")).toMatchObject({ ok: true });
+    const opened = await originals.open(sha256Of(Buffer.from("whole")), "x");
+    expect(opened).toMatchObject({ ok: true });
+    if (opened.ok) await opened.value.close();
   });
 
   test("writers of the same and of other content do not disturb each other", async () => {

@@ -10,7 +10,7 @@ import { openSqliteBenchStore } from "../../../../main/adapters/store/open-sqlit
 import type { SqliteConnection } from "../../../../main/adapters/store/sqlite-connection.ts";
 import { connectSqlite } from "../../../../main/adapters/store/sqlite-connection.ts";
 import { epochMs } from "../../../../shared/kernel/brand.ts";
-import { unitSeen } from "../../../contract/bench-store/evidence-builder.ts";
+import { keptHash, unitSeen } from "../../../contract/bench-store/evidence-builder.ts";
 import { intakeReading, intakeRow } from "../../../contract/intake-ledger/reading-builder.ts";
 import { createRecordingLog } from "../../../support/recording-log.ts";
 import { reversingSecrets } from "../../../support/reversing-secrets.ts";
@@ -90,8 +90,9 @@ test.each(benchSchema.steps.map((step) => [step.version - 1, step.name] as const
     const rows = version < 3 ? { rows: [], total: 0 } : { rows: [intakeRow(0)], total: 1 };
     expect(store.ledger.rows("old", { choice: "all", offset: 0, limit: 10 })).toEqual({ ok: true, value: rows });
 
-    expect(store.putHardwareHash("2".repeat(64), "T0new")).toEqual({ ok: true, value: undefined });
-    expect(store.getHardwareHash("2".repeat(64))).toEqual({ ok: true, value: "T0new" });
+    const { digest, hashText } = keptHash("T0newAAAA");
+    expect(store.putHardwareHash(digest, hashText)).toEqual({ ok: true, value: undefined });
+    expect(store.getHardwareHash(digest)).toEqual({ ok: true, value: hashText });
     expect(store.ledger.putReading(intakeReading("new"))).toEqual({ ok: true, value: undefined });
     expect(store.append([unitSeen(2)])).toEqual({ ok: true, value: version === 0 ? 1 : 2 });
     store.close();

@@ -10,7 +10,7 @@ import { appError } from "../../../../shared/kernel/app-error.ts";
 import { epochMs } from "../../../../shared/kernel/brand.ts";
 import type { Result } from "../../../../shared/kernel/result.ts";
 import { err } from "../../../../shared/kernel/result.ts";
-import { unitSeen, unitsSeen } from "../../../contract/bench-store/evidence-builder.ts";
+import { keptHash, unitSeen, unitsSeen } from "../../../contract/bench-store/evidence-builder.ts";
 import { createRecordingLog } from "../../../support/recording-log.ts";
 import { reversingSecrets } from "../../../support/reversing-secrets.ts";
 import { temporaryFolder } from "../../../support/temporary-folder.ts";
@@ -171,12 +171,80 @@ test("a damaged file never throws and never passes as whole", () => {
 test("hashes are not in the file as text", () => {
   const file = join(temporaryFolder(), "bench.db");
   const store = open(file);
-  store.putHardwareHash("a".repeat(64), "T0PLANTEDHASHTEXT");
-  expect(store.getHardwareHash("a".repeat(64))).toEqual({ ok: true, value: "T0PLANTEDHASHTEXT" });
+  const { digest, hashText } = keptHash("T0PLANTEDHASHTEXT");
+  store.putHardwareHash(digest, hashText);
+  expect(store.getHardwareHash(digest)).toEqual({ ok: true, value: hashText });
   store.close();
   const bytes = readFileSync(file);
-  for (const planted of ["PLANTEDHASHTEXT", Buffer.from("T0PLANTEDHASHTEXT").toString("base64")])
+  for (const planted of ["PLANTEDHASHTEXT", Buffer.from(hashText).toString("base64")])
     expect(bytes.includes(planted)).toBe(false);
+});
+
+test("hashes are there again after closing and opening, also in several runs", () => {
+  const file = filledFile(1);
+  const hashes = ["T0one", "T0two", `T0three${"A".repeat(3_000)}`].map(keptHash);
+  for (const hash of hashes) {
+    const store = open(file);
+    expect(store.putHardwareHashes([hash, keptHash("T0every")])).toEqual({ ok: true, value: undefined });
+    store.close();
+  }
+  const store = open(file);
+  for (const { digest, hashText } of [...hashes, keptHash("T0every")])
+    expect(store.getHardwareHash(digest)).toEqual({ ok: true, value: hashText });
+  store.close();
+});
+
+test("equal hash texts are not equal in the file, and the filling of zero bytes takes no room", () => {
+  const file = filledFile(1);
+  const hash = keptHash(`T0${"B".repeat(500)}${"A".repeat(3_498)}`);
+  const ciphertexts = [1, 2].map(() => {
+    const store = open(file);
+    store.putHardwareHashes([keptHash("T0other"), hash]);
+    store.close();
+    const database = new DatabaseSync(file, { readOnly: true });
+    const row = database.prepare("select hex(ciphertext) as hex from hardware_hash where digest = ?").get(hash.digest);
+    database.close();
+    return String(row?.hex);
+  });
+  expect(new Set(ciphertexts).size).toBe(2);
+  expect(ciphertexts.map((hex) => hex.length / 2)).toEqual([514, 514]);
+});
+
+test.each([
+  ["changed", "update hardware_hash set ciphertext = cast(ciphertext || x'00' as blob)"],
+  ["cut", "update hardware_hash set ciphertext = x'0102'"],
+  ["put under another digest", "update hardware_hash set digest = $digest"],
+  ["encrypted with another key", "insert into hash_key values (9, x'00'); update hardware_hash set key_id = 9"],
+])("a hash that was %s is not given out", (_name, sql) => {
+  const file = filledFile(1);
+  const { digest, hashText } = keptHash("T0secretAAAA");
+  const store = open(file);
+  store.putHardwareHash(digest, hashText);
+  store.close();
+  const asked = "f".repeat(64);
+  editBySql(file, sql.replace("$digest", `'${asked}'`));
+  const again = open(file);
+  expect(again.getHardwareHash(sql.includes("$digest") ? asked : digest)).toMatchObject({
+    ok: false,
+    error: { code: "store.unreadable" },
+  });
+  again.close();
+});
+
+test("hashes of a vault that was replaced cannot be read, new ones can be kept", () => {
+  const file = filledFile(1);
+  const locked: Result<never> = err(appError("unavailable", "secrets.unavailable"));
+  const [old, fresh] = [keptHash("T0old"), keptHash("T0new")];
+  const before = open(file);
+  before.putHardwareHash(old.digest, old.hashText);
+  before.close();
+  const after = open(file, { ...reversingSecrets, decrypt: () => locked });
+  expect(after.getHardwareHash(old.digest)).toEqual(locked);
+  expect(after.putHardwareHash(fresh.digest, fresh.hashText)).toEqual({ ok: true, value: undefined });
+  expect(after.getHardwareHash(fresh.digest)).toEqual({ ok: true, value: fresh.hashText });
+  expect(after.putHardwareHash(old.digest, old.hashText)).toEqual({ ok: true, value: undefined });
+  expect(after.getHardwareHash(old.digest)).toEqual({ ok: true, value: old.hashText });
+  after.close();
 });
 
 test("without the vault a hash is neither kept nor given out", () => {
