@@ -1,0 +1,52 @@
+import type { ByteSource } from "../../../app/ports/intake-reader.ts";
+import { EntryFailure } from "../entry-failure.ts";
+import type { ZipListing } from "../zip/list-zip.ts";
+import { readLocalHeader } from "../zip/local-header.ts";
+import { unpackMember } from "../zip/unpack-member.ts";
+import { deflatedMethod, storedMethod, type ZipMember } from "../zip/zip-member.ts";
+
+/** What a ZIP file is: a workbook, a spreadsheet of a kind that is not read, another document, or simply files. */
+export type PackageKind = "workbook" | "xlsb" | "ods" | "document" | "archive";
+
+/** The part that names what the others are is a few KiB long. */
+const largestPart = 1024 * 1024;
+
+const openDocument = "application/vnd.oasis.opendocument.";
+
+/** Tells what a ZIP file is by the part that office programs put into it to say so. */
+export async function recognisePackage(
+  source: ByteSource,
+  { members }: ZipListing,
+  countUnpacked: (bytes: number) => void,
+): Promise<PackageKind> {
+  const part = async (name: string): Promise<string> => {
+    const member = members.find((candidate) => candidate.name === name);
+    return member === undefined ? "" : await readPart(source, member, countUnpacked);
+  };
+  const mimeType = await part("mimetype");
+  if (mimeType.startsWith(openDocument)) return mimeType.startsWith(`${openDocument}spreadsheet`) ? "ods" : "document";
+  const types = await part("[Content_Types].xml");
+  if (/ms-excel\.sheet\.binary/.test(types)) return "xlsb";
+  if (/(?:spreadsheetml\.(?:sheet|template)|ms-excel\.(?:sheet|template)\.macroEnabled)\.main\+xml/.test(types))
+    return "workbook";
+  return /(?:wordprocessingml|presentationml|ms-word|ms-powerpoint|ms-visio)/.test(types) ? "document" : "archive";
+}
+
+/** A small part's text; empty when it cannot be read. */
+async function readPart(
+  source: ByteSource,
+  member: ZipMember,
+  countUnpacked: (bytes: number) => void,
+): Promise<string> {
+  const isReadable = member.method === storedMethod || member.method === deflatedMethod;
+  if (!isReadable || member.isEncrypted || member.size > largestPart) return "";
+  const header = await readLocalHeader(source, member.headerAt);
+  if (header === undefined) return "";
+  const chunks: Uint8Array[] = [];
+  try {
+    for await (const chunk of unpackMember(source, member, header.dataAt, countUnpacked)) chunks.push(chunk);
+  } catch (thrown) {
+    if (!(thrown instanceof EntryFailure) || thrown.trouble !== "damaged") throw thrown;
+  }
+  return Buffer.concat(chunks).toString();
+}
