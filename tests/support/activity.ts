@@ -1,9 +1,15 @@
+import type { IntakeReader } from "../../main/app/ports/intake-reader.ts";
+
 /** Counts the work that goes on outside the virtual clock: calls over loopback and the files of the sign-in. */
 export type Activity = {
   /** The same function, with its calls counted from their start to their end. */
   readonly track: <Given extends readonly unknown[], Answer>(
     call: (...given: Given) => Promise<Answer>,
   ) => (...given: Given) => Promise<Answer>;
+  /** The same port, with all of its asynchronous functions tracked, and those of what they answer. */
+  readonly trackAll: <Port extends object>(port: Port) => Port;
+  /** The same reader; handing over each piece counts. */
+  readonly trackReading: (reader: IntakeReader) => IntakeReader;
   /** `fetch` whose calls count until their body was read. */
   readonly fetch: typeof fetch;
   /** Resolves when nothing happens any more that does not wait on the virtual clock. */
@@ -33,8 +39,46 @@ export function createActivity(): Activity {
       }
     };
 
+  const trackAll: Activity["trackAll"] = (port) =>
+    Object.fromEntries(Object.entries(port).map(([name, member]) => [name, trackedMember(member)])) as typeof port;
+
+  const trackedMember = (member: unknown): unknown => {
+    if (typeof member === "function") return tracked(member as (...given: readonly unknown[]) => unknown);
+    return isAsyncIterable(member) ? trackEach(member) : member;
+  };
+
+  /** A function that answers a promise counts until then; what it answers may be a port again, as an open file is. */
+  const tracked =
+    (member: (...given: readonly unknown[]) => unknown) =>
+    (...given: readonly unknown[]): unknown => {
+      const answer = member(...given);
+      return answer instanceof Promise ? track(async () => trackedAnswer(await answer))() : answer;
+    };
+
+  const trackedAnswer = (answer: unknown): unknown => {
+    if (typeof answer !== "object" || answer === null || !("value" in answer)) return answer;
+    const { value } = answer;
+    const isPort =
+      typeof value === "object" &&
+      value !== null &&
+      Object.values(value).some((member) => typeof member === "function");
+    return isPort ? { ...answer, value: trackAll(value) } : answer;
+  };
+
+  const trackEach = <T>(items: AsyncIterable<T>): AsyncIterable<T> => ({
+    [Symbol.asyncIterator]: () => {
+      const iterator = items[Symbol.asyncIterator]();
+      return {
+        next: track(() => iterator.next()),
+        return: track(async () => ({ done: true, value: await iterator.return?.() })),
+      };
+    },
+  });
+
   return {
     track,
+    trackAll,
+    trackReading: (reader) => ({ read: (source, options) => trackEach(reader.read(source, options)) }),
     fetch: track(async (address: string | URL | Request, request?: RequestInit) => {
       const answer = await fetch(address, request);
       return Object.assign(answer, { text: track(answer.text.bind(answer)) });
@@ -50,6 +94,10 @@ export function createActivity(): Activity {
       }
     },
   };
+}
+
+function isAsyncIterable(value: unknown): value is AsyncIterable<unknown> {
+  return typeof value === "object" && value !== null && Symbol.asyncIterator in value;
 }
 
 /** One turn of the event loop: input and output that is ready is handled, and every promise reaction after it. */

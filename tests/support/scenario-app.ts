@@ -3,8 +3,8 @@ import { PassThrough } from "node:stream";
 import { startPowerShellBridge } from "../../main/adapters/bridge/start-powershell-bridge.ts";
 import { createGraphDeviceDirectory } from "../../main/adapters/graph/graph-device-directory.ts";
 import { benchScopes } from "../../main/adapters/graph/scopes.ts";
+import { createIntakeReader } from "../../main/adapters/intake/create-intake-reader.ts";
 import { createLabelRenderer } from "../../main/adapters/label/label-renderer.ts";
-import { createCsvIntakeReader } from "../../main/adapters/media/csv-intake-reader.ts";
 import { createFileMedia } from "../../main/adapters/media/file-media.ts";
 import { createHttpPracticeControl } from "../../main/adapters/practice/http-practice-control.ts";
 import { createMsalSession } from "../../main/adapters/sign-in/msal-session.ts";
@@ -13,7 +13,11 @@ import {
   createPracticeNetworkClient,
   practiceLoginAddress,
 } from "../../main/adapters/sign-in/practice-sign-in.ts";
+import { openIdentityRegister } from "../../main/adapters/store/open-identity-register.ts";
 import { openSqliteBenchStore } from "../../main/adapters/store/open-sqlite-bench-store.ts";
+import { createSealedOriginals } from "../../main/adapters/store/sealed-originals.ts";
+import { createEventLoopTurns } from "../../main/adapters/system/event-loop-turns.ts";
+import { nativeDigest } from "../../main/adapters/system/native-digest.ts";
 import { createRandomIds } from "../../main/adapters/system/random-ids.ts";
 import { createSystemBenchFacts } from "../../main/adapters/system/system-bench-facts.ts";
 import type { BenchStore } from "../../main/app/ports/bench-store.ts";
@@ -22,8 +26,8 @@ import { openRuntime, type Runtime } from "../../main/app/runtime/open-runtime.t
 import { orderFromPractice } from "../../main/boot/orders.ts";
 import type { PracticeWorldHandle } from "../../main/practice/serve/start-practice-world.ts";
 import { tenantId } from "../../shared/kernel/brand.ts";
-import type { Result } from "../../shared/kernel/result.ts";
 import type { Activity } from "./activity.ts";
+import { orThrow } from "./or-throw.ts";
 import { createRecordingLog, type RecordingLog } from "./recording-log.ts";
 import { reversingSecrets } from "./reversing-secrets.ts";
 import type { VirtualClock } from "./virtual-clock.ts";
@@ -86,7 +90,9 @@ export async function openScenarioApp(options: ScenarioAppOptions): Promise<Scen
     routes: (asked) => asked.replace(graphAddress, practice.address),
   });
   const loopback = createHttpPracticeControl(practice.address);
-  const control = { state: activity.track(loopback.state), act: activity.track(loopback.act) };
+  const control = activity.trackAll(loopback);
+  const register = orThrow(openIdentityRegister({ file: join(folder, "identities.sqlite"), log }));
+  const originals = createSealedOriginals({ folder: join(folder, "originals"), secrets: reversingSecrets, log });
   const outputFolder = join(folder, "output");
   const runtime = await openRuntime({
     store,
@@ -96,11 +102,17 @@ export async function openScenarioApp(options: ScenarioAppOptions): Promise<Scen
     bridge,
     directory,
     session,
-    reader: createCsvIntakeReader(),
-    media: createFileMedia({ outputFolder }),
+    reader: activity.trackReading(createIntakeReader()),
+    originals: activity.trackAll(originals),
+    ledger: store.ledger,
+    register,
+    digest: nativeDigest,
+    turns: activity.trackAll(createEventLoopTurns()),
+    media: activity.trackAll(createFileMedia({ outputFolder })),
     labels: createLabelRenderer(),
     facts: createSystemBenchFacts(log),
-    stickFolders: async () => [practice.state().stickFolder],
+    places: async () => [{ kind: "stick", folder: practice.state().stickFolder, name: "Practice stick" }],
+    about: { bench: "BENCH-PC", version: "0.1.0" },
     technician: () => "Technician 07",
     order,
     practice: control,
@@ -119,12 +131,8 @@ export async function openScenarioApp(options: ScenarioAppOptions): Promise<Scen
       await bridge.stop();
       stopBridgeFace();
       session.stop();
+      register.close();
       store.close();
     },
   };
-}
-
-function orThrow<T>(result: Result<T>): T {
-  if (!result.ok) throw new Error(`${result.error.code}: ${result.error.cause ?? ""}`);
-  return result.value;
 }

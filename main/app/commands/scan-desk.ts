@@ -1,18 +1,17 @@
 import type { BenchState } from "../../../shared/domain/bench/bench-state.ts";
-import type { TextRef } from "../../../shared/domain/bench/board-view.ts";
 import type { Command, ConfirmWhat } from "../../../shared/domain/bench/decide/command.ts";
-import { unitBySerial } from "../../../shared/domain/bench/match/find-unit.ts";
+import { unitBySerial, unitsByProductId } from "../../../shared/domain/bench/match/find-unit.ts";
 import type { ScanOutcome } from "../../../shared/domain/bench/unit-view.ts";
 import { type ActionCard, parseScan, type Scan } from "../../../shared/domain/scan/parse-scan.ts";
 import { currentAttempt, serialOf, type Unit } from "../../../shared/domain/unit/unit.ts";
 import { appError } from "../../../shared/kernel/app-error.ts";
-import { slotNumber, type UnitId } from "../../../shared/kernel/brand.ts";
-import { mapGet, mapValues } from "../../../shared/kernel/persistent-map.ts";
+import { slotNumber } from "../../../shared/kernel/brand.ts";
+import { mapGet } from "../../../shared/kernel/persistent-map.ts";
 import { err, ok, type Result } from "../../../shared/kernel/result.ts";
 import type { Clock } from "../ports/clock.ts";
-
-/** A unit scanned this recently is the one in hand: a slot scanned next is where it goes. */
-const inHandMs = 45_000;
+import { createLabelDesk } from "./scan-label.ts";
+import { openedOutcome, refusal, scanOutcome } from "./scan-outcome.ts";
+import { createUnitInHand } from "./unit-in-hand.ts";
 
 /** What the desk needs of the bench. */
 export type ScanBench = {
@@ -20,7 +19,7 @@ export type ScanBench = {
   readonly submit: (command: Command) => Promise<Result<void>>;
 };
 
-/** Understands one scan after the other: unit, then slot; unit, then action card. */
+/** Understands one scan after the other: unit, then slot; unit, then action card; unit, then a label held against it. */
 export type ScanDesk = (text: string, openUnitId: string | undefined) => Promise<Result<ScanOutcome>>;
 
 /** What each action card says about the unit in hand. */
@@ -34,86 +33,56 @@ const wordOfCard: Readonly<Partial<Record<ActionCard, ConfirmWhat>>> = {
 
 /** Builds a desk that remembers which unit is in hand. */
 export function createScanDesk(bench: ScanBench, clock: Clock): ScanDesk {
-  let inHand: { readonly unitId: UnitId; readonly untilMs: number } | undefined;
-
-  const scannedUnit = (): Unit | undefined =>
-    inHand !== undefined && clock.now() < inHand.untilMs ? mapGet(bench.state().units, inHand.unitId) : undefined;
-
-  const unitInHand = (openUnitId: string | undefined): Unit | undefined =>
-    scannedUnit() ?? (openUnitId === undefined ? undefined : mapGet(bench.state().units, openUnitId));
-
-  const take = (unit: Unit): void => {
-    inHand = { unitId: unit.id, untilMs: clock.now() + inHandMs };
-  };
+  const hand = createUnitInHand(bench.state, clock);
+  const scanSerial = createLabelDesk(bench, clock, hand);
 
   const onScan = async (scan: Scan, openUnitId: string | undefined): Promise<Result<ScanOutcome>> => {
-    const state = bench.state();
     switch (scan.kind) {
       case "slot":
         return scanSlot(scan.slot);
       case "card":
-        return scanCard(scan.card, unitInHand(openUnitId));
+        return scanCard(scan.card, hand.held(openUnitId));
       case "order":
-        return ok(outcome({ code: "scan.orderShown", params: { number: scan.number } }, "opened"));
-      case "box": {
-        const unit = unitBySerial(state, scan.serialNumber);
-        if (unit === undefined) return unknown(scan.text);
-        const done = await bench.submit({ kind: "scanBox", unitId: unit.id, boxCode: scan.text });
-        if (!done.ok) return done;
-        take(unit);
-        return ok(
-          outcome({ code: "scan.boxMatched", params: { serialNumber: serialOf(unit) } }, "matched", unit, true),
-        );
-      }
+        return ok(scanOutcome({ code: "scan.orderShown", params: { number: scan.number } }, "opened"));
+      case "box":
+        return scanBox(scan);
       case "preProvision":
-        return scanCode(scan.ztdId, scan.serialNumber, unitInHand(openUnitId));
-      case "productKeyId": {
-        const matches = [...mapValues(state.units)].filter(
-          (unit) => unit.hash?.value.productKeyId === scan.productKeyId,
-        );
-        const [only] = matches;
-        if (matches.length > 1) return err(appError("conflict", "scan.ambiguous", { text: scan.productKeyId }));
-        return only === undefined ? openBySerial(scan.productKeyId) : open(only);
-      }
+        return scanCode(scan.ztdId, scan.serialNumber, hand.held(openUnitId));
+      case "productKeyId":
+        return scanProductKeyId(scan.productKeyId);
+      case "label":
       case "serial":
-        return openBySerial(scan.serialNumber);
+        return scanSerial(scan, openUnitId);
     }
   };
 
-  const openBySerial = (serialNumber: string): Result<ScanOutcome> => {
-    const unit = unitBySerial(bench.state(), serialNumber);
-    return unit === undefined ? unknown(serialNumber) : open(unit);
-  };
-
-  const open = (unit: Unit): Result<ScanOutcome> => {
-    take(unit);
-    const code = unit.slot === undefined ? "scan.unitThenSlot" : "scan.openedUnit";
-    return ok(outcome({ code, params: { serialNumber: serialOf(unit) } }, "opened", unit));
+  const opened = (unit: Unit): Result<ScanOutcome> => {
+    hand.take(unit, "device");
+    return ok(openedOutcome(unit));
   };
 
   const scanSlot = async (slot: number): Promise<Result<ScanOutcome>> => {
-    const unit = scannedUnit();
-    inHand = undefined;
+    const unit = hand.scanned();
+    hand.letGo();
     if (unit !== undefined && unit.slot !== slot) {
       const placed = await bench.submit({ kind: "placeUnit", unitId: unit.id, slot: slotNumber(slot), byScan: true });
       if (!placed.ok) return placed;
-      return ok(outcome({ code: "scan.placed", params: { serialNumber: serialOf(unit), slot } }, "placed", unit));
+      return ok(scanOutcome({ code: "scan.placed", params: { serialNumber: serialOf(unit), slot } }, "placed", unit));
     }
     const slots = bench.state().order?.slots ?? 0;
     if (slot < 1 || slot > slots) return err(appError("invalid", "slot.unknown", { slot, slots }));
     const holder = mapGet(bench.state().bySlot, String(slot));
     const held = holder === undefined ? undefined : mapGet(bench.state().units, holder);
-    if (held === undefined) return ok(outcome({ code: "scan.emptySlot", params: { slot } }, "remembered"));
-    take(held);
-    return ok(outcome({ code: "scan.slotOpened", params: { slot } }, "opened", held));
+    if (held === undefined) return ok(scanOutcome({ code: "scan.emptySlot", params: { slot } }, "remembered"));
+    hand.take(held, "device");
+    return ok(scanOutcome({ code: "scan.slotOpened", params: { slot } }, "opened", held));
   };
 
   const scanCard = async (card: ActionCard, unit: Unit | undefined): Promise<Result<ScanOutcome>> => {
     if (card === "ACT-UNDO") {
       const undone = await bench.submit({ kind: "undo" });
-      return undone.ok
-        ? ok(outcome({ code: "scan.withdrawn", params: { action: "", serialNumber: "" } }, "withdrawn"))
-        : undone;
+      const text = { code: "scan.withdrawn", params: { action: "", serialNumber: "" } } as const;
+      return undone.ok ? ok(scanOutcome(text, "withdrawn")) : undone;
     }
     if (unit === undefined) return err(appError("refused", "scan.ambiguous", { text: card }));
     const what = wordOfCard[card];
@@ -122,15 +91,33 @@ export function createScanDesk(bench: ScanBench, clock: Clock): ScanDesk {
       what === undefined ? { kind: "ship", unitId: unit.id, boxCode } : { kind: "confirm", unitId: unit.id, what };
     const done = await bench.submit(command);
     if (!done.ok) return done;
-    take(unit);
-    return ok(
-      outcome(
-        { code: "scan.confirmed", params: { action: what ?? "shipped", serialNumber: serialOf(unit) } },
-        "confirmed",
-        unit,
-        true,
-      ),
-    );
+    hand.take(unit, "device");
+    const params = { action: what ?? "shipped", serialNumber: serialOf(unit) };
+    return ok(scanOutcome({ code: "scan.confirmed", params }, "confirmed", unit, true));
+  };
+
+  /** The label of a box names its unit; beside another unit that was just scanned it is the wrong box. */
+  const scanBox = async (scan: Extract<Scan, { readonly kind: "box" }>): Promise<Result<ScanOutcome>> => {
+    const unit = unitBySerial(bench.state(), scan.serialNumber);
+    if (unit === undefined) return refusal("notFound", "scan.unknown", scan.text);
+    const inHand = hand.takenBy() === "device" ? hand.scanned() : undefined;
+    if (inHand !== undefined && inHand.id !== unit.id) {
+      hand.letGo();
+      return err(appError("conflict", "unit.wrongBox", { serialNumber: serialOf(inHand) }));
+    }
+    const done = await bench.submit({ kind: "scanBox", unitId: unit.id, boxCode: scan.text });
+    if (!done.ok) return done;
+    hand.take(unit, "label");
+    const text = { code: "scan.boxMatched", params: { serialNumber: serialOf(unit) } } as const;
+    return ok(scanOutcome(text, "matched", unit, true));
+  };
+
+  const scanProductKeyId = (productKeyId: string): Promise<Result<ScanOutcome>> => {
+    const [only, ...others] = unitsByProductId(bench.state(), productKeyId);
+    if (others.length > 0) return Promise.resolve(refusal("conflict", "scan.ambiguous", productKeyId));
+    if (only !== undefined) return Promise.resolve(opened(only));
+    // Thirteen digits can be a serial number, too. They can be an article number as well: no check against an open unit.
+    return scanSerial({ kind: "serial", serialNumber: productKeyId, alternatives: [] }, undefined);
   };
 
   const scanCode = async (
@@ -140,22 +127,15 @@ export function createScanDesk(bench: ScanBench, clock: Clock): ScanDesk {
   ): Promise<Result<ScanOutcome>> => {
     const id = mapGet(bench.state().byZtdId, ztdId);
     const unit = id === undefined ? unitBySerial(bench.state(), serialNumber) : mapGet(bench.state().units, id);
-    if (unit === undefined) return unknown(ztdId);
+    if (unit === undefined) return refusal("notFound", "scan.unknown", ztdId);
     if (held !== undefined && held.id !== unit.id)
       return err(appError("conflict", "scan.ambiguous", { text: serialOf(unit) }));
     const done = await bench.submit({ kind: "scanPreProvisionCode", unitId: unit.id, ztdId, serialNumber });
     if (!done.ok) return done;
-    take(unit);
-    return ok(outcome({ code: "scan.qrMatched", params: { serialNumber: serialOf(unit) } }, "matched", unit));
+    hand.take(unit, "device");
+    const text = { code: "scan.qrMatched", params: { serialNumber: serialOf(unit) } } as const;
+    return ok(scanOutcome(text, "matched", unit));
   };
 
   return (text, openUnitId) => onScan(parseScan(text), openUnitId);
-}
-
-function unknown(text: string): Result<never> {
-  return err(appError("notFound", "scan.unknown", { text: text.slice(0, 40) }));
-}
-
-function outcome(text: TextRef, effect: ScanOutcome["effect"], unit?: Unit, canUndo = false): ScanOutcome {
-  return { text, effect, canUndo, ...(unit === undefined ? {} : { unitId: unit.id }) };
 }

@@ -21,7 +21,7 @@ type ExportedFiles = CommandOutput<"intake.exportFiles">;
  * bench. Errors: `export.nothing`, `order.notOpen`, `file.notWritten`, `store.unreadable`, `secrets.unavailable`.
  */
 export async function exportFiles(
-  { bench, store, media, turns }: Pick<IntakePorts, "bench" | "store" | "media" | "turns">,
+  { bench, store, media, turns, clock }: Pick<IntakePorts, "bench" | "store" | "media" | "turns" | "clock">,
   form: ImportFileForm,
 ): Promise<Result<ExportedFiles>> {
   const state = bench.state();
@@ -33,7 +33,9 @@ export async function exportFiles(
     isStopped(unit) ? [{ unitId: unit.id, serialNumber: serialOf(unit), reason: "stopped" }] : [],
   );
   const sound = units.filter((unit) => !isStopped(unit));
-  const name = `${form}-${order.number.replace(/[^A-Za-z0-9._-]/g, "_")}`;
+  // Parts of an earlier export must never be taken for parts of this one.
+  const time = new Date(clock.now()).toISOString().replace(/\..*|[-:]/g, "");
+  const name = `${form}-${order.number.replace(/[^A-Za-z0-9._-]/g, "_")}-${time}`;
   let rows = 0;
   for (let from = 0; from < sound.length; from += unitsAtOnce) {
     const read = importRows(store, sound.slice(from, from + unitsAtOnce), order.groupTag);

@@ -23,7 +23,8 @@ export async function exportRefused(
   const first = page(0);
   if (!first.ok) return first;
   if (first.value.total === 0) return err(appError("refused", "export.nothing"));
-  const output = await media.openOutput(`refused-${fileName.slice(fileName.lastIndexOf("/") + 1)}.csv`);
+  const plainName = fileName.slice(fileName.lastIndexOf("/") + 1).replace(/\.[^.]*$/, "");
+  const output = await media.openOutput(`refused-${plainName}.csv`);
   if (!output.ok) return output;
   const writeAll = async (writer: OutputWriter): Promise<Result<number>> => {
     let written = 0;
