@@ -29,6 +29,8 @@ export type ErrorCode =
   | "slot.occupied"
   | "scan.unknown"
   | "scan.ambiguous"
+  | "scan.wrongLabel"
+  | "scan.otherUnit"
   | "undo.nothing"
   | "undo.tooLate"
   | "report.tooEarly"

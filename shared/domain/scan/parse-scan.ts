@@ -1,3 +1,6 @@
+import { readLabel } from "./read-label.ts";
+import { readPreProvisionCode } from "./read-pre-provision-code.ts";
+
 /** Cards on the sheet beside the bench; scanning one says something about the unit in hand. */
 export const actionCards = [
   "ACT-STARTED",
@@ -18,14 +21,32 @@ export type Scan =
   | { readonly kind: "box"; readonly orderNumber: string; readonly serialNumber: string; readonly text: string }
   | { readonly kind: "preProvision"; readonly ztdId: string; readonly serialNumber: string }
   | { readonly kind: "productKeyId"; readonly productKeyId: string }
-  | { readonly kind: "serial"; readonly serialNumber: string };
+  /** A carton or device label that says itself that it carries a serial number. `serialNumbers`: how it may be read, best first. */
+  | { readonly kind: "label"; readonly serialNumbers: readonly string[]; readonly text: string }
+  /** Anything else. `alternatives`: the text without what may be a data identifier before the serial number. */
+  | { readonly kind: "serial"; readonly serialNumber: string; readonly alternatives: readonly string[] };
 
-const guid = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/i;
 const longestScan = 4096;
+
+/** What the scanner was told to say of the symbology before each code (ISO/IEC 15424), as `]C1`; no serial begins like it. */
+const symbology = /^\]([A-Za-z][0-9A-Za-z])/;
+/** Symbologies that carry GS1 element strings. */
+const gs1Symbologies: ReadonlySet<string> = new Set(["C1", "e0", "d2", "Q3", "J1"]);
 
 /** Recognises a scan by its content. Whatever is nothing else is taken as a serial number. The text is untrusted. */
 export function parseScan(given: string): Scan {
-  const text = given.trim().slice(0, longestScan);
+  const whole = given.slice(0, longestScan).trim();
+  const mark = symbology.exec(whole)?.[1];
+  const text = mark === undefined ? whole : whole.slice(3).trim();
+  return readCard(text) ?? readPreProvisionCode(text) ?? readProductKeyId(text) ?? readLabel(text, isGs1(mark));
+}
+
+function isGs1(mark: string | undefined): boolean {
+  return mark !== undefined && gs1Symbologies.has(mark);
+}
+
+/** What this product prints itself: slot labels, action cards, order cards and box labels. */
+function readCard(text: string): Scan | undefined {
   const slot = /^SLOT-0*(\d{1,3})$/i.exec(text)?.[1];
   if (slot !== undefined) return { kind: "slot", slot: Number(slot) };
   const card = actionCards.find((known) => known === text.toUpperCase());
@@ -33,44 +54,14 @@ export function parseScan(given: string): Scan {
   const order = /^ORDER-(.{1,64})$/i.exec(text)?.[1];
   if (order !== undefined) return { kind: "order", number: order };
   const box = /^RESEAL:([^:]{1,64}):(.{1,128})$/.exec(text);
-  if (box?.[1] !== undefined && box[2] !== undefined)
-    return { kind: "box", orderNumber: box[1], serialNumber: box[2], text };
-  const code = readPreProvisionCode(text);
-  if (code !== undefined) return code;
-  if (/^\d{13}$/.test(text)) return { kind: "productKeyId", productKeyId: text };
-  return { kind: "serial", serialNumber: text };
+  if (box?.[1] === undefined || box[2] === undefined) return undefined;
+  return { kind: "box", orderNumber: box[1], serialNumber: box[2], text };
 }
 
-/**
- * The QR code of the pre-provisioning page: JSON with `ZtdId` at its root or below `BlockSequence`, names in any case,
- * sometimes wrapped in a quoted string (device-side c.2).
- */
-function readPreProvisionCode(text: string): Scan | undefined {
-  let value = parseJson(text);
-  if (typeof value === "string") value = parseJson(value);
-  const root = lowerKeys(value);
-  const inner = root === undefined ? undefined : (lowerKeys(root.blocksequence) ?? root);
-  const ztdId = inner?.ztdid;
-  if (typeof ztdId !== "string" || !guid.test(ztdId)) return undefined;
-  const serial = inner?.serialnumber;
-  return {
-    kind: "preProvision",
-    ztdId: ztdId.toLowerCase(),
-    serialNumber: typeof serial === "string" ? serial.trim().slice(0, 128) : "",
-  };
-}
-
-function parseJson(text: string): unknown {
-  if (!/^\s*["{]/.test(text)) return undefined;
-  try {
-    return JSON.parse(text);
-  } catch {
-    // Not JSON after all: it is then read as one of the other kinds.
-    return undefined;
-  }
-}
-
-function lowerKeys(value: unknown): Readonly<Record<string, unknown>> | undefined {
-  if (typeof value !== "object" || value === null || Array.isArray(value)) return undefined;
-  return Object.fromEntries(Object.entries(value).map(([key, member]) => [key.toLowerCase(), member]));
+/** Thirteen digits, or the longer product id that Windows shows with dashes. */
+function readProductKeyId(text: string): Scan | undefined {
+  const plain = /^(?:PKID\s*[:=]?\s*)?(\d{13})$/i.exec(text)?.[1];
+  if (plain !== undefined) return { kind: "productKeyId", productKeyId: plain };
+  if (!/^\d{5}-\d{5}-\d{3,5}-[A-Z0-9]{5}$/i.test(text)) return undefined;
+  return { kind: "productKeyId", productKeyId: text.toUpperCase() };
 }

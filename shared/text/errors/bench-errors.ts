@@ -109,6 +109,16 @@ export const benchErrorText: Readonly<Record<BenchErrorCode, ErrorText>> = {
     meaning: "Two units carry this serial number, so it names neither.",
     nextStep: "Scan the slot instead, and find out which unit is which.",
   },
+  "scan.wrongLabel": {
+    title: "The label names another serial",
+    meaning: "No unit here carries it, and it is not the unit in hand. Nothing was recorded.",
+    nextStep: "Scan the right label. If this one really is on the unit, scan it once more: the unit is then stopped.",
+  },
+  "scan.otherUnit": {
+    title: "The label belongs to another unit",
+    meaning: "Unit in hand and label do not belong together. Nothing was recorded.",
+    nextStep: "Put the right label to the unit. Scan this one again to take its own unit in hand.",
+  },
   "undo.nothing": {
     title: "Nothing to take back",
     meaning: "There is no confirmation of yours that can be undone.",

@@ -28,7 +28,14 @@ async function deskWith(...steps: readonly Step[]) {
     const answer = await desk(text, openUnitId);
     return answer.ok ? `${answer.value.text.code} ${answer.value.unitId ?? ""}`.trim() : answer.error.code;
   };
-  return { scan, clock, journal, slotOf: (name: string) => mapGet(bench.state().units, name)?.slot };
+  const unitOf = (name: string) => mapGet(bench.state().units, name);
+  return {
+    scan,
+    clock,
+    journal,
+    slotOf: (name: string) => unitOf(name)?.slot,
+    stageOf: (name: string) => unitOf(name)?.stage,
+  };
 }
 
 describe("unit, then slot", () => {
@@ -120,9 +127,20 @@ describe("unit, then action card", () => {
 describe("the box", () => {
   it("matched, it is in hand: the card that follows ships this unit and no other", async () => {
     const { scan, journal } = await deskWith(configurationSeen(), ...smoothLife("ready"), ...smoothLife("ready", "B"));
-    await scan("SIM-B");
+    await scan("RESEAL:CT-0042:SIM-B");
     expect(await scan("RESEAL:CT-0042:SIM-A")).toBe("scan.boxMatched A");
     expect([await scan("ACT-BOXED"), journal().at(-1)]).toEqual(["scan.confirmed A", "shipped"]);
+  });
+
+  it("of another unit than the one just scanned is the wrong box; after that nothing is in hand", async () => {
+    const { scan, journal } = await deskWith(configurationSeen(), ...smoothLife("ready"), ...smoothLife("ready", "B"));
+    const before = journal().length;
+    expect([await scan("SIM-B"), await scan("RESEAL:CT-0042:SIM-A"), await scan("ACT-BOXED")]).toEqual([
+      "scan.unitThenSlot B",
+      "unit.wrongBox",
+      "scan.ambiguous",
+    ]);
+    expect(journal()).toHaveLength(before);
   });
 
   it("of a unit that is not here is unknown, of one not labelled yet refused", async () => {
@@ -131,6 +149,104 @@ describe("the box", () => {
       "scan.unknown",
       "unit.wrongState",
     ]);
+  });
+});
+
+describe("a label held against a unit", () => {
+  it("names the unit in hand: that is put on record once", async () => {
+    const { scan, journal } = await deskWith(...two);
+    await scan("SIM-A");
+    expect([await scan("S/N: SIM-A"), journal().at(-1), await scan("(S)sim-a")]).toEqual([
+      "scan.labelMatched A",
+      "identityScanned",
+      "scan.labelMatched A",
+    ]);
+    expect(journal().filter((kind) => kind === "identityScanned")).toHaveLength(1);
+  });
+
+  it("names the unit whose panel is open", async () => {
+    expect(await (await deskWith(...two)).scan("(S)SIM-B", "B")).toBe("scan.labelMatched B");
+  });
+
+  it("names another unit: refused, nothing recorded, and the next scan opens that one", async () => {
+    const { scan, journal } = await deskWith(...two);
+    await scan("SIM-A");
+    const before = journal().length;
+    expect([await scan("(S)SIM-B"), await scan("(S)SIM-B"), await scan("(S)SIM-A")]).toEqual([
+      "scan.otherUnit",
+      "scan.unitThenSlot B",
+      "scan.unitThenSlot A",
+    ]);
+    expect(journal()).toHaveLength(before);
+  });
+
+  it("names no unit: refused once, on record the second time, and taken back by undo", async () => {
+    const { scan, journal, stageOf } = await deskWith(...two);
+    await scan("SIM-A");
+    expect([await scan("(S)SIM-X"), stageOf("A")]).toEqual(["scan.wrongLabel", "readyToStart"]);
+    expect([await scan("(S)SIM-X"), stageOf("A"), journal().at(-1)]).toEqual([
+      "scan.labelDiffers A",
+      "stopped",
+      "identityScanned",
+    ]);
+    expect([await scan("ACT-UNDO"), stageOf("A")]).toEqual(["scan.withdrawn", "readyToStart"]);
+  });
+
+  it("another one between, another unit, or too long a while: it was not meant", async () => {
+    const { scan, stageOf, clock } = await deskWith(...two);
+    await scan("SIM-A");
+    expect([await scan("(S)SIM-X"), await scan("(S)SIM-Y"), await scan("(S)SIM-X")]).toEqual([
+      "scan.wrongLabel",
+      "scan.wrongLabel",
+      "scan.wrongLabel",
+    ]);
+    await scan("SIM-B");
+    expect(await scan("(S)SIM-X")).toBe("scan.wrongLabel");
+    await clock.advance(45_000);
+    expect(await scan("(S)SIM-X", "B")).toBe("scan.wrongLabel");
+    expect([stageOf("A"), stageOf("B")]).toEqual(["readyToStart", "checked"]);
+  });
+
+  it("a plain text is one only beside an open panel, whatever is in hand", async () => {
+    const { scan, stageOf } = await deskWith(...two);
+    await scan("SIM-A");
+    expect([await scan("SIM-X"), await scan("SIM-X"), await scan("SIM-X", "B")]).toEqual([
+      "scan.unknown",
+      "scan.unknown",
+      "scan.unknown",
+    ]);
+    expect([await scan("SIM-X", "A"), await scan("SIM-X", "A"), stageOf("A")]).toEqual([
+      "scan.wrongLabel",
+      "scan.labelDiffers A",
+      "stopped",
+    ]);
+  });
+
+  it.each(["4006381333931", "x", "…", "https://example.com/x?y=z"])(
+    "%s is no serial number of any label",
+    async (text) => {
+      const { scan } = await deskWith(...two);
+      expect([await scan(text, "A"), await scan(text, "A")]).toEqual(["scan.unknown", "scan.unknown"]);
+    },
+  );
+
+  it("one of the serial numbers in doubt is taken at once", async () => {
+    const { scan, stageOf } = await deskWith(a.seen(), a.hashRead(1, {}, "SIM-X"));
+    expect([stageOf("A"), await scan("SIM-X", "A")]).toEqual(["stopped", "scan.labelDiffers A"]);
+  });
+
+  it("nothing in hand and nothing open: a label opens its unit or is unknown", async () => {
+    const { scan } = await deskWith(...two);
+    expect([await scan("(S)SIM-Z"), await scan("(S)SIM-B")]).toEqual(["scan.unknown", "scan.unitThenSlot B"]);
+  });
+
+  it("what may be a data identifier is left away only where nothing else fits", async () => {
+    const { scan } = await deskWith(
+      ...two,
+      unitSteps("C").seen(),
+      unitSteps("C").hashRead(1, { serialNumber: "SSIM-A" }),
+    );
+    expect([await scan("SSIM-B"), await scan("SSIM-A")]).toEqual(["scan.unitThenSlot B", "scan.unitThenSlot C"]);
   });
 });
 
@@ -164,7 +280,11 @@ describe("other scans", () => {
 
   it("a serial that two units carry names neither", async () => {
     const { scan } = await deskWith(...two, b.hashRead(2, { serialNumber: "SIM-A" }));
-    expect(await scan("SIM-A")).toBe("scan.unknown");
+    expect([await scan("SIM-A"), await scan("S/N: SIM-A"), await scan("SSIM-A")]).toEqual([
+      "scan.ambiguous",
+      "scan.ambiguous",
+      "scan.ambiguous",
+    ]);
   });
 
   it("whatever is unknown is said back shortened", async () => {
