@@ -1,8 +1,7 @@
 import { join } from "node:path";
-import { openSqliteBenchStore } from "../../main/adapters/store/open-sqlite-bench-store.ts";
+import { openSqliteBenchStore, type SqliteBenchStore } from "../../main/adapters/store/open-sqlite-bench-store.ts";
 import { openJournal } from "../../main/app/bench/open-journal.ts";
 import { encodeState, snapshotFormatVersion } from "../../main/app/bench/snapshot-codec.ts";
-import type { BenchStore } from "../../main/app/ports/bench-store.ts";
 import { emptyBenchState } from "../../shared/domain/bench/bench-state.ts";
 import { evolve } from "../../shared/domain/bench/evolve.ts";
 import type { Evidence } from "../../shared/domain/evidence/evidence.ts";
@@ -76,7 +75,7 @@ export const measureOpening: Measurement = async (folder) => {
 };
 
 /** A store as the product opens it. */
-export function openStore(file: string): BenchStore {
+export function openStore(file: string): SqliteBenchStore {
   const log = createRecordingLog();
   return value(openSqliteBenchStore({ file, secrets: reversingSecrets, clock: createVirtualClock(), log }));
 }

@@ -6,6 +6,7 @@ import { measureFoldAndPlan } from "./fold-plan.ts";
 import { measureHashDecoding } from "./hash.ts";
 import { measureIntake } from "./intake.ts";
 import { measureAppend, measureOpening } from "./journal.ts";
+import { measureLedger, measureSealing } from "./kept-intake.ts";
 import { measureGoodMorning, measureRegistration } from "./scenarios.ts";
 import { measureStart } from "./start.ts";
 
@@ -17,6 +18,8 @@ const measurements: Readonly<Record<string, Measurement>> = {
   "journal.append": measureAppend,
   "journal.open-1m": measureOpening,
   "intake.csv-100k": measureIntake,
+  "ledger.100k": measureLedger,
+  "originals.seal": measureSealing,
   "good-morning": measureGoodMorning,
   "register.1000": measureRegistration,
   "start.stand-in": measureStart,

@@ -6,7 +6,7 @@ import { createRecordingLog } from "./recording-log.ts";
 // A process that puts units of one order into a register that others write too, one a transaction, and asks for each:
 // `node register-writer.ts FILE ORDER UNITS`. It writes how many it put to stdout.
 const [file = "", order = "", units = "0"] = process.argv.slice(2);
-const opened = openIdentityRegister({ file, log: createRecordingLog() });
+const opened = openIdentityRegister({ file, log: createRecordingLog(), lockWaitMs: 30_000 });
 if (!opened.ok) throw new Error(JSON.stringify(opened.error));
 let count = 0;
 for (; count < Number(units); count += 1) {

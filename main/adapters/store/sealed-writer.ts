@@ -64,7 +64,6 @@ export function createSealedWriter({ file, path, cipher, keep, failure }: Sealed
   return {
     write: (bytes) =>
       guarded(async () => {
-        hash.update(bytes);
         size += bytes.length;
         for (let offset = 0; offset < bytes.length; ) {
           // A full block waits for the next byte: only then is it known not to be the last.
@@ -74,7 +73,9 @@ export function createSealedWriter({ file, path, cipher, keep, failure }: Sealed
             if (blocks % blocksPerWrite === 0) await flush();
           }
           const length = Math.min(blockBytes - filled, bytes.length - offset);
-          filling.set(bytes.subarray(offset, offset + length), filled);
+          const part = bytes.subarray(offset, offset + length);
+          hash.update(part);
+          filling.set(part, filled);
           filled += length;
           offset += length;
         }

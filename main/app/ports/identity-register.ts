@@ -14,7 +14,10 @@ export type UnitElsewhere = {
 
 /** Which order a device was taken in for, over all orders of this bench PC. Errors: `store.*`. */
 export type IdentityRegister = {
-  /** Writes down a unit under every key that makes two units the same one (`sameUnitKeys`). */
+  /**
+   * Writes down a unit under every key that makes two units the same one (`sameUnitKeys`), in one transaction. What is
+   * put last counts; keys of earlier times stay.
+   */
   readonly put: (units: readonly (UnitElsewhere & { readonly keys: readonly string[] })[]) => Result<void>;
   /** For each list of keys: a unit of another order that has one of them, the newest. */
   readonly find: (

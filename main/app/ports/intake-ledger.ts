@@ -9,11 +9,11 @@ import type { Result } from "../../../shared/kernel/result.ts";
 export type IntakeLedger = {
   /** Writes a reading down; the same id again replaces what was there. */
   readonly putReading: (reading: IntakeReading) => Result<void>;
-  /** Adds rows in one transaction. Rows count from 0 in the order they are added. */
+  /** Adds rows in one transaction, to a reading that was put. Rows count from 0 in the order they are added. */
   readonly addRows: (readingId: string, rows: readonly IntakeReadingRow[]) => Result<void>;
   /** Takes the rows of a reading away, before it is read again. */
   readonly clearRows: (readingId: string) => Result<void>;
-  /** Readings, newest first. */
+  /** Readings, the one that started last first. */
   readonly readings: (limit: number) => Result<readonly IntakeReading[]>;
   readonly reading: (readingId: string) => Result<IntakeReading | undefined>;
   /** One page of a reading's rows, in order, and how many there are of that choice. */

@@ -33,9 +33,9 @@ const unit = { orderId: "one", orderNumber: "No. 1", customer: "Contoso", unitId
 test("several processes make and write one register at the same time", { timeout: 60_000 }, async () => {
   const file = join(temporaryFolder(), "absent", "register.db");
   const orders = ["a", "b", "c", "d"];
-  expect(await Promise.all(orders.map((order) => putInProcess(file, order, 50)))).toEqual(orders.map(() => "50"));
+  expect(await Promise.all(orders.map((order) => putInProcess(file, order, 25)))).toEqual(orders.map(() => "25"));
   const register = open(file);
-  const keys = orders.flatMap((order) => Array.from({ length: 50 }, (_, index) => [`${order} ${index}`]));
+  const keys = orders.flatMap((order) => Array.from({ length: 25 }, (_, index) => [`${order} ${index}`]));
   const found = register.find("e", keys);
   expect(found.ok && found.value.every((item) => item !== undefined)).toBe(true);
   register.close();
