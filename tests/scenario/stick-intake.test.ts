@@ -1,16 +1,27 @@
 import { expect, test } from "vitest";
 import { compareWithTruth } from "../../main/boot/terminal/practice-truth.ts";
+import type { IntakeView } from "../../shared/contract/topics/intake.ts";
 import { runningScenario, unhurried } from "../support/running-scenario.ts";
 import type { ScenarioBench } from "../support/scenario-bench.ts";
 
 const minuteMs = 60_000;
 
-async function readStick(bench: ScenarioBench): Promise<{ readonly accepted: number; readonly duplicate: number }> {
-  const answer = await bench.runtime().handlers["intake.readStick"]({});
-  if (!answer.ok) throw new Error(answer.error.code);
-  const sum = (name: "accepted" | "duplicate"): number =>
-    answer.value.reports.reduce((total, report) => total + report[name], 0);
-  return { accepted: sum("accepted"), duplicate: sum("duplicate") };
+/** Plugs the stick in and waits until it was read by itself; answers what became of its rows. */
+async function readStick(
+  bench: ScenarioBench,
+): Promise<Readonly<Record<"accepted" | "duplicate" | "refused", number>>> {
+  let view: IntakeView = { readings: [], places: [] };
+  const stop = bench.runtime().topics.watch("intake", (message) => {
+    view = "snapshot" in message ? message.snapshot : message.patch;
+  });
+  await bench.plugStick(true);
+  const isRead = (): boolean =>
+    view.places[0]?.state === "collected" && view.readings.every((reading) => reading.state === "done");
+  await bench.until(isRead, undefined, minuteMs);
+  stop();
+  const sum = (name: "accepted" | "duplicate" | "refused"): number =>
+    view.readings.reduce((total, reading) => total + reading[name], 0);
+  return { accepted: sum("accepted"), duplicate: sum("duplicate"), refused: sum("refused") };
 }
 
 /** Lays every unit in the slot its device stands at. */
@@ -34,7 +45,7 @@ test.each([3, 7])(
   unhurried,
   async (seed) => {
     const bench = await runningScenario("good-morning", seed);
-    expect(await readStick(bench)).toEqual({ accepted: 12, duplicate: 0 });
+    expect(await readStick(bench)).toEqual({ accepted: 12, duplicate: 0, refused: 0 });
     await placeUnits(bench);
     await bench.untilAtRest(bench.hireTechnician());
     await expectGoodMorning(bench);
@@ -47,7 +58,7 @@ test("a stick read after the bridge adds no unit", unhurried, async () => {
   await bench.collect();
   await bench.pass(minuteMs);
   // The one without a TPM is stopped for what its hash says, so a newer hash of it is of use.
-  expect(await readStick(bench)).toEqual({ accepted: 1, duplicate: 11 });
+  expect(await readStick(bench)).toEqual({ accepted: 1, duplicate: 11, refused: 0 });
   await bench.untilAtRest(bench.hireTechnician());
   await expectGoodMorning(bench);
 });

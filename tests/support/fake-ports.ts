@@ -1,9 +1,11 @@
+import { nativeDigest } from "../../main/adapters/system/native-digest.ts";
 import type { EffectPorts } from "../../main/app/effects/effect-ports.ts";
 import type { DeviceBridge } from "../../main/app/ports/device-bridge.ts";
 import type { DeviceDirectory } from "../../main/app/ports/device-directory.ts";
 import { appError } from "../../shared/kernel/app-error.ts";
 import { err } from "../../shared/kernel/result.ts";
 import { createMemoryBenchStore, type MemoryBenchStore } from "./memory-bench-store.ts";
+import { createMemoryRegister } from "./memory-register.ts";
 import { at } from "./records.ts";
 import { createVirtualClock, type VirtualClock } from "./virtual-clock.ts";
 
@@ -18,6 +20,8 @@ export function fakePorts(
 ): EffectPorts & { readonly store: MemoryBenchStore; readonly clock: VirtualClock } {
   return {
     store: createMemoryBenchStore(),
+    register: createMemoryRegister(),
+    digest: nativeDigest,
     clock: createVirtualClock(at(30)),
     bridge: { watchState: silent, devices: missing, collect: missing, readSignals: missing, ...bridge },
     directory: {

@@ -12,6 +12,7 @@ import type { PracticeAct } from "../../shared/contract/practice/control.ts";
 import type { BoardView, Tile } from "../../shared/domain/bench/board-view.ts";
 import type { UnitView } from "../../shared/domain/bench/unit-view.ts";
 import { createActivity } from "./activity.ts";
+import { orThrow } from "./or-throw.ts";
 import { openScenarioApp, type ScenarioApp } from "./scenario-app.ts";
 import { createSeededRandom } from "./seeded-random.ts";
 import { createVirtualClock, type VirtualClock } from "./virtual-clock.ts";
@@ -36,6 +37,8 @@ export type ScenarioBench = {
   readonly history: (position: number) => readonly string[];
   /** Lets the bridge list the devices and takes them as units. */
   readonly collect: () => Promise<void>;
+  /** Plugs the stick with the devices' files in, or pulls it. */
+  readonly plugStick: (plugged: boolean) => Promise<void>;
   readonly act: (position: number, action: PracticeAct["action"]) => Promise<void>;
   /** A technician at this bench; `change` lets a test take commands out of their hands. */
   readonly hireTechnician: (change?: (handlers: Handlers) => Handlers) => SimulatedTechnician;
@@ -131,6 +134,9 @@ export async function openScenarioBench(scenario: ScenarioId, options: ScenarioB
       await activity.untilQuiet();
       const collected = await opened.app.runtime.handlers["bench.collect"]({});
       if (!collected.ok) throw new Error(collected.error.code);
+    },
+    plugStick: async (plugged) => {
+      orThrow(await opened.app.runtime.handlers["practice.stick"]({ plugged }));
     },
     act: async (position, action) => {
       const done = await opened.app.control.act({ position, action });

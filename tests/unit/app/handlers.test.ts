@@ -1,5 +1,4 @@
 import { describe, expect, it } from "vitest";
-import { createCsvIntakeReader } from "../../../main/adapters/media/csv-intake-reader.ts";
 import { createBenchHandlers } from "../../../main/app/commands/bench-handlers.ts";
 import type { LabelContent } from "../../../main/app/ports/label-renderer.ts";
 import { ok } from "../../../shared/kernel/result.ts";
@@ -27,9 +26,7 @@ async function handlersWith(...steps: readonly Step[]) {
       {},
       { devices: async () => ok({ devices: [{ address: "bench-1", name: "PC-1", port: 4 }, { address: "bench-2" }] }) },
     ).bridge,
-    reader: createCsvIntakeReader(),
     media: {
-      readFolder: async () => ok([]),
       writeOutput: async (name, text) => {
         written.push({ name, text });
         return ok(`out/${name}`);
@@ -41,10 +38,8 @@ async function handlersWith(...steps: readonly Step[]) {
         return "<svg/>";
       },
     },
-    stickFolders: async () => [],
     facts: { networkInterfaces: async () => [], removableDrives: async () => [] },
     technician: () => "Technician 07",
-    onReport: () => undefined,
   });
   return { ...loop, handlers, drawn, written };
 }
@@ -71,6 +66,7 @@ describe("commands of a unit", () => {
       await handlers["unit.acceptReport"]({ unitId: "Z", name: "Supervisor 01", reason: "because" }),
       await handlers["unit.startRework"]({ unitId: "Z", identifiers, reason: "other" }),
       await handlers["unit.endRework"]({ unitId: "Z" }),
+      await handlers["unit.decideIdentity"]({ unitId: "Z", serialNumber: "SIM-A", identifiers }),
       await handlers["unit.routeToIt"]({ unitId: "Z", identifiers, reason: "customerRule" }),
       await handlers["unit.ship"]({ unitId: "Z", boxCode: "x" }),
       await handlers["unit.read"]({ unitId: "Z" }),

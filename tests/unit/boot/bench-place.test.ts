@@ -92,6 +92,7 @@ describe("an order", () => {
       clientId: orderFile.clientId,
       technician: "",
       stickFolder: "",
+      stickPlugged: false,
       devices: [],
     };
     const practiceOrder = {

@@ -1,6 +1,7 @@
 import { type ChildProcess, spawn } from "node:child_process";
 import { once } from "node:events";
-import { mkdtemp, readdir, readFile, rm } from "node:fs/promises";
+import { existsSync } from "node:fs";
+import { mkdtemp, readdir, readFile, rm, writeFile } from "node:fs/promises";
 import { createConnection } from "node:net";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
@@ -61,7 +62,7 @@ const answerOf = (id: string) => (lines: readonly string[]) =>
   lines.map((line) => JSON.parse(line)).find((message) => message.type === "answer" && message.id === id);
 
 test("serve tells addresses and a token that opens them, and ends on SIGTERM", async () => {
-  const child = run("serve", "--scenario", "thousand", "--units", "3", "--seed", "9", "--speed", "1000");
+  const child = run("serve", "--scenario", "thousand", "--units", "3", "--seed", "9", "--speed", "1000", "--plugged");
   const told = await served(child);
   const headers = { Authorization: `Bearer ${told.get("token")}` };
   expect((await fetch(`${told.get("Graph v1.0")}/organization`, { headers })).status).toBe(200);
@@ -142,10 +143,16 @@ test("a worker serves the bridge on its own streams and stops when told", async 
   expect(await ended).toEqual([0]);
 });
 
-test("sticks hold what the collection script leaves there", async () => {
-  const folder = await temporaryFolder();
+test("sticks hold what the collection script leaves there, and are there while they are plugged in", async () => {
+  const folder = join(await temporaryFolder(), "stick");
   const practice = await startPracticeWorld({ stickFolder: folder });
-  await practice.stop();
+  onTestFinished(practice.stop);
+  expect([existsSync(folder), practice.state().stickPlugged]).toEqual([false, false]);
+  const plug = (body: unknown) =>
+    fetch(`${practice.address}/_practice/v1/stick`, { method: "POST", body: JSON.stringify(body) });
+  expect((await plug({ plugged: "yes" })).status).toBe(400);
+  const plugged = practiceStateSchema.parse(await (await plug({ plugged: true })).json());
+  expect(plugged).toMatchObject({ stickFolder: folder, stickPlugged: true });
   const files = await readdir(folder);
   expect(files).toHaveLength(12);
   const bytes = await readFile(join(folder, files[0] ?? ""));
@@ -154,6 +161,22 @@ test("sticks hold what the collection script leaves there", async () => {
   expect(header).toBe("Device Serial Number,Windows Product ID,Hardware Hash");
   const [serial, productId, hash] = (row ?? "").split(",");
   expect([productId, rest, readUploadedHash(hash ?? "")?.serialNumber]).toEqual(["", "", serial]);
+
+  await writeFile(join(folder, "note.txt"), "left on it");
+  expect((await plug({ plugged: false })).status).toBe(200);
+  expect(existsSync(folder)).toBe(false);
+  await plug({ plugged: true });
+  expect(await readFile(join(folder, "note.txt"), "utf8")).toBe("left on it");
+});
+
+test("a stick of a hard day holds a report and a file that lost its end, too", async () => {
+  const folder = join(await temporaryFolder(), "stick");
+  const practice = await startPracticeWorld({ scenario: "hard-day", stickFolder: folder, stickPlugged: true });
+  onTestFinished(practice.stop);
+  const [first, second] = practice.state().devices.map((device) => device.serialNumber);
+  const files = await readdir(folder);
+  expect(files).toEqual(expect.arrayContaining([`Copy of ${first}.csv`, `${first}.csv`, `OA3-${second}.xml`]));
+  expect(files).toHaveLength(9);
 });
 
 test("a state file that holds something else is refused", async () => {

@@ -103,7 +103,7 @@ describe("the world", () => {
 
   test.each(scenarioIds)("%s: what the control face says has the agreed form", (id) => {
     const world = liveDay(startOf(id), 20 * minuteMs);
-    practiceStateSchema.parse(practiceState(world, "/stick", world.advance()));
+    practiceStateSchema.parse(practiceState(world, { folder: "/stick", isPlugged: () => false }, world.advance()));
     practiceTruthSchema.parse(truthOf(world));
     practiceLedgerSchema.parse(world.ledger.read(world.identities.all()));
   });

@@ -1,38 +1,84 @@
-import { mkdirSync, readdirSync, readFileSync, writeFileSync } from "node:fs";
+import { mkdirSync, readdirSync, readFileSync, symlinkSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { expect, test } from "vitest";
 import { createFileMedia } from "../../../../main/adapters/media/file-media.ts";
+import type { Media } from "../../../../main/app/ports/media.ts";
+import { orThrow } from "../../../support/or-throw.ts";
 import { temporaryFolder } from "../../../support/temporary-folder.ts";
 
-test("reads the CSV files directly in a folder, smallest name first", async () => {
+const paths = (listed: Awaited<ReturnType<Media["listFiles"]>>) =>
+  listed.ok ? listed.value.map((file) => file.path) : listed.error;
+
+test("lists every file of a folder and of those in it, a few levels deep, by path", async () => {
   const folder = temporaryFolder();
-  mkdirSync(join(folder, "deeper.csv"));
-  for (const name of ["b.CSV", "a.csv", "notes.txt", ".hidden.csv"]) writeFileSync(join(folder, name), name);
-  expect(await createFileMedia({ outputFolder: folder }).readFolder(folder)).toEqual({
-    ok: true,
-    value: [
-      { name: "a.csv", bytes: Buffer.from("a.csv") },
-      { name: "b.CSV", bytes: Buffer.from("b.CSV") },
-    ],
-  });
+  mkdirSync(join(folder, "b/c/d/e/f"), { recursive: true });
+  for (const path of ["a.csv", "b/x", "b/c/d/y.zip", "b/c/d/e/f/z", "B.xml"]) writeFileSync(join(folder, path), path);
+  const listed = await createFileMedia({ outputFolder: folder }).listFiles(folder);
+  expect(paths(listed)).toEqual(["B.xml", "a.csv", "b/c/d/y.zip", "b/x"]);
+  expect(listed).toMatchObject({ value: [{ size: 5 }, { size: 5 }, { size: 11 }, { size: 3 }] });
 });
 
-test("a stick that was pulled out is told as unreadable", async () => {
+test("leaves out what is hidden, belongs to the system, is a link or our own receipt", async () => {
   const folder = temporaryFolder();
-  const gone = join(folder, "gone");
-  expect(await createFileMedia({ outputFolder: folder }).readFolder(gone)).toMatchObject({
-    ok: false,
-    error: { code: "intake.unreadable", context: { reason: "ENOENT" }, retry: { when: "technicianActs" } },
-  });
+  const outside = temporaryFolder();
+  writeFileSync(join(outside, "secret"), "x");
+  for (const path of [".hidden", "Thumbs.db", "reseal-collected.json", "a.csv"]) writeFileSync(join(folder, path), "x");
+  mkdirSync(join(folder, "System Volume Information"));
+  writeFileSync(join(folder, "System Volume Information", "x"), "x");
+  symlinkSync(join(outside, "secret"), join(folder, "link"));
+  symlinkSync(outside, join(folder, "links"));
+  const media = createFileMedia({ outputFolder: folder });
+  expect(paths(await media.listFiles(folder))).toEqual(["a.csv"]);
+  const refused = { error: { code: "intake.notFound" } };
+  for (const path of ["link", "../x", "a.csv/../.hidden", ""])
+    expect(await media.openFile(folder, path)).toMatchObject(refused);
 });
 
-test("a folder with too many files is not read", async () => {
+test("opens a file piece by piece, and says when it is gone", async () => {
   const folder = temporaryFolder();
+  const content = Buffer.alloc(600_000, "Gerät ");
+  writeFileSync(join(folder, "a.csv"), content);
+  const media = createFileMedia({ outputFolder: folder });
+  const opened = orThrow(await media.openFile(folder, "a.csv"));
+  const chunks = await Array.fromAsync(opened.chunks);
+  await opened.close();
+  expect([opened.size, chunks.length, Buffer.concat(chunks).equals(content)]).toEqual([600_000, 3, true]);
+  expect(await media.openFile(folder, "b.csv")).toMatchObject({ error: { code: "intake.notFound" } });
+  expect(await media.openFile(folder, ".")).toMatchObject({ error: { code: "intake.notFound" } });
+});
+
+test("a stick that was pulled out is told as such, and a folder with too many files is not listed", async () => {
+  const folder = temporaryFolder();
+  const media = createFileMedia({ outputFolder: folder, maxFiles: 1 });
+  expect(await media.listFiles(join(folder, "gone"))).toMatchObject({
+    error: { code: "intake.notFound", context: { reason: "ENOENT" }, retry: { when: "technicianActs" } },
+  });
   for (const name of ["a.csv", "b.csv"]) writeFileSync(join(folder, name), "x");
-  expect(await createFileMedia({ outputFolder: folder, maxFiles: 1 }).readFolder(folder)).toMatchObject({
-    ok: false,
-    error: { code: "intake.tooLarge", context: { reason: "tooManyFiles", files: 2 } },
-  });
+  expect(await media.listFiles(folder)).toMatchObject({ error: { code: "intake.tooLarge", context: { files: 1 } } });
+});
+
+test("puts a receipt on a stick, whole, over the one before", async () => {
+  const folder = temporaryFolder();
+  const media = createFileMedia({ outputFolder: folder });
+  for (const text of ["first", "second"]) orThrow(await media.writeReceipt(folder, text));
+  expect(readdirSync(folder)).toEqual(["reseal-collected.json"]);
+  expect(readFileSync(join(folder, "reseal-collected.json"), "utf8")).toBe("second");
+  expect(await media.writeReceipt(join(folder, "gone"), "x")).toMatchObject({ error: { code: "file.notWritten" } });
+});
+
+test("begins output piece by piece, and leaves a file of that name where it is", async () => {
+  const outputFolder = join(temporaryFolder(), "output");
+  const media = createFileMedia({ outputFolder });
+  for (const text of ["one", "two"]) {
+    const writer = orThrow(await media.openOutput("../list.csv"));
+    for (const letter of text) orThrow(await writer.write(Buffer.from(letter)));
+    orThrow(await writer.finish());
+  }
+  const givenUp = orThrow(await media.openOutput("list.csv"));
+  orThrow(await givenUp.write(Buffer.from("half")));
+  await givenUp.discard();
+  expect(readdirSync(outputFolder).toSorted()).toEqual(["-list (2).csv", "-list.csv"]);
+  expect(readFileSync(join(outputFolder, "-list.csv"), "utf8")).toBe("one");
 });
 
 test("writes output whole, replaces the earlier one, and leaves nothing beside it", async () => {
