@@ -1,5 +1,6 @@
 import type { FlowCategory, FlowSignals, FlowStep, StepState } from "../../shared/domain/flow/flow-signals.ts";
 import type { HashSummary } from "../../shared/domain/intake/hash-summary.ts";
+import type { ListedFields } from "../../shared/domain/intake/intake-row.ts";
 import type { Order } from "../../shared/domain/order/order.ts";
 import type { Readiness } from "../../shared/domain/readiness/readiness.ts";
 import type {
@@ -53,6 +54,17 @@ export const hashSummary = (name = "A", changes: Partial<HashSummary> = {}): Has
   osBuild: "10.0.26100.1",
   grade: "fine",
   findings: [],
+  ...changes,
+});
+
+/** What a file says of unit `name` that is to be registered without its hash. */
+export const listedFields = (name = "A", changes: Partial<ListedFields> = {}): ListedFields => ({
+  serialNumber: `SIM-${name}`,
+  productId: "",
+  manufacturer: "Contoso",
+  model: "Contoso Book 14",
+  groupTag: "",
+  assignedUser: "",
   ...changes,
 });
 

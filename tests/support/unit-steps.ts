@@ -1,7 +1,8 @@
 import type { EvidenceSource } from "../../shared/domain/evidence/evidence.ts";
 import type { UnitFact, WithdrawableKind } from "../../shared/domain/evidence/unit-facts.ts";
 import type { FlowSignals, StepState } from "../../shared/domain/flow/flow-signals.ts";
-import type { HashSummary } from "../../shared/domain/intake/hash-summary.ts";
+import type { GradeFinding, HashSummary } from "../../shared/domain/intake/hash-summary.ts";
+import type { ListedFields } from "../../shared/domain/intake/intake-row.ts";
 import type { Readiness } from "../../shared/domain/readiness/readiness.ts";
 import type {
   DeploymentEventRecord,
@@ -19,6 +20,7 @@ import {
   directoryDevice,
   hashSummary,
   importRecord,
+  listedFields,
   managedDevice,
   readiness,
   registration,
@@ -55,6 +57,13 @@ export function unitSteps(name: string) {
       step(minute, "E-BR", { kind: "readinessRead", readiness: readiness(changes) }),
     identityScanned: (minute: number, serialNumber: string): Step =>
       step(minute, "E-SCN", { kind: "identityScanned", serialNumber }),
+    /** A file lists the device without its hash. */
+    listed: (minute = 1, changes: Partial<ListedFields> = {}, findings: readonly GradeFinding[] = []): Step =>
+      step(minute, "E-USB", { kind: "identityListed", listed: listedFields(name, changes), findings }),
+    identityDecided: (minute: number, serialNumber: string, among: readonly string[]): Step =>
+      said(minute, { kind: "identityDecided", serialNumber, among }),
+    registrationsRivalled: (minute: number, count = 2): Step =>
+      step(minute, "E-REG", { kind: "registrationsRivalled", count }),
     importSent: (minute = 3, attempt = 1): Step =>
       step(minute, "E-RUN", { kind: "importSent", importId: `import-${name}`, attempt }),
     importAccepted: (minute = 4, changes: Partial<ImportRecord> = {}): Step =>

@@ -1,10 +1,12 @@
 import { type TextCode, textCodes } from "../../../shared/domain/bench/text-code.ts";
+import { rowFindingCodes } from "../../../shared/domain/intake/row-finding.ts";
 import * as stopMeaning from "../../../shared/text/codes/stop-meaning.ts";
 import { errorTexts } from "../../../shared/text/errors/error-text.ts";
 import * as action from "../../../shared/text/lists/action-text.ts";
 import * as deviceScreen from "../../../shared/text/lists/device-screen-text.ts";
 import * as evidenceKind from "../../../shared/text/lists/evidence-kind-text.ts";
 import * as field from "../../../shared/text/lists/field-text.ts";
+import { findingSentence } from "../../../shared/text/lists/finding-text.ts";
 import * as flow from "../../../shared/text/lists/flow-text.ts";
 import * as gatePoint from "../../../shared/text/lists/gate-point-text.ts";
 import * as hashFinding from "../../../shared/text/lists/hash-finding-text.ts";
@@ -79,7 +81,25 @@ const someParams = {
   callsPerMinute: 12,
   waiting: 3,
   code: 806,
+  decided: "SIM0002",
+  label: "SIM0002",
+  hash: "hashTruncated",
+  order: "CT-0007",
+  customer: "Fabrikam",
+  shippedAt: 1_790_000_000_000,
+  repairs: "encoding,padding",
+  listed: "SALES",
+  ordered: "SUPPORT",
+  tenant: "Fabrikam",
 } as const;
+
+/** The sentence of everything that can be found about a row, with values and without any. */
+export const saidFindings: readonly { readonly code: string; readonly full: string; readonly bare: string }[] =
+  rowFindingCodes.map((code) => ({
+    code,
+    full: findingSentence({ code, params: someParams }),
+    bare: findingSentence({ code, params: {} }),
+  }));
 
 /** The sentence of every code, with values and without any. */
 export const saidCodes: readonly { readonly code: TextCode; readonly full: string; readonly bare: string }[] =

@@ -5,9 +5,14 @@ import { unitSteps } from "../../../support/unit-steps.ts";
 
 const names = ["A", "B", "C"] as const;
 const serials = fc.constantFrom("SIM-A", "SIM-B", "sim-b ", "SIM-C", "Default string", "");
+const uuids = fc.constantFrom("uuid-A", "UUID-B", "00000000-0000-0000-0000-000000000000", "");
+const keyIds = fc.constantFrom("ek-A", "ek-B", "");
+const productIds = fc.constantFrom("3300326890139", "0000000000000", "");
+const addresses = fc.subarray(["02:00:5E:00:10:01", "02:00:5e:00:10:02", "00:00:00:00:00:00"]);
 const minute = fc.nat({ max: 300 });
 const storage = { status: "error", errorCode: 640, errorName: "StorageError" } as const;
 const foreign = { status: "error", errorCode: 808, errorName: "ZtdDeviceAssignedToOtherTenant" } as const;
+const needsHash = { code: "needsHardwareHash", level: "block", field: "hardwareHash", params: {} } as const;
 const here = { status: "error", errorCode: 806, errorName: "ZtdDeviceAlreadyAssigned" } as const;
 
 /** Any fact about one unit, whether it makes sense at that point or not. */
@@ -22,8 +27,31 @@ export function anyUnitStep(name: string): fc.Arbitrary<Step> {
     (time) => fc.constantFrom(a.collectRequested(time), a.collectFailed(time)),
     (time) =>
       fc
-        .tuple(serials, fc.constantFrom("fine", "block" as const))
-        .map(([serialNumber, grade]) => a.hashRead(time, { serialNumber, grade })),
+        .record({
+          serialNumber: serials,
+          uuid: uuids,
+          endorsementKeyId: keyIds,
+          productKeyId: productIds,
+          macAddresses: addresses,
+          grade: fc.constantFrom("fine", "block" as const),
+        })
+        .map((changes) => a.hashRead(time, changes)),
+    (time) =>
+      fc
+        .record({ serialNumber: serials, grade: fc.constantFrom("fine", "block" as const) })
+        .map((changes) => a.hashRead(time, changes)),
+    (time) => serials.map((reported) => a.hashRead(time, {}, reported)),
+    (time) =>
+      fc
+        .tuple(serials, productIds, fc.boolean())
+        .map(([serialNumber, productId, blocks]) =>
+          a.listed(time, { serialNumber, productId }, blocks ? [needsHash] : []),
+        ),
+    (time) =>
+      fc
+        .tuple(serials, fc.subarray(["SIM-A", "SIM-B", "SIM-C", "DEFAULT STRING"]))
+        .map(([serialNumber, among]) => a.identityDecided(time, serialNumber, among)),
+    (time) => fc.integer({ min: 2, max: 3 }).map((count) => a.registrationsRivalled(time, count)),
     (time) => fc.constantFrom(true, false, null).map((tpmPresent) => a.readinessRead(time, { tpmPresent })),
     (time) => serials.map((serialNumber) => a.identityScanned(time, serialNumber)),
     (time) => fc.integer({ min: 1, max: 4 }).map((attempt) => a.importSent(time, attempt)),
@@ -62,6 +90,10 @@ export function anyUnitStep(name: string): fc.Arbitrary<Step> {
       ),
     (time) => fc.constantFrom(a.reworkStarted(time), a.reworkEnded(time), a.routedToIt(time), a.shipped(time)),
     (time) => fc.constantFrom(a.withdrawn(time, "startConfirmed", 10), a.withdrawn(time, "successConfirmed", 52)),
+    (time) =>
+      fc
+        .tuple(fc.constantFrom("identityScanned", "identityDecided" as const), minute)
+        .map(([kind, said]) => a.withdrawn(time, kind, said)),
   ];
   return fc
     .tuple(fc.nat({ max: kinds.length - 1 }), minute)
@@ -73,18 +105,21 @@ const benchStep: fc.Arbitrary<Step> = minute.chain((time) =>
 );
 const mergeStep = fc.constantFrom(unitSteps("C").merged(20, "A"), unitSteps("B").merged(20, "A"));
 
-/** A journal of three units, in no sensible order, after first sights that make most of it count. */
+/** A journal of three units in an order that goes any way, in no sensible order, after first sights that make most of it count. */
 export const anySteps: fc.Arbitrary<readonly Step[]> = fc
-  .array(
-    fc.oneof(
-      { weight: 30, arbitrary: fc.constantFrom(...names).chain(anyUnitStep) },
-      { weight: 2, arbitrary: benchStep },
-      { weight: 1, arbitrary: mergeStep },
+  .tuple(
+    fc.constantFrom(undefined, "partnerCenter", "both" as const),
+    fc.array(
+      fc.oneof(
+        { weight: 30, arbitrary: fc.constantFrom(...names).chain(anyUnitStep) },
+        { weight: 2, arbitrary: benchStep },
+        { weight: 1, arbitrary: mergeStep },
+      ),
+      { maxLength: 60 },
     ),
-    { maxLength: 60 },
   )
-  .map((steps) => [
-    orderOpened(),
+  .map(([path, steps]) => [
+    orderOpened(path === undefined ? {} : { path }),
     ...names.flatMap((name) => [unitSteps(name).seen(0), unitSteps(name).hashRead(1)]),
     ...steps,
   ]);

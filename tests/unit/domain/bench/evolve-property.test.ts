@@ -3,11 +3,13 @@ import { describe, expect, it } from "vitest";
 import { decodeState, encodeState } from "../../../../main/app/bench/snapshot-codec.ts";
 import { emptyBenchState } from "../../../../shared/domain/bench/bench-state.ts";
 import { evolve } from "../../../../shared/domain/bench/evolve.ts";
+import { unitBySerial } from "../../../../shared/domain/bench/match/find-unit.ts";
+import { holderIndexes, keysOf } from "../../../../shared/domain/bench/unit-keys.ts";
 import { stageOf } from "../../../../shared/domain/unit/life.ts";
-import { mapEntries, mapValues } from "../../../../shared/kernel/persistent-map.ts";
+import { mapValues } from "../../../../shared/kernel/persistent-map.ts";
 import { given, journalOf, orderOpened, type Step } from "../../../support/builders.ts";
 import { anySteps, anyUnitStep } from "./any-steps.ts";
-import { contentsOf, keysOf, plain, recountDemand, sharedIndexes, singleIndexes, unitsToSend } from "./rebuild.ts";
+import { carriersOf, contentsOf, listed, plain, recountDemand, singleIndexes, unitsToSend } from "./rebuild.ts";
 
 const many = { numRuns: 300 } as const;
 
@@ -45,13 +47,7 @@ describe("after any journal", () => {
     fc.assert(
       fc.property(anySteps, (steps) => {
         const bench = given(...steps);
-        for (const [name, keyOf] of Object.entries(sharedIndexes)) {
-          const index = [...mapEntries(bench[name as keyof typeof sharedIndexes])].map(([key, ids]) => [
-            key,
-            ids.toSorted(),
-          ]);
-          expect(Object.fromEntries(index)).toEqual(keysOf(bench, keyOf));
-        }
+        for (const name of holderIndexes) expect(listed(bench, name)).toEqual(carriersOf(bench, keysOf[name]));
       }),
       many,
     );
@@ -62,7 +58,7 @@ describe("after any journal", () => {
       fc.property(anySteps, (steps) => {
         const bench = given(...steps);
         for (const [name, keyOf] of Object.entries(singleIndexes)) {
-          const carriers = keysOf(bench, keyOf);
+          const carriers = carriersOf(bench, (unit) => [keyOf(unit)]);
           const index = plain(bench[name as keyof typeof singleIndexes]);
           for (const [key, id] of Object.entries(index)) expect(carriers[key]).toContain(id);
           expect(Object.keys(index).toSorted()).toEqual(Object.keys(carriers).toSorted());
@@ -75,22 +71,28 @@ describe("after any journal", () => {
   it("a slot holds one unit", () => {
     fc.assert(
       fc.property(anySteps, (steps) => {
-        for (const holders of Object.values(keysOf(given(...steps), singleIndexes.bySlot)))
+        for (const holders of Object.values(carriersOf(given(...steps), (unit) => [singleIndexes.bySlot(unit)])))
           expect(holders).toHaveLength(1);
       }),
       many,
     );
   });
 
-  it("units that share a serial number name each other", () => {
+  it("exactly the units that share a value are marked, and nobody is matched by it", () => {
     fc.assert(
       fc.property(anySteps, (steps) => {
         const bench = given(...steps);
-        const sharers = keysOf(bench, sharedIndexes.bySerial);
+        const carriers = holderIndexes.map((name) => carriersOf(bench, keysOf[name]));
+        const [serials = {}, uuids = {}, addresses = {}] = carriers;
+        const fields = { serialNumber: serials, uuid: uuids, networkAdapters: addresses } as const;
         for (const unit of mapValues(bench.units)) {
-          const all = Object.values(sharers).find((ids) => ids.includes(unit.id)) ?? [];
-          expect(unit.sharesSerialWith.toSorted()).toEqual(all.filter((id) => id !== unit.id));
+          const shared = Object.entries(fields).flatMap(([field, keys]) =>
+            Object.values(keys).some((ids) => ids.length > 1 && ids.includes(unit.id)) ? [field] : [],
+          );
+          expect(unit.shared).toEqual(shared);
         }
+        for (const [key, ids] of Object.entries(serials))
+          expect(unitBySerial(bench, key)?.id).toBe(ids.length === 1 ? ids[0] : undefined);
       }),
       many,
     );
@@ -142,13 +144,15 @@ it("the order in which two independent units are heard does not matter", () => {
   const two = fc.tuple(fc.array(anyUnitStep("A"), { maxLength: 20 }), fc.array(anyUnitStep("B"), { maxLength: 20 }));
   fc.assert(
     fc.property(two, fc.infiniteStream(fc.boolean()), ([left, right], turns) => {
-      // Independent: neither a slot nor a serial number in common.
+      // Independent: neither a slot nor a value of identity in common.
       const apart = (steps: readonly Step[], name: string): readonly Step[] =>
         steps.flatMap((step): readonly Step[] => {
           const { fact } = step;
           if (step.unit === undefined || fact.kind === "unitPlaced" || fact.kind === "identityScanned") return [];
+          if (fact.kind === "identityListed" || fact.kind === "identityDecided") return [];
           if (fact.kind !== "hardwareHashRead") return [step];
-          return [{ ...step, fact: { ...fact, summary: { ...fact.summary, serialNumber: `SIM-${name}` } } }];
+          const summary = { ...fact.summary, serialNumber: `SIM-${name}`, uuid: `uuid-${name}`, macAddresses: [] };
+          return [{ ...step, fact: { ...fact, summary } }];
         });
       const [first, second] = [apart(left, "A"), apart(right, "B")];
       const mixed: Step[] = [];

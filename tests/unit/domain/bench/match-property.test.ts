@@ -189,7 +189,24 @@ describe("one reading", () => {
     expect(taken(benchWith("registering"))).toMatchObject([
       { kind: "registrationSeen", registration: { ztdId: "ztd-a" } },
     ]);
-    expect(taken(benchWith("checked"))).toEqual([]);
+    expect(taken(benchWith("checked"))).toMatchObject([{ kind: "registrationsRivalled", unitId: "A", count: 2 }]);
+  });
+
+  it("says once that a person has to choose between registrations, and again when there are more or one is left", () => {
+    const rivals = ["one", "two", "three"].map((ztdId) => registration("A", { ztdId }));
+    const kinds = (bench: BenchState, count: number) =>
+      matchRegistrations(bench, rivals.slice(0, count), at(30), at(30)).map((draft) => draft.kind);
+    const stopped = take(
+      benchWith("checked"),
+      matchRegistrations(benchWith("checked"), rivals.slice(0, 2), at(20), at(20)),
+    );
+    expect([kinds(stopped, 2), kinds(stopped, 3), kinds(stopped, 1), kinds(stopped, 0)]).toEqual([
+      [],
+      ["registrationsRivalled"],
+      ["registrationSeen"],
+      ["registrationAbsent"],
+    ]);
+    expect(kinds(benchWith("checked", unitSteps("A").importSent(5)), 2)).toEqual([]);
   });
 
   it("says who lost the profile, and nothing of who never had it", () => {

@@ -1,6 +1,6 @@
 import type { BenchState } from "../../../../shared/domain/bench/bench-state.ts";
+import { holdersOf } from "../../../../shared/domain/bench/holders.ts";
 import { queueImport } from "../../../../shared/domain/bench/import-queue.ts";
-import { serialKey } from "../../../../shared/domain/bench/index-unit.ts";
 import {
   demandOf,
   type Pace,
@@ -8,6 +8,7 @@ import {
   type TenantRead,
   tenantReads,
 } from "../../../../shared/domain/bench/tenant-demand.ts";
+import type { HolderIndexName } from "../../../../shared/domain/bench/unit-keys.ts";
 import type { Unit } from "../../../../shared/domain/unit/unit.ts";
 import {
   emptyPersistentMap,
@@ -16,40 +17,44 @@ import {
   type PersistentMap,
 } from "../../../../shared/kernel/persistent-map.ts";
 
-/** A map as a plain record, so that the order of insertion does not count. */
+/** A map as a plain record, and sets in it as well, so that the order of insertion does not count. */
 export function plain<V>(map: PersistentMap<V>): Readonly<Record<string, V>> {
-  return Object.fromEntries([...mapEntries(map)].toSorted(([left], [right]) => (left < right ? -1 : 1)));
+  const entries = [...mapEntries(map)].map(([key, value]) => [key, isMap(value) ? plain(value) : value] as const);
+  return Object.fromEntries(entries.toSorted(([left], [right]) => (left < right ? -1 : 1))) as Record<string, V>;
 }
 
 /** A bench with its maps as plain records. */
 export function contentsOf(state: BenchState): Readonly<Record<string, unknown>> {
-  const isMap = (value: unknown): value is PersistentMap<unknown> =>
-    typeof value === "object" && value !== null && "root" in value;
   return Object.fromEntries(Object.entries(state).map(([name, value]) => [name, isMap(value) ? plain(value) : value]));
 }
 
+function isMap(value: unknown): value is PersistentMap<unknown> {
+  return typeof value === "object" && value !== null && "root" in value;
+}
+
 /** Which units stand under which key, as sets: what every index must hold, read off the units alone. */
-export function keysOf(
+export function carriersOf(
   state: BenchState,
-  keyOf: (unit: Unit) => string | undefined,
+  keysOfUnit: (unit: Unit) => readonly (string | undefined)[],
 ): Readonly<Record<string, readonly string[]>> {
   const keys: Record<string, string[]> = {};
   for (const unit of mapValues(state.units)) {
-    const key = keyOf(unit);
-    if (key !== undefined && key !== "") keys[key] = [...(keys[key] ?? []), unit.id].toSorted();
+    for (const key of new Set(keysOfUnit(unit)))
+      if (key !== undefined && key !== "") keys[key] = [...(keys[key] ?? []), unit.id].toSorted();
   }
   return keys;
 }
 
-/** The indexes that hold several units per key. */
-export const sharedIndexes = {
-  bySerial: serialKey,
-  byUuid: (unit: Unit) => unit.hash?.value.uuid.toLowerCase(),
-} as const;
+/** An index of several units per key as plain lists. */
+export function listed(state: BenchState, name: HolderIndexName): Readonly<Record<string, readonly string[]>> {
+  return Object.fromEntries(
+    [...mapEntries(state[name])].map(([key]) => [key, [...holdersOf(state[name], key)].toSorted()]),
+  );
+}
 
 /** The indexes that hold one unit per key: the one that took the key last. */
 export const singleIndexes = {
-  byEndorsementKey: (unit: Unit) => unit.hash?.value.endorsementKeyId,
+  registeredTwice: (unit: Unit) => (unit.rivalRegistrations === undefined ? undefined : unit.id),
   byAddress: (unit: Unit) => unit.address,
   byZtdId: (unit: Unit) => unit.registration?.value.ztdId,
   byImportId: (unit: Unit) => unit.import?.importId,

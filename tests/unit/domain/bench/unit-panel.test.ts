@@ -36,6 +36,8 @@ function commandOf(action: UnitAction, unitId: UnitId, serialEnding: string): Co
       return { kind: "confirm", unitId, what: "powerOff" };
     case "acceptReport":
       return { kind: "acceptReport", unitId, name: "Supervisor 01", reason: "Report not updated" };
+    case "decideIdentity":
+      return { kind: "decideIdentity", unitId, serialNumber: serialEnding, identifiers };
     case "startRework":
       return { kind: "startRework", unitId, identifiers, reason: "other" };
     case "routeToIt":
@@ -72,10 +74,8 @@ describe("actions", () => {
     const views = actionsOf(unitIn(benchWith("checked")), at(10));
     expect(views.map((view) => view.action).toSorted()).toEqual(unitActions.toSorted());
     for (const view of views) expect(view.available).toBe(view.reason === undefined);
-    expect(views.filter((view) => view.needsIdentifiers).map((view) => view.action)).toEqual([
-      "startRework",
-      "routeToIt",
-    ]);
+    const asking = views.filter((view) => view.needsIdentifiers).map((view) => view.action);
+    expect(asking.toSorted()).toEqual(["decideIdentity", "routeToIt", "startRework"]);
   });
 
   it("say what is missing", () => {
@@ -99,10 +99,13 @@ describe("actions", () => {
       fc.property(anySteps, fc.nat({ max: 400 }), (steps, minute) => {
         const bench = given(...steps);
         for (const unit of mapValues(bench.units)) {
-          const serial = projectUnit(unit, orderIn(bench), bench, at(minute)).tile.serialNumber;
+          const { tile, identity } = projectUnit(unit, orderIn(bench), bench, at(minute));
+          const serial = tile.serialNumber;
           if (serial.trim().length < 4) continue;
           for (const view of actionsOf(unit, at(minute))) {
-            const decided = decide(bench, commandOf(view.action, unit.id, serial), { actor: "T", now: at(minute) });
+            const isIdentity = view.action === "decideIdentity";
+            const named = isIdentity ? (identity.serials[0]?.serialNumber ?? serial) : serial;
+            const decided = decide(bench, commandOf(view.action, unit.id, named), { actor: "T", now: at(minute) });
             expect([view.action, decided.ok]).toEqual([view.action, view.available]);
           }
         }
@@ -117,6 +120,57 @@ describe("the panel", () => {
     const bench = benchWith(...given);
     return projectUnit(unitIn(bench), orderIn(bench), bench, at(minute));
   };
+
+  it("names every source of a serial number, and the decision between them", () => {
+    const doubted = panelOf(3, "checked", a.identityScanned(2, "SIM-X")).identity;
+    expect(doubted).toMatchObject({
+      isInDoubt: true,
+      serials: [
+        { serialNumber: "SIM-A", source: "hash" },
+        { serialNumber: "SIM-X", source: "scan" },
+      ],
+    });
+    const decided = panelOf(
+      4,
+      "checked",
+      a.identityScanned(2, "SIM-X"),
+      a.identityDecided(3, "SIM-A", ["SIM-A", "SIM-X"]),
+    );
+    expect(decided.identity).toMatchObject({
+      isInDoubt: false,
+      decided: { serialNumber: "SIM-A", actor: "Technician 07" },
+    });
+    expect(available(3, "checked", a.identityScanned(2, "SIM-X"))[0]).toBe("decideIdentity");
+  });
+
+  it("names units that share a value, five at the most", () => {
+    const many = Array.from({ length: 8 }, (_, index) => unitSteps(`C${index}`)).flatMap((c) => [
+      c.seen(),
+      c.hashRead(1, { macAddresses: ["02:00:5E:00:10:01"] }),
+    ]);
+    const { identity } = panelOf(3, "seen", a.hashRead(1, { macAddresses: ["02:00:5e:00:10:01"] }), ...many);
+    expect(identity.sharedWith).toHaveLength(5);
+    expect(identity.findings).toContainEqual({
+      code: "sharedWithOtherUnit",
+      level: "warn",
+      field: "networkAdapters",
+      params: {},
+    });
+    expect(identity.grade).toBe("warn");
+  });
+
+  it("says what a file lists beside the hash, and that a registration was there before", () => {
+    const { identity, registration: record } = panelOf(
+      9,
+      "seen",
+      a.listed(1, { groupTag: "TAG-B", assignedUser: "ada@contoso.com", productId: "3300326890139" }),
+      a.hashRead(2),
+      a.registrationSeen(8),
+    );
+    expect(identity).toMatchObject({ groupTag: "TAG-B", assignedUser: "ada@contoso.com" });
+    expect(identity.rows.find((row) => row.field === "productKeyId")?.reported).toBe("3300326890139");
+    expect([record.adopted, panelOf(9, "registered").registration.adopted]).toEqual([true, false]);
+  });
 
   it("marks identity fields that disagree", () => {
     const rows = panelOf(3, "checked", a.identityScanned(2, "SIM-X"), a.readinessRead(2, { model: "Contoso Book 15" }))

@@ -1,11 +1,24 @@
 import { describe, expect, it } from "vitest";
+import { unitOfHash } from "../../../../shared/domain/bench/decide/bench-lookup.ts";
+import { unitBySerial } from "../../../../shared/domain/bench/match/find-unit.ts";
 import {
   matchDeploymentEvents,
   matchManagedDevices,
 } from "../../../../shared/domain/bench/match/match-flow-records.ts";
 import { matchRegistrations } from "../../../../shared/domain/bench/match/match-registrations.ts";
-import { andThen, benchWith, configurationSeen, given, orderOpened, unitIn } from "../../../support/builders.ts";
-import { at, deploymentEvent, managedDevice, registration } from "../../../support/records.ts";
+import { serialOf } from "../../../../shared/domain/unit/unit.ts";
+import { unitId } from "../../../../shared/kernel/brand.ts";
+import { changedKeys } from "../../../../shared/kernel/persistent-map.ts";
+import {
+  andThen,
+  benchWith,
+  configurationSeen,
+  given,
+  orderOpened,
+  type Step,
+  unitIn,
+} from "../../../support/builders.ts";
+import { at, deploymentEvent, hashSummary, managedDevice, registration } from "../../../support/records.ts";
 import { unitSteps } from "../../../support/unit-steps.ts";
 
 const a = unitSteps("A");
@@ -16,11 +29,11 @@ describe("two units with one serial number", () => {
   const twins = () =>
     given(orderOpened(), configurationSeen(), a.seen(), a.hashRead(1), b.seen(1), b.hashRead(2, twin));
 
-  it("stops both and names each other", () => {
+  it("stops both and marks both", () => {
     const bench = twins();
     expect([unitIn(bench, "A"), unitIn(bench, "B")]).toMatchObject([
-      { stage: "stopped", sharesSerialWith: ["B"] },
-      { stage: "stopped", sharesSerialWith: ["A"] },
+      { stage: "stopped", shared: ["serialNumber"] },
+      { stage: "stopped", shared: ["serialNumber"] },
     ]);
     expect(bench.toImport.size).toBe(0);
   });
@@ -54,7 +67,136 @@ describe("two units with one serial number", () => {
   it("placeholders are no serial number to share", () => {
     const nameless = { serialNumber: "To be filled by O.E.M." } as const;
     const bench = given(orderOpened(), a.seen(), a.hashRead(1, nameless), b.seen(), b.hashRead(1, nameless));
-    expect([unitIn(bench, "A").sharesSerialWith, unitIn(bench, "B").sharesSerialWith]).toEqual([[], []]);
+    expect([unitIn(bench, "A").shared, unitIn(bench, "B").shared]).toEqual([[], []]);
+  });
+});
+
+describe("a value that units share", () => {
+  const withMac = (...macAddresses: readonly string[]) => ({ macAddresses });
+  const dock = "02:00:5E:00:10:01";
+
+  it("a UUID stops both, and a placeholder is none", () => {
+    const both = (uuid: string) =>
+      given(orderOpened(), a.seen(), a.hashRead(1, { uuid }), b.seen(), b.hashRead(1, { uuid: uuid.toLowerCase() }));
+    const marks = (bench: ReturnType<typeof given>) => ["A", "B"].map((name) => unitIn(bench, name).stage);
+    expect(marks(both("6F1C2A34-5B6D-4E7F-8A90-B1C2D3E4F506"))).toEqual(["stopped", "stopped"]);
+    expect(marks(both("FFFFFFFF-FFFF-FFFF-FFFF-FFFFFFFFFFFF"))).toEqual(["checked", "checked"]);
+    expect(marks(both("03000200-0400-0500-0006-000700080009"))).toEqual(["checked", "checked"]);
+  });
+
+  it("a network address marks both and stops neither; the zero address is none", () => {
+    const bench = given(
+      orderOpened(),
+      a.seen(),
+      a.hashRead(1, withMac("02:00:5E:00:10:09", dock)),
+      b.seen(),
+      b.hashRead(1, withMac(dock.toLowerCase(), "00:00:00:00:00:00")),
+    );
+    expect([unitIn(bench, "A"), unitIn(bench, "B")]).toMatchObject([
+      { stage: "checked", shared: ["networkAdapters"] },
+      { stage: "checked", shared: ["networkAdapters"] },
+    ]);
+    const apart = andThen(bench, b.hashRead(2, withMac("00:00:00:00:00:00")));
+    expect([unitIn(apart, "A").shared, unitIn(apart, "B").shared]).toEqual([[], []]);
+  });
+
+  it("one more of very many touches nobody else", () => {
+    const crowd = Array.from({ length: 3000 }, (_, index) => unitSteps(`C${index}`)).flatMap((c) => [
+      c.seen(),
+      c.hashRead(1, { serialNumber: "ONE", uuid: "one", ...withMac(dock) }),
+    ]);
+    const bench = given(orderOpened(), ...crowd);
+    const same = { serialNumber: "one", uuid: "ONE", ...withMac(dock) };
+    const next = andThen(bench, a.seen(2), a.hashRead(3, same));
+    expect([...changedKeys(bench.units, next.units)]).toEqual(["A"]);
+    expect(unitIn(next).shared).toEqual(["serialNumber", "uuid", "networkAdapters"]);
+    expect([...changedKeys(next.units, andThen(next, a.merged(4, "C0")).units)]).toEqual(["A"]);
+  });
+});
+
+describe("a decision between serial numbers", () => {
+  const among = ["SIM-A", "SIM-X"];
+  const doubted = (...more: readonly Step[]) =>
+    given(orderOpened(), a.seen(), a.hashRead(1, { findings: [differs], grade: "block" }, "SIM-X"), ...more);
+  const differs = { code: "serialDiffers", level: "block", field: "serialNumber", params: {} } as const;
+
+  it("for the hash's own lets the unit go on", () => {
+    expect(unitIn(doubted()).stage).toBe("stopped");
+    expect(unitIn(doubted(a.identityDecided(2, "SIM-A", among)))).toMatchObject({ stage: "checked" });
+  });
+
+  it("for it leaves everything else that was found about the hash", () => {
+    const noTpm = { code: "tpmMissing", level: "block", field: "tpm", params: {} } as const;
+    const bench = given(
+      orderOpened(),
+      a.seen(),
+      a.hashRead(1, { findings: [differs, noTpm], grade: "block" }, "SIM-X"),
+      a.identityDecided(2, "SIM-A", among),
+    );
+    expect(unitIn(bench).stage).toBe("stopped");
+  });
+
+  it("for another one waits for the hash with that, and is known by it from then on", () => {
+    const decided = doubted(a.identityDecided(2, "SIM-X", among));
+    expect([unitIn(decided).stage, serialOf(unitIn(decided))]).toEqual(["stopped", "SIM-X"]);
+    const read = andThen(decided, a.hashRead(3, { serialNumber: "sim-x", endorsementKeyId: "ek-X" }, "SIM-X"));
+    expect([unitIn(read).stage, unitBySerial(read, "SIM-X")?.id]).toEqual(["checked", unitId("A")]);
+  });
+
+  it("for another one gives the hash's own values back to the device they belong to", () => {
+    const decided = doubted(a.identityDecided(2, "SIM-X", among));
+    const right = hashSummary("A", { digest: "other" });
+    expect(unitOfHash(decided, right)).toBeUndefined();
+    expect(unitOfHash(decided, hashSummary("X", { digest: "x" }))?.id).toBe("A");
+    const bench = andThen(decided, b.seen(3), b.hashRead(4, hashSummary("A")));
+    expect([unitIn(bench, "A").shared, unitIn(bench, "B").stage]).toEqual([[], "checked"]);
+  });
+
+  it("says nothing of a serial number that comes up later", () => {
+    const later = doubted(a.identityDecided(2, "SIM-A", among), a.identityScanned(3, "SIM-Y"));
+    expect(unitIn(later).stage).toBe("stopped");
+    expect(unitIn(andThen(later, a.identityScanned(4, "SIM-X"))).stage).toBe("checked");
+    expect(unitIn(andThen(later, a.identityDecided(4, "SIM-A", [...among, "SIM-Y"]))).stage).toBe("checked");
+  });
+
+  it("stops or frees a unit that runs already", () => {
+    const bench = benchWith("running", a.identityScanned(30, "SIM-X"), a.identityDecided(31, "SIM-A", among));
+    expect(unitIn(bench).stage).toBe("deviceSetup");
+    expect(unitIn(andThen(bench, a.identityDecided(32, "SIM-X", among))).stage).toBe("stopped");
+  });
+});
+
+describe("a unit that a file only lists", () => {
+  const needsHash = { code: "needsHardwareHash", level: "block", field: "hardwareHash", params: {} } as const;
+
+  it("is stopped where the order registers by hash, until one is read", () => {
+    const bench = given(orderOpened(), a.seen(), a.listed(1, {}, [needsHash]));
+    expect([unitIn(bench).stage, bench.toImport.size, serialOf(unitIn(bench))]).toEqual(["stopped", 0, "SIM-A"]);
+    const read = andThen(bench, a.hashRead(2), a.registrationAbsent(3));
+    expect([unitIn(read).stage, read.toImport.size]).toEqual(["checked", 1]);
+  });
+
+  it("keeps what was found about its row beside the hash", () => {
+    const elsewhere = { code: "knownInOtherOrder", level: "block", field: "order", params: {} } as const;
+    const bench = given(orderOpened(), a.seen(), a.listed(1, {}, [elsewhere]), a.hashRead(2));
+    expect(unitIn(bench).stage).toBe("stopped");
+  });
+
+  it.each(["partnerCenter", "both"] as const)("waits for Partner Center in an order that goes there (%s)", (path) => {
+    const bench = given(orderOpened({ path }), a.seen(), a.listed(1), a.registrationAbsent(2));
+    expect([unitIn(bench).stage, bench.toImport.size, bench.demand.registrations]).toEqual([
+      "checked",
+      0,
+      { fast: 0, slow: 1 },
+    ]);
+    expect(matchRegistrations(bench, [registration()], at(20), at(20))).toMatchObject([{ kind: "registrationSeen" }]);
+    expect(unitIn(andThen(bench, a.registrationSeen(20), a.profileSeen(21))).stage).toBe("readyToStart");
+  });
+
+  it("with its hash is sent where both ways are open, and never where only Partner Center registers", () => {
+    const sent = (path: "both" | "partnerCenter") =>
+      given(orderOpened({ path }), a.seen(), a.hashRead(1), a.registrationAbsent(2)).toImport.size;
+    expect([sent("both"), sent("partnerCenter")]).toEqual([1, 0]);
   });
 });
 
@@ -87,7 +229,7 @@ describe("a device that was known before", () => {
       b.identityScanned(2, "SIM-A"),
       b.merged(3, "A"),
     );
-    expect(unitIn(bench)).toMatchObject({ stage: "checked", sharesSerialWith: [] });
+    expect(unitIn(bench)).toMatchObject({ stage: "checked", shared: [] });
     expect(bench.toImport.size).toBe(1);
   });
 });

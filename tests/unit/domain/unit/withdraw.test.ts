@@ -6,6 +6,9 @@ import { unitSteps } from "../../../support/unit-steps.ts";
 const a = unitSteps("A");
 const sealed = [...smoothLife("running"), a.succeeded(), a.resealed(), a.poweredOff()];
 
+const doubted = [...smoothLife("running"), a.identityScanned(22, "SIM-X")];
+const among = ["SIM-A", "SIM-X"];
+
 const cases: readonly (readonly [WithdrawableKind, readonly Step[], Step, number])[] = [
   ["startConfirmed", smoothLife("readyToStart"), a.started(10), 10],
   ["successConfirmed", smoothLife("running"), a.succeeded(52), 52],
@@ -16,6 +19,8 @@ const cases: readonly (readonly [WithdrawableKind, readonly Step[], Step, number
   ["boxScanned", [...sealed, a.labelled()], a.boxScanned(59), 59],
   ["reportAccepted", sealed, a.reportAccepted(120), 120],
   ["shipped", smoothLife("ready"), a.shipped(70), 70],
+  ["identityScanned", smoothLife("running"), a.identityScanned(22, "SIM-X"), 22],
+  ["identityDecided", doubted, a.identityDecided(23, "SIM-X", among), 23],
 ];
 
 /** The facts of a unit without the counters that every row moves. */

@@ -10,6 +10,8 @@ const b = unitSteps("B");
 const minutesOf = { day: 24 * 60 } as const;
 const refused = { status: "error", errorCode: 807, errorName: "InvalidZtdHardwareHash" } as const;
 const foreign = { status: "error", errorCode: 808, errorName: "ZtdDeviceAssignedToOtherTenant" } as const;
+const needsHash = { code: "needsHardwareHash", level: "block", field: "hardwareHash", params: {} } as const;
+const elsewhere = { code: "knownInOtherOrder", level: "block", field: "order", params: { order: "CT-0007" } } as const;
 const finding = { code: "tpmMissing", level: "block", field: "tpm", params: {} } as const;
 
 function verdictAfter(upTo: LifeUpTo, steps: readonly Step[], minute = 100) {
@@ -44,7 +46,36 @@ it.each<readonly [string, TextCode, TextCode, LifeUpTo, readonly Step[]]>([
     "ready",
     [b.seen(70), b.hashRead(71, { serialNumber: "SIM-A" })],
   ],
-  ["two serials on one unit", "stop.serialDiffers", "next.decideWhichUnit", "ready", [a.identityScanned(70, "SIM-X")]],
+  ["two serials on one unit", "stop.serialDiffers", "next.decideSerial", "ready", [a.identityScanned(70, "SIM-X")]],
+  [
+    "another serial than the hash's, as decided",
+    "stop.hashOfOther",
+    "next.collectAgain",
+    "ready",
+    [a.identityScanned(70, "SIM-X"), a.identityDecided(71, "SIM-X", ["SIM-A", "SIM-X"])],
+  ],
+  [
+    "two units with one UUID",
+    "stop.sharedUuid",
+    "next.replaceUnit",
+    "ready",
+    [b.seen(70), b.hashRead(71, { uuid: "UUID-A" })],
+  ],
+  [
+    "two registrations with its serial",
+    "stop.registeredTwice",
+    "next.decideRegistration",
+    "checked",
+    [a.registrationsRivalled(5)],
+  ],
+  ["a row without a hash", "stop.needsHash", "next.bringHash", "seen", [a.listed(1, {}, [needsHash])]],
+  [
+    "a device of another order",
+    "stop.inOtherOrder",
+    "next.closeOtherOrder",
+    "seen",
+    [a.hashRead(1, { grade: "block", findings: [elsewhere] })],
+  ],
   ["an error screen", "stop.flowFailed", "next.retryOrRework", "running", [a.failed(30)]],
   ["the device's own error", "stop.flowFailed", "next.retryOrRework", "running", [a.signalsSeen(30, "failed")]],
   [
