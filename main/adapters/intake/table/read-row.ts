@@ -5,7 +5,7 @@ import { ownText } from "./own-text.ts";
 import { type PlacedRow, placeValues } from "./place-values.ts";
 import { foundText } from "./shown-text.ts";
 import type { TableRecord } from "./table-record.ts";
-import { isLongBase64, isProductId, startsLikeHardwareHash } from "./value-forms.ts";
+import { isLongBase64, isProductId, startsLikeHardwareHash, withoutProductKeys } from "./value-forms.ts";
 
 /** Makes one row of a record: to be judged when a device can be told by it, or refused with the reason. */
 export function readRow(record: TableRecord, plan: ColumnPlan): ReadRow {
@@ -16,8 +16,6 @@ export function readRow(record: TableRecord, plan: ColumnPlan): ReadRow {
   const { values, hashAt } = placed;
   const hasHash = startsLikeHardwareHash(placed.hardwareHash);
   if (!hasHash && !isListed(placed, plan)) return refuse(refusalOf(record, placed, plan));
-  // A hash column that holds something else is left aside where the row tells its device without.
-  const isOdd = !hasHash && (cells[plan.places.hardwareHash ?? -1] ?? "") !== "";
   return {
     kind: "row",
     row: {
@@ -25,13 +23,13 @@ export function readRow(record: TableRecord, plan: ColumnPlan): ReadRow {
       serialNumber: ownText(values.serialNumber),
       productId: ownText(values.productId),
       // Not copied: nobody keeps a hash, and copying them all costs more than reading the file.
-      hardwareHash: hasHash ? placed.hardwareHash : "",
+      hardwareHash: hasHash ? placed.hardwareHash : withoutProductKeys(cells[plan.places.hardwareHash ?? -1] ?? ""),
       hashColumn: (hasHash ? hashAt : (plan.places.hardwareHash ?? -1)) + 1,
       groupTag: ownText(values.groupTag),
       assignedUser: ownText(values.assignedUser),
       manufacturer: ownText(values.manufacturer),
       model: ownText(values.model),
-      repairs: [...new Set([...record.repairs, ...placed.repairs, ...(isOdd ? (["wrongColumn"] as const) : [])])],
+      repairs: [...new Set([...record.repairs, ...placed.repairs])],
     },
   };
 }

@@ -1,9 +1,8 @@
 import { readHeader } from "../table/read-header.ts";
 import { startsLikeHardwareHash } from "../table/value-forms.ts";
+import { delimiters } from "./delimiters.ts";
 import { splitRecord } from "./split-record.ts";
-
-/** What separates cells, the likeliest first. */
-export const delimiters = [",", ";", "\t", "|"] as const;
+import { splitWholeLineCell } from "./split-whole-line-cell.ts";
 
 /** The delimiter that makes most sense of the lines: headers and hashes count more than even rows. A comma when none does. */
 export function findDelimiter(lines: readonly string[]): string {
@@ -24,10 +23,13 @@ function scoreOf(lines: readonly string[], delimiter: string): number {
   let score = 0;
   let last = 0;
   for (const line of lines) {
-    const { cells } = splitRecord(line, delimiter);
+    const split = splitRecord(line, delimiter);
+    const { cells } = split.cells.length > 1 ? splitWholeLineCell(split, delimiter) : split;
     if (cells.length > 1) {
       if (cells.length === last) score += 1;
-      if (cells.some(startsLikeHardwareHash)) score += 4;
+      const hash = cells.find(startsLikeHardwareHash);
+      // What another delimiter left behind a hash shows that this is not the one.
+      if (hash !== undefined) score += /[A-Za-z0-9+/=]$/.test(hash) ? 4 : 1;
       else if (readHeader(cells) !== undefined) score += 8;
       score += 1;
     }

@@ -1,5 +1,5 @@
 import { startsLikeHardwareHash } from "../table/value-forms.ts";
-import { delimiters } from "./find-delimiter.ts";
+import { delimiters } from "./delimiters.ts";
 import { type SplitRecord, splitRecord } from "./split-record.ts";
 
 /**

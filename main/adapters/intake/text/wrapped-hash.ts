@@ -1,3 +1,4 @@
+import { hash as digest } from "node:crypto";
 import { decodeHardwareHash } from "../../../../shared/domain/hardware-hash/decode-hardware-hash.ts";
 import { isBeginningOfHash, isFilling, neededCharacters, startsLikeHardwareHash } from "../table/value-forms.ts";
 import { isBlankText } from "./clean-cell.ts";
@@ -46,7 +47,7 @@ function isWhole(hash: string): boolean {
 /** With cells behind it, only an unharmed hash: a cut one could be made whole by the serial number of the next row. */
 function isSound(hash: string, behind: string): boolean {
   if (!isWhole(hash)) return false;
-  const decoded = decodeHardwareHash(hash);
+  const decoded = decodeHardwareHash(hash, { sha256: (bytes) => digest("sha256", bytes, "buffer") });
   return decoded.ok && (behind === "" || decoded.value.trailer === "valid");
 }
 
