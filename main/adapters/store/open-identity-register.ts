@@ -56,7 +56,8 @@ function makeShared(connection: SqliteConnection): void {
   } catch (thrown) {
     if (storeTroubleOf(thrown) !== "inUse") throw thrown;
   }
-  connection.execute("PRAGMA synchronous = FULL");
+  // Rows that a power cut takes are written again from the journal when their order is opened next.
+  connection.execute("PRAGMA synchronous = NORMAL");
   connection.execute("PRAGMA trusted_schema = OFF");
   // Digests lie all over the file: keep 32 MiB of it at hand, copy the log back every 16 MiB.
   connection.execute("PRAGMA cache_size = -32768");

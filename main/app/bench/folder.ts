@@ -5,9 +5,10 @@ import { evolve } from "../../../shared/domain/bench/evolve.ts";
 import type { Draft } from "../../../shared/domain/evidence/draft.ts";
 import type { Evidence } from "../../../shared/domain/evidence/evidence.ts";
 import { appError } from "../../../shared/kernel/app-error.ts";
-import { evidenceId, orderId, type UnitId, unitId } from "../../../shared/kernel/brand.ts";
+import { epochMs, evidenceId, orderId, type UnitId, unitId } from "../../../shared/kernel/brand.ts";
 import { changedKeys, mapValues } from "../../../shared/kernel/persistent-map.ts";
 import { err, ok, type Result } from "../../../shared/kernel/result.ts";
+import type { Stop } from "../ports/clock.ts";
 import type { BenchParts } from "./bench-parts.ts";
 import type { OpenedJournal } from "./open-journal.ts";
 import { encodeState, snapshotFormatVersion } from "./snapshot-codec.ts";
@@ -19,6 +20,12 @@ export type QueueItem =
 
 /** A snapshot is kept after this many rows, so that opening stays fast. */
 const rowsBetweenSnapshots = 5_000;
+
+/** Writing the whole state down takes long when it is large, so it waits until no row has come for this long … */
+const snapshotQuietMs = 2_000;
+
+/** … or until opening would take noticeably longer. */
+const mostRowsWithoutSnapshot = 100_000;
 
 /** The queue's only reader: decides, journals, then folds; nothing is folded that is not durable. */
 export type Folder = {
@@ -40,6 +47,7 @@ export function createFolder({ store, clock, ids, log }: BenchParts, opened: Ope
   let snapshotAt = opened.sequence;
   let waiting: Waiting[] = [];
   let tell: (touched: ReadonlySet<UnitId>) => void = () => undefined;
+  let cancelSnapshot: Stop = () => undefined;
 
   const complete = (draft: Draft, current: BenchState): Evidence => {
     const order = draft.kind === "orderOpened" ? draft.order.id : (current.order?.id ?? orderId(""));
@@ -84,15 +92,21 @@ export function createFolder({ store, clock, ids, log }: BenchParts, opened: Ope
     const before = state;
     sequence = written.value;
     state = next;
-    keepSnapshot(rowsBetweenSnapshots);
+    if (rows.length > 0) planSnapshot();
     queueMicrotask(() => {
       for (const { settle, answer } of answers) settle(answer);
       if (rows.length > 0) tell(new Set([...changedKeys(before.units, next.units)].map(unitId)));
     });
   };
 
-  const keepSnapshot = (afterRows: number): void => {
-    if (sequence - snapshotAt < afterRows) return;
+  const planSnapshot = (): void => {
+    if (sequence - snapshotAt < rowsBetweenSnapshots) return;
+    cancelSnapshot();
+    if (sequence - snapshotAt >= mostRowsWithoutSnapshot) keepSnapshot();
+    else cancelSnapshot = clock.setTimer(epochMs(clock.now() + snapshotQuietMs), keepSnapshot);
+  };
+
+  const keepSnapshot = (): void => {
     const kept = store.saveSnapshot({ sequence, formatVersion: snapshotFormatVersion, state: encodeState(state) });
     if (kept.ok) snapshotAt = sequence;
     else log.warn("journal.snapshotNotKept", { code: kept.error.code });
@@ -108,6 +122,9 @@ export function createFolder({ store, clock, ids, log }: BenchParts, opened: Ope
     onFolded: (listener) => {
       tell = listener;
     },
-    close: () => keepSnapshot(1),
+    close: () => {
+      cancelSnapshot();
+      if (sequence > snapshotAt) keepSnapshot();
+    },
   };
 }

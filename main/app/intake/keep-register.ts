@@ -5,8 +5,8 @@ import type { UnitId } from "../../../shared/kernel/brand.ts";
 import { mapGet, mapValues } from "../../../shared/kernel/persistent-map.ts";
 import type { IntakePorts } from "./intake-ports.ts";
 
-/** Units written down at once. */
-const unitsAtOnce = 256;
+/** Units written down in one turn. */
+const unitsAtOnce = 64;
 
 /**
  * Keeps the register of this bench PC true to the open order: every unit with a known identity stands in it, and whether it
