@@ -3,7 +3,7 @@ import type { TableRecord } from "../table/table-record.ts";
 import { startsLikeHardwareHash } from "../table/value-forms.ts";
 import { isBlankText } from "./clean-cell.ts";
 import { namedDelimiter } from "./find-delimiter.ts";
-import { quoteStateAfter } from "./follow-quotes.ts";
+import { followQuotes } from "./follow-quotes.ts";
 import type { LineWindow } from "./line-window.ts";
 import { createQuotedSpans } from "./quoted-spans.ts";
 import { type SplitRecord, splitLiterally, splitRecord } from "./split-record.ts";
@@ -25,12 +25,26 @@ export async function* delimitedRecords(
   let delimiter = named;
   const spans = createQuotedSpans();
 
-  const takeLines = (text: string): TakenLines => {
-    const state = text.includes('"') ? quoteStateAfter(text, delimiter, false) : "closed";
-    if (state === "open") {
-      const lines = spans.measure(window, delimiter);
-      if (lines !== undefined) return takeQuoted(window, lines, delimiter);
+  /** Cells of the widest record before; what quotes make wider is more than one row. */
+  let width = 0;
+
+  const takeQuoted = (openAt: number): TakenLines | undefined => {
+    const lines = spans.measure(window, delimiter, openAt);
+    if (lines === undefined) return undefined;
+    const text = Array.from({ length: lines }, (_, ahead) => window.at(ahead)?.text ?? "").join("\n");
+    const split = splitRecord(text, delimiter);
+    const isWider = width > 0 && split.cells.length > width;
+    if (!isWider && split.cells.filter(startsLikeHardwareHash).length < 2) {
+      const isWrapped = split.cells.some((cell) => startsLikeHardwareHash(cell) && cell.includes("\n"));
+      return { lines, split: { ...split, cells: split.cells.map(withoutLineEnds) }, isWrapped };
     }
+    spans.refuse();
+    return undefined;
+  };
+  const takeLines = (text: string): TakenLines => {
+    const { state, openAt } = text.includes('"') ? followQuotes(text, delimiter, false) : noQuotes;
+    const quoted = state === "open" ? takeQuoted(openAt) : undefined;
+    if (quoted !== undefined) return quoted;
     const split = state === "closed" ? splitRecord(text, delimiter) : splitLiterally(text, delimiter);
     const joined = joinWrappedHash(window, split.cells.at(-1) ?? "", delimiter);
     return joined === undefined
@@ -51,6 +65,7 @@ export async function* delimitedRecords(
       window.drop(1);
     } else {
       const { lines, split, isWrapped } = takeLines(first.text);
+      width = Math.max(width, split.cells.length);
       window.drop(lines);
       yield {
         line: first.line,
@@ -66,16 +81,11 @@ export async function* delimitedRecords(
   }
 }
 
+const noQuotes = { state: "closed", openAt: -1 } as const;
+
 /** Lines in which the program that wrote the file speaks of the file: the delimiter, or what PowerShell exported. */
 function isAboutFile(text: string): boolean {
   return text.length <= 200 && (namedDelimiter(text) !== undefined || /^"?#TYPE [\w.]+"?[,;\t|]*$/.test(text));
-}
-
-function takeQuoted(window: LineWindow, lines: number, delimiter: string): TakenLines {
-  const text = Array.from({ length: lines }, (_, ahead) => window.at(ahead)?.text ?? "").join("\n");
-  const split = splitRecord(text, delimiter);
-  const isWrapped = split.cells.some((cell) => startsLikeHardwareHash(cell) && cell.includes("\n"));
-  return { lines, split: { ...split, cells: split.cells.map(withoutLineEnds) }, isWrapped };
 }
 
 /** A hash has none; in other values they stand for a blank. */

@@ -1,7 +1,7 @@
 import type { TextEncoding } from "../../../../shared/domain/intake/intake-piece.ts";
 import type { ByteSource } from "../../../app/ports/intake-reader.ts";
 import { sourceChunks } from "./source-chunks.ts";
-import { type ByteOrder, byteOrderOf, hasSingleByteStretch, isSingleByteText } from "./text-likeness.ts";
+import { type ByteOrder, byteOrderOf, isSingleByteText, leavesByteOrder } from "./text-likeness.ts";
 import { createUtf8Check } from "./utf8-check.ts";
 
 /** Bytes at the beginning that are looked at one by one. */
@@ -27,7 +27,7 @@ export async function probeText(source: ByteSource): Promise<TextEncoding | unde
       isFirst = false;
     }
     if (order === undefined) check.push(chunk);
-    else if (hasSingleByteStretch(chunk)) return "windows-1252";
+    else if (leavesByteOrder(chunk, order)) return "windows-1252";
   }
   if (order !== undefined) return order === "le" ? "utf-16le" : "utf-16be";
   const encoding = check.end();

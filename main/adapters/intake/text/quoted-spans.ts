@@ -1,11 +1,16 @@
 import { startsLikeHardwareHash } from "../table/value-forms.ts";
-import { closingQuote, quoteStateAfter } from "./follow-quotes.ts";
+import { closingQuote, followQuotes } from "./follow-quotes.ts";
 import { type LineWindow, mostRecordCharacters, mostRecordLines } from "./line-window.ts";
 
 /** Finds out over how many lines a quoted record runs. */
 export type QuotedSpans = {
-  /** Lines of the record that begins with the next line, which leaves a quote open; undefined when it never closes. */
-  readonly measure: (window: LineWindow, delimiter: string) => number | undefined;
+  /**
+   * Lines of the record that begins with the next line, which leaves the quote at `openAt` open; undefined when it never
+   * closes, or when there are rows within.
+   */
+  readonly measure: (window: LineWindow, delimiter: string, openAt: number) => number | undefined;
+  /** Says that what was measured is more than one row: no record reaches to its end. */
+  readonly refuse: () => void;
 };
 
 /**
@@ -26,14 +31,19 @@ type LookAhead = {
 export function createQuotedSpans(): QuotedSpans {
   let known: LookAhead = { from: 0, until: 0, end: "open", lastRow: 0 };
 
-  const measure = (window: LineWindow, delimiter: string): number | undefined => {
-    const first = window.at(0)?.line ?? 0;
+  const measure = (window: LineWindow, delimiter: string, openAt: number): number | undefined => {
+    const next = window.at(0);
+    if (next === undefined || isRow(next.text.slice(openAt + 1), delimiter)) return undefined;
+    const first = next.line;
     // Lines between that were looked at from within quotes then are looked at from within quotes now.
     if (first < known.from || first >= known.until) known = { from: first, until: first, end: "open", lastRow: 0 };
     if (known.end === "open") known = lookFurther(window, delimiter, first, known);
     return known.end === "closed" && known.lastRow <= first ? known.until - first + 1 : undefined;
   };
-  return { measure };
+  const refuse = (): void => {
+    known = { ...known, lastRow: known.until };
+  };
+  return { measure, refuse };
 }
 
 function lookFurther(window: LineWindow, delimiter: string, first: number, known: LookAhead): LookAhead {
@@ -44,7 +54,7 @@ function lookFurther(window: LineWindow, delimiter: string, first: number, known
     const line = window.at(until - first + 1);
     if (line === undefined) break;
     until = line.line;
-    const state = line.tooLong ? "malformed" : quoteStateAfter(line.text, delimiter, true);
+    const state = line.tooLong ? "malformed" : followQuotes(line.text, delimiter, true).state;
     if (isRow(line.text, delimiter)) lastRow = until;
     if (state !== "open") return { from: first, until, end: state, lastRow };
     characters += line.text.length;

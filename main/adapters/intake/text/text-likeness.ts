@@ -35,17 +35,27 @@ export function byteOrderOf(bytes: Uint8Array, mark: ByteOrder | undefined): Byt
   return order === undefined || controlUnits(bytes, order) > (bytes.length / 2) * mostControls ? undefined : order;
 }
 
-/** Whether two-byte text has a stretch of one-byte text in it, as appending to a file with another program leaves it. */
-export function hasSingleByteStretch(bytes: Uint8Array): boolean {
-  // A row with a hash is thousands of characters: looking at a few bytes in every place is enough to meet it.
-  const step = 128;
+/**
+ * Whether two-byte text has a stretch of one-byte text in it, or one where the bytes of a character stand the other way round,
+ * as appending to a file with another program leaves it.
+ */
+export function leavesByteOrder(bytes: Uint8Array, order: ByteOrder): boolean {
+  // A row with a hash is a thousand characters and more: looking at a few bytes in every place is enough to meet it.
+  const step = 64;
   const wanted = 6;
+  const high = order === "le" ? 1 : 0;
   let inRow = 0;
   for (let at = 0; at + 8 <= bytes.length && inRow < wanted; at += step) {
-    const isPlain = bytes[at] !== 0 && bytes[at + 1] !== 0 && bytes.subarray(at, at + 8).every(isPrintable);
-    inRow = isPlain ? inRow + 1 : 0;
+    // In Latin text every high byte is zero, which settles nearly every place at once.
+    const isUsual = bytes[at + high] === 0 && bytes[at + 1 - high] !== 0;
+    inRow = !isUsual && isOtherText(bytes.subarray(at, at + 8), high) ? inRow + 1 : 0;
   }
   return inRow >= wanted;
+}
+
+function isOtherText(bytes: Uint8Array, high: number): boolean {
+  if (bytes.every(isPrintable)) return true;
+  return bytes.every((byte, index) => (index % 2 === high ? isPrintable(byte) : byte === 0));
 }
 
 function orderShare(bytes: Uint8Array, order: ByteOrder): OrderShare {

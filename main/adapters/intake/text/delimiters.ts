@@ -1,0 +1,2 @@
+/** What separates cells, the likeliest first. */
+export const delimiters = [",", ";", "\t", "|"] as const;
