@@ -9,9 +9,10 @@ export type RowFields = Readonly<Record<string, unknown>>;
 
 /** Everything a hash says of its device and its capture, and what the file says beside it; never the hash itself. */
 export function decodedFields(hash: DecodedHash, listed: ListedFields, now: number): RowFields {
-  const { text: _secret, records, endorsementKey, offlineDeviceId, capturedAt, tpm, ...facts } = hash;
+  const { text: _secret, records, endorsementKey, offlineDeviceId, capturedAt, tpm, productName, ...facts } = hash;
   return {
     ...facts,
+    model: productName,
     capturedAt: new Date(capturedAt).toISOString(),
     captureAgeDays: captureAgeDays(capturedAt, now),
     captureEnvironment: captureEnvironment(hash),
@@ -29,9 +30,8 @@ export function decodedFields(hash: DecodedHash, listed: ListedFields, now: numb
 /** What is known of a row without a usable hash. */
 export function readableFields(readable: ReadableFields | undefined): RowFields {
   if (readable === undefined) return {};
-  const { capturedAt, model, ...fields } = readable;
-  const captured = capturedAt === undefined ? {} : { capturedAt: new Date(capturedAt).toISOString() };
-  return { ...fields, productName: model, ...captured };
+  const { capturedAt, ...fields } = readable;
+  return { ...fields, ...(capturedAt === undefined ? {} : { capturedAt: new Date(capturedAt).toISOString() }) };
 }
 
 /** What the file's own columns say. */

@@ -2,7 +2,7 @@ import { type GradeFinding, type GradeLevel, gradeOf } from "../../../shared/dom
 import type { RefusedRow } from "../../../shared/domain/intake/intake-row.ts";
 import type { JudgedRow } from "../../../shared/domain/intake/judge-intake-row.ts";
 import { findingSentence } from "../../../shared/text/lists/finding-text.ts";
-import { rowRefusalSentence } from "../../../shared/text/lists/row-refusal-text.ts";
+import { rowRefusalText } from "../../../shared/text/lists/row-refusal-text.ts";
 import { decodedFields, listedFields, type RowFields, readableFields } from "./decoded-fields.ts";
 import type { SharedMark } from "./row-sorter.ts";
 
@@ -29,7 +29,7 @@ export type RowLine = RowPlace & {
 
 /** A row that was refused, with what could be read before the damage. */
 export function refusedLine(place: RowPlace, { reason, column, found, readable }: RefusedRow): RowLine {
-  const text = rowRefusalSentence(reason);
+  const text = rowRefusalText[reason];
   const refusal: Reason = { code: reason, level: "block", field: "row", text, params: { column, found } };
   return { ...place, outcome: "refused", grade: "block", reasons: [refusal], fields: readableFields(readable) };
 }

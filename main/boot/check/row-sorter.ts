@@ -7,6 +7,7 @@ import {
   sortCandidates,
 } from "../../../shared/domain/intake/sort-candidates.ts";
 import { type UnitId, unitId } from "../../../shared/kernel/brand.ts";
+import { createKeyTable } from "./key-table.ts";
 
 /** Value of a field that a row's device shares with another row's. */
 export type SharedMark = { readonly field: HashIdentityField; readonly withRow: number };
@@ -31,9 +32,9 @@ export function rowOfUnit(id: UnitId): number {
 
 /** Builds a sorter that has seen nothing. What it keeps of a row is its keys. */
 export function createRowSorter(): RowSorter {
-  const unitByKey = new Map<string, number>();
+  const unitByKey = createKeyTable();
   const withoutHash = new Set<number>();
-  const holderOf = new Map<string, number>();
+  const holderOf = createKeyTable();
   const marks = new Map<number, SharedMark[]>();
 
   const lookup = {
@@ -55,7 +56,7 @@ export function createRowSorter(): RowSorter {
     const facts = factsOf(candidate);
     if (candidate.summary === undefined) withoutHash.add(unit);
     else withoutHash.delete(unit);
-    for (const key of sameUnitKeys(facts)) if (!unitByKey.has(key)) unitByKey.set(key, unit);
+    for (const key of sameUnitKeys(facts)) unitByKey.set(key, unit);
     for (const { field, key } of sharedKeys(facts)) {
       const name = `${field}:${key}`;
       const holder = holderOf.get(name);
