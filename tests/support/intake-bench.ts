@@ -1,13 +1,17 @@
 import { nativeDigest } from "../../main/adapters/system/native-digest.ts";
 import { createIntakeDesk, type IntakeDesk } from "../../main/app/intake/create-intake-desk.ts";
 import type { FoundPlace, IntakePorts } from "../../main/app/intake/intake-ports.ts";
+import type { BenchStore } from "../../main/app/ports/bench-store.ts";
+import type { IntakeLedger } from "../../main/app/ports/intake-ledger.ts";
 import type { IntakeReader } from "../../main/app/ports/intake-reader.ts";
+import type { Log } from "../../main/app/ports/log.ts";
 import type { Media } from "../../main/app/ports/media.ts";
+import type { Originals } from "../../main/app/ports/originals.ts";
 import type { IntakeReading, IntakeReadingRow, IntakeView } from "../../shared/contract/topics/intake.ts";
 import type { Order } from "../../shared/domain/order/order.ts";
 import { createActivity } from "./activity.ts";
 import { createCountingIds, type LoopBench, openLoopBench } from "./loop-bench.ts";
-import { createMemoryBenchStore, type MemoryBenchStore } from "./memory-bench-store.ts";
+import { createMemoryBenchStore } from "./memory-bench-store.ts";
 import { createMemoryMedia, type MemoryMedia } from "./memory-media.ts";
 import { createMemoryOriginals, type MemoryOriginals } from "./memory-originals.ts";
 import { createMemoryRegister } from "./memory-register.ts";
@@ -17,8 +21,9 @@ import { order } from "./records.ts";
 /** What a test wants otherwise: everything not given is fresh and in memory. */
 export type IntakeBenchOptions = {
   readonly reader: IntakeReader;
-  readonly store?: MemoryBenchStore;
-  readonly originals?: MemoryOriginals;
+  readonly store?: BenchStore & { readonly ledger: IntakeLedger };
+  readonly originals?: Originals;
+  readonly log?: Log;
   readonly register?: IntakePorts["register"];
   readonly media?: Media;
   readonly places?: () => readonly FoundPlace[];
@@ -26,8 +31,10 @@ export type IntakeBenchOptions = {
 };
 
 /** The intake on a bench in memory, with hands to hand files over. */
-export type IntakeBench = LoopBench & {
+export type IntakeBench = Omit<LoopBench, "store"> & {
+  readonly store: BenchStore & { readonly ledger: IntakeLedger };
   readonly desk: IntakeDesk;
+  /** Where originals go unless the test brought its own place. */
   readonly originals: MemoryOriginals;
   readonly media: MemoryMedia;
   /** Hands a file over whole and answers its reading once it has ended. */
@@ -46,7 +53,7 @@ export type IntakeBench = LoopBench & {
 export async function openIntakeBench(options: IntakeBenchOptions): Promise<IntakeBench> {
   const activity = createActivity();
   const store = options.store ?? createMemoryBenchStore();
-  const originals = options.originals ?? createMemoryOriginals();
+  const originals = createMemoryOriginals();
   const memoryMedia = createMemoryMedia();
   const loop = openLoopBench(store);
   orThrow(await loop.bench.submit({ kind: "openOrder", order: order(options.order) }, "Technician 07"));
@@ -54,12 +61,13 @@ export async function openIntakeBench(options: IntakeBenchOptions): Promise<Inta
   const desk = orThrow(
     createIntakeDesk({
       ...loop,
+      log: options.log ?? loop.log,
       store,
       ledger: store.ledger,
       ids: createCountingIds(`reading-${earlier}`),
       turns: { giveWay: async () => undefined, next: turn },
       reader: activity.trackReading(options.reader),
-      originals: activity.trackAll(originals),
+      originals: activity.trackAll(options.originals ?? originals),
       register: options.register ?? createMemoryRegister(),
       media: activity.trackAll(options.media ?? memoryMedia),
       digest: nativeDigest,
@@ -89,6 +97,7 @@ export async function openIntakeBench(options: IntakeBenchOptions): Promise<Inta
   await settle();
   return {
     ...loop,
+    store,
     desk,
     originals,
     media: memoryMedia,
@@ -100,7 +109,9 @@ export async function openIntakeBench(options: IntakeBenchOptions): Promise<Inta
       const file = { path, size: bytes.length, batchId: "batch", batchName: "" };
       const { readingId } = orThrow(await handlers["intake.begin"](file));
       for (let from = 0; from < bytes.length; from += 1024 ** 2)
-        orThrow(await handlers["intake.chunk"]({ readingId, bytes: bytes.subarray(from, from + 1024 ** 2) }));
+        orThrow(
+          await handlers["intake.chunk"]({ readingId, bytes: new Uint8Array(bytes.subarray(from, from + 1024 ** 2)) }),
+        );
       orThrow(await handlers["intake.finish"]({ readingId }));
       for (let round = 0; reading(readingId).state === "reading"; round += 1) {
         if (round > 10_000) throw new Error(`${path} is read for ever`);

@@ -1,6 +1,6 @@
 import { type Bench, openBench } from "../../main/app/bench/bench-loop.ts";
 import type { EffectOutcome } from "../../main/app/bench/run-effect.ts";
-import type { JournalRow } from "../../main/app/ports/bench-store.ts";
+import type { BenchStore, JournalRow } from "../../main/app/ports/bench-store.ts";
 import type { Ids } from "../../main/app/ports/ids.ts";
 import type { BenchState } from "../../shared/domain/bench/bench-state.ts";
 import { type Effect, effectKey } from "../../shared/domain/bench/plan/effect.ts";
@@ -22,9 +22,9 @@ export type OpenEffect = {
 };
 
 /** A loop on a store in memory and a clock that the test moves; effects wait until the test finishes them. */
-export type LoopBench = {
+export type LoopBench<Store extends BenchStore = MemoryBenchStore> = {
   readonly bench: Bench;
-  readonly store: MemoryBenchStore;
+  readonly store: Store;
   readonly clock: VirtualClock;
   readonly log: RecordingLog;
   /** Effects that run now, oldest first. */
@@ -49,7 +49,9 @@ export function createCountingIds(prefix = "id"): Ids {
 }
 
 /** Opens a loop on a store (an empty one by default), without starting it. */
-export function openLoopBench(store: MemoryBenchStore = createMemoryBenchStore()): LoopBench {
+export function openLoopBench<Store extends BenchStore = MemoryBenchStore>(
+  store: Store = createMemoryBenchStore() as BenchStore as Store,
+): LoopBench<Store> {
   const clock = createVirtualClock(at(0));
   const log = createRecordingLog();
   const waiting = new Set<OpenEffect>();
@@ -93,7 +95,7 @@ export function openLoopBench(store: MemoryBenchStore = createMemoryBenchStore()
   };
 }
 
-function rowsOf(store: MemoryBenchStore): readonly JournalRow[] {
+function rowsOf(store: BenchStore): readonly JournalRow[] {
   const rows = store.readAfter(0);
   return rows.ok ? rows.value : [];
 }

@@ -40,7 +40,8 @@ test("opens a file piece by piece, and says when it is gone", async () => {
   writeFileSync(join(folder, "a.csv"), content);
   const media = createFileMedia({ outputFolder: folder });
   const opened = orThrow(await media.openFile(folder, "a.csv"));
-  const chunks = await Array.fromAsync(opened.chunks);
+  const chunks: Uint8Array[] = [];
+  for await (const chunk of opened.chunks) chunks.push(chunk);
   await opened.close();
   expect([opened.size, chunks.length, Buffer.concat(chunks).equals(content)]).toEqual([600_000, 3, true]);
   expect(await media.openFile(folder, "b.csv")).toMatchObject({ error: { code: "intake.notFound" } });
