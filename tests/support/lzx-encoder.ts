@@ -254,16 +254,32 @@ function codeOf(given: readonly number[], longest: number): Code {
   return { lengths, write };
 }
 
+/** Two sorted queues: leaves by their weight, and what was joined, which comes in order by itself. */
 function huffmanLengths(counts: readonly number[]): Uint8Array {
+  const nodes = counts
+    .flatMap((weight, symbol) => (weight > 0 ? [{ weight, symbol, parent: -1 }] : []))
+    .toSorted((left, right) => left.weight - right.weight);
+  const leaves = nodes.length;
+  let leaf = 0;
+  let joined = leaves;
+  const next = (): number => {
+    const isLeaf = leaf < leaves && (joined >= nodes.length || weightAt(leaf) <= weightAt(joined));
+    return isLeaf ? leaf++ : joined++;
+  };
+  const weightAt = (index: number): number => nodes[index]?.weight ?? 0;
+  for (let joins = leaves - 1; joins > 0; joins -= 1) {
+    const pair = [next(), next()];
+    for (const index of pair) {
+      const node = nodes[index];
+      if (node !== undefined) node.parent = nodes.length;
+    }
+    nodes.push({ weight: pair.reduce((sum, index) => sum + weightAt(index), 0), symbol: -1, parent: -1 });
+  }
+  const depths = new Uint8Array(nodes.length);
   const lengths = new Uint8Array(counts.length);
-  let nodes = counts.flatMap((weight, symbol) => (weight > 0 ? [{ weight, symbols: [symbol] }] : []));
-  while (nodes.length > 1) {
-    nodes = nodes.toSorted((left, right) => left.weight - right.weight);
-    const [first, second, ...rest] = nodes;
-    if (first === undefined || second === undefined) break;
-    const symbols = [...first.symbols, ...second.symbols];
-    for (const symbol of symbols) lengths[symbol] = (lengths[symbol] ?? 0) + 1;
-    nodes = [...rest, { weight: first.weight + second.weight, symbols }];
+  for (const [index, { symbol, parent }] of [...nodes.entries()].reverse()) {
+    depths[index] = parent < 0 ? 0 : (depths[parent] ?? 0) + 1;
+    if (symbol >= 0) lengths[symbol] = depths[index] ?? 0;
   }
   return lengths;
 }

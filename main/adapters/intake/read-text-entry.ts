@@ -1,5 +1,6 @@
 import type { IntakePiece, TextEncoding } from "../../../shared/domain/intake/intake-piece.ts";
 import type { ByteSource } from "../../app/ports/intake-reader.ts";
+import { withoutLogs } from "./container/without-logs.ts";
 import { readProfileJson } from "./diagnostics/read-profile-json.ts";
 import { readRegistryDump } from "./diagnostics/read-registry-dump.ts";
 import { type EntrySource, note, type Reading } from "./reading.ts";
@@ -26,7 +27,9 @@ export async function* readTextEntry(
       return yield* readRegistryDump(reading, from, encoding);
     case "delimited": {
       const choice = reading.choiceFor(from.entry);
-      yield* readDelimited(from.source, encoding, { entry: from.entry, ...(choice === undefined ? {} : { choice }) });
+      const about = { entry: from.entry, ...(choice === undefined ? {} : { choice }) };
+      const pieces = readDelimited(from.source, encoding, about);
+      yield* from.level === 0 || choice !== undefined ? pieces : withoutLogs(reading, from, pieces);
     }
   }
 }

@@ -2,6 +2,7 @@ import type { ByteSource } from "../../../app/ports/intake-reader.ts";
 import type { ContainerItem } from "../container/container-item.ts";
 import type { ZipListing } from "./list-zip.ts";
 import { readLocalHeader } from "./local-header.ts";
+import { salvageZip } from "./salvage-zip.ts";
 import { unpackMember } from "./unpack-member.ts";
 import { deflatedMethod, storedMethod, type ZipMember } from "./zip-member.ts";
 
@@ -15,7 +16,12 @@ export async function* openZip(
 ): AsyncGenerator<ContainerItem> {
   const taken = new TakenRanges();
   for (const member of listing.members) yield await itemOf(source, member, taken, countUnpacked);
-  if (listing.end === "damaged") yield { kind: "trouble", trouble: "damaged", params: ofZip };
+  if (listing.end === "damaged") {
+    yield { kind: "trouble", trouble: "damaged", params: ofZip };
+    const known = new Set(listing.members.map(({ headerAt }) => headerAt));
+    for await (const member of salvageZip(source, known, countUnpacked))
+      yield await itemOf(source, member, taken, countUnpacked);
+  }
   if (listing.end === "encrypted") yield { kind: "trouble", trouble: "encrypted", params: ofZip };
   if (listing.end === "tooMany")
     yield { kind: "trouble", trouble: "tooManyEntries", params: { limit: listing.members.length } };
