@@ -94,4 +94,57 @@ describe("a persistent map", () => {
     expect([map.size, mapGet(map, "unit-4999"), mapGet(map, "unit-5000")]).toEqual([5000, 4999, undefined]);
     expect(names.reduce<PersistentMap<number>>(mapDelete, map).size).toBe(0);
   });
+
+  it("has a shape that tells nothing of how it came about", () => {
+    const names = fc.uniqueArray(fc.nat({ max: 999 }), { maxLength: 300 });
+    fc.assert(
+      fc.property(names, names, (kept, passing) => {
+        const stays = new Set(kept);
+        const gone = passing.filter((name) => !stays.has(name));
+        const before = [...gone, ...kept].reduce(
+          (map, name) => mapSet(map, `${name}`, name),
+          emptyPersistentMap<number>(),
+        );
+        const after = gone.reduce((map, name) => mapDelete(map, `${name}`), before);
+        expect(after).toEqual(mapFrom(kept.toReversed().map((name) => [`${name}`, name])));
+      }),
+    );
+  });
+
+  it("keeps buckets small for keys that were made to meet in one hash", () => {
+    const names = meetingKeys(6);
+    const map = names.reduce((known, name, index) => mapSet(known, name, index), emptyPersistentMap<number>());
+    expect([map.size, new Set(names).size]).toEqual([64, 64]);
+    expect(names.every((name, index) => mapGet(map, name) === index)).toBe(true);
+    expect(largestBucket(map.root)).toBeLessThanOrEqual(32);
+    expect(mapFrom(names.map((name, index) => [name, index]))).toEqual(map);
+    expect(names.reduce<PersistentMap<number>>(mapDelete, map)).toEqual(emptyPersistentMap());
+  });
 });
+
+/** Two to the power of `steps` keys with one FNV-1a hash: each step is a pair of texts that lead to one value. */
+function meetingKeys(steps: number): readonly string[] {
+  let state = 0x811c9dc5;
+  let keys: readonly string[] = [""];
+  for (let step = 0; step < steps; step += 1) {
+    const known = new Map<number, string>();
+    for (let number = 0; ; number += 1) {
+      const text = (Math.imul(number + 1, 0x9e3779b1) >>> 0).toString(36).padStart(7, "0");
+      let next = state;
+      for (let index = 0; index < 7; index += 1) next = Math.imul(next ^ text.charCodeAt(index), 0x01000193);
+      const other = known.get(next);
+      known.set(next, text);
+      if (other === undefined) continue;
+      keys = keys.flatMap((key) => [key + other, key + text]);
+      state = next;
+      break;
+    }
+  }
+  return keys;
+}
+
+/** Places in the largest leaf: two for each entry. */
+function largestBucket(node: unknown): number {
+  if (!Array.isArray(node)) return 0;
+  return typeof node[0] === "string" ? node.length : Math.max(...node.map(largestBucket));
+}
