@@ -1,5 +1,5 @@
 import type { EpochMs } from "../../kernel/brand.ts";
-import { isHashOfOther, serialsDiffer } from "../unit/identity.ts";
+import { isHashOfOther, knownSerials, serialsDiffer } from "../unit/identity.ts";
 import { currentRun } from "../unit/life.ts";
 import type { Unit } from "../unit/unit.ts";
 import { isAccepted, isReportedSuccess, reportAcceptableAt } from "../verdict/report-point.ts";
@@ -38,7 +38,8 @@ export function isConfirmable(unit: Unit, what: ConfirmWhat): boolean {
 
 /** Whether there is a question which serial number is the unit's. One that was answered can be answered anew. */
 export function isIdentityToDecide(unit: Unit): boolean {
-  return unit.aside === undefined && unit.shipped === undefined && (serialsDiffer(unit) || isHashOfOther(unit));
+  if (unit.aside !== undefined || unit.shipped !== undefined) return false;
+  return serialsDiffer(unit) || (isHashOfOther(unit) && knownSerials(unit).length > 0);
 }
 
 /** From which stage on a label makes sense: once the device is sealed and off. */

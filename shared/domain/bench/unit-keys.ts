@@ -2,6 +2,7 @@ import type { HashSummary } from "../intake/hash-summary.ts";
 import {
   addressKeys,
   awaitedKey,
+  identityFacts,
   type SharedField,
   sameUnitKeys,
   serialKey,
@@ -61,10 +62,11 @@ export function isSameIdentity(before: Unit, after: Unit): boolean {
 
 /** A hash that a person found to be another device's says nothing of this unit: the hash with the decided serial is awaited. */
 function sameUnitKeysOf(unit: Unit): readonly string[] {
+  const { listed } = unit;
   const hash = ownHash(unit);
-  if (hash !== undefined) return sameUnitKeys(hash);
+  if (hash !== undefined) return sameUnitKeys(identityFacts(hash, listed));
   if (unit.hash !== undefined) return one(awaitedKey(serialOf(unit)));
-  return unit.listed === undefined ? none : sameUnitKeys(unit.listed);
+  return listed === undefined ? none : sameUnitKeys(listed);
 }
 
 function ownHash(unit: Unit): HashSummary | undefined {

@@ -4,25 +4,31 @@ import { isPlaceholderUuid } from "../policy/placeholder-uuid.ts";
 import { normaliseSerial } from "../unit/normalise-serial.ts";
 import type { HashSummary } from "./hash-summary.ts";
 import type { ListedFields } from "./intake-row.ts";
+import { isDamagedFormOf } from "./spreadsheet-serial.ts";
 
 /** Values that belong to one device. When two units carry one of them, neither can be told by it. */
 export const sharedFields = ["serialNumber", "uuid", "networkAdapters"] as const;
 export type SharedField = (typeof sharedFields)[number];
 
-/** What is known of a device's identity: its hash, or only what a file says. */
-export type IdentityFacts =
-  | Pick<
-      HashSummary,
-      | "digest"
-      | "serialNumber"
-      | "manufacturer"
-      | "model"
-      | "uuid"
-      | "endorsementKeyId"
-      | "macAddresses"
-      | "productKeyId"
-    >
-  | Pick<ListedFields, "serialNumber" | "manufacturer" | "model" | "productId">;
+/** What is known of a device's identity: its hash, or only what a file says. See `identityFacts`. */
+export type IdentityFacts = HashFacts | Pick<ListedFields, "serialNumber" | "manufacturer" | "model" | "productId">;
+
+type HashFacts = Pick<
+  HashSummary,
+  "digest" | "serialNumber" | "manufacturer" | "model" | "uuid" | "endorsementKeyId" | "macAddresses" | "productKeyId"
+> & {
+  /** As the file of the hash lists it; many hashes hold none. */
+  readonly listedProductId?: string;
+};
+
+/** What identifies the device of a hash, with what its file lists beside it unless that is about another serial number. */
+export function identityFacts(summary: HashSummary, listed: ListedFields | undefined): IdentityFacts {
+  if (listed === undefined || productIdKey(listed.productId) === "") return summary;
+  const serial = normaliseSerial(listed.serialNumber);
+  const isAboutIt =
+    serial === "" || serial === normaliseSerial(summary.serialNumber) || isDamagedFormOf(serial, summary.serialNumber);
+  return isAboutIt ? { ...summary, listedProductId: listed.productId } : summary;
+}
 
 /** Keys that only units without a hash stand under: a hash looks for them there, and never for another hash. */
 const onlyListed = "listed:";
@@ -41,14 +47,10 @@ export function sameUnitKeys(facts: IdentityFacts): readonly string[] {
 /** The keys under which the unit of a hash or a row is looked for, the strongest first. */
 export function searchKeys(facts: IdentityFacts): readonly string[] {
   const tuple = tupleKey(facts);
-  const productId = productIdOf(facts);
   const serial = serialOfFacts(facts);
-  const byProductId =
-    productId === ""
-      ? []
-      : serial === ""
-        ? [`pkid:${productId}`]
-        : [`pkid:${productId}:${serial}`, `pkid:${productId}:`];
+  const byProductId = productIdsOf(facts).flatMap((productId) =>
+    serial === "" ? [`pkid:${productId}`] : [`pkid:${productId}:${serial}`, `pkid:${productId}:`],
+  );
   const weak = tuple === undefined ? byProductId : [tuple, ...byProductId];
   if (!("digest" in facts)) return weak;
   const awaited = awaitedKey(facts.serialNumber);
@@ -99,7 +101,7 @@ export function productIdKey(productId: string): string {
   return /^\d{13}$/.test(plain) && !/^0+$/.test(plain) ? plain : "";
 }
 
-function strongKeys(facts: Extract<IdentityFacts, { readonly digest: string }>): readonly string[] {
+function strongKeys(facts: HashFacts): readonly string[] {
   const { digest, endorsementKeyId } = facts;
   const uuid = uuidKey(facts.uuid);
   const serial = serialOfFacts(facts);
@@ -117,12 +119,15 @@ function tupleKey({ manufacturer, model, serialNumber }: IdentityFacts): string 
 
 /** With and without the serial number: one that names none is found by the first device with that product key id. */
 function productKeys(facts: IdentityFacts): readonly string[] {
-  const productId = productIdOf(facts);
-  return productId === "" ? [] : [`pkid:${productId}:${serialOfFacts(facts)}`, `pkid:${productId}`];
+  const serial = serialOfFacts(facts);
+  return productIdsOf(facts).flatMap((productId) => [`pkid:${productId}:${serial}`, `pkid:${productId}`]);
 }
 
-function productIdOf(facts: IdentityFacts): string {
-  return productIdKey("digest" in facts ? facts.productKeyId : facts.productId);
+function productIdsOf(facts: IdentityFacts): readonly string[] {
+  if (!("digest" in facts)) return [productIdKey(facts.productId)].filter((id) => id !== "");
+  const inHash = productIdKey(facts.productKeyId);
+  const listed = productIdKey(facts.listedProductId ?? "");
+  return (inHash === listed ? [inHash] : [inHash, listed]).filter((id) => id !== "");
 }
 
 function serialOfFacts({ serialNumber }: IdentityFacts): string {

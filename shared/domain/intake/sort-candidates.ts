@@ -1,7 +1,7 @@
 import type { UnitId } from "../../kernel/brand.ts";
 import type { GradeFinding, GradeLevel, HashSummary } from "./hash-summary.ts";
 import type { ListedFields } from "./intake-row.ts";
-import { type IdentityFacts, sameUnitKeys, searchKeys } from "./same-unit.ts";
+import { type IdentityFacts, identityFacts, sameUnitKeys, searchKeys } from "./same-unit.ts";
 
 /**
  * One row that can be taken. `newUnitId` is used if the unit is not known yet; it is derived from the original, the entry
@@ -47,7 +47,7 @@ export function sortCandidates(lookup: UnitLookup, candidates: readonly IntakeCa
 
   const find = (candidate: IntakeCandidate): UnitId | undefined => {
     for (const key of searchKeys(factsOf(candidate))) {
-      for (const unitId of [here.get(key), lookup.unitWithKey(key)])
+      for (const unitId of [lookup.unitWithKey(key), here.get(key)])
         if (unitId !== undefined && isOpen(key, unitId)) return unitId;
     }
     return lookup.unitWithKey(`unit:${candidate.newUnitId}`);
@@ -71,5 +71,5 @@ export function sortCandidates(lookup: UnitLookup, candidates: readonly IntakeCa
 
 /** What identifies the device of a row: its hash, else what the file says. */
 export function factsOf({ summary, listed }: IntakeCandidate): IdentityFacts {
-  return summary ?? listed;
+  return summary === undefined ? listed : identityFacts(summary, listed);
 }

@@ -1,6 +1,5 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { evolve } from "../../../../shared/domain/bench/evolve.ts";
 import { matchAssignedDevices } from "../../../../shared/domain/bench/match/match-assigned-devices.ts";
 import { matchDirectoryDevices, matchGroupMemberships } from "../../../../shared/domain/bench/match/match-directory.ts";
 import {
@@ -10,10 +9,10 @@ import {
 import { matchImports } from "../../../../shared/domain/bench/match/match-imports.ts";
 import { matchRegistrations } from "../../../../shared/domain/bench/match/match-registrations.ts";
 import type { Draft } from "../../../../shared/domain/evidence/draft.ts";
-import type { Evidence } from "../../../../shared/domain/evidence/evidence.ts";
-import { epochMs, evidenceId, orderId } from "../../../../shared/kernel/brand.ts";
+import { epochMs } from "../../../../shared/kernel/brand.ts";
 import { mapGet } from "../../../../shared/kernel/persistent-map.ts";
 import { benchWith, given } from "../../../support/builders.ts";
+import { draftedOn } from "../../../support/drafted.ts";
 import {
   at,
   deploymentEvent,
@@ -82,21 +81,6 @@ const readings: readonly fc.Arbitrary<(bench: BenchState) => readonly Draft[]>[]
     ),
 ];
 
-/** Folds drafts as the loop would. */
-function take(bench: BenchState, drafts: readonly Draft[]): BenchState {
-  const rows = drafts.map(
-    (draft, index) =>
-      ({
-        ...draft,
-        id: evidenceId(`row-${index}`),
-        seenAt: at(500),
-        actor: "bench",
-        orderId: orderId("order-1"),
-      }) as Evidence,
-  );
-  return rows.reduce(evolve, bench);
-}
-
 describe("whatever the tenant answers", () => {
   it("matching never throws and speaks of units on the bench only", () => {
     fc.assert(
@@ -124,8 +108,8 @@ describe("whatever the tenant answers", () => {
     fc.assert(
       fc.property(anySteps, fc.oneof(...readings.slice(2)), (steps, read) => {
         const bench = given(...steps.filter((step) => step.fact.kind !== "powerOffConfirmed"));
-        const taken = take(bench, read(bench));
-        const again = take(taken, read(taken));
+        const taken = draftedOn(bench, read(bench));
+        const again = draftedOn(taken, read(taken));
         expect(read(again)).toEqual([]);
       }),
       { numRuns: 300 },
@@ -196,7 +180,7 @@ describe("one reading", () => {
     const rivals = ["one", "two", "three"].map((ztdId) => registration("A", { ztdId }));
     const kinds = (bench: BenchState, count: number) =>
       matchRegistrations(bench, rivals.slice(0, count), at(30), at(30)).map((draft) => draft.kind);
-    const stopped = take(
+    const stopped = draftedOn(
       benchWith("checked"),
       matchRegistrations(benchWith("checked"), rivals.slice(0, 2), at(20), at(20)),
     );

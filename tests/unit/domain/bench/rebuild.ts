@@ -25,7 +25,8 @@ export function plain<V>(map: PersistentMap<V>): Readonly<Record<string, V>> {
 
 /** A bench with its maps as plain records. */
 export function contentsOf(state: BenchState): Readonly<Record<string, unknown>> {
-  return Object.fromEntries(Object.entries(state).map(([name, value]) => [name, isMap(value) ? plain(value) : value]));
+  const entries: readonly (readonly [string, unknown])[] = Object.entries(state);
+  return Object.fromEntries(entries.map(([name, value]) => [name, isMap(value) ? plain(value) : value]));
 }
 
 function isMap(value: unknown): value is PersistentMap<unknown> {
