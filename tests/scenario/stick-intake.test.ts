@@ -1,6 +1,5 @@
 import { expect, test } from "vitest";
 import { compareWithTruth } from "../../main/boot/terminal/practice-truth.ts";
-import type { IntakeView } from "../../shared/contract/topics/intake.ts";
 import { runningScenario, unhurried } from "../support/running-scenario.ts";
 import type { ScenarioBench } from "../support/scenario-bench.ts";
 
@@ -10,17 +9,13 @@ const minuteMs = 60_000;
 async function readStick(
   bench: ScenarioBench,
 ): Promise<Readonly<Record<"accepted" | "duplicate" | "refused", number>>> {
-  let view: IntakeView = { readings: [], places: [] };
-  const stop = bench.runtime().topics.watch("intake", (message) => {
-    view = "snapshot" in message ? message.snapshot : message.patch;
-  });
   await bench.plugStick(true);
+  const { intake } = bench;
   const isRead = (): boolean =>
-    view.places[0]?.state === "collected" && view.readings.every((reading) => reading.state === "done");
+    intake().places[0]?.state === "collected" && intake().readings.every((reading) => reading.state === "done");
   await bench.until(isRead, undefined, minuteMs);
-  stop();
   const sum = (name: "accepted" | "duplicate" | "refused"): number =>
-    view.readings.reduce((total, reading) => total + reading[name], 0);
+    intake().readings.reduce((total, reading) => total + reading[name], 0);
   return { accepted: sum("accepted"), duplicate: sum("duplicate"), refused: sum("refused") };
 }
 
@@ -76,4 +71,18 @@ test("devices the bridge finds after their files were read go on as the same uni
   expect(new Set(bench.board().tiles.map((tile) => tile.unitId))).toEqual(known);
   await bench.untilAtRest(bench.hireTechnician());
   await expectGoodMorning(bench);
+});
+
+test("a stick of a hard day gives every unit, and has nothing new when it comes back", unhurried, async () => {
+  const bench = await runningScenario("hard-day", 3);
+  // Eight devices, one of them as a report, and a copy of the first whose hash lost its end.
+  expect(await readStick(bench)).toEqual({ accepted: 8, duplicate: 0, refused: 1 });
+  await bench.plugStick(false);
+  await bench.pass(minuteMs);
+  await bench.restart();
+  await bench.plugStick(true);
+  await bench.pass(minuteMs);
+  expect(bench.board().counts.units).toBe(8);
+  expect(bench.intake().places).toMatchObject([{ state: "nothingNew", files: 9, filesRead: 9, receipt: true }]);
+  expect(bench.intake().readings).toHaveLength(9);
 });

@@ -9,6 +9,7 @@ import {
   type TechnicianBench,
 } from "../../main/practice/technician/simulated-technician.ts";
 import type { PracticeAct } from "../../shared/contract/practice/control.ts";
+import type { IntakeView } from "../../shared/contract/topics/intake.ts";
 import type { BoardView, Tile } from "../../shared/domain/bench/board-view.ts";
 import type { UnitView } from "../../shared/domain/bench/unit-view.ts";
 import { createActivity } from "./activity.ts";
@@ -37,6 +38,8 @@ export type ScenarioBench = {
   readonly history: (position: number) => readonly string[];
   /** Lets the bridge list the devices and takes them as units. */
   readonly collect: () => Promise<void>;
+  /** What the intake screen shows. */
+  readonly intake: () => IntakeView;
   /** Plugs the stick with the devices' files in, or pulls it. */
   readonly plugStick: (plugged: boolean) => Promise<void>;
   readonly act: (position: number, action: PracticeAct["action"]) => Promise<void>;
@@ -75,10 +78,19 @@ export async function openScenarioBench(scenario: ScenarioId, options: ScenarioB
     ...(units === undefined ? {} : { units }),
   });
   const histories = new Map<number, string[]>();
+  let intake: IntakeView = { readings: [], places: [] };
   const open = async (): Promise<{ readonly app: ScenarioApp; readonly stop: () => Promise<void> }> => {
     const app = await openScenarioApp({ practice, clock, activity, folder, random });
-    const stopWatching = app.runtime.topics.watch("board", () => note(app.runtime.board()));
-    return { app, stop: () => app.stop().finally(stopWatching) };
+    const stopBoard = app.runtime.topics.watch("board", () => note(app.runtime.board()));
+    const stopIntake = app.runtime.topics.watch("intake", (message) => {
+      intake = "snapshot" in message ? message.snapshot : message.patch;
+    });
+    const stop = async (): Promise<void> => {
+      await app.stop();
+      stopBoard();
+      stopIntake();
+    };
+    return { app, stop };
   };
   const note = (board: BoardView | undefined): void => {
     for (const tile of board?.tiles ?? []) {
@@ -135,6 +147,7 @@ export async function openScenarioBench(scenario: ScenarioId, options: ScenarioB
       const collected = await opened.app.runtime.handlers["bench.collect"]({});
       if (!collected.ok) throw new Error(collected.error.code);
     },
+    intake: () => intake,
     plugStick: async (plugged) => {
       orThrow(await opened.app.runtime.handlers["practice.stick"]({ plugged }));
     },
