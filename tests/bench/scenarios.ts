@@ -20,8 +20,8 @@ export const measureRegistration: Measurement = async (folder) => {
   const units = 1_000;
   const bench = await openScenarioBench("thousand", { seed: 7, folder, units });
   const startedAt = bench.clock.now();
-  const read = await bench.runtime().handlers["intake.readStick"]({});
-  if (!read.ok) throw new Error(read.error.code);
+  await bench.plugStick(true);
+  await bench.until(() => bench.runtime().bench.state().units.size === units);
   const isAssigned = (): boolean =>
     [...mapValues(bench.runtime().bench.state().units)].every((unit) => unit.stage === "readyToStart");
   await bench.until(isAssigned);

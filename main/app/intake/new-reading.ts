@@ -11,7 +11,7 @@ export type ReadingStart = {
 };
 
 /** The counters and finds of a reading before its first row. */
-export const nothingRead = {
+const nothingRead = {
   total: 0,
   accepted: 0,
   duplicate: 0,

@@ -5,7 +5,7 @@ import * as z from "zod";
  * tests compare verdicts with. JSON over HTTP below `practiceControlPath` on the world's own address.
  *   GET  state   → PracticeState        POST act    PracticeAct → PracticeDevice
  *   GET  truth   → PracticeTruth        GET  ledger → PracticeLedger
- *                                       POST stick  PracticeStick → PracticeState
+ *                                       POST stick  { plugged } → PracticeState
  */
 export const practiceControlPath = "/_practice/v1";
 
@@ -81,7 +81,6 @@ export type PracticeAct = z.infer<typeof practiceActSchema>;
 
 /** Plugs the stick in, or pulls it. */
 export const practiceStickSchema = z.object({ plugged: z.boolean() });
-export type PracticeStick = z.infer<typeof practiceStickSchema>;
 
 /** The ground truth: what a perfect bench would decide for each device, and why. */
 export const practiceTruthSchema = z.object({
