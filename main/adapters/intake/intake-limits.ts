@@ -21,7 +21,7 @@ export type IntakeLimits = {
   /** An XML or JSON text is read as a whole. */
   readonly documentBytes: number;
   readonly xmlDepth: number;
-  /** All parts of a workbook, unpacked. */
+  /** All parts of a workbook, unpacked: eight thousand devices. The library reads them in one go, in memory. */
   readonly workbookBytes: number;
   /** Rows times columns of all sheets of a workbook. */
   readonly workbookCells: number;
@@ -40,6 +40,6 @@ export const intakeLimits: IntakeLimits = {
   notedEntries: 200,
   documentBytes: 32 * MiB,
   xmlDepth: 64,
-  workbookBytes: 64 * MiB,
+  workbookBytes: 32 * MiB,
   workbookCells: 4_000_000,
 };

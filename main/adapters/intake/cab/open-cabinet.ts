@@ -1,3 +1,4 @@
+import { setImmediate } from "node:timers/promises";
 import type { ByteSource } from "../../../app/ports/intake-reader.ts";
 import { ByteCursor } from "../container/byte-cursor.ts";
 import type { ContainerItem } from "../container/container-item.ts";
@@ -5,6 +6,9 @@ import { EntryFailure } from "../entry-failure.ts";
 import { createBlockUnpacker } from "./block-unpackers.ts";
 import { type CabinetFile, type CabinetFolder, readCabinetDirectory } from "./cabinet-directory.ts";
 import { takeDataBlock } from "./data-block.ts";
+
+/** Unpacking is work without waiting: after so many blocks others get their turn. */
+const blocksAtATime = 8;
 
 /** What opening a cabinet needs from the reading: how many entries are left, and where unpacked bytes are counted. */
 export type OpenCabinetOptions = {
@@ -103,5 +107,6 @@ async function* unpackFolder(
     const block = await takeDataBlock(cursor, reserve);
     countUnpacked(block.size);
     yield unpack(block.packed, block.size);
+    if (left % blocksAtATime === 0) await setImmediate();
   }
 }

@@ -1,17 +1,16 @@
 import readXlsxFile from "read-excel-file/universal";
 import type { IntakePiece } from "../../../../shared/domain/intake/intake-piece.ts";
 import type { ContainerItem } from "../container/container-item.ts";
-import { shownName } from "../container/entry-name.ts";
+import { createEntryNames, shownName } from "../container/entry-name.ts";
 import { EntryFailure } from "../entry-failure.ts";
 import { type EntrySource, type Reading, trouble } from "../reading.ts";
 import { readTable } from "../table/read-table.ts";
-import { cellDate, cellNumber } from "./cell-text.ts";
-import { collectParts } from "./collect-parts.ts";
-import { sheetRecords } from "./sheet-records.ts";
+import { cellNumber } from "./cell-text.ts";
+import { type CollectedParts, collectParts } from "./collect-parts.ts";
+import { type LibraryCell, sheetRecords } from "./sheet-records.ts";
 import { storedPackage } from "./stored-package.ts";
 
-/** A value as the library hands it over: its types name the class of dates where it means a date. */
-type LibraryCell = string | boolean | Date | null | undefined;
+/** A sheet as the library hands it over; charts have no data. */
 type LibrarySheet = { readonly sheet: string; readonly data?: readonly (readonly LibraryCell[])[] };
 
 /**
@@ -23,36 +22,38 @@ export async function* readWorkbook(
   from: EntrySource,
   items: AsyncIterable<ContainerItem>,
 ): AsyncGenerator<IntakePiece> {
-  const { parts, troubles } = await collectParts(items, reading.budget);
-  try {
-    for (const item of troubles) yield trouble(from.entry, item.trouble, { ...item.params, format: "xlsx" });
-    const sheets = await readSheets(storedPackage(parts));
-    yield { kind: "noted", entry: from.entry, fileKind: "workbook" };
-    for (const { sheet, data } of sheets) {
-      const entry = from.entry === "" ? shownName(sheet) : `${from.entry}/${shownName(sheet)}`;
-      const choice = reading.choiceFor(entry);
-      const about = { entry, ...(choice === undefined ? {} : { choice }) };
-      yield* asWorkbook(readTable(sheetRecords((data ?? []).map((cells) => cells.map(cellText))), about));
-    }
-  } finally {
-    for (const part of parts) reading.budget.release(part.bytes.length);
+  const { sheets, troubles } = await unpackSheets(reading, items);
+  for (const item of troubles) yield trouble(from.entry, item.trouble, { ...item.params, format: "xlsx" });
+  if (sheets === undefined) throw new EntryFailure("damaged", { format: "xlsx" });
+  yield { kind: "noted", entry: from.entry, fileKind: "workbook" };
+  const uniqueName = createEntryNames();
+  for (const { sheet, data } of sheets) {
+    const name = uniqueName(shownName(sheet));
+    const entry = from.entry === "" ? name : `${from.entry}/${name}`;
+    const choice = reading.choiceFor(entry);
+    const about = { entry, ...(choice === undefined ? {} : { choice }) };
+    yield* asWorkbook(readTable(sheetRecords(data ?? []), about));
   }
 }
 
-async function readSheets(packed: ArrayBuffer): Promise<readonly LibrarySheet[]> {
+async function unpackSheets(
+  { budget }: Reading,
+  items: AsyncIterable<ContainerItem>,
+): Promise<Pick<CollectedParts, "troubles"> & { readonly sheets: readonly LibrarySheet[] | undefined }> {
+  const { parts, troubles } = await collectParts(items, budget);
+  const packed = storedPackage(parts);
+  for (const part of parts) budget.release(part.bytes.length);
+  return { sheets: await readSheets(packed), troubles };
+}
+
+/** Undefined when the library cannot read them; its messages quote the file. */
+async function readSheets(packed: ArrayBuffer): Promise<readonly LibrarySheet[] | undefined> {
   try {
     const sheets: unknown = await readXlsxFile(packed, { parseNumber: cellNumber, trim: false });
     return sheets as readonly LibrarySheet[];
   } catch {
-    // The library's messages quote the file.
-    throw new EntryFailure("damaged", { format: "xlsx" });
+    return undefined;
   }
-}
-
-function cellText(cell: LibraryCell): string {
-  if (cell === null || cell === undefined) return "";
-  if (typeof cell === "string") return cell;
-  return typeof cell === "boolean" ? String(cell).toUpperCase() : cellDate(cell);
 }
 
 /** A sheet is a sheet whatever its header says; only what cannot be imported keeps its own name. */

@@ -32,5 +32,16 @@ export function storedPackage(parts: readonly WorkbookPart[]): ArrayBuffer {
     12,
   );
   end.writeUInt32LE(offset, 16);
-  return Uint8Array.from(Buffer.concat([...local, ...directory, end])).buffer;
+  return joined([...local, ...directory, end]);
+}
+
+/** In a buffer of its own, and copied once: the parts may be all the memory there is for them. */
+function joined(pieces: readonly Uint8Array[]): ArrayBuffer {
+  const whole = new Uint8Array(pieces.reduce((sum, piece) => sum + piece.length, 0));
+  let at = 0;
+  for (const piece of pieces) {
+    whole.set(piece, at);
+    at += piece.length;
+  }
+  return whole.buffer;
 }

@@ -92,11 +92,11 @@ describe("libarchive and the reader find the same files in a cabinet that is", (
 test("whatever is packed as LZX comes out of both readers as it was", async () => {
   const block = fc.record({
     kind: fc.constantFrom<LzxBlockKind>("verbatim", "aligned", "uncompressed"),
-    // Even: where the byte behind an odd one stands when its block ends with a frame, decoders differ.
-    bytes: fc.integer({ min: 1, max: 35_000 }).map((half) => half * 2),
+    // Not so small that a frame of them outgrows its data block. Even: where the byte behind an odd one stands when its block ends with a frame, decoders differ.
+    bytes: fc.integer({ min: 500, max: 35_000 }).map((half) => half * 2),
   });
   const packed = fc.record({
-    length: fc.integer({ min: 1, max: 90_000 }),
+    length: fc.integer({ min: 1, max: 70_000 }),
     seed: fc.integer(),
     windowBits: fc.integer({ min: 15, max: 21 }),
     blocks: fc.array(block, { minLength: 1, maxLength: 4 }),
@@ -111,6 +111,6 @@ test("whatever is packed as LZX comes out of both readers as it was", async () =
       expect(await unpackCabinet(cabinet)).toEqual(whole);
       expect(await unpackWithLibarchive(cabinet)).toEqual(whole);
     }),
-    { numRuns: 25 },
+    { numRuns: 15 },
   );
 });

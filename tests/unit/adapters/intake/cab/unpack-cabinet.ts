@@ -7,6 +7,8 @@ import { sourceOf } from "../pieces-of.ts";
 /** Files by name: the text of a short one, the sum of a longer one; what cannot be read by its trouble. */
 export type UnpackedFiles = Readonly<Record<string, string>>;
 
+const library = await libarchiveWasm();
+
 /** Unpacks a cabinet with the product's reader. */
 export async function unpackCabinet(bytes: Uint8Array): Promise<UnpackedFiles> {
   const files: Record<string, string> = {};
@@ -24,7 +26,7 @@ export async function unpackCabinet(bytes: Uint8Array): Promise<UnpackedFiles> {
 
 /** Unpacks a cabinet with libarchive, which knows nothing of the product. Throws for what it cannot read. */
 export async function unpackWithLibarchive(bytes: Uint8Array): Promise<UnpackedFiles> {
-  const reader = new ArchiveReader(await libarchiveWasm(), new Int8Array(bytes));
+  const reader = new ArchiveReader(library, new Int8Array(bytes));
   const files: Record<string, string> = {};
   for (const entry of reader.entries()) {
     const data = entry.readData();

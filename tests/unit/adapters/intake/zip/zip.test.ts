@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import { intuneCsv } from "../../../../support/intake-files.ts";
+import { hashOf, intuneCsv, plantedProductKey } from "../../../../support/intake-files.ts";
 import { writeZip, type ZipEntry } from "../../../../support/zip-writer.ts";
 import { piecesOf } from "../pieces-of.ts";
 
@@ -68,10 +68,22 @@ describe("one bad entry does not hide the others:", () => {
   });
 
   test("what is told of a hostile name shows nothing that turns others around", async () => {
-    const read = await piecesOf(writeZip([{ ...good, name: `..\u202Evsc.\u0007${"x".repeat(500)}` }]));
-    expect(read.troubles[0]?.[0]).toMatch(/^\.\.\uFFFDvsc\.\uFFFDx+…$/);
+    const read = await piecesOf(writeZip([{ ...good, name: `..\u202Evsc.\u0007${"x.".repeat(250)}` }]));
+    expect(read.troubles[0]?.[0]).toMatch(/^\.\.\uFFFDvsc\.\uFFFD[x.]+…$/);
     expect(read.troubles[0]?.[0]).toHaveLength(200);
   });
+});
+
+test("a name in which a damaged header has part of the file shows no secret of it", async () => {
+  const hash = hashOf("SIM0001");
+  const names = [`a.csv${hash.slice(0, 700)}`, `b${hash.slice(40, 400)}`, `${plantedProductKey}.csv`];
+  const { noted, troubles } = await piecesOf(writeZip(names.map((name) => ({ name, bytes: new Uint8Array(1) }))));
+  const told = JSON.stringify([noted, troubles]);
+  for (const secret of [plantedProductKey, hash.slice(0, 40), hash.slice(300, 330)]) expect(told).not.toContain(secret);
+  const long = "microsoft-windows-devicemanagement-enterprise-diagnostics-provider-admin.evtx";
+  const deep = "FoldersFiles/ProgramData/Microsoft/DiagnosticLogCSP/Collectors/results";
+  for (const name of [long, deep])
+    expect((await piecesOf(writeZip([{ name, bytes: new Uint8Array() }]))).noted).toContainEqual([name, "empty"]);
 });
 
 describe("a damaged ZIP file gives what is left of it:", () => {
