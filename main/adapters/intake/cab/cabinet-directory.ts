@@ -1,6 +1,6 @@
 import type { ByteSource } from "../../../app/ports/intake-reader.ts";
-import { ByteCursor } from "../container/byte-cursor.ts";
 import { EntryFailure } from "../entry-failure.ts";
+import { ByteCursor } from "./byte-cursor.ts";
 
 /** How the files of a folder are packed. `quantum` is not read. */
 export type CabinetPacking =

@@ -1,5 +1,5 @@
-import type { ByteCursor } from "../container/byte-cursor.ts";
 import { EntryFailure } from "../entry-failure.ts";
+import type { ByteCursor } from "./byte-cursor.ts";
 
 /** What a data block may unpack to, and the most it may take packed: what the worst packing adds, by the format. */
 const largestBlock = 32_768;
@@ -14,14 +14,14 @@ export async function takeDataBlock(cursor: ByteCursor, reserve: number): Promis
   const header = await cursor.take(8 + reserve);
   const packedSize = header.readUInt16LE(4);
   const size = header.readUInt16LE(6);
-  if (packedSize > largestPacked || size > largestBlock) throw new EntryFailure("damaged", { position });
+  if (packedSize > largestPacked || size > largestBlock) throw new EntryFailure("damaged", { format: "cab", position });
   const packed = await cursor.take(packedSize);
   const sum = header.readUInt32LE(0);
   // Zero means that nobody counted. Writers differ in whether the reserved bytes count.
   if (sum !== 0) {
     const ofData = checksum(packed, 0);
     const sums = [header.subarray(4), header.subarray(4, 8)].map((part) => checksum(part, ofData) >>> 0);
-    if (!sums.includes(sum)) throw new EntryFailure("damaged", { position });
+    if (!sums.includes(sum)) throw new EntryFailure("damaged", { format: "cab", position });
   }
   return { packed, size };
 }

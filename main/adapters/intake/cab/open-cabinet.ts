@@ -1,9 +1,9 @@
 import { setImmediate } from "node:timers/promises";
 import type { ByteSource } from "../../../app/ports/intake-reader.ts";
-import { ByteCursor } from "../container/byte-cursor.ts";
 import type { ContainerItem } from "../container/container-item.ts";
 import { EntryFailure } from "../entry-failure.ts";
 import { createBlockUnpacker } from "./block-unpackers.ts";
+import { ByteCursor } from "./byte-cursor.ts";
 import { type CabinetFile, type CabinetFolder, readCabinetDirectory } from "./cabinet-directory.ts";
 import { takeDataBlock } from "./data-block.ts";
 

@@ -35,14 +35,15 @@ export class ByteCursor {
       await this.#need(Math.min(longest + 1, left));
       end = this.#ahead.indexOf(0);
     }
-    if (end < 0 || end > longest) throw new EntryFailure("damaged", { position: this.#position });
+    if (end < 0 || end > longest) throw new EntryFailure("damaged", { format: "cab", position: this.#position });
     const taken = await this.take(end + 1);
     return taken.subarray(0, end);
   }
 
   async #need(length: number): Promise<void> {
     if (this.#ahead.length >= length) return;
-    if (this.#position + length > this.#source.size) throw new EntryFailure("damaged", { position: this.#position });
+    if (this.#position + length > this.#source.size)
+      throw new EntryFailure("damaged", { format: "cab", position: this.#position });
     const from = this.#position + this.#ahead.length;
     const wanted = Math.max(length - this.#ahead.length, readAheadBytes);
     this.#ahead = Buffer.concat([this.#ahead, await this.#source.read(from, wanted)]);
