@@ -1,6 +1,7 @@
 import { blockDevices, networkInterfaces } from "systeminformation";
 import type { BenchFacts, NetworkInterface, RemovableDrive } from "../../app/ports/bench-facts.ts";
 import type { Log } from "../../app/ports/log.ts";
+import { readDriveSign } from "./drive-sign.ts";
 
 type InterfaceRow = {
   readonly iface: string;
@@ -16,26 +17,46 @@ type DriveRow = { readonly mount: string; readonly label: string; readonly size:
 export type SystemLists = {
   readonly interfaces: () => Promise<readonly InterfaceRow[]>;
   readonly drives: () => Promise<readonly DriveRow[]>;
+  /** Anything that changes when a drive comes or goes, and costs next to nothing to read; undefined where nothing does. */
+  readonly driveSign: () => Promise<string | undefined>;
 };
 
 const systemLists: SystemLists = {
   interfaces: async () => [await networkInterfaces()].flat(),
   drives: () => blockDevices(),
+  driveSign: readDriveSign,
 };
 
 /** The bench PC's facts. What cannot be read is logged and answered as an empty list: nothing was found to offer. */
 export function createSystemBenchFacts(log: Log, lists: SystemLists = systemLists): BenchFacts {
+  const unreadable = new Set<string>();
+  let drives: { readonly sign: string; readonly rows: readonly DriveRow[] } | undefined;
+
   const read = async <Row, Fact>(event: string, list: () => Promise<readonly Row[]>, toFact: (row: Row) => Fact[]) => {
     try {
-      return (await list()).flatMap(toFact);
+      const facts = (await list()).flatMap(toFact);
+      unreadable.delete(event);
+      return facts;
     } catch (thrown) {
-      log.warn(event, { cause: thrown instanceof Error ? thrown.message : "unknown" });
+      // Drives are asked for every few seconds: what stays unreadable is told once.
+      if (!unreadable.has(event)) log.warn(event, { cause: thrown instanceof Error ? thrown.message : "unknown" });
+      unreadable.add(event);
       return [];
     }
   };
+
+  /** On Windows each list of drives starts two PowerShells, so it is made only when a drive came or went. */
+  const listDrives = async (): Promise<readonly DriveRow[]> => {
+    const sign = await lists.driveSign();
+    if (sign !== undefined && sign === drives?.sign) return drives.rows;
+    const rows = await lists.drives();
+    drives = sign === undefined ? undefined : { sign, rows };
+    return rows;
+  };
+
   return {
     networkInterfaces: () => read("benchFacts.interfacesUnreadable", lists.interfaces, toInterface),
-    removableDrives: () => read("benchFacts.drivesUnreadable", lists.drives, toDrive),
+    removableDrives: () => read("benchFacts.drivesUnreadable", listDrives, toDrive),
   };
 }
 

@@ -79,6 +79,12 @@ export function createPlaceVisit(
 
   const isNew = (file: FolderFile): boolean => dealtWith.get(file.path) !== looksOf(file);
 
+  /** A folder is watched for months: what is no longer in it need not be remembered. */
+  const forgetAbsent = (present: ReadonlySet<string>): void => {
+    for (const known of [dealtWith, unreadable, leftAlone, copied])
+      for (const path of known.keys()) if (!present.has(path)) known.delete(path);
+  };
+
   /** The same bytes are read once in an order, wherever and however often they turn up. */
   const isRead = (sha256: string): boolean => bench.state().files.some((file) => file.sha256 === sha256);
 
@@ -151,6 +157,7 @@ export function createPlaceVisit(
       }
       if (isStuck) return "still";
       waiting = listed.value;
+      forgetAbsent(new Set(waiting.map(({ path }) => path)));
       const news = waiting.filter(isNew);
       const whole = news.filter((file) => lastSeen.get(file.path) === looksOf(file));
       lastSeen = new Map(waiting.map((file) => [file.path, looksOf(file)]));

@@ -4,6 +4,9 @@ import type { DetectedTable } from "../../../shared/domain/intake/intake-piece.t
 /** Tables and notes of one file that are shown; the rest is counted. */
 const mostListed = 50;
 
+/** Columns of one table that are shown: no list of devices has as many. */
+const mostColumns = 128;
+
 /** A reading with these rows counted in: total = accepted + duplicate + refused. */
 export function withRows(reading: IntakeReading, rows: readonly IntakeReadingRow[]): IntakeReading {
   const next = { ...reading, total: reading.total + rows.length };
@@ -21,7 +24,7 @@ export function withTable(reading: IntakeReading, entry: string, table: Detected
   const listed = {
     ...about,
     entry,
-    columns: columns.map((column) => ({ ...column, samples: [...column.samples] })),
+    columns: columns.slice(0, mostColumns).map((column) => ({ ...column, samples: [...column.samples] })),
     chosen: Object.hasOwn(reading.columns, entry),
   };
   return { ...reading, tables: [...reading.tables, listed] };

@@ -1,9 +1,11 @@
 import { expect, test } from "vitest";
+import { readDriveSign } from "../../../main/adapters/system/drive-sign.ts";
 import { createRandomIds } from "../../../main/adapters/system/random-ids.ts";
 import { createSystemBenchFacts } from "../../../main/adapters/system/system-bench-facts.ts";
 import { createRecordingLog } from "../../support/recording-log.ts";
 
 const wired = { iface: "Ethernet", ip4: "192.0.2.10", type: "wired", operstate: "up", internal: false, virtual: false };
+const nothing = { interfaces: async () => [], drives: async () => [], driveSign: async () => "the same" };
 const stick = { mount: "E:", label: "STICK", size: 16_000_000_000, removable: true };
 
 test("lists the interfaces a device can reach the bench through", async () => {
@@ -14,7 +16,7 @@ test("lists the interfaces a device can reach the bench through", async () => {
     { ...wired, iface: "vEthernet", virtual: true },
     { ...wired, iface: "Unplugged", ip4: "" },
   ];
-  const facts = createSystemBenchFacts(createRecordingLog(), { interfaces: async () => rows, drives: async () => [] });
+  const facts = createSystemBenchFacts(createRecordingLog(), { ...nothing, interfaces: async () => rows });
   expect(await facts.networkInterfaces()).toEqual([
     { name: "Ethernet", address: "192.0.2.10", wired: true, up: true },
     { name: "Wi-Fi", address: "192.0.2.11", wired: false, up: false },
@@ -23,25 +25,65 @@ test("lists the interfaces a device can reach the bench through", async () => {
 
 test("lists mounted removable drives by their root folder", async () => {
   const drives = [stick, { ...stick, mount: "" }, { ...stick, removable: false }, { ...stick, mount: "/media/stick" }];
-  const facts = createSystemBenchFacts(createRecordingLog(), {
-    interfaces: async () => [],
-    drives: async () => drives,
-  });
+  const facts = createSystemBenchFacts(createRecordingLog(), { ...nothing, drives: async () => drives });
   expect(await facts.removableDrives()).toEqual([
     { label: "STICK", folder: "E:\\", sizeBytes: 16_000_000_000 },
     { label: "STICK", folder: "/media/stick", sizeBytes: 16_000_000_000 },
   ]);
 });
 
-test("what cannot be read is logged", async () => {
+test("makes the list of drives anew only when a drive came or went, as far as that can be told", async () => {
+  let lists = 0;
+  let sign: string | undefined = "one drive";
+  const drives = async () => {
+    lists += 1;
+    return [stick];
+  };
+  const facts = createSystemBenchFacts(createRecordingLog(), { ...nothing, drives, driveSign: async () => sign });
+  const ask = async () => [(await facts.removableDrives()).length, lists];
+  expect([await ask(), await ask()]).toEqual([
+    [1, 1],
+    [1, 1],
+  ]);
+  sign = "two drives";
+  expect([await ask(), await ask()]).toEqual([
+    [1, 2],
+    [1, 2],
+  ]);
+  sign = undefined;
+  expect([await ask(), await ask()]).toEqual([
+    [1, 3],
+    [1, 4],
+  ]);
+});
+
+test("what marks the drives of this PC can be had, and is the same while no drive comes or goes", async () => {
+  const sign = await readDriveSign();
+  expect(sign).not.toBe("");
+  expect(await readDriveSign()).toBe(sign);
+  expect(await readDriveSign("aix")).toBeUndefined();
+});
+
+test("what cannot be read is logged once, until it can be read again", async () => {
   const log = createRecordingLog();
-  const fails = () => Promise.reject(new Error("no such tool"));
-  const facts = createSystemBenchFacts(log, { interfaces: fails, drives: fails });
+  let isBroken = true;
+  const drives = async () => {
+    if (isBroken) throw new Error("no such tool");
+    return [stick];
+  };
+  const interfaces = () => Promise.reject(new Error("no such tool"));
+  const facts = createSystemBenchFacts(log, { interfaces, drives, driveSign: async () => undefined });
   expect([await facts.networkInterfaces(), await facts.removableDrives()]).toEqual([[], []]);
+  await facts.removableDrives();
   expect(log.lines().map((line) => line.event)).toEqual([
     "benchFacts.interfacesUnreadable",
     "benchFacts.drivesUnreadable",
   ]);
+  isBroken = false;
+  expect(await facts.removableDrives()).toHaveLength(1);
+  isBroken = true;
+  await facts.removableDrives();
+  expect(log.lines()).toHaveLength(3);
 });
 
 test("reads this PC without a complaint", async () => {
