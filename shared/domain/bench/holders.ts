@@ -22,8 +22,7 @@ export function onlyHolder(index: HolderIndex, key: string): UnitId | undefined 
 
 /** One unit that carries a value: always the same one for the same holders. */
 export function firstHolder(index: HolderIndex, key: string): UnitId | undefined {
-  for (const id of holdersOf(index, key)) return id;
-  return undefined;
+  return firstOf(mapGet(index, key));
 }
 
 /** Whether several units carry a value. */
@@ -38,22 +37,32 @@ export function* holdersOf(index: HolderIndex, key: string): Generator<UnitId> {
   else if (holders !== undefined) for (const [id] of mapEntries(holders)) yield id as UnitId;
 }
 
+/** An index after a unit came to a key or left it; `affected` is the one other unit that it now shares it with, or no longer does. */
+export type HolderChange = { readonly index: HolderIndex; readonly affected?: UnitId };
+
 /** The index with one more unit under a key. */
-export function addHolder(index: HolderIndex, key: string, id: UnitId): HolderIndex {
+export function addHolder(index: HolderIndex, key: string, id: UnitId): HolderChange {
   const holders = mapGet(index, key);
-  if (holders === undefined || holders === id) return mapSet<Holders>(index, key, id);
-  const set = typeof holders === "string" ? mapSet<true>(emptyPersistentMap(), holders, true) : holders;
-  return mapSet<Holders>(index, key, mapSet<true>(set, id, true));
+  if (holders === undefined) return { index: mapSet<Holders>(index, key, id) };
+  if (holders === id) return { index };
+  if (typeof holders !== "string") return { index: mapSet<Holders>(index, key, mapSet<true>(holders, id, true)) };
+  const two = mapSet<true>(mapSet<true>(emptyPersistentMap(), holders, true), id, true);
+  return { index: mapSet<Holders>(index, key, two), affected: holders };
 }
 
 /** The index without a unit under a key. */
-export function removeHolder(index: HolderIndex, key: string, id: UnitId): HolderIndex {
+export function removeHolder(index: HolderIndex, key: string, id: UnitId): HolderChange {
   const holders = mapGet(index, key);
-  if (holders === id) return mapDelete(index, key);
-  if (holders === undefined || typeof holders === "string") return index;
+  if (holders === id) return { index: mapDelete(index, key) };
+  if (holders === undefined || typeof holders === "string") return { index };
   const rest = mapDelete(holders, id);
-  if (rest === holders) return index;
-  if (rest.size > 1) return mapSet<Holders>(index, key, rest);
-  for (const [last] of mapEntries(rest)) return mapSet<Holders>(index, key, last as UnitId);
-  return mapDelete(index, key);
+  const last = rest.size === 1 ? firstOf(rest) : undefined;
+  if (last === undefined) return { index: mapSet<Holders>(index, key, rest) };
+  return { index: mapSet<Holders>(index, key, last), affected: last };
+}
+
+function firstOf(holders: Holders | undefined): UnitId | undefined {
+  if (holders === undefined || typeof holders === "string") return holders;
+  for (const [id] of mapEntries(holders)) return id as UnitId;
+  return undefined;
 }

@@ -3,10 +3,10 @@ import { mapDelete, mapGet, mapSet, type PersistentMap } from "../../kernel/pers
 import { withStage } from "../unit/evolve-unit.ts";
 import type { Unit } from "../unit/unit.ts";
 import type { BenchState } from "./bench-state.ts";
-import { addHolder, firstHolder, type HolderIndex, isShared, removeHolder } from "./holders.ts";
+import { addHolder, type HolderChange, type HolderIndex, removeHolder } from "./holders.ts";
 import { queueImport } from "./import-queue.ts";
 import { changeDemand } from "./tenant-demand.ts";
-import { holderIndexes, isSameIdentity, keysOf, sharedFieldsOf } from "./unit-keys.ts";
+import { type HolderIndexName, holderIndexes, isSameIdentity, keysOf, sharedFieldsOf } from "./unit-keys.ts";
 
 /** Keeps the indexes true after one unit changed, and marks units that share a value. Costs the same for any number of sharers. */
 export function indexUnit(state: BenchState, before: Unit | undefined, after: Unit): BenchState {
@@ -50,17 +50,23 @@ function rivalledId(unit: Unit | undefined): string | undefined {
 
 /** The indexes of what identifies a unit; whoever begins or ends to share something is marked anew. */
 function moveIdentity(state: BenchState, before: Unit | undefined, after: Unit): BenchState {
-  if (before !== undefined && isSameIdentity(before, after)) return state;
-  const touched = new Set<UnitId>([after.id]);
-  let next = state;
+  if (before === undefined ? isNameless(after) : isSameIdentity(before, after)) return state;
+  const touched = new Set<UnitId>();
+  const moved: Partial<Record<HolderIndexName, HolderIndex>> = {};
   for (const name of holderIndexes) {
     const left = before === undefined ? [] : keysOf[name](before);
     const entered = keysOf[name](after);
-    const index = moveHolder(next[name], left, entered, after.id, name === "bySameUnit" ? undefined : touched);
-    if (index !== next[name]) next = { ...next, [name]: index };
+    moved[name] = moveHolder(state[name], left, entered, after.id, name === "bySameUnit" ? undefined : touched);
   }
+  let next: BenchState = { ...state, ...moved };
+  next = markShared(next, after.id);
   for (const id of touched) next = markShared(next, id);
   return next;
+}
+
+/** As at first sight: nothing is known to identify it by. */
+function isNameless({ hash, listed, reportedSerial, scannedSerial }: Unit): boolean {
+  return hash === undefined && listed === undefined && reportedSerial === "" && scannedSerial === "";
 }
 
 /** `touched` gets the units whose value became shared, or is no longer. */
@@ -72,19 +78,12 @@ function moveHolder(
   touched: Set<UnitId> | undefined,
 ): HolderIndex {
   let next = index;
-  for (const key of left) {
-    if (entered.includes(key)) continue;
-    const wasShared = isShared(next, key);
-    next = removeHolder(next, key, id);
-    const last = wasShared && !isShared(next, key) ? firstHolder(next, key) : undefined;
-    if (last !== undefined) touched?.add(last);
-  }
-  for (const key of entered) {
-    if (left.includes(key)) continue;
-    const alone = isShared(next, key) ? undefined : firstHolder(next, key);
-    next = addHolder(next, key, id);
-    if (alone !== undefined) touched?.add(alone);
-  }
+  const take = (change: HolderChange): void => {
+    next = change.index;
+    if (change.affected !== undefined) touched?.add(change.affected);
+  };
+  for (const key of left) if (!entered.includes(key)) take(removeHolder(next, key, id));
+  for (const key of entered) if (!left.includes(key)) take(addHolder(next, key, id));
   return next;
 }
 

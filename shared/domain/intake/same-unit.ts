@@ -39,36 +39,40 @@ const onlyListed = "listed:";
  * no other serial number. Placeholders are no values. A hash without any of these stands under its digest.
  */
 export function sameUnitKeys(facts: IdentityFacts): readonly string[] {
-  const weak = [tupleKey(facts), ...productKeys(facts)].filter((key) => key !== undefined);
-  if ("digest" in facts) return [...strongKeys(facts), ...weak];
+  const values = identityValues(facts);
+  const { serial, tuple, productIds } = values;
+  const weak = tuple === undefined ? [] : [tuple];
+  // With and without the serial number: one that names none is found by the first device with that product key id.
+  for (const productId of productIds) weak.push(`pkid:${productId}:${serial}`, `pkid:${productId}`);
+  if ("digest" in facts) return [...strongKeys(facts, values), ...weak];
   return [...weak, ...weak.map((key) => onlyListed + key)];
 }
 
 /** The keys under which the unit of a hash or a row is looked for, the strongest first. */
 export function searchKeys(facts: IdentityFacts): readonly string[] {
-  const tuple = tupleKey(facts);
-  const serial = serialOfFacts(facts);
-  const byProductId = productIdsOf(facts).flatMap((productId) =>
-    serial === "" ? [`pkid:${productId}`] : [`pkid:${productId}:${serial}`, `pkid:${productId}:`],
-  );
-  const weak = tuple === undefined ? byProductId : [tuple, ...byProductId];
+  const values = identityValues(facts);
+  const { serial, tuple, productIds } = values;
+  const weak = tuple === undefined ? [] : [tuple];
+  for (const productId of productIds) {
+    if (serial === "") weak.push(`pkid:${productId}`);
+    else weak.push(`pkid:${productId}:${serial}`, `pkid:${productId}:`);
+  }
   if (!("digest" in facts)) return weak;
-  const awaited = awaitedKey(facts.serialNumber);
-  const open = weak.map((key) => onlyListed + key);
-  return [...strongKeys(facts), ...open, ...(awaited === undefined ? [] : [awaited])];
+  const awaited = serial === "" ? [] : [awaitedBySerial(serial)];
+  return [...strongKeys(facts, values), ...weak.map((key) => onlyListed + key), ...awaited];
 }
 
 /** Under which a unit stands that waits for the hash with this serial number: a person found that it had another device's. */
 export function awaitedKey(serialNumber: string): string | undefined {
   const serial = serialKey(serialNumber);
-  return serial === undefined ? undefined : `${onlyListed}serial:${serial}`;
+  return serial === undefined ? undefined : awaitedBySerial(serial);
 }
 
 /** The values of a device that no other may carry, as keys. Placeholders are none. */
 export function sharedKeys(facts: IdentityFacts): readonly { readonly field: SharedField; readonly key: string }[] {
-  const serial = serialOfFacts(facts);
+  const serial = serialKey(facts.serialNumber);
   const keys: { readonly field: SharedField; readonly key: string }[] = [];
-  if (serial !== "") keys.push({ field: "serialNumber", key: serial });
+  if (serial !== undefined) keys.push({ field: "serialNumber", key: serial });
   if (!("digest" in facts)) return keys;
   const uuid = uuidKey(facts.uuid);
   if (uuid !== undefined) keys.push({ field: "uuid", key: uuid });
@@ -101,26 +105,32 @@ export function productIdKey(productId: string): string {
   return /^\d{13}$/.test(plain) && !/^0+$/.test(plain) ? plain : "";
 }
 
-function strongKeys(facts: HashFacts): readonly string[] {
+/** What keys are made of, each looked at once: rows come by the hundred thousand. */
+type IdentityValues = {
+  /** Empty for none. */
+  readonly serial: string;
+  readonly tuple: string | undefined;
+  readonly productIds: readonly string[];
+};
+
+function identityValues(facts: IdentityFacts): IdentityValues {
+  const serial = serialKey(facts.serialNumber) ?? "";
+  return { serial, tuple: tupleKey(facts, serial), productIds: productIdsOf(facts) };
+}
+
+function strongKeys(facts: HashFacts, { serial }: IdentityValues): readonly string[] {
   const { digest, endorsementKeyId } = facts;
-  const uuid = uuidKey(facts.uuid);
-  const serial = serialOfFacts(facts);
+  const uuid = serial === "" ? undefined : uuidKey(facts.uuid);
   const keys: string[] = [];
-  if (endorsementKeyId !== "") keys.push(`ek:${endorsementKeyId}`);
-  if (uuid !== undefined && serial !== "") keys.push(`id:${uuid}:${serial}`);
-  return keys.length === 0 ? [`hash:${digest}`] : keys;
+  // As it stands: a digest cannot be taken for any of the other keys, and needs no second copy of its text.
+  if (endorsementKeyId !== "") keys.push(endorsementKeyId);
+  if (uuid !== undefined) keys.push(joined("id:", uuid, ":", serial));
+  return keys.length === 0 ? [digest] : keys;
 }
 
-function tupleKey({ manufacturer, model, serialNumber }: IdentityFacts): string | undefined {
-  const serial = serialKey(serialNumber);
-  if (serial === undefined || isPlaceholderText(manufacturer) || isPlaceholderText(model)) return undefined;
-  return `tuple:${normaliseSerial(manufacturer)}\n${normaliseSerial(model)}\n${serial}`;
-}
-
-/** With and without the serial number: one that names none is found by the first device with that product key id. */
-function productKeys(facts: IdentityFacts): readonly string[] {
-  const serial = serialOfFacts(facts);
-  return productIdsOf(facts).flatMap((productId) => [`pkid:${productId}:${serial}`, `pkid:${productId}`]);
+function tupleKey({ manufacturer, model }: IdentityFacts, serial: string): string | undefined {
+  if (serial === "" || isPlaceholderText(manufacturer) || isPlaceholderText(model)) return undefined;
+  return joined("tuple:", normaliseSerial(manufacturer), "\n", normaliseSerial(model), "\n", serial);
 }
 
 function productIdsOf(facts: IdentityFacts): readonly string[] {
@@ -130,8 +140,13 @@ function productIdsOf(facts: IdentityFacts): readonly string[] {
   return (inHash === listed ? [inHash] : [inHash, listed]).filter((id) => id !== "");
 }
 
-function serialOfFacts({ serialNumber }: IdentityFacts): string {
-  return serialKey(serialNumber) ?? "";
+/** One text of its own. A template would keep its parts beside it, which matters for keys that stay. */
+function joined(...parts: readonly string[]): string {
+  return parts.join("");
+}
+
+function awaitedBySerial(serial: string): string {
+  return `${onlyListed}serial:${serial}`;
 }
 
 /** What an adapter without an address of its own reports. */

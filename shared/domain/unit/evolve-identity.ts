@@ -38,16 +38,22 @@ export function evolveIdentity(unit: Unit, evidence: IdentityEvidence): Unit {
 }
 
 function withHash(unit: Unit, evidence: UnitEvidence & { readonly kind: "hardwareHashRead" }): Unit {
-  const { collectError: _cleared, ...rest } = unit;
   const { summary, reportedSerial, listed } = evidence;
   return {
-    ...rest,
+    ...withoutCollectError(unit),
     collectFailures: 0,
     hash: { value: summary, seenAt: evidence.at, source: evidence.source },
     // Mostly the same text twice: it is kept once.
     reportedSerial: reportedSerial === summary.serialNumber ? summary.serialNumber : reportedSerial,
     ...(listed === undefined || saysOnlySerial(listed) ? {} : { listed }),
   };
+}
+
+/** Most units have none and are copied as they are: taking a property out costs an engine its compact form. */
+function withoutCollectError(unit: Unit): Unit {
+  if (unit.collectError === undefined) return unit;
+  const { collectError: _cleared, ...rest } = unit;
+  return rest;
 }
 
 function saysOnlySerial({ productId, manufacturer, model, groupTag, assignedUser }: ListedFields): boolean {

@@ -10,19 +10,19 @@ import { withdraw } from "./withdraw.ts";
 /** Shared by all units: an order may hold a hundred thousand of them. */
 const nothing: readonly never[] = [];
 
-/** A unit at first sight, for an order with this group tag and path. */
+/** A unit at first sight, with what its order wants of it. */
 export function unitAtFirstSight(
   evidence: UnitEvidence & { readonly kind: "unitSeen" },
-  order: Pick<Order, "groupTag" | "path"> | undefined,
+  order: Pick<Order, "groupTag" | "path" | "preProvisioning"> | undefined,
 ): Unit {
-  return {
+  const { address } = evidence;
+  const path = order?.path ?? "graph";
+  const unit: Unit = {
     id: evidence.unitId,
     orderId: evidence.orderId,
     wantedTag: order?.groupTag ?? "",
-    ...(order?.path === undefined || order.path === "graph" ? {} : { path: order.path }),
     seenAt: evidence.at,
     label: evidence.label,
-    ...(evidence.address === undefined ? {} : { address: evidence.address }),
     collectFailures: 0,
     reportedSerial: "",
     scannedSerial: "",
@@ -33,6 +33,12 @@ export function unitAtFirstSight(
     stageSince: evidence.at,
     lastSeenAt: evidence.seenAt,
     evidenceCount: 1,
+  };
+  return {
+    ...unit,
+    ...(path === "graph" ? {} : { path }),
+    ...(order?.preProvisioning === false ? { preProvisioning: false } : {}),
+    ...(address === undefined ? {} : { address }),
   };
 }
 

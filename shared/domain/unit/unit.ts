@@ -42,6 +42,8 @@ export type Unit = {
   readonly wantedTag: string;
   /** How its order has it registered; absent means by Graph. */
   readonly path?: RegistrationPath;
+  /** Set where its order asks for no technician flow, which needs a TPM 2.0. */
+  readonly preProvisioning?: false;
   readonly seenAt: EpochMs;
   /** What to call it before any serial is known: an address or a file and line. */
   readonly label: string;

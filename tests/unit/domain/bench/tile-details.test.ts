@@ -2,10 +2,11 @@ import { describe, expect, it } from "vitest";
 import { projectTile } from "../../../../shared/domain/bench/project/project-tile.ts";
 import {
   benchWith,
-  type given,
+  given,
   type LifeUpTo,
   lifeStages,
   orderIn,
+  orderOpened,
   type Step,
   smoothLife,
   unitIn,
@@ -40,6 +41,26 @@ describe("what a tile carries besides", () => {
     expect(tileOf(benchWith("running", a.signalsSeen(30, "failed"), a.failed(31, "")), 32).wordParams).toEqual({
       errorCode: "0x87D1041C",
     });
+  });
+
+  it("a unit that Partner Center registers waits for that, by its model until a hash tells", () => {
+    const bench = given(orderOpened({ path: "partnerCenter" }), a.seen(), a.listed(1), a.registrationAbsent(2));
+    expect(tileOf(bench, 5)).toMatchObject({
+      class: "quiet",
+      word: "registering",
+      detail: { code: "detail.partnerCenterAwaited" },
+      serialNumber: "SIM-A",
+      model: "Contoso Book 14",
+    });
+  });
+
+  it("a network address that another unit has is told while nothing is asked for", () => {
+    const dock = { macAddresses: ["02:00:5E:00:10:01"] } as const;
+    const docked = [b.seen(), b.hashRead(1, dock)];
+    const bench = given(orderOpened(), ...docked, a.seen(), a.hashRead(1, dock));
+    expect(tileOf(bench, 5)).toMatchObject({ class: "quiet", detail: { code: "detail.sharedAddress" } });
+    const ready = benchWith("readyToStart", ...docked, a.hashRead(9, dock));
+    expect(tileOf(ready, 10)).toMatchObject({ class: "hands", detail: { code: "detail.startHow" } });
   });
 
   it("a retried import says when it is sent again", () => {

@@ -24,6 +24,16 @@ it.each<readonly [Partial<Readiness>, string | undefined]>([
   expect(stopFor(changes)).toBe(code);
 });
 
+it("an order without a technician flow asks for no TPM", () => {
+  const stopOf = (changes: Partial<Readiness>) =>
+    readinessStop(unitIn(given(orderOpened({ preProvisioning: false }), a.seen(), a.readinessRead(1, changes))))?.code;
+  expect([stopOf({ tpmPresent: false }), stopOf({ tpmSpecVersion: "1.2" }), stopOf({ editionSku: 98 })]).toEqual([
+    undefined,
+    undefined,
+    "stop.homeEdition",
+  ]);
+});
+
 it("what could not be read is never a reason", () => {
   const unknown = {
     tpmPresent: null,
