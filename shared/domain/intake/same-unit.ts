@@ -1,4 +1,4 @@
-import { NO_ADDRESS } from "../hardware-hash/hash-identity.ts";
+import { isNoAddress } from "../hardware-hash/hash-identity.ts";
 import { isPlaceholderSerial, isPlaceholderText } from "../policy/placeholder-serial.ts";
 import { isPlaceholderUuid } from "../policy/placeholder-uuid.ts";
 import { normaliseSerial } from "../unit/normalise-serial.ts";
@@ -93,7 +93,7 @@ export function uuidKey(uuid: string): string | undefined {
 /** Network addresses as keys, each once. */
 export function addressKeys(macAddresses: readonly string[]): readonly string[] {
   const keys = macAddresses.map((address) => address.toUpperCase());
-  return keys.filter((key, index) => !isNoAddress(key) && keys.indexOf(key) === index);
+  return keys.filter((key, index) => key !== "" && !isNoAddress(key) && keys.indexOf(key) === index);
 }
 
 /**
@@ -147,9 +147,4 @@ function joined(...parts: readonly string[]): string {
 
 function awaitedBySerial(serial: string): string {
   return `${onlyListed}serial:${serial}`;
-}
-
-/** What an adapter without an address of its own reports. */
-function isNoAddress(key: string): boolean {
-  return key === "" || key === NO_ADDRESS || key === "FF:FF:FF:FF:FF:FF";
 }
