@@ -6,8 +6,10 @@ export type IntakeLimits = {
   readonly nesting: number;
   /** Entries of all containers together. */
   readonly entries: number;
-  /** Bytes that come out of unpacking, also when an entry has to be unpacked a second time. */
+  /** Bytes of entries that are unpacked and looked at. */
   readonly unpackedBytes: number;
+  /** Bytes that come out of unpacking at all: entries are passed over on the way to others, and read more than once. */
+  readonly workBytes: number;
   readonly entryBytes: number;
   /** Bytes kept in memory at one time: a container inside another has to be read at any place. */
   readonly heldBytes: number;
@@ -32,6 +34,7 @@ export const intakeLimits: IntakeLimits = {
   nesting: 4,
   entries: 10_000,
   unpackedBytes: 1024 * MiB,
+  workBytes: 4096 * MiB,
   entryBytes: 256 * MiB,
   heldBytes: 256 * MiB,
   smallEntryBytes: 4 * MiB,

@@ -6,6 +6,7 @@ export class ReadingBudget {
   readonly limits: IntakeLimits;
   #entries = 0;
   #unpacked = 0;
+  #work = 0;
   #held = 0;
   #noted = 0;
 
@@ -19,16 +20,23 @@ export class ReadingBudget {
 
   /** Nothing more can be unpacked. */
   get isSpent(): boolean {
-    return this.#unpacked > this.limits.unpackedBytes;
+    return this.#unpacked > this.limits.unpackedBytes || this.#work > this.limits.workBytes;
   }
 
   countEntry(): void {
     this.#entries += 1;
   }
 
+  /** Counts bytes of an entry that were not seen before. */
   countUnpacked(bytes: number): void {
     this.#unpacked += bytes;
-    if (this.isSpent) throw new EntryFailure("tooLarge", { limit: this.limits.unpackedBytes });
+    this.#check();
+  }
+
+  /** Counts bytes that came out of unpacking, also where they are passed over or come out again. */
+  countWork(bytes: number): void {
+    this.#work += bytes;
+    this.#check();
   }
 
   /** Counts bytes kept in memory until `release`. */
@@ -40,6 +48,10 @@ export class ReadingBudget {
 
   release(bytes: number): void {
     this.#held -= bytes;
+  }
+
+  #check(): void {
+    if (this.isSpent) throw new EntryFailure("tooLarge", { limit: this.limits.unpackedBytes });
   }
 
   /** Whether one more entry without anything to import is still named. */

@@ -14,7 +14,7 @@ const blocksAtATime = 8;
 export type OpenCabinetOptions = {
   readonly maximumEntries: number;
   /** Throws when the file has unpacked enough. */
-  readonly countUnpacked: (bytes: number) => void;
+  readonly countWork: (bytes: number) => void;
 };
 
 /**
@@ -23,7 +23,7 @@ export type OpenCabinetOptions = {
  */
 export async function* openCabinet(
   source: ByteSource,
-  { maximumEntries, countUnpacked }: OpenCabinetOptions,
+  { maximumEntries, countWork }: OpenCabinetOptions,
 ): AsyncGenerator<ContainerItem> {
   const directory = await readCabinetDirectory(source, maximumEntries);
   const streams = new Map<CabinetFolder, FolderStream>();
@@ -33,7 +33,7 @@ export async function* openCabinet(
       yield { kind: "trouble", name, trouble: "damaged", params: { format: "cab", reason: "otherCabinet" } };
       continue;
     }
-    const stream = streams.get(folder) ?? new FolderStream(source, folder, directory.blockReserve, countUnpacked);
+    const stream = streams.get(folder) ?? new FolderStream(source, folder, directory.blockReserve, countWork);
     streams.set(folder, stream);
     yield { kind: "entry", name, size, packedSize: source.size, unpack: () => stream.range(file) };
   }
@@ -58,8 +58,8 @@ class FolderStream {
   /** Why there is nothing more: all files behind a damage say the same. */
   #failure = new EntryFailure("damaged", { format: "cab" });
 
-  constructor(source: ByteSource, folder: CabinetFolder, reserve: number, countUnpacked: (bytes: number) => void) {
-    this.#start = () => unpackFolder(source, folder, reserve, countUnpacked);
+  constructor(source: ByteSource, folder: CabinetFolder, reserve: number, countWork: (bytes: number) => void) {
+    this.#start = () => unpackFolder(source, folder, reserve, countWork);
     this.#bytes = this.#unpack();
   }
 
@@ -99,13 +99,13 @@ async function* unpackFolder(
   source: ByteSource,
   folder: CabinetFolder,
   reserve: number,
-  countUnpacked: (bytes: number) => void,
+  countWork: (bytes: number) => void,
 ): AsyncGenerator<Uint8Array> {
   const unpack = createBlockUnpacker(folder.packing);
   const cursor = new ByteCursor(source, folder.dataAt);
   for (let left = folder.blocks; left > 0; left -= 1) {
     const block = await takeDataBlock(cursor, reserve);
-    countUnpacked(block.size);
+    countWork(block.size);
     yield unpack(block.packed, block.size);
     if (left % blocksAtATime === 0) await setImmediate();
   }

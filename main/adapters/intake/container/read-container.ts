@@ -21,10 +21,10 @@ export async function* readContainer(
   if (from.level >= budget.limits.nesting) throw new EntryFailure("nestedTooDeep", { limit: budget.limits.nesting });
   const source = await from.hold();
   const maximumEntries = Math.max(0, budget.entriesLeft);
-  const countUnpacked = (bytes: number): void => budget.countUnpacked(bytes);
+  const countWork = (bytes: number): void => budget.countWork(bytes);
   if (format === "cab") {
     yield { kind: "noted", entry: from.entry, fileKind: "cab" };
-    return yield* readItems(reading, from, openCabinet(source, { maximumEntries, countUnpacked }));
+    return yield* readItems(reading, from, openCabinet(source, { maximumEntries, countWork }));
   }
   yield* readZip(reading, from, source, maximumEntries);
 }
@@ -35,12 +35,12 @@ async function* readZip(
   source: ByteSource,
   maximumEntries: number,
 ): AsyncGenerator<IntakePiece> {
-  const countUnpacked = (bytes: number): void => reading.budget.countUnpacked(bytes);
+  const countWork = (bytes: number): void => reading.budget.countWork(bytes);
   const listing = await listZip(source, maximumEntries);
-  const kind = await recognisePackage(source, listing, countUnpacked);
+  const kind = await recognisePackage(source, listing, countWork);
   switch (kind) {
     case "workbook":
-      return yield* readWorkbook(reading, from, openZip(source, listing, countUnpacked));
+      return yield* readWorkbook(reading, from, openZip(source, listing, countWork));
     case "document":
       return yield* note(reading, from, "other");
     case "xlsb":
@@ -48,7 +48,7 @@ async function* readZip(
       throw new EntryFailure("unsupportedFormat", { format: kind });
     case "archive":
       yield { kind: "noted", entry: from.entry, fileKind: "zip" };
-      yield* readItems(reading, from, openZip(source, listing, countUnpacked));
+      yield* readItems(reading, from, openZip(source, listing, countWork));
   }
 }
 

@@ -16,6 +16,8 @@ export class UnpackedSource implements ByteSource {
   #chunks: Uint8Array[] = [];
   #keptFrom = 0;
   #keptTo = 0;
+  /** How far it was unpacked in all passes over it. */
+  #farthest = 0;
   #keepsAll: boolean;
 
   constructor(entry: ContainerEntry, budget: ReadingBudget) {
@@ -73,9 +75,12 @@ export class UnpackedSource implements ByteSource {
       const next = await this.#bytes.next();
       this.#isAtEnd = next.done === true;
       if (next.done === true) return;
+      const to = this.#keptTo + next.value.length;
+      this.#budget.countUnpacked(Math.max(0, to - this.#farthest));
+      this.#farthest = Math.max(to, this.#farthest);
       this.#budget.hold(next.value.length);
       this.#chunks.push(next.value);
-      this.#keptTo += next.value.length;
+      this.#keptTo = to;
     } catch (thrown) {
       if (!(thrown instanceof EntryFailure)) throw thrown;
       this.#failure ??= thrown;

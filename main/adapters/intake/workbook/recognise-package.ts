@@ -17,11 +17,11 @@ const openDocument = "application/vnd.oasis.opendocument.";
 export async function recognisePackage(
   source: ByteSource,
   { members }: ZipListing,
-  countUnpacked: (bytes: number) => void,
+  countWork: (bytes: number) => void,
 ): Promise<PackageKind> {
   const part = async (name: string): Promise<string> => {
     const member = members.find((candidate) => candidate.name === name);
-    return member === undefined ? "" : await readPart(source, member, countUnpacked);
+    return member === undefined ? "" : await readPart(source, member, countWork);
   };
   const mimeType = await part("mimetype");
   if (mimeType.startsWith(openDocument)) return mimeType.startsWith(`${openDocument}spreadsheet`) ? "ods" : "document";
@@ -33,18 +33,14 @@ export async function recognisePackage(
 }
 
 /** A small part's text; empty when it cannot be read. */
-async function readPart(
-  source: ByteSource,
-  member: ZipMember,
-  countUnpacked: (bytes: number) => void,
-): Promise<string> {
+async function readPart(source: ByteSource, member: ZipMember, countWork: (bytes: number) => void): Promise<string> {
   const isReadable = member.method === storedMethod || member.method === deflatedMethod;
   if (!isReadable || member.isEncrypted || member.size > largestPart) return "";
   const header = await readLocalHeader(source, member.headerAt);
   if (header === undefined) return "";
   const chunks: Uint8Array[] = [];
   try {
-    for await (const chunk of unpackMember(source, member, header.dataAt, countUnpacked)) chunks.push(chunk);
+    for await (const chunk of unpackMember(source, member, header.dataAt, countWork)) chunks.push(chunk);
   } catch (thrown) {
     if (!(thrown instanceof EntryFailure) || thrown.trouble !== "damaged") throw thrown;
   }

@@ -12,15 +12,15 @@ const ofZip = { format: "zip" } as const;
 export async function* openZip(
   source: ByteSource,
   listing: ZipListing,
-  countUnpacked: (bytes: number) => void,
+  countWork: (bytes: number) => void,
 ): AsyncGenerator<ContainerItem> {
   const taken = new TakenRanges();
-  for (const member of listing.members) yield await itemOf(source, member, taken, countUnpacked);
+  for (const member of listing.members) yield await itemOf(source, member, taken, countWork);
   if (listing.end === "damaged") {
     yield { kind: "trouble", trouble: "damaged", params: ofZip };
     const known = new Set(listing.members.map(({ headerAt }) => headerAt));
-    for await (const member of salvageZip(source, known, countUnpacked))
-      yield await itemOf(source, member, taken, countUnpacked);
+    for await (const member of salvageZip(source, known, countWork))
+      yield await itemOf(source, member, taken, countWork);
   }
   if (listing.end === "encrypted") yield { kind: "trouble", trouble: "encrypted", params: ofZip };
   if (listing.end === "tooMany")
@@ -31,7 +31,7 @@ async function itemOf(
   source: ByteSource,
   member: ZipMember,
   taken: TakenRanges,
-  countUnpacked: (bytes: number) => void,
+  countWork: (bytes: number) => void,
 ): Promise<ContainerItem> {
   const { name, size, packedSize } = member;
   const trouble = (
@@ -58,7 +58,7 @@ async function itemOf(
     name,
     size,
     packedSize,
-    unpack: () => unpackMember(source, member, header.dataAt, countUnpacked),
+    unpack: () => unpackMember(source, member, header.dataAt, countWork),
   };
 }
 

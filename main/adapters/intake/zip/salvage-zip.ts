@@ -19,13 +19,13 @@ const longestName = 1_024;
 export async function* salvageZip(
   source: ByteSource,
   known: ReadonlySet<number>,
-  countUnpacked: (bytes: number) => void,
+  countWork: (bytes: number) => void,
 ): AsyncGenerator<ZipMember> {
   for (let at = await findHeader(source, 0); at !== undefined; ) {
     const header = await readLocalHeader(source, at);
     let next = at + signature.length;
     if (header !== undefined && isLikely(header)) {
-      const member = await memberOf(source, header, at, countUnpacked);
+      const member = await memberOf(source, header, at, countWork);
       if (member !== undefined) {
         next = Math.max(next, header.dataAt + member.packedSize);
         if (!known.has(at) && !member.name.endsWith("/")) yield member;
@@ -53,12 +53,12 @@ async function memberOf(
   source: ByteSource,
   header: LocalHeader,
   headerAt: number,
-  countUnpacked: (bytes: number) => void,
+  countWork: (bytes: number) => void,
 ): Promise<ZipMember | undefined> {
   const isMeasured = (header.flags & sizesBehindFlag) === 0 || header.packedSize > 0;
   // Where stored bytes end nobody knows without their size.
   if (!isMeasured && header.method === storedMethod) return undefined;
-  const measures = isMeasured ? header : await measure(source, header.dataAt, countUnpacked);
+  const measures = isMeasured ? header : await measure(source, header.dataAt, countWork);
   return {
     name: getFileNameLowLevel(header.flags, header.nameBytes, [], false),
     isEncrypted: (header.flags & encryptedFlag) !== 0,
@@ -75,14 +75,14 @@ async function memberOf(
 async function measure(
   source: ByteSource,
   from: number,
-  countUnpacked: (bytes: number) => void,
+  countWork: (bytes: number) => void,
 ): Promise<Pick<ZipMember, "size" | "packedSize" | "crc">> {
   const progress = { packedSize: 0 };
   let size = 0;
   let crc = 0;
   try {
     for await (const chunk of inflate(source, from, source.size, progress)) {
-      countUnpacked(chunk.length);
+      countWork(chunk.length);
       size += chunk.length;
       crc = crc32(chunk, crc);
     }

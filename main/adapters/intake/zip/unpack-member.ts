@@ -12,13 +12,13 @@ export async function* unpackMember(
   source: ByteSource,
   { method, size, packedSize, crc }: ZipMember,
   dataAt: number,
-  countUnpacked: (bytes: number) => void,
+  countWork: (bytes: number) => void,
 ): AsyncGenerator<Uint8Array> {
   const open = method === deflatedMethod ? inflate : bytesBetween;
   let unpacked = 0;
   let sum = 0;
   for await (const chunk of open(source, dataAt, dataAt + packedSize)) {
-    countUnpacked(chunk.length);
+    countWork(chunk.length);
     unpacked += chunk.length;
     if (unpacked > size) throw new EntryFailure("damaged", { format: "zip" });
     sum = crc32(chunk, sum);

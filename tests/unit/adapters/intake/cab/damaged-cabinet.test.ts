@@ -46,7 +46,7 @@ describe("a cabinet", () => {
     const cabinet = writeCabinet([
       { files: [...small, { name: "c", bytes: Buffer.alloc(80_000, 7) }], packing: "mszip" },
     ]);
-    const options = { maximumEntries: 10, countUnpacked: (bytes: number) => counted.push(bytes) };
+    const options = { maximumEntries: 10, countWork: (bytes: number) => counted.push(bytes) };
     for await (const item of openCabinet(sourceOf(cabinet), options))
       if (item.kind === "entry") for await (const _ of item.unpack());
     expect(counted.reduce((sum, bytes) => sum + bytes, 0)).toBe(80_071);
@@ -55,7 +55,7 @@ describe("a cabinet", () => {
   test("lists no more files than it may", async () => {
     const many = Array.from({ length: 20 }, (_, index) => ({ name: `${index}`, bytes: text("x") }));
     const items = [];
-    const options = { maximumEntries: 5, countUnpacked: () => undefined };
+    const options = { maximumEntries: 5, countWork: () => undefined };
     for await (const item of openCabinet(sourceOf(writeCabinet([{ files: many, packing: "none" }])), options))
       items.push(item);
     expect(items).toHaveLength(6);

@@ -12,7 +12,7 @@ const library = await libarchiveWasm();
 /** Unpacks a cabinet with the product's reader. */
 export async function unpackCabinet(bytes: Uint8Array): Promise<UnpackedFiles> {
   const files: Record<string, string> = {};
-  const options = { maximumEntries: 1_000, countUnpacked: () => undefined };
+  const options = { maximumEntries: 1_000, countWork: () => undefined };
   try {
     for await (const item of openCabinet(sourceOf(bytes), options)) {
       if (item.kind === "trouble") files[item.name ?? ""] = item.trouble;

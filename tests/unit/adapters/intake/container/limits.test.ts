@@ -106,6 +106,15 @@ describe("a bomb is not unpacked, and what lies beside it is read:", () => {
     const files = Array.from({ length: 40 }, (_, index) => ({ name: `${index}.bin`, bytes: zeros(100_000) }));
     const read = await piecesOf(writeCabinet([{ files, packing: "mszip" }]), { unpackedBytes: 1_000_000 });
     expect(read.troubles).toEqual([
+      ["10.bin", "tooLarge"],
+      ["", "tooLarge"],
+    ]);
+  });
+
+  test("files that have to be passed over on the way to others", async () => {
+    const files = Array.from({ length: 40 }, (_, index) => ({ name: `${index}.bin`, bytes: zeros(100_000) }));
+    const read = await piecesOf(writeCabinet([{ files, packing: "mszip" }]), { workBytes: 1_000_000 });
+    expect(read.troubles).toEqual([
       ["9.bin", "tooLarge"],
       ["", "tooLarge"],
     ]);
