@@ -35,7 +35,7 @@ export function isFilling(text: string): boolean {
 
 /** Whether a value is base64 and too long for anything but a hash, a piece of one, or a key. */
 export function isLongBase64(text: string): boolean {
-  return text.length >= 40 && /^[A-Za-z0-9+/\s]+={0,2}$/.test(text);
+  return text.length >= 40 && /^[A-Za-z0-9+/]{40}[A-Za-z0-9+/\s]*={0,2}$/.test(text);
 }
 
 /** Whether a value is a product key id in its 13 digits. A few serial numbers look the same. */

@@ -52,7 +52,9 @@ export async function* delimitedRecords(
       : { lines: joined.lines, split: splitRecord(joined.text, delimiter), isWrapped: true };
   };
 
-  for (await window.fill(); ; await window.fill()) {
+  for (;;) {
+    // Only when it has to: waiting for nothing costs more than the rest of a record.
+    if (window.isShort()) await window.fill();
     const first = window.at(0);
     if (first === undefined) return;
     if (first.tooLong) {

@@ -23,7 +23,8 @@ export function isHashText(lines: readonly string[]): boolean {
 /** Rows of a text that is nothing but hashes. Lines belong together until the hash they began is whole or another begins. */
 export async function* hashTextRows(window: LineWindow, fileRepairs: readonly RowRepair[]): AsyncGenerator<ReadRow> {
   let open: OpenHash | undefined;
-  for (await window.fill(); ; await window.fill()) {
+  for (;;) {
+    if (window.isShort()) await window.fill();
     const next = window.at(0);
     if (next === undefined) break;
     window.drop(1);

@@ -8,7 +8,9 @@ export const mostRecordCharacters = 256 * 1024;
 
 /** The lines ahead, as far as one record can reach. */
 export type LineWindow = {
-  /** Reads on until a record that begins with the next line is sure to be here as a whole, or the text ends. */
+  /** Whether the record that begins with the next line may reach beyond the lines at hand. */
+  readonly isShort: () => boolean;
+  /** Reads on until that record is sure to be here as a whole, or the text ends. */
   readonly fill: () => Promise<void>;
   /** The line so many places ahead; undefined beyond the end. */
   readonly at: (ahead: number) => TextLine | undefined;
@@ -48,6 +50,7 @@ export function createLineWindow(batches: AsyncIterator<readonly TextLine[]>): L
     }
   };
   return {
+    isShort,
     fill,
     at: (ahead) => lines[next + ahead],
     size: () => lines.length - next,

@@ -67,7 +67,8 @@ function openWindow(source: ByteSource, encoding: TextEncoding): LineWindow {
 }
 
 async function skipBlankLines(window: LineWindow): Promise<void> {
-  for (await window.fill(); ; await window.fill()) {
+  for (;;) {
+    if (window.isShort()) await window.fill();
     const next = window.at(0);
     if (next === undefined || next.tooLong || !isBlankText(next.text)) return;
     window.drop(1);

@@ -35,27 +35,32 @@ export function byteOrderOf(bytes: Uint8Array, mark: ByteOrder | undefined): Byt
   return order === undefined || controlUnits(bytes, order) > (bytes.length / 2) * mostControls ? undefined : order;
 }
 
+/** So many bytes of one-byte text in a row are no two-byte text by chance, in whatever script. */
+const shortestStretch = 40;
+
 /**
  * Whether two-byte text has a stretch of one-byte text in it, or one where the bytes of a character stand the other way round,
  * as appending to a file with another program leaves it.
  */
 export function leavesByteOrder(bytes: Uint8Array, order: ByteOrder): boolean {
-  // A row with a hash is a thousand characters and more: looking at a few bytes in every place is enough to meet it.
-  const step = 64;
-  const wanted = 6;
   const high = order === "le" ? 1 : 0;
-  let inRow = 0;
-  for (let at = 0; at + 8 <= bytes.length && inRow < wanted; at += step) {
+  const isReversed = (byte: number, at: number): boolean => (at % 2 === high ? isPrintable(byte) : byte === 0);
+  for (let at = 0; at + 1 < bytes.length; at += 16) {
     // In Latin text every high byte is zero, which settles nearly every place at once.
-    const isUsual = bytes[at + high] === 0 && bytes[at + 1 - high] !== 0;
-    inRow = !isUsual && isOtherText(bytes.subarray(at, at + 8), high) ? inRow + 1 : 0;
+    if (bytes[at + high] === 0 && bytes[at + 1 - high] !== 0) continue;
+    if (stretchAround(bytes, at, isPrintable) >= shortestStretch) return true;
+    if (stretchAround(bytes, at, isReversed) >= shortestStretch) return true;
   }
-  return inRow >= wanted;
+  return false;
 }
 
-function isOtherText(bytes: Uint8Array, high: number): boolean {
-  if (bytes.every(isPrintable)) return true;
-  return bytes.every((byte, index) => (index % 2 === high ? isPrintable(byte) : byte === 0));
+/** How many bytes around a place are of a kind, as far as it matters. */
+function stretchAround(bytes: Uint8Array, at: number, isKind: (byte: number, at: number) => boolean): number {
+  let start = at;
+  let end = at;
+  while (end < bytes.length && end - at < shortestStretch && isKind(bytes[end] as number, end)) end += 1;
+  while (start > 0 && at - start < shortestStretch && isKind(bytes[start - 1] as number, start - 1)) start -= 1;
+  return end - start;
 }
 
 function orderShare(bytes: Uint8Array, order: ByteOrder): OrderShare {
