@@ -48,6 +48,7 @@ export function createLabelDesk(bench: ScanBench, clock: Clock, hand: UnitInHand
   /** The unit that a scan is held against, if it is a check at all. */
   const checkedUnit = (scan: SerialScan, openUnitId: string | undefined): Unit | undefined => {
     const held = hand.held(openUnitId);
+    if (held?.shipped !== undefined) return undefined;
     return scan.kind === "label" || held?.id === openUnitId ? held : undefined;
   };
 

@@ -59,7 +59,10 @@ function identityStop(unit: Unit): StopReason | undefined {
       [unit.scannedSerial, unit.reportedSerial].find((serial) => serial !== "" && serial !== inHash) ?? "";
     return stop("stop.serialDiffers", { inHash, reported }, "next.decideSerial");
   }
-  if (isHashOfOther(unit)) return stop("stop.hashOfOther", { decided: serialNumber, inHash }, "next.collectAgain");
+  if (isHashOfOther(unit)) {
+    const nextStep = unit.address === undefined ? "next.bringHash" : "next.collectAgain";
+    return stop("stop.hashOfOther", { decided: serialNumber, inHash }, nextStep);
+  }
   if (unit.shared.includes("serialNumber")) return stop("stop.sharedSerial", { serialNumber }, "next.decideWhichUnit");
   if (unit.shared.includes("uuid")) return stop("stop.sharedUuid", {}, "next.replaceUnit");
   if (unit.rivalRegistrations === undefined) return undefined;

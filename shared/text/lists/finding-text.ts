@@ -1,6 +1,7 @@
 import type { TextParams } from "../../domain/bench/board-view.ts";
 import { type RowFindingCode, rowFindingCodes } from "../../domain/intake/row-finding.ts";
-import { clause, clockOf, lowerFirst, named, numberOf, type Sentence, textOf } from "../sentence.ts";
+import { formatDay } from "../clock-text.ts";
+import { clause, lowerFirst, named, numberOf, type Sentence, textOf } from "../sentence.ts";
 import { hashFindingSentence, hashFindingTitle } from "./hash-finding-text.ts";
 import { rowRefusalTitle } from "./row-refusal-text.ts";
 
@@ -21,8 +22,9 @@ const rowFindingSentence: Readonly<Record<RowFindingCode, Sentence>> = {
   needsHardwareHash: (p) => missingHash(textOf(p, "hash")),
   knownInOtherOrder: (p) => {
     const order = `order ${textOf(p, "order")}${clause(" of ", textOf(p, "customer"))}`;
-    if (numberOf(p, "shippedAt") === undefined) return `Taken in for ${order} and not shipped there`;
-    return `Was in ${order}, shipped ${clockOf(p, "shippedAt")}`;
+    const shippedAt = numberOf(p, "shippedAt");
+    if (shippedAt === undefined) return `Taken in for ${order} and not shipped there`;
+    return `Was in ${order}, shipped ${formatDay(shippedAt)}`;
   },
   profileOfOtherTenant: (p) => `Carries profile ${quoted(p, "profile")} of tenant ${textOf(p, "tenant")}`,
   registeredAlready: (p) => `The tenant has it already${clause(", with group tag ", textOf(p, "tag"))}`,

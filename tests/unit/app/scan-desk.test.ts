@@ -230,6 +230,17 @@ describe("a label held against a unit", () => {
     },
   );
 
+  it("a unit that has left is only shown", async () => {
+    const { scan, journal } = await deskWith(configurationSeen(), ...smoothLife("ready"), a.shipped(70));
+    const before = journal().length;
+    expect([await scan("(S)SIM-A", "A"), await scan("(S)SIM-X", "A"), await scan("(S)SIM-X", "A")]).toEqual([
+      "scan.unitThenSlot A",
+      "scan.unknown",
+      "scan.unknown",
+    ]);
+    expect(journal()).toHaveLength(before);
+  });
+
   it("one of the serial numbers in doubt is taken at once", async () => {
     const { scan, stageOf } = await deskWith(a.seen(), a.hashRead(1, {}, "SIM-X"));
     expect([stageOf("A"), await scan("SIM-X", "A")]).toEqual(["stopped", "scan.labelDiffers A"]);

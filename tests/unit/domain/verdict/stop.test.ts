@@ -52,7 +52,14 @@ it.each<readonly [string, TextCode, TextCode, LifeUpTo, readonly Step[]]>([
     "stop.hashOfOther",
     "next.collectAgain",
     "ready",
-    [a.identityScanned(70, "SIM-X"), a.identityDecided(71, "SIM-X", ["SIM-A", "SIM-X"])],
+    [a.seen(69, "bench-1"), a.identityScanned(70, "SIM-X"), a.identityDecided(71, "SIM-X", ["SIM-A", "SIM-X"])],
+  ],
+  [
+    "another serial than the hash's, of a device that the bridge does not reach",
+    "stop.hashOfOther",
+    "next.bringHash",
+    "checked",
+    [a.identityScanned(3, "SIM-X"), a.identityDecided(4, "SIM-X", ["SIM-A", "SIM-X"])],
   ],
   [
     "two units with one UUID",
