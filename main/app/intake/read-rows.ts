@@ -2,6 +2,7 @@ import type { CommandInput, CommandOutput } from "../../../shared/contract/comma
 import type { IntakeReadingRow } from "../../../shared/contract/topics/intake.ts";
 import type { BenchState } from "../../../shared/domain/bench/bench-state.ts";
 import { type GradeFinding, gradeOf } from "../../../shared/domain/intake/hash-summary.ts";
+import { isSerialInDoubt } from "../../../shared/domain/unit/identity.ts";
 import type { Unit } from "../../../shared/domain/unit/unit.ts";
 import { mapGet } from "../../../shared/kernel/persistent-map.ts";
 import { ok, type Result } from "../../../shared/kernel/result.ts";
@@ -19,13 +20,18 @@ export function readRows(
   return ok({ rows: read.value.rows.map((row) => asItIsNow(state, row)), total: read.value.total });
 }
 
-/** A mark of its unit is a mark of the row: twins and what the tenant has come to light after a row was read. */
+/** Twins and what the tenant has come to light after a row was read; what a person decided since no longer counts. */
 function asItIsNow(state: BenchState, row: IntakeReadingRow): IntakeReadingRow {
   const unit = row.unitId === undefined || row.outcome !== "accepted" ? undefined : mapGet(state.units, row.unitId);
-  const marks = unit === undefined ? [] : marksOf(unit).map(plainFinding);
-  if (marks.length === 0) return row;
-  const findings = [...row.findings, ...marks];
-  return { ...row, grade: row.grade === "block" ? "block" : gradeOf(findings as readonly GradeFinding[]), findings };
+  if (unit === undefined) return row;
+  const standing = row.findings.filter(({ code }) => !hasPassed(unit, code));
+  const findings = [...standing, ...marksOf(unit).map(plainFinding)];
+  return { ...row, grade: gradeOf(findings), findings };
+}
+
+function hasPassed(unit: Unit, code: string): boolean {
+  if (code === "serialDiffers") return !isSerialInDoubt(unit);
+  return code === "needsHardwareHash" && unit.hash !== undefined;
 }
 
 /** What is found out about a unit by comparing it with others and with the tenant. */

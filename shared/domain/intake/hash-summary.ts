@@ -30,7 +30,7 @@ export type HashSummary = {
 };
 
 /** The level of the gravest finding. */
-export function gradeOf(findings: readonly GradeFinding[]): GradeLevel {
+export function gradeOf(findings: readonly Pick<GradeFinding, "level">[]): GradeLevel {
   if (findings.some((finding) => finding.level === "block")) return "block";
   return findings.length > 0 ? "warn" : "fine";
 }

@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import type { IntakePiece } from "../../../shared/domain/intake/intake-piece.ts";
-import { epochMs, orderId } from "../../../shared/kernel/brand.ts";
+import { epochMs, orderId, slotNumber, unitId } from "../../../shared/kernel/brand.ts";
 import { mapValues } from "../../../shared/kernel/persistent-map.ts";
 import { openIntakeBench } from "../../support/intake-bench.ts";
 import { hashOf } from "../../support/intake-files.ts";
@@ -242,6 +242,26 @@ describe("rows that are looked at later", () => {
       { grade: "warn", findings: [{ code: "registeredAlready", level: "warn", field: "tenant" }] },
     ]);
   });
+});
+
+it("a row whose serial number a person has decided on no longer stops", async () => {
+  const rows = [rowsPiece([readRow(2, "SIM0001", { serialNumber: "PALLET-7" })])];
+  const bench = await openIntakeBench({ reader: createScriptedReader(() => rows) });
+  const { readingId } = await bench.handOver("a.csv", "x");
+  const [before] = await bench.rows(readingId);
+  expect(before).toMatchObject({ grade: "block", findings: [{ code: "serialDiffers" }] });
+  const unitIdOfRow = unitId(before?.unitId ?? "");
+  orThrow(
+    await bench.bench.submit({ kind: "placeUnit", unitId: unitIdOfRow, slot: slotNumber(3), byScan: false }, "T"),
+  );
+  const identifiers = { serialEnding: "0001", slotOrModel: "3" };
+  orThrow(
+    await bench.bench.submit(
+      { kind: "decideIdentity", unitId: unitIdOfRow, serialNumber: "SIM0001", identifiers },
+      "Technician 07",
+    ),
+  );
+  expect(await bench.rows(readingId)).toMatchObject([{ grade: "fine", findings: [] }]);
 });
 
 describe("the intake topic", () => {
