@@ -1,23 +1,9 @@
-import type { DeviceReading } from "../../../shared/contract/bridge/messages.ts";
 import type { BenchState } from "../../../shared/domain/bench/bench-state.ts";
-import { unitOfHash } from "../../../shared/domain/bench/decide/bench-lookup.ts";
 import type { Effect } from "../../../shared/domain/bench/plan/effect.ts";
-import type { Draft } from "../../../shared/domain/evidence/draft.ts";
-import { decodeHardwareHash } from "../../../shared/domain/hardware-hash/decode-hardware-hash.ts";
-import { gradeHardwareHash } from "../../../shared/domain/hardware-hash/grade-hardware-hash.ts";
-import { gradeOf, type HashSummary } from "../../../shared/domain/intake/hash-summary.ts";
-import { searchKeys } from "../../../shared/domain/intake/same-unit.ts";
-import { summariseHash } from "../../../shared/domain/intake/summarise-hash.ts";
-import type { Readiness } from "../../../shared/domain/readiness/readiness.ts";
-import type { Unit } from "../../../shared/domain/unit/unit.ts";
-import { type AppError, appError } from "../../../shared/kernel/app-error.ts";
-import { type EpochMs, epochMs, type UnitId } from "../../../shared/kernel/brand.ts";
-import { bytesToHex } from "../../../shared/kernel/hex.ts";
-import { mapGet } from "../../../shared/kernel/persistent-map.ts";
-import { err, ok, type Result } from "../../../shared/kernel/result.ts";
-import { encodeUtf8 } from "../../../shared/kernel/utf8.ts";
+import type { AppError } from "../../../shared/kernel/app-error.ts";
+import type { EpochMs, UnitId } from "../../../shared/kernel/brand.ts";
 import type { EffectOutcome } from "../bench/run-effect.ts";
-import { knownElsewhere } from "../intake/known-elsewhere.ts";
+import { deviceEvidence } from "./device-evidence.ts";
 import type { EffectPorts } from "./effect-ports.ts";
 
 /** Reads one device through the bridge: its hash (kept apart, encrypted) and its readiness. */
@@ -27,96 +13,15 @@ export async function runCollect(
   state: () => BenchState,
   signal: AbortSignal,
 ): Promise<EffectOutcome> {
-  const { bridge, store, clock } = ports;
+  const { bridge, clock } = ports;
   const reading = await bridge.collect(address, signal);
   const at = clock.now();
   if (!reading.ok) return failed(unitId, at, reading.error);
-  const device = reading.value;
-  const judged = judgeDevice(ports, device, state(), at);
-  if (!judged.ok) return failed(unitId, at, judged.error);
-  const { summary, hashText } = judged.value;
-  const kept = store.putHardwareHash(summary.digest, hashText);
-  if (!kept.ok) return failed(unitId, at, kept.error);
-  const merge = mergeOf(state(), unitId, summary);
-  const envelope = { source: "E-BR", at, unitId: merge?.id ?? unitId } as const;
-  const drafts: readonly Draft[] = [
-    ...(merge === undefined ? [] : mergeDrafts(state(), { unitId, address, at }, merge)),
-    { kind: "hardwareHashRead", ...envelope, summary, reportedSerial: device.serialNumber.trim() },
-    { kind: "readinessRead", ...envelope, readiness: readinessOf(device, at) },
-  ];
-  return { drafts };
-}
-
-/** The hash of a device, judged by the order as the rows of files are. */
-function judgeDevice(
-  { register, digest }: EffectPorts,
-  device: DeviceReading,
-  { order }: BenchState,
-  now: EpochMs,
-): Result<{ readonly summary: HashSummary; readonly hashText: string }> {
-  if (device.hardwareHash === "") return unreadable(device.hashError ?? "");
-  const decoded = decodeHardwareHash(device.hardwareHash, { sha256: digest });
-  if (!decoded.ok) return unreadable(decoded.error.code);
-  const { text } = decoded.value;
-  const forPreProvisioning = order?.preProvisioning ?? true;
-  const grade = gradeHardwareHash(decoded.value, { expectedSerial: device.serialNumber, forPreProvisioning, now });
-  const summary = summariseHash(decoded.value, grade, bytesToHex(digest(encodeUtf8(text))));
-  const elsewhere = order === undefined ? ok([]) : register.find(order.id, [searchKeys(summary)]);
-  if (!elsewhere.ok) return elsewhere;
-  const findings = [...summary.findings, ...knownElsewhere(elsewhere.value[0])];
-  return ok({ summary: { ...summary, grade: gradeOf(findings), findings }, hashText: text });
-}
-
-function unreadable(detail: string): Result<never> {
-  return err(appError("unavailable", "bridge.collectFailed", { detail }));
-}
-
-/** The unit this device was known as before it could be asked itself, as when its file was read from a stick first. */
-function mergeOf(state: BenchState, unitId: UnitId, summary: HashSummary): Unit | undefined {
-  const known = unitOfHash(state, summary);
-  const isFirstReading = mapGet(state.units, unitId)?.hash === undefined;
-  return known === undefined || known.id === unitId || !isFirstReading ? undefined : known;
-}
-
-/** The known unit takes over the address, and the slot when it lies in none. */
-function mergeDrafts(
-  state: BenchState,
-  { unitId, address, at }: { readonly unitId: UnitId; readonly address: string; readonly at: EpochMs },
-  known: Unit,
-): readonly Draft[] {
-  const slot = mapGet(state.units, unitId)?.slot;
-  const source = "E-BR";
-  return [
-    { kind: "unitMerged", source, at, unitId, into: known.id },
-    { kind: "unitSeen", source, at, unitId: known.id, label: known.label, address },
-    ...(known.slot !== undefined || slot === undefined
-      ? []
-      : [{ kind: "unitPlaced", source, at, unitId: known.id, slot } as const]),
-  ];
+  const taken = deviceEvidence(ports, reading.value, { unitId, address, at }, state());
+  return taken.ok ? { drafts: taken.value.drafts } : failed(unitId, at, taken.error);
 }
 
 /** A failure is a fact of the unit, and the effect's own pace follows from how often it happened. */
 function failed(unitId: UnitId, at: EpochMs, error: AppError): EffectOutcome {
   return { drafts: [{ kind: "collectFailed", source: "E-BR", at, unitId, error }] };
-}
-
-function readinessOf(device: DeviceReading, at: EpochMs): Readiness {
-  const wired = device.networkAdapters.filter((adapter) => adapter.wired);
-  return {
-    readAt: at,
-    manufacturer: device.manufacturer.trim(),
-    model: device.model.trim(),
-    edition: device.operatingSystem.edition,
-    editionSku: device.operatingSystem.sku,
-    build: device.operatingSystem.build,
-    tpmPresent: device.tpm?.present ?? null,
-    tpmReady: device.tpm?.ready ?? null,
-    tpmSpecVersion: device.tpm?.specVersion ?? null,
-    endorsementKeyCertificate: device.tpm?.endorsementKeyCertificate ?? null,
-    secureBoot: device.secureBoot,
-    onAcPower: device.onAcPower,
-    wiredNetwork: wired.length === 0 ? null : wired.some((adapter) => adapter.up),
-    previouslyEnrolled: device.previouslyEnrolled,
-    clockOffsetMs: epochMs(Date.parse(device.clockUtc)) - at,
-  };
 }
