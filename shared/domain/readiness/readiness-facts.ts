@@ -120,6 +120,11 @@ export type LeftoverFacts = {
   readonly devicePreparationHint: number | null;
   /** Whether `AutopilotSettings\DevicePreparation` is there: device preparation got hold of the device. */
   readonly devicePreparationKey: boolean | null;
+  /**
+   * Tenant ids in the values `<id>_TenantIdHint` of `Provisioning\AutopilotSettings`: a sign of device association, which
+   * goes before an Autopilot registration. Old hints stay there, so one proves nothing.
+   */
+  readonly associationHints: readonly string[] | null;
 };
 
 /**
