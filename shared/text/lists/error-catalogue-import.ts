@@ -1,0 +1,53 @@
+import type { importErrors } from "../../domain/diagnosis/import-errors.ts";
+import type { ErrorWords } from "./error-words.ts";
+
+/** What the codes of `importErrors` mean, for the person at the bench. */
+export const importErrorText: Readonly<Record<keyof typeof importErrors, ErrorWords>> = {
+  ZtdDeviceAlreadyAssigned: {
+    meaning: "Registered in this tenant already",
+    cause: "",
+    action: "Nothing to do once the serial agrees.",
+  },
+  ZtdDeviceAssignedToOtherTenant: {
+    meaning: "Registered in another tenant",
+    cause: "",
+    action: "The previous owner has to deregister it; Microsoft asks for proof of purchase.",
+  },
+  ZtdDeviceNotFound: {
+    meaning: "Microsoft does not know this maker, model and serial, or this product key",
+    cause: "Typical after the mainboard was swapped.",
+    action: "Register it by its full hardware hash.",
+  },
+  ZtdDeviceIsNotRegistered: { meaning: "The device is not registered", cause: "", action: "Import it." },
+  ZtdDeviceHasNoAssignedProfile: {
+    meaning: "No profile is assigned to the device",
+    cause: "The profile was deleted, or there is none and no default.",
+    action: "Have a profile assigned.",
+  },
+  SerialNumberMismatch: {
+    meaning: "The serial is another than the registered one",
+    cause: "The mainboard was swapped, or rows were mixed up.",
+    action: "Collect the hash again and register with it.",
+  },
+  ProductKeyIdMismatch: {
+    meaning: "The product key id is another than the registered one",
+    cause: "The mainboard was swapped, or rows were mixed up.",
+    action: "Collect the hash again and register with it.",
+  },
+  "Edm.Binary": {
+    meaning: "The hash is not whole base64",
+    cause: "",
+    action: "Read its source again; its length has to be a multiple of four.",
+  },
+  InvalidZtdHardwareHash: {
+    meaning: "The hardware hash is not valid",
+    cause: "It is cut off or was edited.",
+    action: "See what the bench found in the hash, then collect it again.",
+  },
+  ZtdDeviceDuplicated: {
+    meaning: "The same hash came twice",
+    cause: "",
+    action: "Look at the other unit with this hash.",
+  },
+  StorageError: { meaning: "The service could not store it", cause: "", action: "Wait; the bench sends it again." },
+};
