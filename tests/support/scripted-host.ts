@@ -21,6 +21,7 @@ function hello(protocol: number): object {
     computerName: "BÄNCH",
     elevated: true,
     languageMode: "FullLanguage",
+    executionPolicy: null,
     capabilities: [{ operation: "collect", available: true }],
   };
 }
@@ -117,7 +118,7 @@ function greet(id: string): void {
     // A child of the host that would outlive it: it holds a connection to the test until it is ended.
     spawn(process.execPath, [process.argv[1] ?? "", "holdConnection", port], { stdio: "ignore" });
   }
-  say({ type: "answer", id, ok: true, result: hello(mode === "oldProtocol" ? 99 : 1) });
+  say({ type: "answer", id, ok: true, result: hello(mode === "oldProtocol" ? 99 : 2) });
 }
 
 function answerLine(line: string): void {

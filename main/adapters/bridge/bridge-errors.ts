@@ -23,6 +23,11 @@ export function bridgeBadMessage(reason: string): AppError {
   return retryLater(appError("unavailable", "bridge.badMessage", { reason }), 5_000);
 }
 
+/** The host says itself that it cannot work here. */
+export function unfitHost(reason: string, detail: string): AppError {
+  return retryWhenTechnicianActs(appError("unavailable", "bridge.unavailable", { reason }, redactText(detail)));
+}
+
 /** The caller no longer wants the answer. */
 export function requestCancelled(operation: string): AppError {
   return appError("cancelled", "bridge.collectFailed", { reason: "cancelled", operation });
@@ -36,12 +41,20 @@ export function hostRefusal(code: BridgeErrorCode, detail: string): AppError {
     case "unreachable":
       return retryLater(appError("unavailable", "bridge.deviceUnreachable", { reason: code }, cause), 10_000);
     case "notElevated":
+    case "noCredential":
+    case "blankPassword":
+    case "logonFailed":
+    case "tokenFiltered":
     case "accessDenied":
       return retryWhenTechnicianActs(failed("unauthorised"));
     case "classMissing":
+    case "winPe":
+    case "notSupported":
       return retryWhenTechnicianActs(failed("notFound"));
     case "noInstance": // the MDM bridge is not ready early in OOBE
       return retryLater(failed("unavailable"), 30_000);
+    case "benchNotReady":
+      return retryWhenTechnicianActs(failed("unavailable"));
     case "cancelled":
       return failed("cancelled");
     case "unknownOperation":

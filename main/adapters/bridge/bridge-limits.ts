@@ -4,7 +4,11 @@ export type BridgeLimits = {
   readonly startMs: number;
   readonly devicesMs: number;
   readonly collectMs: number;
+  readonly readinessMs: number;
   readonly signalsMs: number;
+  readonly networkMs: number;
+  readonly diagnosticsMs: number;
+  readonly cleanupMs: number;
   /** Silence after which the host counts as lost; it gives a sign of life every five seconds. */
   readonly silenceMs: number;
   /** The wait before the first restart; doubled with every further one, up to `longestRestartMs`. */
@@ -15,6 +19,12 @@ export type BridgeLimits = {
   /** Lines in a row that are no message of the protocol before the host is restarted. */
   readonly badLines: number;
   readonly diagnosticsBytes: number;
+  /** Devices on the network that are asked at the same time, each by a host of its own. */
+  readonly parallelDevices: number;
+  /** How long a host that has nothing to do is kept for the next device. */
+  readonly idleHostMs: number;
+  /** From the end of its input to the end of the host; it is ended by force then. */
+  readonly endMs: number;
 };
 
 /** What the product uses. */
@@ -22,13 +32,20 @@ export const bridgeLimits: BridgeLimits = {
   startMs: 60_000,
   devicesMs: 30_000,
   collectMs: 180_000,
-  signalsMs: 30_000,
+  readinessMs: 120_000,
+  signalsMs: 60_000,
+  networkMs: 180_000,
+  diagnosticsMs: 900_000,
+  cleanupMs: 60_000,
   silenceMs: 20_000,
   firstRestartMs: 1_000,
   longestRestartMs: 60_000,
   stableMs: 60_000,
   badLines: 20,
   diagnosticsBytes: 65_536,
+  parallelDevices: 50,
+  idleHostMs: 30_000,
+  endMs: 5_000,
 };
 
 /** The wait before restart number `attempt` (from 1); `random` in 0 ≤ x < 1 takes off up to half of it. */

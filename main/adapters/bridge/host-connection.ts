@@ -12,6 +12,8 @@ export type HostListener = {
 export type HostConnection = {
   /** Writes one line; the line end is added. A host that is gone takes nothing, and tells so by `onEnd`. */
   readonly writeLine: (line: string) => void;
+  /** Says that no more requests come; a host in order finishes what it changed and ends by itself. */
+  readonly closeInput: () => void;
   /** Ends the host and everything it started; `onEnd` follows. */
   readonly kill: () => void;
 };

@@ -7,15 +7,23 @@ import {
 } from "../../../shared/contract/bridge/messages.ts";
 import type { AppError } from "../../../shared/kernel/app-error.ts";
 import { retryWhenTechnicianActs } from "../../../shared/kernel/app-error.ts";
+import { epochMs } from "../../../shared/kernel/brand.ts";
 import type { Result } from "../../../shared/kernel/result.ts";
 import { err, ok } from "../../../shared/kernel/result.ts";
 import type { Clock } from "../../app/ports/clock.ts";
 import type { Log } from "../../app/ports/log.ts";
-import { bridgeBadMessage, bridgeExited, bridgeTimedOut, bridgeUnavailable, hostRefusal } from "./bridge-errors.ts";
+import {
+  bridgeBadMessage,
+  bridgeExited,
+  bridgeTimedOut,
+  bridgeUnavailable,
+  hostRefusal,
+  unfitHost,
+} from "./bridge-errors.ts";
 import type { BridgeLimits } from "./bridge-limits.ts";
 import type { HostSource } from "./host-connection.ts";
 import { createLineFraming } from "./line-framing.ts";
-import type { RequestBody } from "./open-requests.ts";
+import type { Question } from "./open-requests.ts";
 import { createOpenRequests } from "./open-requests.ts";
 import { readBridgeMessage } from "./read-bridge-message.ts";
 import type { SilenceWatch } from "./silence-watch.ts";
@@ -35,13 +43,8 @@ export type HostSessionOptions = {
 /** One host from its start to its end. */
 export type HostSession = {
   /** Asks and checks the answer's shape. */
-  readonly ask: <T>(
-    body: RequestBody,
-    schema: z.ZodType<T>,
-    limitMs: number,
-    signal?: AbortSignal,
-  ) => Promise<Result<T>>;
-  /** Ends the host; resolves when it is gone. `onLost` is not told. */
+  readonly ask: <T>(question: Question, schema: z.ZodType<T>) => Promise<Result<T>>;
+  /** Lets the host end, by force when it does not; resolves when it is gone. `onLost` is not told. */
   readonly end: () => Promise<void>;
 };
 
@@ -78,6 +81,8 @@ export function openHostSession(options: HostSessionOptions): HostSession {
     }
     badLines = 0;
     silence?.heard();
+    if (message.type === "chunk") requests.takeChunk(message.id, message);
+    if (message.type === "unfit") lose(unfitHost(message.reason, message.detail), true);
     if (message.type !== "answer") return;
     const result = message.ok ? ok(message.result) : err(hostRefusal(message.error.code, message.error.detail));
     if (!requests.settle(message.id, result)) log.info("bridge.lateAnswer", {});
@@ -90,23 +95,37 @@ export function openHostSession(options: HostSessionOptions): HostSession {
   }
 
   function close(error: AppError): void {
-    isLive = false;
-    silence?.stop();
-    requests.failAll(error);
+    release(error);
     connection.kill();
   }
 
-  const ask: HostSession["ask"] = async (body, schema, limitMs, signal) => {
-    const answer = await requests.ask(body, limitMs, signal);
+  function release(error: AppError): void {
+    isLive = false;
+    silence?.stop();
+    requests.failAll(error);
+  }
+
+  const ask: HostSession["ask"] = async (question, schema) => {
+    const answer = await requests.ask(question);
     if (!answer.ok) return answer;
     const parsed = schema.safeParse(answer.value);
     if (parsed.success) return ok(parsed.data);
-    log.warn("bridge.badAnswer", { operation: body.op, at: parsed.error.issues[0]?.path.join(".") });
+    log.warn("bridge.badAnswer", { operation: question.body.op, at: parsed.error.issues[0]?.path.join(".") });
     return err(bridgeBadMessage("answerShape"));
   };
 
+  /** What a host has changed for a reading it takes back on its way out, so it is given the time for it. */
+  async function end(): Promise<void> {
+    if (!isLive) return gone.promise;
+    release(bridgeUnavailable("stopped"));
+    connection.closeInput();
+    const stopTimer = clock.setTimer(epochMs(clock.now() + limits.endMs), () => connection.kill());
+    await gone.promise;
+    stopTimer();
+  }
+
   async function greet(): Promise<void> {
-    const hello = await ask({ op: "hello" }, helloResultSchema, limits.startMs);
+    const hello = await ask({ body: { op: "hello" }, limitMs: limits.startMs }, helloResultSchema);
     if (!isLive) return;
     if (!hello.ok) lose(hello.error);
     else if (hello.value.protocol !== bridgeProtocolVersion) lose(bridgeBadMessage("otherProtocol"), true);
@@ -117,11 +136,5 @@ export function openHostSession(options: HostSessionOptions): HostSession {
   }
 
   void greet();
-  return {
-    ask,
-    end: () => {
-      if (isLive) close(bridgeUnavailable("stopped"));
-      return gone.promise;
-    },
-  };
+  return { ask, end };
 }

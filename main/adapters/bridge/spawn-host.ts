@@ -45,6 +45,7 @@ export function spawnedHost(command: HostCommand): HostSource {
         writeLine: (line) => {
           if (child.stdin.writable) child.stdin.write(`${line}\n`);
         },
+        closeInput: () => void child.stdin.end(),
         kill: () => {
           killed = true;
           endTree(child);

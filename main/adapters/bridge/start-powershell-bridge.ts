@@ -1,24 +1,31 @@
 import type * as z from "zod";
+import { deviceSignalsSchema } from "../../../shared/contract/bridge/device-signals.ts";
+import { diagnosticsResultSchema } from "../../../shared/contract/bridge/diagnostics-result.ts";
 import type { HelloResult } from "../../../shared/contract/bridge/messages.ts";
 import {
+  cleanupResultSchema,
   deviceReadingSchema,
-  deviceSignalsSchema,
   devicesResultSchema,
 } from "../../../shared/contract/bridge/messages.ts";
+import { networkResultsSchema } from "../../../shared/contract/bridge/network-results.ts";
+import { readinessResultSchema } from "../../../shared/contract/bridge/readiness-result.ts";
 import type { AppError } from "../../../shared/kernel/app-error.ts";
 import { epochMs } from "../../../shared/kernel/brand.ts";
 import type { Result } from "../../../shared/kernel/result.ts";
-import { err } from "../../../shared/kernel/result.ts";
+import { err, ok } from "../../../shared/kernel/result.ts";
 import type { Clock, Stop } from "../../app/ports/clock.ts";
-import type { BridgeState, DeviceBridge } from "../../app/ports/device-bridge.ts";
+import type { BridgeState, DeviceBridge, DeviceDiagnostics } from "../../app/ports/device-bridge.ts";
 import type { Log } from "../../app/ports/log.ts";
 import { bridgeBadMessage, bridgeUnavailable } from "./bridge-errors.ts";
 import type { BridgeLimits } from "./bridge-limits.ts";
 import { bridgeLimits, restartDelayMs } from "./bridge-limits.ts";
+import { createDeviceLogons } from "./device-logons.ts";
 import { createDiagnosticsTail } from "./diagnostics-tail.ts";
-import type { HostSession } from "./host-session.ts";
+import { createFileGathering } from "./gather-files.ts";
+import { createHostCrew } from "./host-crew.ts";
+import type { HostSession, HostSessionOptions } from "./host-session.ts";
 import { openHostSession } from "./host-session.ts";
-import type { RequestBody } from "./open-requests.ts";
+import type { Question } from "./open-requests.ts";
 import type { HostCommand } from "./spawn-host.ts";
 import { spawnedHost } from "./spawn-host.ts";
 import type { HostStreams } from "./stream-host.ts";
@@ -36,6 +43,9 @@ export type PowerShellBridgeOptions = {
   readonly limits?: Partial<BridgeLimits>;
 };
 
+/** The address of this PC itself. */
+const localAddress = "local";
+
 /** A bridge that runs until it is stopped. */
 export type RunningBridge = DeviceBridge & {
   /** The end of what the host wrote to its error stream, scrubbed. */
@@ -45,6 +55,9 @@ export type RunningBridge = DeviceBridge & {
 };
 
 /**
+ * This PC is read by one host, which is the bridge's state; each device on the network by a host of its own, so that none
+ * can disturb another. Ready-made streams are one host for everything.
+ *
  *     starting ──hello──▶ ready ──lost──▶ restarting ──wait──▶ (a new host) ──hello──▶ ready
  *        └──────────── not started, other protocol, streams ended ────────────▶ missing
  */
@@ -58,10 +71,18 @@ export function startPowerShellBridge(options: PowerShellBridgeOptions): Running
   let readyAt: number | undefined;
   let attempt = 0;
   let stopTimer: Stop | undefined;
-  let session: HostSession = open();
+  const logons = createDeviceLogons();
+  let session: HostSession = open({ onReady, onLost });
+  const crew = createHostCrew({
+    open,
+    prepare: (member, { body }) =>
+      logons.handOver(member, "credential" in body ? body.credential : undefined, limits.devicesMs),
+    clock,
+    limits,
+  });
 
-  function open(): HostSession {
-    return openHostSession({ source, clock, log, limits, onDiagnostics: tail.push, onReady, onLost });
+  function open(listener: Pick<HostSessionOptions, "onReady" | "onLost">): HostSession {
+    return openHostSession({ source, clock, log, limits, onDiagnostics: tail.push, ...listener });
   }
 
   function enter(next: BridgeState): void {
@@ -89,7 +110,7 @@ export function startPowerShellBridge(options: PowerShellBridgeOptions): Running
     }
     const delayMs = restartDelayMs(limits, attempt, options.random());
     stopTimer = clock.setTimer(epochMs(clock.now() + delayMs), () => {
-      session = open();
+      session = open({ onReady, onLost });
     });
     enter({ kind: "restarting", error, attempt });
   }
@@ -105,20 +126,47 @@ export function startPowerShellBridge(options: PowerShellBridgeOptions): Running
     });
   }
 
-  async function ask<T>(
-    body: RequestBody,
-    schema: z.ZodType<T>,
-    limitMs: number,
-    signal?: AbortSignal,
-  ): Promise<Result<T>> {
+  async function ask<T>(question: Question, schema: z.ZodType<T>): Promise<Result<T>> {
     if (state.kind === "starting") await greeted();
-    if (state.kind === "ready") return session.ask(body, schema, limitMs, signal);
-    return err(state.kind === "missing" ? state.error : bridgeUnavailable());
+    if (state.kind === "missing") return err(state.error);
+    const address = "address" in question.body ? question.body.address : localAddress;
+    if (address !== localAddress && source.restartable) return crew.ask(question, schema);
+    return state.kind === "ready" ? session.ask(question, schema) : err(bridgeUnavailable());
   }
 
-  /** A host that answers for another device than the asked one must not be believed. */
-  function aboutAddress<T extends { readonly address: string }>(address: string, result: Result<T>): Result<T> {
-    return result.ok && result.value.address !== address ? err(bridgeBadMessage("otherAddress")) : result;
+  /** Asks about one device. A host that answers for another device than the asked one must not be believed. */
+  async function askAbout<T extends { readonly address: string }>(
+    question: Question & { readonly body: { readonly address: string } },
+    schema: z.ZodType<T>,
+  ): Promise<Result<T>> {
+    const result = await ask(question, schema);
+    return result.ok && result.value.address !== question.body.address ? err(bridgeBadMessage("otherAddress")) : result;
+  }
+
+  /** The device's address, with the name of its logon where it has one. */
+  function target(address: string): { readonly address: string; readonly credential?: string } {
+    const credential = logons.nameOf(address);
+    return credential === undefined ? { address } : { address, credential };
+  }
+
+  async function collectDiagnostics(
+    address: string,
+    channels: readonly string[],
+    signal?: AbortSignal,
+  ): Promise<Result<DeviceDiagnostics>> {
+    const gathering = createFileGathering();
+    const result = await askAbout(
+      {
+        body: { op: "diagnostics", ...target(address), channels: [...channels] },
+        limitMs: limits.diagnosticsMs,
+        signal,
+        onChunk: gathering.take,
+      },
+      diagnosticsResultSchema,
+    );
+    if (!result.ok) return result;
+    const files = gathering.finish(result.value.files);
+    return files.ok ? ok({ files: files.value, missing: result.value.missing }) : files;
   }
 
   function watchState(listener: (state: BridgeState) => void): Stop {
@@ -131,17 +179,48 @@ export function startPowerShellBridge(options: PowerShellBridgeOptions): Running
 
   return {
     watchState,
-    devices: () => ask({ op: "devices" }, devicesResultSchema, limits.devicesMs),
-    collect: async (address, signal) =>
-      aboutAddress(address, await ask({ op: "collect", address }, deviceReadingSchema, limits.collectMs, signal)),
-    readSignals: async (address, signal) =>
-      aboutAddress(address, await ask({ op: "signals", address }, deviceSignalsSchema, limits.signalsMs, signal)),
+    useLogon: logons.use,
+    devices: (targets) =>
+      ask(
+        {
+          body: targets === undefined ? { op: "devices" } : { op: "devices", targets: [...targets] },
+          limitMs: limits.devicesMs,
+        },
+        devicesResultSchema,
+      ),
+    collect: (address, signal) =>
+      askAbout({ body: { op: "collect", ...target(address) }, limitMs: limits.collectMs, signal }, deviceReadingSchema),
+    readReadiness: (address, signal) =>
+      askAbout(
+        { body: { op: "readiness", ...target(address) }, limitMs: limits.readinessMs, signal },
+        readinessResultSchema,
+      ),
+    readSignals: (address, signal, events) =>
+      askAbout(
+        {
+          body: { op: "signals", ...target(address), ...(events === undefined ? {} : { events: [...events] }) },
+          limitMs: limits.signalsMs,
+          signal,
+        },
+        deviceSignalsSchema,
+      ),
+    checkNetwork: (endpoints, signal) =>
+      askAbout(
+        {
+          body: { op: "network", address: localAddress, endpoints: [...endpoints] },
+          limitMs: limits.networkMs,
+          signal,
+        },
+        networkResultsSchema,
+      ),
+    collectDiagnostics,
+    cleanUp: () => ask({ body: { op: "cleanup" }, limitMs: limits.cleanupMs }, cleanupResultSchema),
     diagnostics: tail.text,
     stop: async () => {
       stopTimer?.();
       if (state.kind !== "missing") enter({ kind: "missing", error: bridgeUnavailable("stopped") });
       listeners.clear();
-      await session.end();
+      await Promise.all([session.end(), crew.end()]);
     },
   };
 }

@@ -24,16 +24,19 @@ export function streamHost({ input, output, diagnostics }: HostStreams): HostSou
       for (const name of ["end", "close"]) output.once(name, () => end("stream ended"));
       output.once("error", () => end("stream failed"));
       input.once("error", () => end("stream not writable"));
+      const stop = (): void => {
+        output.off("data", listener.onOutput);
+        diagnostics?.off("data", listener.onDiagnostics);
+        input.end();
+        end("stopped");
+      };
       return {
         writeLine: (line) => {
           if (input.writable) input.write(`${line}\n`);
         },
-        kill: () => {
-          output.off("data", listener.onOutput);
-          diagnostics?.off("data", listener.onDiagnostics);
-          input.end();
-          end("stopped");
-        },
+        // Whoever made the streams also ends what is behind them.
+        closeInput: stop,
+        kill: stop,
       };
     },
   };

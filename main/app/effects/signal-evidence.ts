@@ -1,4 +1,4 @@
-import type { DeviceSignals } from "../../../shared/contract/bridge/messages.ts";
+import type { DeviceSignals } from "../../../shared/contract/bridge/device-signals.ts";
 import type { BenchState } from "../../../shared/domain/bench/bench-state.ts";
 import type { Draft } from "../../../shared/domain/evidence/draft.ts";
 import { readFlowSignals } from "../../../shared/domain/flow/read-flow-signals.ts";

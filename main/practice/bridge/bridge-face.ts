@@ -41,7 +41,14 @@ export function createBridgeFace(options: BridgeFaceOptions): () => void {
     const controller = new AbortController();
     running.set(task.id, controller);
     operations
-      .perform(task, (step) => send({ type: "progress", id: task.id, step }), controller.signal)
+      .perform(
+        task,
+        {
+          onProgress: (step) => send({ type: "progress", id: task.id, step }),
+          onChunk: (chunk) => send({ type: "chunk", id: task.id, ...chunk }),
+        },
+        controller.signal,
+      )
       .then((result) => {
         if (controller.signal.aborted) refuse(task.id, { code: "cancelled", detail: "The request was cancelled." });
         else if (result.ok) send({ type: "answer", id: task.id, ok: true, result: result.value });
@@ -111,8 +118,8 @@ function idOf(value: unknown): string {
 
 function problemOf(value: unknown): BridgeFailure {
   const op = typeof value === "object" && value !== null ? (value as { readonly op?: unknown }).op : undefined;
-  const known = ["hello", "devices", "collect", "signals", "cancel"];
-  if (typeof op === "string" && !known.includes(op))
+  const known = bridgeRequestSchema.options.map((option) => option.shape.op.value);
+  if (typeof op === "string" && !known.some((name) => name === op))
     return { code: "unknownOperation", detail: "There is no such operation." };
   return { code: "badRequest", detail: "The request does not have the agreed form." };
 }

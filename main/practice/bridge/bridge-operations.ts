@@ -1,3 +1,4 @@
+import type { DiagnosticsChunk } from "../../../shared/contract/bridge/diagnostics-result.ts";
 import type { BridgeErrorCode, BridgeRequest } from "../../../shared/contract/bridge/messages.ts";
 import type { Result } from "../../../shared/kernel/result.ts";
 
@@ -7,12 +8,18 @@ export type BridgeTask = Exclude<BridgeRequest, { readonly op: "cancel" }>;
 /** Why a task failed, as the bridge protocol says it. */
 export type BridgeFailure = { readonly code: BridgeErrorCode; readonly detail: string };
 
+/** Who hears of a task that is under way: its steps, and the pieces of files it hands over. */
+export type TaskListener = {
+  readonly onProgress: (step: string) => void;
+  readonly onChunk: (chunk: DiagnosticsChunk) => void;
+};
+
 /** What stands behind a bridge face: the world itself, or a world in another process. */
 export type BridgeOperations = {
-  /** Performs one task; `onProgress` is told each step, `signal` ends it early. */
+  /** Performs one task; `signal` ends it early. */
   readonly perform: (
     task: BridgeTask,
-    onProgress: (step: string) => void,
+    listener: TaskListener,
     signal: AbortSignal,
   ) => Promise<Result<object, BridgeFailure>>;
 };

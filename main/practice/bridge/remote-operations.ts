@@ -5,7 +5,7 @@ import {
 } from "../../../shared/contract/bridge/messages.ts";
 import { practiceControlPath } from "../../../shared/contract/practice/control.ts";
 import { err, ok, type Result } from "../../../shared/kernel/result.ts";
-import type { BridgeFailure, BridgeOperations } from "./bridge-operations.ts";
+import type { BridgeFailure, BridgeOperations, TaskListener } from "./bridge-operations.ts";
 import { createLineSplitter } from "./line-splitter.ts";
 
 /** Path on the world's address where a bridge in another process hands its tasks in. */
@@ -14,7 +14,7 @@ export const remoteBridgePath = `${practiceControlPath}/bridge`;
 /** A bridge whose devices live in a world at `worldAddress`, as `http://127.0.0.1:4000`. */
 export function createRemoteOperations(worldAddress: string): BridgeOperations {
   return {
-    perform: async (task, onProgress, signal) => {
+    perform: async (task, listener, signal) => {
       try {
         const response = await fetch(`${worldAddress}${remoteBridgePath}`, {
           method: "POST",
@@ -22,7 +22,7 @@ export function createRemoteOperations(worldAddress: string): BridgeOperations {
           body: JSON.stringify(task),
           signal,
         });
-        return await readMessages(response, onProgress);
+        return await readMessages(response, listener);
       } catch (problem) {
         if (signal.aborted) return err({ code: "cancelled", detail: "The request was cancelled." });
         return err({ code: "failed", detail: `The practice world does not answer: ${String(problem)}`.slice(0, 1000) });
@@ -33,11 +33,12 @@ export function createRemoteOperations(worldAddress: string): BridgeOperations {
 
 async function readMessages(
   response: Response,
-  onProgress: (step: string) => void,
+  { onProgress, onChunk }: TaskListener,
 ): Promise<Result<object, BridgeFailure>> {
   const answers: Result<object, BridgeFailure>[] = [];
   const take = (message: BridgeMessage): void => {
     if (message.type === "progress") onProgress(message.step);
+    if (message.type === "chunk") onChunk({ file: message.file, index: message.index, data: message.data });
     if (message.type === "answer") answers.push(message.ok ? ok(Object(message.result)) : err(message.error));
   };
   const splitter = createLineSplitter(

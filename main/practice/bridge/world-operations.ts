@@ -1,9 +1,11 @@
 import {
-  type BridgeRequest,
   bridgeProtocolVersion,
+  bridgeRequestSchema,
   type HelloResult,
 } from "../../../shared/contract/bridge/messages.ts";
 import { err, ok, type Result } from "../../../shared/kernel/result.ts";
+import { wishedEvents } from "../world/device-events.ts";
+import { readinessOf } from "../world/device-readiness.ts";
 import { readingOf } from "../world/device-reading.ts";
 import type { DeviceRow } from "../world/device-rows.ts";
 import { signalsOf } from "../world/device-signals.ts";
@@ -11,7 +13,15 @@ import { secondMs } from "../world/durations.ts";
 import { isRestarting } from "../world/flow-state.ts";
 import { drawBetween } from "../world/random.ts";
 import type { World } from "../world/world.ts";
-import { type BridgeFailure, type BridgeOperations, pause, type SimulatedDelay } from "./bridge-operations.ts";
+import {
+  type BridgeFailure,
+  type BridgeOperations,
+  pause,
+  type SimulatedDelay,
+  type TaskListener,
+} from "./bridge-operations.ts";
+import { checkNetwork } from "./check-network.ts";
+import { handOverFiles } from "./hand-over-files.ts";
 
 /** As many devices as one answer may name. */
 const maxDevices = 512;
@@ -20,25 +30,35 @@ const steps = ["identity", "hardwareHash", "tpm", "network"] as const;
 /** A bridge that reads the devices of this world. */
 export function createWorldOperations(world: World, delay: SimulatedDelay): BridgeOperations {
   return {
-    perform: async (task, onProgress, signal) => {
+    perform: async (task, listener, signal) => {
       switch (task.op) {
         case "hello":
           return ok(helloOf());
         case "devices":
           return ok({ devices: world.devices.all().slice(0, maxDevices).map(listed) });
-        case "signals": {
-          const now = world.advance();
-          const device = reachable(world, task, now);
-          return device.ok ? ok(signalsOf(world, device.value, task.address, now)) : device;
-        }
+        case "readiness":
+          return about(world, task, (device, now) => readinessOf(device, task.address, now));
+        case "signals":
+          return about(world, task, (device, now) => ({
+            ...signalsOf(world, device, task.address, now),
+            ...wishedEvents(device, task.events ?? [], now),
+          }));
         case "collect":
-          return collect(world, delay, task, onProgress, signal);
+          return collect(world, delay, task, listener, signal);
+        case "network":
+          return checkNetwork(world, delay, task, listener, signal);
+        case "diagnostics":
+          return about(world, task, (device, now) => handOverFiles(world, device, task.address, now, listener));
+        case "credential":
+          return ok({});
+        case "cleanup":
+          return ok({ reverted: [], left: [] });
       }
     },
   };
 }
 
-type Addressed = Extract<BridgeRequest, { readonly op: "collect" | "signals" }>;
+type Addressed = { readonly address: string };
 
 /** Address of a device on the bench's network. */
 function addressOf(position: number): string {
@@ -56,12 +76,23 @@ function reachable(world: World, task: Addressed, now: number): Result<DeviceRow
   return answers ? ok(device) : err({ code: "unreachable", detail: `${task.address} does not answer.` });
 }
 
+/** What a device answers at once, when it answers. */
+function about(
+  world: World,
+  task: Addressed,
+  read: (device: DeviceRow, now: number) => object,
+): Result<object, BridgeFailure> {
+  const now = world.advance();
+  const device = reachable(world, task, now);
+  return device.ok ? ok(read(device.value, now)) : device;
+}
+
 /** Reads a device in 2 to 8 seconds; one that goes off meanwhile is lost. */
 async function collect(
   world: World,
   delay: SimulatedDelay,
   task: Addressed,
-  onProgress: (step: string) => void,
+  { onProgress }: TaskListener,
   signal: AbortSignal,
 ): Promise<Result<object, BridgeFailure>> {
   const first = reachable(world, task, world.advance());
@@ -79,10 +110,7 @@ async function collect(
 }
 
 function helloOf(): HelloResult {
-  const able = ["hello", "devices", "collect", "signals", "cancel"].map((operation) => ({
-    operation,
-    available: true,
-  }));
+  const able = bridgeRequestSchema.options.map(({ shape }) => ({ operation: shape.op.value, available: true }));
   return {
     protocol: bridgeProtocolVersion,
     hostVersion: "practice",
@@ -92,6 +120,7 @@ function helloOf(): HelloResult {
     computerName: "PRACTICE-BENCH",
     elevated: true,
     languageMode: "FullLanguage",
+    executionPolicy: "Bypass",
     capabilities: able,
   };
 }

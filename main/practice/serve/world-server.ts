@@ -86,7 +86,10 @@ async function serveBridge(options: WorldServerOptions, request: HttpRequest, re
   response.on("close", () => controller.abort());
   const result = await options.operations.perform(
     task,
-    (step) => send({ type: "progress", id: task.id, step }),
+    {
+      onProgress: (step) => send({ type: "progress", id: task.id, step }),
+      onChunk: (chunk) => send({ type: "chunk", id: task.id, ...chunk }),
+    },
     controller.signal,
   );
   send(

@@ -1,4 +1,4 @@
-import type { DeviceSignals } from "../../../shared/contract/bridge/messages.ts";
+import type { DeviceSignals } from "../../../shared/contract/bridge/device-signals.ts";
 import type { DeviceRow, FlowRun, FlowStep } from "./device-rows.ts";
 import { appsInstalled, progressOf, progressOfAll, type StepProgress } from "./flow-state.ts";
 import type { World } from "./world.ts";

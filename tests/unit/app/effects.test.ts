@@ -1,6 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { createEffectRunner } from "../../../main/app/effects/run-effect.ts";
-import type { DeviceReading, DeviceSignals } from "../../../shared/contract/bridge/messages.ts";
+import type { DeviceSignals } from "../../../shared/contract/bridge/device-signals.ts";
+import type { DeviceReading } from "../../../shared/contract/bridge/messages.ts";
 import type { Effect } from "../../../shared/domain/bench/plan/effect.ts";
 import { appError } from "../../../shared/kernel/app-error.ts";
 import { unitId } from "../../../shared/kernel/brand.ts";
