@@ -2,7 +2,7 @@ import { resolve } from "node:path";
 import { fileURLToPath } from "node:url";
 import react from "@vitejs/plugin-react";
 import { defineConfig } from "electron-vite";
-import { copyHostScripts } from "./copy-host-scripts.ts";
+import { copyScripts } from "./copy-scripts.ts";
 import { refuseForeignModules } from "./refuse-foreign-modules.ts";
 import { refuseInlineScripts } from "./refuse-inline-scripts.ts";
 
@@ -15,7 +15,10 @@ const inRoot = (path: string): string => resolve(root, path);
  */
 export default defineConfig({
   main: {
-    plugins: [copyHostScripts(inRoot("main/adapters/bridge/host"))],
+    plugins: [
+      copyScripts(inRoot("main/adapters/bridge/host"), "host"),
+      copyScripts(inRoot("main/adapters/bridge/device"), "device"),
+    ],
     build: {
       outDir: inRoot("out/main"),
       emptyOutDir: true,

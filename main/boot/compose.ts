@@ -6,6 +6,7 @@ import type { StatusView } from "../../shared/contract/topics/index.ts";
 import type { Order } from "../../shared/domain/order/order.ts";
 import { tenantId } from "../../shared/kernel/brand.ts";
 import { err, ok, type Result } from "../../shared/kernel/result.ts";
+import { createBenchLink } from "../adapters/bench-link/create-bench-link.ts";
 import { powerShellCommand } from "../adapters/bridge/powershell-command.ts";
 import { startPowerShellBridge } from "../adapters/bridge/start-powershell-bridge.ts";
 import { createGraphDeviceDirectory } from "../adapters/graph/graph-device-directory.ts";
@@ -204,6 +205,14 @@ async function openRuntimeOn(parts: RuntimeParts, around: Surroundings): Promise
     bridge,
     directory,
     session,
+    link: createBenchLink({
+      // Of this PC, not of the order: devices find it the same from one order to the next.
+      certificateFile: join(around.dataFolder, "bench-link.bin"),
+      secrets,
+      scripts: { host: join(around.programFolder, "host"), device: join(around.programFolder, "device") },
+      clock: createSystemClock(),
+      log,
+    }),
     reader: createIntakeReader(),
     originals: createSealedOriginals({ folder: join(folder, "originals"), secrets, log }),
     ledger: store.value.ledger,

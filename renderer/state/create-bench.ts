@@ -31,6 +31,7 @@ export function createBench(ports: BenchPorts): { readonly bench: Bench; readonl
   const status = createStore<TopicSnapshot<"status"> | undefined>(undefined);
   const session = createStore<TopicSnapshot<"session"> | undefined>(undefined);
   const intake = createStore<TopicSnapshot<"intake"> | undefined>(undefined);
+  const link = createStore<TopicSnapshot<"link"> | undefined>(undefined);
   const practice = createStore<TopicSnapshot<"practice"> | undefined>(undefined);
   const settings = createStore<Settings | undefined>(undefined);
   const clock = createBenchClock(ports);
@@ -68,6 +69,7 @@ export function createBench(ports: BenchPorts): { readonly bench: Bench; readonl
       }),
       follow("session", session.set),
       follow("intake", (view) => intake.set(keepReadings(intake.get(), view))),
+      follow("link", link.set),
       follow("practice", practice.set),
       clock.start(),
     ];
@@ -86,6 +88,7 @@ export function createBench(ports: BenchPorts): { readonly bench: Bench; readonl
     status,
     session,
     intake,
+    link,
     practice,
     handOver: createHandOver(client, ports),
     settings,

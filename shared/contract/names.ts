@@ -17,6 +17,9 @@ export const commandNames = [
   "intake.readPlaces",
   "intake.rows",
   "label.preview",
+  "link.close",
+  "link.newCode",
+  "link.open",
   "manifest.export",
   "manifest.rows",
   "order.openFile",
@@ -43,7 +46,7 @@ export const commandNames = [
 export type CommandName = (typeof commandNames)[number];
 
 /** Every live topic the page may watch. */
-export const topicNames = ["board", "status", "session", "intake", "practice"] as const;
+export const topicNames = ["board", "status", "session", "intake", "link", "practice"] as const;
 export type TopicName = (typeof topicNames)[number];
 
 /** The only two Electron channels in the product. */

@@ -66,6 +66,9 @@ export type ErrorCode =
   | "store.writeFailed"
   | "store.chainBroken"
   | "secrets.unavailable"
+  | "link.notOpened"
+  | "link.notOpen"
+  | "link.noSuchInterface"
   | "practice.unavailable"
   | "defect.unexpected";
 

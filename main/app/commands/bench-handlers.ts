@@ -5,6 +5,7 @@ import { slotNumber, type UnitId, unitId } from "../../../shared/kernel/brand.ts
 import { ok, type Result } from "../../../shared/kernel/result.ts";
 import type { Bench } from "../bench/bench-loop.ts";
 import type { IntakeHandlers } from "../intake/create-intake-desk.ts";
+import type { LinkHandlers } from "../link/create-link-desk.ts";
 import type { BenchFacts } from "../ports/bench-facts.ts";
 import type { BenchStore } from "../ports/bench-store.ts";
 import type { Clock } from "../ports/clock.ts";
@@ -38,6 +39,7 @@ export type BenchHandlerPorts = {
 export type BenchHandlers = Omit<
   CommandHandlers,
   | keyof IntakeHandlers
+  | keyof LinkHandlers
   | "bench.open"
   | "order.openFile"
   | "practice.open"

@@ -12,6 +12,8 @@ import { type BenchHandlerPorts, type BenchHandlers, createBenchHandlers } from 
 import { createEffectRunner } from "../effects/run-effect.ts";
 import { createIntakeDesk, type IntakeDesk, type IntakeHandlers } from "../intake/create-intake-desk.ts";
 import type { IntakePorts } from "../intake/intake-ports.ts";
+import { createLinkDesk, type LinkHandlers } from "../link/create-link-desk.ts";
+import type { BenchLink } from "../ports/bench-link.ts";
 import type { BenchStore } from "../ports/bench-store.ts";
 import type { Stop } from "../ports/clock.ts";
 import type { DeviceDirectory } from "../ports/device-directory.ts";
@@ -29,6 +31,7 @@ export type RuntimePorts = Omit<BenchHandlerPorts, "bench"> &
     readonly store: BenchStore;
     readonly directory: DeviceDirectory;
     readonly session: Session;
+    readonly link: BenchLink;
     readonly order: Order;
     readonly practice?: PracticeControl;
     readonly frame: () => Omit<StatusView, "items">;
@@ -39,6 +42,7 @@ export type Runtime = {
   readonly bench: Bench;
   readonly handlers: BenchHandlers &
     IntakeHandlers &
+    LinkHandlers &
     Pick<CommandHandlers, "practice.act" | "practice.stick" | "session.signIn" | "session.cancel" | "session.signOut">;
   readonly topics: TopicSource;
   /** The board as it is now; undefined before the order is open. */
@@ -48,6 +52,9 @@ export type Runtime = {
   readonly refreshStatus: () => void;
   readonly stop: () => Promise<void>;
 };
+
+/** Where simulated devices call in: this PC and nothing around it. */
+const practiceAddress = "127.0.0.1";
 
 /** Opens the journal, makes sure the order is in it, and starts the loop. Errors: `store.*`, `order.*`. */
 export async function openRuntime(ports: RuntimePorts): Promise<Result<Runtime>> {
@@ -74,7 +81,14 @@ function connect(ports: RuntimePorts, bench: Bench, intake: IntakeDesk): Runtime
   const board = createBoardTopic(bench, clock);
   const signIn = createWholeTopic("session", { kind: "signedOut" });
   const practice = createPracticeTopic(ports.practice, clock, ports.frame().clock.speed);
+  const link = createLinkDesk({
+    ...ports,
+    bench,
+    speed: ports.frame().clock.speed,
+    moreAddresses: ports.practice === undefined ? [] : [practiceAddress],
+  });
   const status = createStatusTopic({
+    link,
     bridge,
     directory,
     session,
@@ -93,6 +107,7 @@ function connect(ports: RuntimePorts, bench: Bench, intake: IntakeDesk): Runtime
     status: status.topic,
     session: signIn.topic,
     intake: intake.topic,
+    link: link.topic,
     practice: practice.topic,
   };
   const withPractice = async <T>(ask: (control: PracticeControl) => Promise<Result<T>>): Promise<Result<T>> => {
@@ -106,6 +121,7 @@ function connect(ports: RuntimePorts, bench: Bench, intake: IntakeDesk): Runtime
     handlers: {
       ...createBenchHandlers({ ...ports, bench }),
       ...intake.handlers,
+      ...link.handlers,
       "practice.act": (act) => withPractice((control) => control.act(act)),
       "practice.stick": ({ plugged }) => accepted(withPractice((control) => control.stick(plugged))),
       "session.signIn": async ({ way }) =>
@@ -125,6 +141,7 @@ function connect(ports: RuntimePorts, bench: Bench, intake: IntakeDesk): Runtime
     refreshStatus: status.refresh,
     stop: async () => {
       for (const stop of stops) stop();
+      await link.stop();
       await intake.stop();
       await bench.stop();
     },

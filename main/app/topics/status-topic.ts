@@ -1,3 +1,4 @@
+import type { LinkView } from "../../../shared/contract/link/view.ts";
 import type { StatusView } from "../../../shared/contract/topics/index.ts";
 import type { StatusItem } from "../../../shared/domain/bench/board-view.ts";
 import type { EpochMs } from "../../../shared/kernel/brand.ts";
@@ -12,6 +13,7 @@ export type StatusSources = {
   readonly bridge: DeviceBridge;
   readonly directory: DeviceDirectory;
   readonly session: Session;
+  readonly link: { readonly watch: (listener: (view: LinkView) => void) => Stop };
   /** When the deployment report was last read. */
   readonly reportReadAt: () => EpochMs | undefined;
   readonly frame: () => Omit<StatusView, "items">;
@@ -26,8 +28,10 @@ export function createStatusTopic(sources: StatusSources): {
   let bridge: BridgeState = { kind: "starting" };
   let budget: DirectoryBudget = { callsPerMinute: 0, waiting: 0 };
   let session: SessionState = { kind: "signedOut" };
+  let link: LinkView = { devices: [], refusals: { count: 0 } };
   const items = (): StatusItem[] => [
     bridgeItem(bridge),
+    linkItem(link),
     tenantItem(budget),
     reportItem(sources.reportReadAt()),
     signInItem(session),
@@ -41,6 +45,10 @@ export function createStatusTopic(sources: StatusSources): {
     }),
     sources.directory.watchBudget((state) => {
       budget = state;
+      refresh();
+    }),
+    sources.link.watch((view) => {
+      link = view;
       refresh();
     }),
     sources.session.watchState((state) => {
@@ -76,6 +84,19 @@ function bridgeItem(state: BridgeState): StatusItem {
         text: { code: "status.bridgeMissing", params: { error: state.error.code } },
       };
   }
+}
+
+/** Whoever looks up sees that something listens, where, how many devices use it, and until when new ones may. */
+function linkItem({ open, devices }: LinkView): StatusItem {
+  if (open === undefined) return { name: "link", state: "unused", text: { code: "status.linkClosed", params: {} } };
+  const params = { address: open.address, port: open.port, devices: devices.length };
+  if (open.code === undefined)
+    return { name: "link", state: "attention", text: { code: "status.linkWithoutCode", params } };
+  return {
+    name: "link",
+    state: "well",
+    text: { code: "status.linkOpen", params: { ...params, untilAt: open.code.expiresAt } },
+  };
 }
 
 function tenantItem(budget: DirectoryBudget): StatusItem {

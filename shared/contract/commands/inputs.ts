@@ -59,6 +59,11 @@ export const commandInputs = {
     limit: z.number().int().min(1).max(200),
   }),
   "label.preview": z.strictObject({ unitId }),
+  "link.close": z.strictObject({}),
+  /** A new code instead of the one there is; devices that called in stay. */
+  "link.newCode": z.strictObject({}),
+  /** Lets devices in setup call in at one address of this PC. */
+  "link.open": z.strictObject({ address: z.ipv4() }),
   "manifest.export": z.strictObject({}),
   "manifest.rows": z.strictObject({ offset: z.number().int().min(0), limit: z.number().int().min(1).max(200) }),
   "order.openFile": z.strictObject({ fileName, text: z.string().max(65_536) }),

@@ -58,6 +58,10 @@ export const commandOutputs = {
   "intake.readPlaces": z.object({ places: z.number().int() }),
   "intake.rows": z.object({ rows: z.array(intakeReadingRowSchema), total: z.number().int() }),
   "label.preview": z.object({ svg: z.string() }),
+  "link.close": accepted,
+  "link.newCode": accepted,
+  /** It listens; the line and the code show on the link topic. */
+  "link.open": accepted,
   "manifest.export": z.object({ path: z.string(), rows: z.number().int() }),
   /** What was shipped, last shipped first. */
   "manifest.rows": z.object({ rows: z.array(manifestRowSchema), total: z.number().int() }),

@@ -9,6 +9,7 @@ import type {
   TouchRow,
   UnplacedUnits,
 } from "../../domain/bench/board-view.ts";
+import { linkViewSchema } from "../link/view.ts";
 import type { TopicName } from "../names.ts";
 import { practiceDeviceSchema } from "../practice/control.ts";
 import { intakeTopicSchema } from "./intake.ts";
@@ -62,6 +63,7 @@ export const topicContract = {
   status: { snapshot: statusSchema, patch: statusSchema },
   session: { snapshot: sessionSchema, patch: sessionSchema },
   intake: { snapshot: intakeTopicSchema, patch: intakeTopicSchema },
+  link: { snapshot: linkViewSchema, patch: linkViewSchema },
   practice: { snapshot: practiceTopicSchema, patch: practiceTopicSchema },
 } satisfies Record<TopicName, { snapshot: z.ZodType; patch: z.ZodType }>;
 

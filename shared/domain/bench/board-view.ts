@@ -112,7 +112,7 @@ export type OrderProgress = {
 
 /** One source of the status bar: a word, and whether it is well. */
 export type StatusItem = {
-  readonly name: "bridge" | "tenant" | "report" | "signIn";
+  readonly name: "bridge" | "link" | "tenant" | "report" | "signIn";
   readonly state: "well" | "attention" | "stopped" | "unused";
   readonly text: TextRef;
 };

@@ -169,6 +169,9 @@ export const textCodes = [
   "status.bridgeStarting",
   "status.bridgeRestarting",
   "status.bridgeMissing", // error
+  "status.linkClosed",
+  "status.linkOpen", // address, port, devices, untilAt
+  "status.linkWithoutCode", // address, port, devices
   "status.tenantCalls", // callsPerMinute
   "status.tenantThrottled", // untilAt
   "status.tenantWaiting", // waiting

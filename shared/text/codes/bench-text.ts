@@ -33,6 +33,11 @@ export const benchText: Readonly<Record<BenchCode, Sentence>> = {
     const error = textOf(p, "error");
     return `missing${error === "bridge.unavailable" ? "" : clause(": ", errorTitle(error))}`;
   },
+  "status.linkClosed": () => "closed",
+  "status.linkOpen": (p) =>
+    `open at ${textOf(p, "address")}:${textOf(p, "port")}, ${counted(numberOf(p, "devices"), "device")}, code until ${clockOf(p, "untilAt")}`,
+  "status.linkWithoutCode": (p) =>
+    `open at ${textOf(p, "address")}:${textOf(p, "port")}, ${counted(numberOf(p, "devices"), "device")}, no code`,
   "status.tenantCalls": (p) => `${counted(numberOf(p, "callsPerMinute"), "call")}/min, not throttled`,
   "status.tenantThrottled": (p) => `throttled until ${clockOf(p, "untilAt")}`,
   "status.tenantWaiting": (p) => `${counted(numberOf(p, "waiting"), "call")} waiting`,

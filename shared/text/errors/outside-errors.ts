@@ -9,6 +9,7 @@ type OutsideErrorCode = Extract<
   | `signIn.${string}`
   | `store.${string}`
   | `secrets.${string}`
+  | `link.${string}`
   | `practice.${string}`
   | `defect.${string}`
 >;
@@ -129,6 +130,21 @@ export const outsideErrorText: Readonly<Record<OutsideErrorCode, ErrorText>> = {
     title: "This PC's vault cannot be used",
     meaning: "Sign-in and hardware hashes cannot be kept safely, so they are not kept.",
     nextStep: "Sign in to Windows again, then restart Reseal.",
+  },
+  "link.notOpened": {
+    title: "The bench link could not be opened",
+    meaning: "Nothing listens: the address may have changed, or this PC does not let Reseal keep its key.",
+    nextStep: "Check the cable of that network, then open it again.",
+  },
+  "link.notOpen": {
+    title: "The bench link is closed",
+    meaning: "There is no code to renew.",
+    nextStep: "Open the bench link.",
+  },
+  "link.noSuchInterface": {
+    title: "This PC no longer has that address",
+    meaning: "Nothing listens. The cable may have been pulled, or the network gave another address.",
+    nextStep: "Choose the network again.",
   },
   "practice.unavailable": {
     title: "Practice is not available",

@@ -7,7 +7,7 @@ export const frameText = {
   rail: "Screens",
   views: { bench: "Bench", intake: "Intake", ship: "Ship", settings: "Settings" },
   statusBar: "Status",
-  statusNames: { bridge: "Bridge", tenant: "Tenant", report: "Report", signIn: "Sign-in" },
+  statusNames: { bridge: "Bridge", link: "Bench link", tenant: "Tenant", report: "Report", signIn: "Sign-in" },
   statusStates: { well: "Well", attention: "Needs attention", stopped: "Stopped", unused: "Not in use" },
   practice: (seed: number, speed: number) => `Practice · seed ${seed} · ${speed}×`,
   practiceTitle: "Practice",
@@ -37,6 +37,13 @@ export const statusExplanations: StatusExplanations = {
     stopped:
       "Without the bridge no device can be read. Files, sticks, scans and labels still work. Ask whoever looks after this PC to allow PowerShell.",
     unused: "The bridge is not used in this order.",
+  },
+  link: {
+    well: "Devices in setup can call this bench. Close it under Intake once all have.",
+    attention:
+      "Devices that called in go on; no new one can, because the code's life is over. Make a new code or close the link under Intake.",
+    stopped: "The bench link is not available.",
+    unused: "Nothing listens. Devices in setup call in once the link is opened under Intake.",
   },
   tenant: {
     well: "The tenant answers. Registering and reading go on by themselves.",
