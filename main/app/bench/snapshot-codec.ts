@@ -4,7 +4,7 @@ import { holderIndexes } from "../../../shared/domain/bench/unit-keys.ts";
 import { mapEntries, mapFrom, type PersistentMap } from "../../../shared/kernel/persistent-map.ts";
 
 /** Raised by one whenever the state's shape changes: older snapshots are then ignored and the journal is read instead. */
-export const snapshotFormatVersion = 4;
+export const snapshotFormatVersion = 5;
 
 const mapNames = [
   "units",

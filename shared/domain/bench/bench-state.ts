@@ -2,7 +2,9 @@ import type { EpochMs, EvidenceId, UnitId } from "../../kernel/brand.ts";
 import { emptyPersistentMap, type PersistentMap } from "../../kernel/persistent-map.ts";
 import type { BenchEvidence } from "../evidence/evidence.ts";
 import type { WithdrawableKind } from "../evidence/unit-facts.ts";
+import type { NetworkResults } from "../network/network-results.ts";
 import type { Order } from "../order/order.ts";
+import type { Seen } from "../unit/flow-attempt.ts";
 import type { Unit } from "../unit/unit.ts";
 import type { EspReading } from "../verdict/esp-reading.ts";
 import type { HolderIndex } from "./holders.ts";
@@ -49,6 +51,8 @@ export type BenchState = {
   readonly toImport: PersistentMap<EpochMs>;
   readonly configuration?: TenantConfiguration;
   readonly demand: TenantDemand;
+  /** The network as tried from the bench itself. */
+  readonly network?: Seen<NetworkResults>;
   readonly files: readonly KnownFile[];
   readonly startedAt?: EpochMs;
   /** Newest confirmations, newest first; at most twenty. */

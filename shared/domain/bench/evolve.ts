@@ -19,6 +19,8 @@ export function evolve(state: BenchState, evidence: Evidence): BenchState {
       return { ...state, order: evidence.order };
     case "benchStarted":
       return { ...interruptImports(state, evidence.at), startedAt: evidence.at };
+    case "benchNetworkChecked":
+      return { ...state, network: { value: evidence.results, seenAt: evidence.at } };
     case "intakeFileRead": {
       const file = { fileName: evidence.fileName, sha256: evidence.sha256, at: evidence.at };
       return { ...state, files: [...state.files, file] };

@@ -44,7 +44,7 @@ export const textCodes = [
   "detail.boxToScan",
   "detail.allPoints",
   "detail.shippedAt", // at
-  "detail.flowFailed", // errorCode, step
+  "detail.flowFailed", // errorCode, step, phase
   "detail.rework", // reason
   "detail.routedToIt", // reason
   "detail.offline",
@@ -55,6 +55,7 @@ export const textCodes = [
   "stop.homeEdition",
   "stop.virtualMachine",
   "stop.previouslyEnrolled",
+  "stop.notReady", // check, raw, advice, and the advice's values
   "stop.foreignTenant",
   "stop.importRefused", // code, name
   "stop.sharedSerial", // serialNumber
@@ -64,11 +65,11 @@ export const textCodes = [
   "stop.needsHash", // hash: why the one in its file cannot be used (a row refusal code), absent when it had none
   "stop.inOtherOrder", // order, customer
   "stop.registeredTwice", // serialNumber, count
-  "stop.flowFailed", // errorCode
+  "stop.flowFailed", // errorCode, phase
   "stop.espDidNotHold", // espName
   "stop.contactAfterReseal", // at
   "stop.changedSinceStart", // field, before, after
-  "stop.blockingAppFailed", // errorCode
+  "stop.blockingAppFailed", // errorCode, phase
   "stop.wrongBox", // boxCode
   "stop.userFlowSeen", // at
   "stop.sealExpired", // at
@@ -85,6 +86,8 @@ export const textCodes = [
   "next.closeOtherOrder",
   "next.decideRegistration",
   "next.retryOrRework",
+  "next.actOnError", // errorCode, phase
+  "next.makeReady", // advice, and its values
   "next.fixEspThenRework",
   "next.reworkSealBroken",
   "next.fixRegistration",

@@ -1,3 +1,4 @@
+import type { NetworkResults } from "../network/network-results.ts";
 import type { Order } from "../order/order.ts";
 import type { EspRecord, OrganizationRecord, ProfileRecord } from "../tenant/records.ts";
 
@@ -7,6 +8,8 @@ export type BenchFact =
   | { readonly kind: "orderOpened"; readonly order: Order }
   /** The bench started (again): whatever was under way before has no known outcome. */
   | { readonly kind: "benchStarted" }
+  /** The network was tried from the bench itself. */
+  | { readonly kind: "benchNetworkChecked"; readonly results: NetworkResults }
   /** An intake file was read to its end and its original kept: in = accepted + duplicate + refused. */
   | {
       readonly kind: "intakeFileRead";

@@ -3,7 +3,9 @@ import type { EpochMs, EvidenceId, SlotNumber, UnitId } from "../../kernel/brand
 import type { FlowSignals } from "../flow/flow-signals.ts";
 import type { GradeFinding, HashSummary } from "../intake/hash-summary.ts";
 import type { ListedFields } from "../intake/intake-row.ts";
+import type { NetworkResults } from "../network/network-results.ts";
 import type { Readiness } from "../readiness/readiness.ts";
+import type { ReadinessReading } from "../readiness/readiness-facts.ts";
 import type {
   DeploymentEventRecord,
   DirectoryDeviceRecord,
@@ -48,8 +50,12 @@ export type UnitFact =
     }
   /** A file names the device without its hash. */
   | { readonly kind: "identityListed"; readonly listed: ListedFields; readonly findings: readonly GradeFinding[] }
-  /** Readiness facts were read on the device. */
+  /** Readiness facts were read on the device, in the form of earlier versions. */
   | { readonly kind: "readinessRead"; readonly readiness: Readiness }
+  /** Readiness facts were read on the device. */
+  | { readonly kind: "readinessFactsRead"; readonly reading: ReadinessReading }
+  /** The network was tried from the device. */
+  | { readonly kind: "networkChecked"; readonly results: NetworkResults }
   /** A label or box of this unit was scanned. */
   | { readonly kind: "identityScanned"; readonly serialNumber: string }
   /** A person decided which serial number is this unit's. `among`: all that were known then, normalised. */

@@ -139,9 +139,22 @@ export type ReadinessFacts = {
   readonly leftovers: LeftoverFacts;
 };
 
-/** Facts of one reading, with how far the device's clock was ahead of the bench's. */
+/** What a bench may have turned on at a device and must not leave behind. */
+export type RemoteAccess = {
+  /** `LocalAccountTokenFilterPolicy`: 1 gives local accounts their rights over the network. */
+  readonly tokenFilterPolicy: number | null;
+  /** State of the service `WinRM`. */
+  readonly winRm: string | null;
+};
+
+/** Facts of one reading, with what they are held against. */
 export type ReadinessReading = {
   readonly facts: ReadinessFacts;
   /** Device clock minus bench clock, in milliseconds. */
   readonly clockOffsetMs: number | null;
+  /** What a reading without `leftovers` knew of an earlier life. */
+  readonly previouslyEnrolled: boolean | null;
+  /** The tenant of the order that the device was read for; empty when there was none. */
+  readonly orderTenantId: string;
+  readonly remoteAccess?: RemoteAccess;
 };

@@ -1,27 +1,27 @@
 import type { TextRef } from "../bench/board-view.ts";
+import type { TextCode } from "../bench/text-code.ts";
 import type { Unit } from "../unit/unit.ts";
-import type { Readiness } from "./readiness.ts";
+import type { ReadinessCheckName } from "./readiness-check.ts";
+import { unitReadiness } from "./unit-readiness.ts";
 
-/** Windows editions on which Autopilot is not offered: `OperatingSystemSKU` 98–101 are the Home (Core) family. */
-const homeEditionSkus: ReadonlySet<number> = new Set([98, 99, 100, 101]);
+/** Failed checks with a sentence of their own. */
+const ownStop: Readonly<Partial<Record<ReadinessCheckName, TextCode>>> = {
+  tpmPresent: "stop.noTpm",
+  tpmVersion: "stop.tpmBelow2",
+  edition: "stop.homeEdition",
+  physicalDevice: "stop.virtualMachine",
+  previousEnrolment: "stop.previouslyEnrolled",
+};
 
 /**
- * Why this unit must not be started, from what was read on the device itself; undefined when nothing speaks against it.
- * What could not be read (`null`) is never a reason: unknown is not no.
+ * Why this unit must not be started, from what was read on the device itself: the first check that failed. Undefined
+ * when nothing speaks against it; unknown is not no.
  */
 export function readinessStop(unit: Unit): TextRef | undefined {
-  const readiness = unit.readiness?.value;
-  if (readiness === undefined) return undefined;
-  const byTpm = unit.preProvisioning === false ? undefined : tpmStop(readiness);
-  if (byTpm !== undefined) return byTpm;
-  if (homeEditionSkus.has(readiness.editionSku)) return { code: "stop.homeEdition", params: {} };
-  if (readiness.previouslyEnrolled === true) return { code: "stop.previouslyEnrolled", params: {} };
-  return undefined;
-}
-
-/** The technician flow proves the device by a TPM 2.0. */
-function tpmStop({ tpmPresent, tpmSpecVersion }: Readiness): TextRef | undefined {
-  if (tpmPresent === false) return { code: "stop.noTpm", params: {} };
-  if (tpmSpecVersion === null || tpmSpecVersion.trim().startsWith("2.")) return undefined;
-  return { code: "stop.tpmBelow2", params: { version: tpmSpecVersion } };
+  const failed = unitReadiness(unit).find((check) => check.state === "fail");
+  if (failed === undefined) return undefined;
+  const { check, raw, params, advice } = failed;
+  const code = ownStop[check];
+  if (code !== undefined) return { code, params };
+  return { code: "stop.notReady", params: { ...params, check, raw, advice: advice ?? "" } };
 }

@@ -1,5 +1,6 @@
 import type { UnitEvidence } from "../evidence/evidence.ts";
 import type { Order } from "../order/order.ts";
+import { readingOfReadiness } from "../readiness/reading-of-readiness.ts";
 import { evolveAttempt } from "./evolve-attempt.ts";
 import { evolveIdentity } from "./evolve-identity.ts";
 import { evolveRegistration } from "./evolve-registration.ts";
@@ -72,7 +73,11 @@ function applyFact(unit: Unit, evidence: UnitEvidence): Unit {
     case "hardwareHashRead":
       return evolveIdentity(unit, evidence);
     case "readinessRead":
-      return { ...unit, readiness: { value: evidence.readiness, seenAt: evidence.at } };
+      return { ...unit, readiness: { value: readingOfReadiness(evidence.readiness), seenAt: evidence.at } };
+    case "readinessFactsRead":
+      return { ...unit, readiness: { value: evidence.reading, seenAt: evidence.at } };
+    case "networkChecked":
+      return { ...unit, network: { value: evidence.results, seenAt: evidence.at } };
     case "identityListed":
     case "identityScanned":
     case "identityDecided":

@@ -5,8 +5,9 @@ import type { GroupName, ReworkReason, RouteReason } from "../evidence/unit-fact
 import type { GradeFinding, HashSummary } from "../intake/hash-summary.ts";
 import type { ListedFields } from "../intake/intake-row.ts";
 import type { SharedField } from "../intake/same-unit.ts";
+import type { NetworkResults } from "../network/network-results.ts";
 import type { RegistrationPath } from "../order/order.ts";
-import type { Readiness } from "../readiness/readiness.ts";
+import type { ReadinessReading } from "../readiness/readiness-facts.ts";
 import type { DirectoryDeviceRecord, ImportRecord, RegistrationRecord } from "../tenant/records.ts";
 import type { Confirmation, FlowAttempt, Seen } from "./flow-attempt.ts";
 import type { LifeStage } from "./life-stage.ts";
@@ -65,7 +66,9 @@ export type Unit = {
   readonly scannedBy?: EvidenceId;
   readonly decision?: IdentityDecision;
   readonly scannedZtdId: string;
-  readonly readiness?: Seen<Readiness>;
+  readonly readiness?: Seen<ReadinessReading>;
+  /** The network as tried from the device. */
+  readonly network?: Seen<NetworkResults>;
   readonly import?: ImportTrail;
   readonly registration?: Seen<RegistrationRecord>;
   /** Last time the list of Autopilot devices was read without this unit in it. */

@@ -41,8 +41,7 @@ function stoppedBeforeStart(unit: Unit): StopReason {
   const byIdentity = identityStop(unit);
   if (byIdentity !== undefined) return byIdentity;
   const byReadiness = readinessStop(unit);
-  if (byReadiness !== undefined)
-    return { reason: byReadiness, nextStep: { code: nextForReadiness(byReadiness.code), params: {} } };
+  if (byReadiness !== undefined) return { reason: byReadiness, nextStep: nextForReadiness(byReadiness) };
   const finding = standingFindings(unit).find((known) => known.level === "block");
   if (finding !== undefined) return findingStop(finding);
   const outcome = unit.import === undefined ? undefined : importOutcome(unit.import);
@@ -80,16 +79,18 @@ function findingStop({ code, field, params }: GradeFinding): StopReason {
   return stop("stop.hashBlocked", { finding: code, field }, isAboutTpm ? "next.enableTpm" : "next.replaceUnit");
 }
 
-function nextForReadiness(code: TextCode): TextCode {
+function nextForReadiness({ code, params }: TextRef): TextRef {
   switch (code) {
     case "stop.noTpm":
-      return "next.enableTpm";
+      return { code: "next.enableTpm", params: {} };
     case "stop.homeEdition":
-      return "next.upgradeEdition";
+      return { code: "next.upgradeEdition", params: {} };
     case "stop.previouslyEnrolled":
-      return "next.clearEnrollment";
+      return { code: "next.clearEnrollment", params: {} };
+    case "stop.notReady":
+      return { code: "next.makeReady", params };
     default:
-      return "next.replaceUnit";
+      return { code: "next.replaceUnit", params: {} };
   }
 }
 

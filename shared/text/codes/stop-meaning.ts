@@ -10,6 +10,7 @@ export const stopMeaning: Readonly<Record<StopCode, string>> = {
   "stop.homeEdition": "The tenant's profile would never reach this edition of Windows.",
   "stop.virtualMachine": "A virtual PC cannot prove itself by a TPM of its own.",
   "stop.previouslyEnrolled": "An old device record in the tenant makes the enrolment fail.",
+  "stop.notReady": "With this the technician flow would fail, or go to the wrong tenant.",
   "stop.foreignTenant": "It would start into that organisation. It cannot be registered here.",
   "stop.importRefused": "The unit is not registered, so no profile can reach it.",
   "stop.sharedSerial": "Neither can be told from the other, so neither is registered or shipped.",

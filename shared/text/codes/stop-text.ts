@@ -1,6 +1,11 @@
+import type { TextParams } from "../../domain/bench/board-view.ts";
 import type { TextCode } from "../../domain/bench/text-code.ts";
+import type { ErrorPhase } from "../../domain/diagnosis/look-up-error.ts";
+import { errorMeaning, explainError } from "../lists/error-catalogue.ts";
 import { changedFieldText } from "../lists/field-text.ts";
 import { findingTitle, missingHash } from "../lists/finding-text.ts";
+import { readinessAdvice } from "../lists/readiness-advice-text.ts";
+import { readinessCheckText } from "../lists/readiness-text.ts";
 import { reworkReasonText, routeReasonText } from "../lists/reason-text.ts";
 import { changed, clause, clockOf, lowerFirst, named, numberOf, type Sentence, textOf } from "../sentence.ts";
 
@@ -14,8 +19,9 @@ export const stopText: Readonly<Record<StopCode, Sentence>> = {
   "stop.homeEdition": () => "Windows Home has no Autopilot",
   "stop.virtualMachine": () => "Virtual PC: pre-provisioning needs a physical one",
   "stop.previouslyEnrolled": () => "Was enrolled before",
+  "stop.notReady": (p) => `${checkTitle(textOf(p, "check"))}${clause(": ", textOf(p, "raw"))}`,
   "stop.foreignTenant": () => "Registered to another organisation",
-  "stop.importRefused": (p) => `Import refused${clause(": ", textOf(p, "name") || textOf(p, "code"))}`,
+  "stop.importRefused": (p) => `Import refused${clause(": ", withMeaning(importWord(p)))}`,
   "stop.sharedSerial": (p) => `Serial ${textOf(p, "serialNumber")} is carried by two units`,
   "stop.serialDiffers": (p) =>
     `Serial in hash ${textOf(p, "inHash") || "unknown"}, elsewhere ${textOf(p, "reported") || "unknown"}`,
@@ -25,12 +31,13 @@ export const stopText: Readonly<Record<StopCode, Sentence>> = {
   "stop.inOtherOrder": (p) => `Taken in for order ${textOf(p, "order")}${clause(" of ", textOf(p, "customer"))}`,
   "stop.registeredTwice": (p) =>
     `${numberOf(p, "count") ?? "Several"} registrations carry serial ${textOf(p, "serialNumber")}`,
-  "stop.flowFailed": (p) => `Technician flow failed${clause(": ", textOf(p, "errorCode"))}`,
+  "stop.flowFailed": (p) => `Technician flow failed${clause(": ", withMeaning(textOf(p, "errorCode"), phaseOf(p)))}`,
   "stop.espDidNotHold": (p) => `Enrollment Status Page ${quoted(textOf(p, "espName"))} did not hold the device`,
   "stop.contactAfterReseal": (p) => `Contacted Intune at ${clockOf(p, "at")}, after Reseal`,
   "stop.changedSinceStart": (p) =>
     `${named(changedFieldText, textOf(p, "field"))} ${changed(textOf(p, "before"), textOf(p, "after"))}`,
-  "stop.blockingAppFailed": (p) => `A blocking app failed${clause(": ", textOf(p, "errorCode"))}`,
+  "stop.blockingAppFailed": (p) =>
+    `A blocking app failed${clause(": ", withMeaning(textOf(p, "errorCode"), phaseOf(p)))}`,
   "stop.wrongBox": (p) => `Box label ${quoted(textOf(p, "boxCode"))} belongs to another unit`,
   "stop.userFlowSeen": (p) => `The user flow began at ${clockOf(p, "at")}`,
   "stop.sealExpired": (p) => `Sealed ${clockOf(p, "at")}, more than six months ago`,
@@ -47,6 +54,8 @@ export const stopText: Readonly<Record<StopCode, Sentence>> = {
   "next.closeOtherOrder": () => "Ship it there first, or find out for whom it really is.",
   "next.decideRegistration": () => "Have a person decide which registration is this unit's; nothing is deleted here.",
   "next.retryOrRework": () => "Press Retry on the device, or move the unit to rework.",
+  "next.actOnError": (p) => explainError(textOf(p, "errorCode"), phaseOf(p)).action,
+  "next.makeReady": (p) => readinessAdvice(textOf(p, "advice"), p) || "Put right what the readiness list names.",
   "next.fixEspThenRework": () => "Have the Enrollment Status Page corrected, then move the unit to rework.",
   "next.reworkSealBroken": () => "Move the unit to rework: it has to be reset and run again.",
   "next.fixRegistration": () => "Have the registration put back as ordered; the bench reads it again by itself.",
@@ -57,6 +66,30 @@ export const stopText: Readonly<Record<StopCode, Sentence>> = {
   "next.finishRework": () => "Reset the device, then end the rework.",
   "next.moveToRework": () => "Move the unit to rework.",
 };
+
+/** A code with what it means. */
+function withMeaning(code: string, phase?: ErrorPhase): string {
+  return `${code}${clause(", ", lowerFirst(errorMeaning(code, phase)))}`;
+}
+
+/** The word of the import service, else its number when it is one. */
+function importWord(params: TextParams): string {
+  const code = textOf(params, "code");
+  return textOf(params, "name") || (code === "0" ? "" : code);
+}
+
+function phaseOf(params: TextParams): ErrorPhase | undefined {
+  const phase = textOf(params, "phase");
+  return phase === "devicePreparation" || phase === "deviceSetup" ? phase : undefined;
+}
+
+function checkTitle(check: string): string {
+  return isCheck(check) ? readinessCheckText[check].title : "Not ready";
+}
+
+function isCheck(check: string): check is keyof typeof readinessCheckText {
+  return Object.hasOwn(readinessCheckText, check);
+}
 
 function quoted(text: string): string {
   return text === "" ? "nothing" : `“${text}”`;

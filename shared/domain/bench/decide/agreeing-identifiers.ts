@@ -12,11 +12,11 @@ export function doIdentifiersAgree(
   const serialAgrees = ending.length >= 4 && normaliseSerial(serialNumber).endsWith(ending);
   const second = slotOrModel.trim().toLowerCase();
   const slotAgrees = unit.slot !== undefined && second.replace(/^(slot[- ]?)?0*/, "") === String(unit.slot);
-  const models = [unit.hash?.value.model, unit.readiness?.value.model, unit.listed?.model];
+  const models = [unit.hash?.value.model, unit.readiness?.value.facts.computer.model, unit.listed?.model];
   return serialAgrees && (slotAgrees || models.some((model) => isNamed(model, second)));
 }
 
-function isNamed(model: string | undefined, second: string): boolean {
+function isNamed(model: string | null | undefined, second: string): boolean {
   const name = (model ?? "").trim().toLowerCase();
   return name !== "" && name === second;
 }

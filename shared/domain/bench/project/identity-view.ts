@@ -56,7 +56,7 @@ function sharingUnits(unit: Unit, state: BenchState): readonly SharingUnit[] {
 
 function identityRows(unit: Unit): readonly IdentityRow[] {
   const hash = unit.hash?.value;
-  const read = unit.readiness?.value;
+  const read = unit.readiness?.value.facts.computer;
   const { listed } = unit;
   const row = (field: IdentityRow["field"], inHash = "", reported = "", scanned = ""): IdentityRow => {
     const known = [inHash, reported, scanned].filter((text) => text !== "").map(normaliseSerial);

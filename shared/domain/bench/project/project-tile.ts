@@ -15,7 +15,7 @@ export function projectTile(unit: Unit, order: Order, state: Pick<BenchState, "c
     unitId: unit.id,
     ...(unit.slot === undefined ? {} : { slot: unit.slot }),
     serialNumber: serialOf(unit),
-    model: unit.hash?.value.model || unit.readiness?.value.model || unit.listed?.model || unit.label,
+    model: unit.hash?.value.model || unit.readiness?.value.facts.computer.model || unit.listed?.model || unit.label,
     class: face.class,
     word: face.word,
     wordParams: face.wordParams,

@@ -1,0 +1,42 @@
+import type { ReadinessFacts } from "./readiness-facts.ts";
+import { tpmMaker } from "./tpm-maker.ts";
+
+/** What is known to go wrong on some builds of Windows, and the revision from which it is put right (device-side b.3, a.4). */
+type KnownBadBuild = {
+  readonly trouble: "tigerLake" | "attestation" | "hashNotRead";
+  readonly builds: readonly [number, number];
+  /** First revision of the last of the builds that has the trouble, and the first that no longer has it. */
+  readonly revisions: readonly [number, number];
+  readonly applies?: (facts: ReadinessFacts) => boolean;
+};
+
+const knownBadBuilds: readonly KnownBadBuild[] = [
+  // Fixed by KB5007253 on Windows 10 21H2.
+  { trouble: "tigerLake", builds: [10240, 19044], revisions: [0, 1387], applies: isTigerLake },
+  // Windows 11 21H2 before KB5013943: 0x81039023.
+  { trouble: "attestation", builds: [22000, 22000], revisions: [0, 675] },
+  // Windows 10 21H2 from April 2022 on, fixed by KB5015020.
+  { trouble: "hashNotRead", builds: [19044, 19044], revisions: [1645, 1708] },
+];
+
+/** What is known to be wrong with the build of a device; undefined when nothing is, `unknown` when it cannot be told. */
+export function buildTrouble(facts: ReadinessFacts): KnownBadBuild["trouble"] | "unknown" | undefined {
+  const build = Number(facts.windows.build);
+  if (facts.windows.build === null || !Number.isInteger(build)) return "unknown";
+  const revision = facts.windows.updateRevision;
+  const suspects = knownBadBuilds.filter(
+    ({ builds, applies }) => build >= builds[0] && build <= builds[1] && (applies?.(facts) ?? true),
+  );
+  for (const { trouble, builds, revisions } of suspects) {
+    if (build < builds[1]) return trouble;
+    if (revision === null) return "unknown";
+    if (revision >= revisions[0] && revision < revisions[1]) return trouble;
+  }
+  return undefined;
+}
+
+/** Intel's eleventh generation for portable devices: its names end in a graphics level or in H. */
+function isTigerLake({ computer, tpm }: ReadinessFacts): boolean {
+  const isIntel = tpmMaker(tpm.manufacturerId)?.id === "INTC";
+  return isIntel && /\b11th Gen Intel\b.*-11\d{2,3}(?:G\d|H)/i.test(computer.processor ?? "");
+}
