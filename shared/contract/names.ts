@@ -24,6 +24,7 @@ export const commandNames = [
   "manifest.rows",
   "order.openFile",
   "practice.act",
+  "practice.callIn",
   "practice.open",
   "practice.stick",
   "session.cancel",

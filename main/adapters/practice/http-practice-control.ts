@@ -14,6 +14,7 @@ export function createHttpPracticeControl(address: string): PracticeControl {
   return {
     state: () => ask(`${base}/state`, { method: "GET" }, practiceStateSchema),
     act: (act) => ask(`${base}/act`, posted(act), practiceDeviceSchema),
+    callIn: (line) => ask(`${base}/call`, posted(line), practiceDeviceSchema),
     stick: (plugged) => ask(`${base}/stick`, posted({ plugged }), practiceStateSchema),
   };
 }

@@ -44,6 +44,7 @@ export type BenchHandlers = Omit<
   | "order.openFile"
   | "practice.open"
   | "practice.act"
+  | "practice.callIn"
   | "practice.stick"
   | "session.signIn"
   | "session.cancel"

@@ -1,6 +1,6 @@
 import type { CommandHandlers } from "../../../shared/contract/commands/index.ts";
 import type { LinkView } from "../../../shared/contract/link/view.ts";
-import { linkLine } from "../../../shared/domain/link/link-line.ts";
+import { type LinkPlace, linkLine } from "../../../shared/domain/link/link-line.ts";
 import { judgePairing, newPairing, type Pairing, placesLeft } from "../../../shared/domain/link/pairing.ts";
 import { pairingCodeFrom } from "../../../shared/domain/link/pairing-code.ts";
 import { appError, retryWhenTechnicianActs } from "../../../shared/kernel/app-error.ts";
@@ -20,7 +20,8 @@ export type LinkHandlers = Pick<CommandHandlers, "link.open" | "link.close" | "l
 export type LinkDesk = {
   readonly handlers: LinkHandlers;
   readonly topic: Topic<"link">;
-  readonly view: () => LinkView;
+  /** Where devices call in and with which code; undefined while none can. */
+  readonly place: () => LinkPlace | undefined;
   /** Tells every change. */
   readonly watch: (listener: (view: LinkView) => void) => Stop;
   readonly stop: () => Promise<void>;
@@ -137,7 +138,11 @@ export function createLinkDesk(ports: LinkPorts): LinkDesk {
 
   return {
     topic,
-    view: () => view,
+    place: () => {
+      if (open === undefined || pairing === undefined) return undefined;
+      const { address, port, fingerprint } = open;
+      return { address, port, fingerprint, code: pairing.code };
+    },
     watch: (listener) => {
       listeners.add(listener);
       listener(view);

@@ -1,4 +1,4 @@
-import type { PracticeAct, PracticeDevice, PracticeState } from "../../../shared/contract/practice/control.ts";
+import type { PracticeAct, PracticeDevice, PracticeLine, PracticeState } from "../../../shared/contract/practice/control.ts";
 import type { Result } from "../../../shared/kernel/result.ts";
 
 /** Hands on simulated devices. Present in practice only. Errors: `practice.unavailable`. */
@@ -7,4 +7,6 @@ export type PracticeControl = {
   readonly act: (act: PracticeAct) => Promise<Result<PracticeDevice>>;
   /** Plugs the stick with the devices' files in, or pulls it. */
   readonly stick: (plugged: boolean) => Promise<Result<PracticeState>>;
+  /** Runs the bench link's line on the next device that is on. */
+  readonly callIn: (line: PracticeLine) => Promise<Result<PracticeDevice>>;
 };

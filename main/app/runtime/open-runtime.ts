@@ -43,7 +43,10 @@ export type Runtime = {
   readonly handlers: BenchHandlers &
     IntakeHandlers &
     LinkHandlers &
-    Pick<CommandHandlers, "practice.act" | "practice.stick" | "session.signIn" | "session.cancel" | "session.signOut">;
+    Pick<
+      CommandHandlers,
+      "practice.act" | "practice.callIn" | "practice.stick" | "session.signIn" | "session.cancel" | "session.signOut"
+    >;
   readonly topics: TopicSource;
   /** The board as it is now; undefined before the order is open. */
   readonly board: () => BoardView | undefined;
@@ -123,6 +126,11 @@ function connect(ports: RuntimePorts, bench: Bench, intake: IntakeDesk): Runtime
       ...intake.handlers,
       ...link.handlers,
       "practice.act": (act) => withPractice((control) => control.act(act)),
+      "practice.callIn": async () => {
+        const line = link.place();
+        if (line === undefined) return err(appError("refused", "link.notOpen"));
+        return withPractice((control) => control.callIn(line));
+      },
       "practice.stick": ({ plugged }) => accepted(withPractice((control) => control.stick(plugged))),
       "session.signIn": async ({ way }) =>
         accepted(way === "browser" ? session.signInWithBrowser() : session.signInWithDeviceCode()),

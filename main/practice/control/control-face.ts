@@ -2,8 +2,10 @@ import {
   type PracticeState,
   practiceActSchema,
   practiceControlPath,
+  practiceLineSchema,
   practiceStickSchema,
 } from "../../../shared/contract/practice/control.ts";
+import type { PracticeCallers } from "../link/practice-callers.ts";
 import type { PracticeStick } from "../stick/practice-stick.ts";
 import { type HttpAnswer, type HttpRequest, jsonAnswer } from "../tenant/http/http-exchange.ts";
 import { actOnDevice } from "../world/device-hands.ts";
@@ -14,7 +16,7 @@ import type { World } from "../world/world.ts";
 /** Answers a request to the control face; undefined when the path is not one of its own. */
 export function answerControl(
   world: World,
-  stick: PracticeStick,
+  { stick, callers }: { readonly stick: PracticeStick; readonly callers: PracticeCallers },
   request: HttpRequest,
   now: number,
 ): HttpAnswer | undefined {
@@ -25,6 +27,8 @@ export function answerControl(
       return jsonAnswer(200, practiceState(world, stick, now));
     case "POST act":
       return act(world, request.body, now);
+    case "POST call":
+      return call(world, callers, request.body, now);
     case "POST stick":
       return plug(world, stick, request.body, now);
     case "GET truth":
@@ -64,6 +68,13 @@ function act(world: World, body: string, now: number): HttpAnswer {
   const done = actOnDevice(world, parsed.data, now);
   if (done.ok) return jsonAnswer(200, deviceView(world, done.value, now));
   return refused(done.error.code === "unknownDevice" ? 404 : 409, done.error.code, done.error.message);
+}
+
+function call(world: World, callers: PracticeCallers, body: string, now: number): HttpAnswer {
+  const parsed = practiceLineSchema.safeParse(readJson(body));
+  if (!parsed.success) return refused(400, "badRequest", "This is no line of a bench.");
+  const called = callers.callIn(parsed.data);
+  return called.ok ? jsonAnswer(200, deviceView(world, called.value, now)) : refused(409, "notPossible", called.error);
 }
 
 function plug(world: World, stick: PracticeStick, body: string, now: number): HttpAnswer {

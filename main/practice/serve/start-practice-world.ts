@@ -8,6 +8,7 @@ import type { PracticeState } from "../../../shared/contract/practice/control.ts
 import { createBridgeFace } from "../bridge/bridge-face.ts";
 import { createWorldOperations } from "../bridge/world-operations.ts";
 import { practiceState } from "../control/control-face.ts";
+import { createPracticeCallers } from "../link/practice-callers.ts";
 import { type ScenarioId, scenarioOf } from "../scenarios/catalogue.ts";
 import { firstSnapshot } from "../scenarios/first-snapshot.ts";
 import type { FaultRule, StickForm } from "../scenarios/scenario.ts";
@@ -90,12 +91,13 @@ export async function startPracticeWorld(options: PracticeWorldOptions = {}): Pr
   if (options.stickPlugged === true) stick.plug(true);
 
   const operations = createWorldOperations(world, clock.delay);
+  const callers = createPracticeCallers(world, operations, clock.delay);
   const { stateFile } = options;
   const onChanged = (): void => {
     if (stateFile !== undefined) saveState(stateFile, world.snapshot());
   };
   onChanged();
-  const server = createWorldServer({ world, operations, stick, onChanged });
+  const server = createWorldServer({ world, operations, stick, callers, onChanged });
   server.listen(options.port ?? 0, "127.0.0.1");
   await once(server, "listening");
   const bridges = new Set<() => void>();
@@ -122,6 +124,7 @@ export async function startPracticeWorld(options: PracticeWorldOptions = {}): Pr
     },
     stop: async () => {
       for (const stopFace of bridges) stopFace();
+      await callers.stop();
       const closed = once(server, "close");
       server.close();
       server.closeAllConnections();

@@ -3,6 +3,7 @@ import { type BridgeMessage, bridgeRequestSchema } from "../../../shared/contrac
 import type { BridgeOperations } from "../bridge/bridge-operations.ts";
 import { remoteBridgePath } from "../bridge/remote-operations.ts";
 import { answerControl } from "../control/control-face.ts";
+import type { PracticeCallers } from "../link/practice-callers.ts";
 import type { PracticeStick } from "../stick/practice-stick.ts";
 import { answerGraph } from "../tenant/graph/graph-face.ts";
 import {
@@ -21,6 +22,7 @@ export type WorldServerOptions = {
   readonly world: World;
   readonly operations: BridgeOperations;
   readonly stick: PracticeStick;
+  readonly callers: PracticeCallers;
   /** Called before a request that may have changed something is answered. */
   readonly onChanged: () => void;
 };
@@ -60,9 +62,9 @@ function sendDefect(response: ServerResponse, problem: unknown): void {
 }
 
 function answerOf(options: WorldServerOptions, request: HttpRequest, now: number): HttpAnswer {
-  const { world, stick } = options;
+  const { world } = options;
   return (
-    answerControl(world, stick, request, now) ?? answerLogin(world, request, now) ?? answerGraph(world, request, now)
+    answerControl(world, options, request, now) ?? answerLogin(world, request, now) ?? answerGraph(world, request, now)
   );
 }
 

@@ -68,6 +68,8 @@ export const commandInputs = {
   "manifest.rows": z.strictObject({ offset: z.number().int().min(0), limit: z.number().int().min(1).max(200) }),
   "order.openFile": z.strictObject({ fileName, text: z.string().max(65_536) }),
   "practice.act": z.strictObject({ position: z.number().int().min(1).max(512), action: z.enum(practiceActions) }),
+  /** Lets the next simulated device call in over the open bench link. */
+  "practice.callIn": z.strictObject({}),
   "practice.open": z.strictObject({
     scenario: z.string().min(1).max(40),
     seed: z.number().int().min(0).max(1_000_000),

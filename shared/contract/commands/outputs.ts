@@ -67,6 +67,7 @@ export const commandOutputs = {
   "manifest.rows": z.object({ rows: z.array(manifestRowSchema), total: z.number().int() }),
   "order.openFile": accepted,
   "practice.act": practiceDeviceSchema,
+  "practice.callIn": practiceDeviceSchema,
   "practice.open": accepted,
   "practice.stick": accepted,
   "session.cancel": accepted,

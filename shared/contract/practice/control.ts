@@ -5,7 +5,7 @@ import * as z from "zod";
  * tests compare verdicts with. JSON over HTTP below `practiceControlPath` on the world's own address.
  *   GET  state   → PracticeState        POST act    PracticeAct → PracticeDevice
  *   GET  truth   → PracticeTruth        GET  ledger → PracticeLedger
- *                                       POST stick  { plugged } → PracticeState
+ *   POST call   PracticeLine → PracticeDevice                    POST stick  { plugged } → PracticeState
  */
 export const practiceControlPath = "/_practice/v1";
 
@@ -81,6 +81,15 @@ export type PracticeAct = z.infer<typeof practiceActSchema>;
 
 /** Plugs the stick in, or pulls it. */
 export const practiceStickSchema = z.object({ plugged: z.boolean() });
+
+/** Runs the bench link's line on the next device: its parts, as somebody would type them. */
+export const practiceLineSchema = z.object({
+  address: z.ipv4(),
+  port: z.number().int().min(1).max(65_535),
+  fingerprint: z.string().regex(/^[0-9a-f]{64}$/),
+  code: z.string().min(1).max(32),
+});
+export type PracticeLine = z.infer<typeof practiceLineSchema>;
 
 /** The ground truth: what a perfect bench would decide for each device, and why. */
 export const practiceTruthSchema = z.object({

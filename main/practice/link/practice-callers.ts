@@ -1,0 +1,114 @@
+import { bridgeProtocolVersion } from "../../../shared/contract/bridge/messages.ts";
+import type { LinkOperation } from "../../../shared/contract/link/messages.ts";
+import { err, ok, type Result } from "../../../shared/kernel/result.ts";
+import { type BridgeOperations, pause, type SimulatedDelay } from "../bridge/bridge-operations.ts";
+import { readingOf } from "../world/device-reading.ts";
+import type { DeviceRow } from "../world/device-rows.ts";
+import { secondMs } from "../world/durations.ts";
+import type { World } from "../world/world.ts";
+import type { BenchPlace } from "./call-bench.ts";
+import { type CollectedDevice, runCollector } from "./simulated-collector.ts";
+
+/** The line that somebody ran on a simulated device, in its parts. */
+export type PracticeLine = BenchPlace & { readonly code: string };
+
+/** Simulated devices on which somebody ran the bench's line. */
+export type PracticeCallers = {
+  /** Runs the line on the next device that is on and runs none. Error: why there is none. */
+  readonly callIn: (line: PracticeLine) => Result<DeviceRow, string>;
+  readonly stop: () => Promise<void>;
+};
+
+/** Somebody needs this long to find out that a device has restarted and to run the line again. */
+const noticedMs = 20 * secondMs;
+
+/** Some devices' clocks are wrong by this much, as those of boards whose battery was empty. */
+const clockErrorMs = -9 * 60 * secondMs;
+
+/** Some devices lose their network for a while, each time after so many messages. */
+const messagesBeforeLoss = 6;
+const messagesLost = 2;
+
+/** Builds callers on a world. `operations` read its devices as a bridge would. */
+export function createPracticeCallers(
+  world: World,
+  operations: BridgeOperations,
+  delay: SimulatedDelay,
+): PracticeCallers {
+  const life = new AbortController();
+  const running = new Map<string, Promise<void>>();
+
+  const call = async (device: DeviceRow, line: PracticeLine): Promise<void> => {
+    const collected = collectedDevice(world, operations, device);
+    for (;;) {
+      const { address, port, fingerprint, code } = line;
+      const place = { address, port, fingerprint };
+      const end = await runCollector({ place, code, device: collected, delay, signal: life.signal });
+      if (end.kind !== "restarted") return;
+      // Sealed devices stay off; the others come back, and somebody runs the line again.
+      if (world.devices.get(device.id)?.stage === "sealed") return;
+      await pause(delay, noticedMs, life.signal);
+      if (life.signal.aborted) return;
+    }
+  };
+
+  return {
+    callIn: (line) => {
+      const device = world.devices.all().find((row) => row.power === "on" && !running.has(row.id));
+      if (device === undefined) return err("Every device that is on has called in already.");
+      const work = call(device, line)
+        .catch(() => undefined)
+        .finally(() => running.delete(device.id));
+      running.set(device.id, work);
+      return ok(device);
+    },
+    stop: async () => {
+      life.abort();
+      await Promise.allSettled(running.values());
+    },
+  };
+}
+
+function collectedDevice(world: World, operations: BridgeOperations, { id, position }: DeviceRow): CollectedDevice {
+  let messages = 0;
+  const losesNetwork = position % 4 === 2;
+  const hasWrongClock = position % 4 === 3;
+  const current = (): DeviceRow => world.devices.get(id) ?? lost(id);
+  return {
+    identity: () => {
+      const { serialNumber, uuid, manufacturer, model } = readingOf(current(), "local", world.advance());
+      return { serialNumber, uuid, manufacturer, model };
+    },
+    read: async (op, wish, signal) => {
+      const address = `bench-${String(position).padStart(2, "0")}`;
+      const task = taskOf(op, address, wish.endpoints ?? []);
+      const nobody = { onProgress: () => undefined, onChunk: () => undefined };
+      const read = await operations.perform(task, nobody, signal);
+      return read.ok && hasWrongClock ? ok(withWrongClock(read.value)) : read;
+    },
+    isOnline: () => {
+      messages += 1;
+      return !losesNetwork || messages % (messagesBeforeLoss + messagesLost) < messagesBeforeLoss;
+    },
+  };
+}
+
+type Endpoints = Extract<Parameters<BridgeOperations["perform"]>[0], { readonly op: "network" }>["endpoints"];
+
+function taskOf(op: LinkOperation, address: string, endpoints: Endpoints): Parameters<BridgeOperations["perform"]>[0] {
+  const head = { v: bridgeProtocolVersion, id: "link", address } as const;
+  return op === "network" ? { ...head, op, endpoints } : { ...head, op };
+}
+
+/** Everything that a device says of its own time is wrong by the same amount. */
+function withWrongClock(reading: object): object {
+  const wrong = Object.entries(reading).map(([name, value]) => {
+    const isTime = name === "clockUtc" || name === "collectedAt" || name === "observedAt";
+    return [name, isTime ? new Date(Date.parse(String(value)) + clockErrorMs).toISOString() : value] as const;
+  });
+  return Object.fromEntries(wrong);
+}
+
+function lost(id: string): never {
+  throw new Error(`The world lost its device ${id}`);
+}
