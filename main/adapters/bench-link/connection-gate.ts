@@ -5,8 +5,8 @@ import type { LinkLimits } from "./link-limits.ts";
 
 /** Keeps connections few and short. */
 export type ConnectionGate = {
-  /** Takes a connection, or cuts it at once and says why. One that is taken is cut when its time is over. */
-  readonly enter: (socket: Socket) => void;
+  /** Takes a connection, or cuts it at once and answers false. One that is taken is cut when its time is over. */
+  readonly enter: (socket: Socket) => boolean;
   readonly cutAll: () => void;
 };
 
@@ -35,7 +35,7 @@ export function createConnectionGate(
       if (open.size >= connections || here >= connectionsPerAddress) {
         onCut("tooManyConnections", from);
         socket.destroy();
-        return;
+        return false;
       }
       open.set(socket, from);
       counts.set(from, here + 1);
@@ -47,6 +47,7 @@ export function createConnectionGate(
         stop();
         leave(socket, from);
       });
+      return true;
     },
     cutAll: () => {
       for (const socket of open.keys()) socket.destroy();

@@ -1,8 +1,8 @@
 import { constants, randomBytes } from "node:crypto";
 import { once } from "node:events";
 import type { ServerResponse } from "node:http";
-import { createServer, type Server } from "node:https";
-import type { AddressInfo, Socket } from "node:net";
+import { createServer as createHttpsServer, type Server as HttpsServer } from "node:https";
+import { type AddressInfo, createServer, type Server, type Socket } from "node:net";
 import { toSVG } from "bwip-js/node";
 import { appError, retryWhenTechnicianActs } from "../../../shared/kernel/app-error.ts";
 import { err, ok, type Result } from "../../../shared/kernel/result.ts";
@@ -62,29 +62,35 @@ async function openLink(
   const certificate = await loadCertificate({ ...options, file: options.certificateFile, now: clock.now });
   if (!certificate.ok) return certificate;
   const refusals = createRefusalLog(log, clock);
+  let isClosing = false;
   const onRefused = (reason: string, from: string): void => {
+    // What breaks because the listener is closed was not refused.
+    if (isClosing) return;
     refusals.note(reason, from);
     service.refused(reason);
   };
   const { fingerprint } = certificate.value;
   const server = createLinkServer(certificate.value, limits);
   const gate = createConnectionGate(limits, clock, onRefused);
-  // Before TLS: what is cut here has cost nothing but a connection.
-  server.on("connection", (socket: Socket) => gate.enter(socket));
+  // In front of TLS: what is cut here has cost nothing but a connection.
+  const door = createServer((socket) => {
+    if (gate.enter(socket)) server.emit("connection", socket);
+  });
   server.on("tlsClientError", (_error, socket) => onRefused("handshakeFailed", callerOf(socket)));
   server.on("clientError", (_error, socket: Socket) => {
     onRefused("badRequest", callerOf(socket));
     socket.destroy();
   });
-  const listening = await listen(server, address, options.port ?? usualPort);
+  const listening = await listen(door, address, options.port ?? usualPort);
   if (!listening.ok) {
     refusals.stop();
     return listening;
   }
   const port = listening.value;
   const close = async (): Promise<void> => {
-    const closed = once(server, "close");
-    server.close();
+    isClosing = true;
+    const closed = once(door, "close");
+    door.close();
     gate.cutAll();
     await closed;
     refusals.stop();
@@ -107,8 +113,9 @@ async function openLink(
   return ok({ address, port, fingerprint, close });
 }
 
-function createLinkServer({ certificate, key }: KnownCertificate, limits: LinkLimits): Server {
-  return createServer({
+/** Never listens by itself: connections are handed to it. */
+function createLinkServer({ certificate, key }: KnownCertificate, limits: LinkLimits): HttpsServer {
+  return createHttpsServer({
     cert: certificate,
     key,
     // Windows PowerShell 5.1 has no newer one.
@@ -117,8 +124,6 @@ function createLinkServer({ certificate, key }: KnownCertificate, limits: LinkLi
     // Every handshake shows the certificate that the device has to compare.
     secureOptions: constants.SSL_OP_NO_TICKET,
     handshakeTimeout: limits.connectionMs,
-    headersTimeout: limits.connectionMs,
-    requestTimeout: limits.connectionMs,
     maxHeaderSize: limits.headerBytes,
     keepAlive: false,
     insecureHTTPParser: false,

@@ -31,7 +31,7 @@ export async function readMessage<T>(
 /** Bytes as a message: UTF-8 without a mark, one JSON value of the agreed form and nothing else. */
 export function parseMessage<T>(bytes: Uint8Array, schema: z.ZodType<T>): Result<T, "wrongForm"> {
   try {
-    const value: unknown = JSON.parse(new TextDecoder("utf-8", { fatal: true }).decode(bytes));
+    const value: unknown = JSON.parse(new TextDecoder("utf-8", { fatal: true, ignoreBOM: true }).decode(bytes));
     const parsed = schema.safeParse(value);
     return parsed.success ? ok(parsed.data) : err("wrongForm");
   } catch {
