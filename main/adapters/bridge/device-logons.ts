@@ -41,7 +41,8 @@ export function createDeviceLogons(): DeviceLogons {
       const logon = name === undefined ? undefined : byName.get(name);
       const handed = handedTo.get(session) ?? new Set<string>();
       if (name === undefined || logon === undefined || handed.has(name)) return ok(undefined);
-      const body = { op: "credential", credential: name, ...logon } as const;
+      const password = Buffer.from(logon.password, "utf8").toString("base64");
+      const body = { op: "credential", credential: name, userName: logon.userName, password } as const;
       const taken = await session.ask({ body, limitMs }, z.unknown());
       if (taken.ok) handedTo.set(session, handed.add(name));
       return taken;

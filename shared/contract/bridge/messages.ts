@@ -45,7 +45,8 @@ export const bridgeRequestSchema = z.discriminatedUnion("op", [
     op: z.literal("credential"),
     credential: requestId,
     userName: z.string().max(256),
-    password: z.string().max(256).nullable(),
+    // Base64 of its UTF-8 bytes: PowerShell turns texts that look like a time into one.
+    password: z.base64().max(1024).nullable(),
   }),
   z.strictObject({ ...head, op: z.literal("cancel"), target: requestId }),
 ]);

@@ -6,8 +6,10 @@
 // A console host on PowerShell's real engine, for tests where no PowerShell is installed. The two JSON cmdlets live in a
 // package of PowerShell that is not published apart, so they are rebuilt below for the values the product's scripts use;
 // a test holds them against what PowerShell 7.6 was recorded to print.
-//   engine-host FILE           runs a script file as `pwsh -NoProfile -NonInteractive -File FILE` does
-//   engine-host --parse FILE…  prints as JSON the parse errors, commands and variables of each file
+//   engine-host [--import MODULE] [--constrained] FILE
+//                              runs a script file as `pwsh -NoProfile -NonInteractive -File FILE` does, with a module loaded
+//                              before, or in the mode of an application control policy
+//   engine-host --parse FILE…  prints as JSON the parse errors, vocabulary and newer syntax of each file
 //   engine-host --evaluate     reads a JSON array of scripts from stdin, prints a JSON array of what each printed
 using System;
 using System.Collections;
@@ -30,7 +32,8 @@ switch (args[0])
         Console.WriteLine(JsonSerializer.Serialize(scripts.Select(Evaluate)));
         return 0;
     default:
-        return RunFile(args[0]);
+        var module = args[0] == "--import" ? args[1] : null;
+        return RunFile(args[^1], module, args.Contains("--constrained"));
 }
 
 static Runspace OpenRunspace()
@@ -43,12 +46,15 @@ static Runspace OpenRunspace()
     return runspace;
 }
 
-static int RunFile(string file)
+static int RunFile(string file, string? module, bool isConstrained)
 {
     using var runspace = OpenRunspace();
     using var shell = PowerShell.Create(runspace);
     try
     {
+        if (module is not null) shell.AddCommand("Import-Module").AddParameter("Name", module).Invoke();
+        shell.Commands.Clear();
+        if (isConstrained) runspace.SessionStateProxy.LanguageMode = PSLanguageMode.ConstrainedLanguage;
         foreach (var output in shell.AddCommand(file).Invoke()) Console.WriteLine(output);
     }
     catch (RuntimeException error)

@@ -4,39 +4,75 @@ import { existsSync, readFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
+import { hostEnvironment } from "../../../main/adapters/bridge/host-environment.ts";
 import { powerShellCommand } from "../../../main/adapters/bridge/powershell-command.ts";
 import type { HostCommand } from "../../../main/adapters/bridge/spawn-host.ts";
 
-/** A PowerShell that can run a script file. `host`: the program of the engine's own test host, where that is used. */
-export type PowerShellEngine = {
-  readonly name: string;
-  readonly run: (scriptFile: string, environment: Readonly<Record<string, string>>) => HostCommand;
-  readonly host?: readonly string[];
+/** How a script is run: with variables of its own, and on a device that is stood in for (a fixture file) or on this PC. */
+export type ScriptRun = {
+  readonly environment?: Readonly<Record<string, string>>;
+  readonly device?: string;
 };
 
-/** Folder of PowerShell modules that stand in for Windows ones. */
-export const standInModules = fileURLToPath(new URL("modules", import.meta.url));
+/** A PowerShell that can run a script file. `host`: the program of the engine's own test host, where it can be built. */
+export type PowerShellEngine = {
+  readonly name: string;
+  readonly run: (scriptFile: string, options: ScriptRun) => HostCommand;
+  readonly host?: readonly [string, ...string[]];
+};
+
+/** The module that stands in for what only Windows has: see its first lines. */
+export const standInModule = fileURLToPath(new URL("stand-ins/ResealStandIns.psm1", import.meta.url));
 
 const hostSource = fileURLToPath(new URL("engine-host.cs", import.meta.url));
 
 /**
- * Windows PowerShell, else PowerShell 7, else our console host on the engine's package (built once for each version of its
- * source, which needs the .NET 10 SDK and, the first time, its package source). Otherwise the reason why there is none.
+ * Windows PowerShell, else PowerShell 7 (on the path, or named by RESEAL_PWSH), else our console host on the engine's
+ * package. Otherwise the reason why there is none.
  */
 export function findEngine(): PowerShellEngine | { readonly missing: string } {
+  const host = buildEngineHost();
+  const installed = installedPowerShell();
+  if (installed !== undefined) return { name: installed.file, run: runOn(installed), ...(host && { host }) };
+  if (host === undefined) return { missing: "powershell.exe, pwsh, RESEAL_PWSH, or the .NET 10 SDK with its package" };
+  const [file, ...args] = host;
+  const run: PowerShellEngine["run"] = (scriptFile, options) => ({
+    file,
+    args: [...args, ...(options.device === undefined ? [] : ["--import", standInModule]), scriptFile],
+    env: environmentOf(options),
+  });
+  return { name: "the engine host", run, host };
+}
+
+function installedPowerShell(): HostCommand | undefined {
   const search = { platform: process.platform, environment: process.env, scriptFile: "", isFile: existsSync };
-  const installed = powerShellCommand(search);
-  if (installed !== undefined) {
-    const run: PowerShellEngine["run"] = (scriptFile, environment) => ({
-      ...installed,
-      args: [...installed.args.slice(0, -1), scriptFile],
-      env: { ...installed.env, ...environment },
-    });
-    return { name: installed.file, run };
-  }
+  const named = process.env["RESEAL_PWSH"];
+  const given = { file: named ?? "", args: ["-NoLogo", "-NoProfile", "-NonInteractive", "-File", ""], env: {} };
+  return named === undefined || named === "" ? powerShellCommand(search) : given;
+}
+
+/** The product's own command; with a stand-in the module is imported first, and the script is run in the same session. */
+function runOn(installed: HostCommand): PowerShellEngine["run"] {
+  const literal = (path: string): string => `'${path.replaceAll("'", "''")}'`;
+  return (scriptFile, options) => {
+    const upToFile = installed.args.slice(0, -2);
+    const start = options.device === undefined ? ["-File", scriptFile] : ["-Command", `Import-Module ${literal(standInModule)}; & ${literal(scriptFile)}`];
+    return { file: installed.file, args: [...upToFile, ...start], env: environmentOf(options) };
+  };
+}
+
+function environmentOf({ environment, device }: ScriptRun): Record<string, string> {
+  return {
+    ...hostEnvironment(process.env),
+    ...(device === undefined ? {} : { RESEAL_TEST_DEVICE: device }),
+    ...environment,
+  };
+}
+
+/** Builds the host once for each version of its source; needs the .NET 10 SDK and, the first time, its package source. */
+function buildEngineHost(): readonly [string, ...string[]] | undefined {
   const version = spawnSync("dotnet", ["--version"], { encoding: "utf8" });
-  if (version.status !== 0 || Number.parseInt(version.stdout, 10) < 10)
-    return { missing: "powershell.exe, pwsh, .NET 10 SDK" };
+  if (version.status !== 0 || Number.parseInt(version.stdout, 10) < 10) return undefined;
   const source = createHash("sha256").update(readFileSync(hostSource)).digest("hex").slice(0, 16);
   const folder = join(tmpdir(), `reseal-engine-host-${source}`);
   const program = join(folder, "engine-host.dll");
@@ -45,16 +81,7 @@ export function findEngine(): PowerShellEngine | { readonly missing: string } {
       encoding: "utf8",
       timeout: 120_000,
     });
-    if (built.status !== 0) return { missing: "powershell.exe, pwsh, the engine's package for .NET" };
+    if (built.status !== 0) return undefined;
   }
-  const environment = {
-    PATH: process.env.PATH ?? "",
-    HOME: process.env.HOME ?? tmpdir(),
-    DOTNET_CLI_TELEMETRY_OPTOUT: "1",
-  };
-  return {
-    name: "engine host",
-    host: ["dotnet", program],
-    run: (scriptFile, more) => ({ file: "dotnet", args: [program, scriptFile], env: { ...environment, ...more } }),
-  };
+  return ["dotnet", program];
 }

@@ -7,15 +7,19 @@ Set-StrictMode -Version 2.0
 $ErrorActionPreference = 'Stop'
 $ProgressPreference = 'SilentlyContinue'
 
-$protocol = 1
-$hostVersion = '1'
-$longestRequest = 65536
+$protocol = 2
+$hostVersion = '2'
+$longestRequest = 262144
 $heartbeatSeconds = 5
 $turnMilliseconds = 100
+$endMilliseconds = 4000
+# Readings at the same time; more wait for their turn.
+$mostRunning = 64
 
 # Under an application control policy no .NET method may be called, and nothing below would work.
 if ($ExecutionContext.SessionState.LanguageMode -ne 'FullLanguage') {
-    throw "PowerShell runs in $($ExecutionContext.SessionState.LanguageMode) mode here; the bench needs FullLanguage."
+    '{"type":"unfit","reason":"languageMode","detail":"An application control policy lets PowerShell run in a restricted mode only; the bridge needs FullLanguage. Allow its scripts in the policy."}'
+    exit 1
 }
 
 $utf8 = [System.Text.UTF8Encoding]::new($false)
@@ -23,15 +27,30 @@ $requests = [System.IO.StreamReader]::new([System.Console]::OpenStandardInput(),
 $messages = [System.IO.StreamWriter]::new([System.Console]::OpenStandardOutput(), $utf8)
 $messages.NewLine = "`n"
 $messages.AutoFlush = $true
-$factsScript = [System.IO.File]::ReadAllText([System.IO.Path]::Combine($PSScriptRoot, 'windows-facts.ps1'))
-$readingScripts = @{
-    collect = [System.IO.File]::ReadAllText([System.IO.Path]::Combine($PSScriptRoot, 'read-device.ps1'))
-    signals = [System.IO.File]::ReadAllText([System.IO.Path]::Combine($PSScriptRoot, 'read-signals.ps1'))
+# What each reading is made of, in this order; the last part gives the answer.
+$readings = @{
+    devices     = @('windows-facts', 'trusted-hosts', 'device-session', 'try-targets')
+    collect     = @('windows-facts', 'device-registry', 'trusted-hosts', 'device-session', 'tpm-facts', 'supply-facts', 'read-device')
+    readiness   = @('windows-facts', 'device-registry', 'trusted-hosts', 'device-session', 'tpm-facts', 'supply-facts', 'run-tool', 'read-readiness')
+    signals     = @('windows-facts', 'device-registry', 'trusted-hosts', 'device-session', 'extension-signals', 'read-events', 'read-signals')
+    network     = @('windows-facts', 'check-network')
+    diagnostics = @('windows-facts', 'device-registry', 'trusted-hosts', 'device-session', 'read-events', 'run-tool', 'gather-diagnostics')
+    cleanup     = @('windows-facts', 'trusted-hosts', 'clean-up')
 }
+$parts = @{}
+foreach ($name in $readings.Values) {
+    foreach ($part in $name) { $parts[$part] = [System.IO.File]::ReadAllText([System.IO.Path]::Combine($PSScriptRoot, "$part.ps1")) }
+}
+# Modules that this session was given, as where Windows is stood in for; the readings get them too.
+$givenModules = @(foreach ($module in @(Get-Module)) { if ($module.ModuleType -eq 'Script') { $module.Path } })
 $onWindows = [System.Environment]::OSVersion.Platform -eq 'Win32NT'
 
 # Requests that are being worked on: id -> shell, handle, and the queue in which the shell tells its steps.
 $running = @{}
+# Requests that wait until fewer are being worked on, in their order.
+$waiting = [System.Collections.ArrayList]::new()
+# Logons for devices on the network by their names. They live here and nowhere else.
+$logons = @{}
 # Shells that were told to stop but have not ended yet.
 $stopping = [System.Collections.ArrayList]::new()
 
@@ -39,7 +58,16 @@ function Send-Message($message) {
     $messages.WriteLine((ConvertTo-Json -InputObject $message -Depth 8 -Compress))
 }
 
+# What a command gave nothing for becomes null; Windows PowerShell would write it as an empty object.
+function Clear-Nothing($value) {
+    if ($value -is [System.Collections.IDictionary]) {
+        foreach ($key in @($value.Keys)) { if ($null -eq $value[$key]) { $value[$key] = $null } else { Clear-Nothing $value[$key] } }
+    }
+    elseif ($value -is [System.Collections.IList]) { foreach ($item in $value) { Clear-Nothing $item } }
+}
+
 function Send-Result($id, $result) {
+    Clear-Nothing $result
     Send-Message @{ type = 'answer'; id = $id; ok = $true; result = $result }
 }
 
@@ -59,27 +87,52 @@ function Test-Elevated {
     $principal.IsInRole([System.Security.Principal.WindowsBuiltInRole]::Administrator)
 }
 
+function Test-WinPe {
+    if ($onWindows) { try { Test-Path -LiteralPath 'HKLM:\SYSTEM\CurrentControlSet\Control\MiniNT' } catch { $false } } else { $false }
+}
+
+function Get-Policy {
+    try { [string](Get-ExecutionPolicy) } catch { $null }
+}
+
 function Get-Capability($operation, $missing) {
     if ($missing -eq '') { @{ operation = $operation; available = $true } }
     else { @{ operation = $operation; available = $false; reason = $missing } }
 }
 
+# What stands in the way of reading this PC. The most telling reason comes first.
+function Get-Obstacle($elevated, $needsRights) {
+    if (-not $onWindows) { return 'This PC does not run Windows.' }
+    if ([System.Environment]::Is64BitOperatingSystem -and -not [System.Environment]::Is64BitProcess) { return 'A 32-bit PowerShell runs here, which sees another registry.' }
+    if ($needsRights -and (Test-WinPe)) { return 'Windows PE runs here; the hardware hash and the technician flow need the installed Windows.' }
+    if ($needsRights -and -not $elevated) { return 'The bench was not started as administrator, so the hardware hash and the TPM cannot be read.' }
+    ''
+}
+
 function Get-Hello {
     $elevated = [bool](Test-Elevated)
-    $noWindows = ''
-    if (-not $onWindows) { $noWindows = 'This PC does not run Windows.' }
-    $noHash = $noWindows
-    if ($onWindows -and -not $elevated) { $noHash = 'The bench was not started as administrator, so the hardware hash cannot be read.' }
+    $any = Get-Obstacle $elevated $false
+    $full = Get-Obstacle $elevated $true
+    $capabilities = [System.Collections.ArrayList]::new()
+    foreach ($name in 'hello', 'devices', 'network', 'cleanup', 'credential', 'cancel') { [void]$capabilities.Add((Get-Capability $name '')) }
+    [void]$capabilities.Add((Get-Capability 'collect' $full))
+    [void]$capabilities.Add((Get-Capability 'readiness' $full))
+    [void]$capabilities.Add((Get-Capability 'signals' $any))
+    [void]$capabilities.Add((Get-Capability 'diagnostics' $full))
+    $networkReason = $any
+    if ($any -eq '' -and -not $elevated) { $networkReason = 'The bench was not started as administrator, so only devices with HTTPS can be read over the network.' }
+    [void]$capabilities.Add((Get-Capability 'networkDevices' $networkReason))
     @{
-        protocol           = $protocol
-        hostVersion        = $hostVersion
-        powerShellVersion  = [string]$PSVersionTable.PSVersion
-        powerShellEdition  = [string]$PSVersionTable.PSEdition
-        osDescription      = [System.Environment]::OSVersion.VersionString
-        computerName       = [System.Environment]::MachineName
-        elevated           = $elevated
-        languageMode       = [string]$ExecutionContext.SessionState.LanguageMode
-        capabilities       = [object[]]@((Get-Capability 'devices' ''), (Get-Capability 'collect' $noHash), (Get-Capability 'signals' $noWindows))
+        protocol          = $protocol
+        hostVersion       = $hostVersion
+        powerShellVersion = [string]$PSVersionTable.PSVersion
+        powerShellEdition = [string]$PSVersionTable.PSEdition
+        osDescription     = [System.Environment]::OSVersion.VersionString
+        computerName      = [System.Environment]::MachineName
+        elevated          = $elevated
+        languageMode      = [string]$ExecutionContext.SessionState.LanguageMode
+        executionPolicy   = Get-Policy
+        capabilities      = $capabilities
     }
 }
 
@@ -89,14 +142,36 @@ function Get-Field($request, $name) {
     if ($null -ne $property) { $property.Value }
 }
 
-function Start-Reading($id, $operation) {
-    $steps = [System.Collections.Concurrent.ConcurrentQueue[string]]::new()
+# A request as nested tables and lists, so that a missing member is $null.
+function ConvertTo-Table($value) {
+    if ($value -is [System.Management.Automation.PSCustomObject]) {
+        $table = @{}
+        foreach ($property in $value.PSObject.Properties) { $table[$property.Name] = ConvertTo-Table $property.Value }
+        return $table
+    }
+    if ($value -is [array]) {
+        $list = [object[]]::new($value.Length)
+        for ($index = 0; $index -lt $value.Length; $index += 1) { $list[$index] = ConvertTo-Table $value[$index] }
+        return , $list
+    }
+    $value
+}
+
+function Start-Reading($id, $request) {
+    if ($running.Count -ge $mostRunning) {
+        [void]$waiting.Add(@{ id = $id; request = $request })
+        return
+    }
+    $steps = [System.Collections.Concurrent.ConcurrentQueue[object]]::new()
     # The small default set of commands; modules such as CimCmdlets load when they are used.
     $state = [System.Management.Automation.Runspaces.InitialSessionState]::CreateDefault2()
+    if ($givenModules.Count -gt 0) { $state.ImportPSModule([string[]]$givenModules) }
     $shell = [System.Management.Automation.PowerShell]::Create()
     $shell.Runspace = [System.Management.Automation.Runspaces.RunspaceFactory]::CreateRunspace($state)
     $shell.Runspace.Open()
-    [void]$shell.AddScript($factsScript).AddStatement().AddScript($readingScripts[$operation]).AddArgument($steps)
+    foreach ($part in $readings[$request.op]) { [void]$shell.AddStatement().AddScript($parts[$part]) }
+    # The last part takes the data of the request as arguments; they are never text of a script.
+    [void]$shell.AddArgument($steps).AddArgument($request)
     $running[$id] = @{ shell = $shell; handle = $shell.BeginInvoke(); steps = $steps }
 }
 
@@ -106,6 +181,11 @@ function Remove-Shell($shell) {
 }
 
 function Stop-Reading($id) {
+    foreach ($entry in @($waiting)) {
+        if ($entry.id -cne $id) { continue }
+        $waiting.Remove($entry)
+        Send-Refusal $id 'cancelled' 'The bench no longer wants this answer.'
+    }
     if (-not $running.ContainsKey($id)) { return }
     $entry = $running[$id]
     $running.Remove($id)
@@ -114,23 +194,30 @@ function Stop-Reading($id) {
     Send-Refusal $id 'cancelled' 'The bench no longer wants this answer.'
 }
 
+# A step is its name, or a piece of a file.
+function Send-Step($id, $step) {
+    if ($step -is [System.Collections.IDictionary]) { Send-Message @{ type = 'chunk'; id = $id; file = $step.file; index = $step.index; data = $step.data } }
+    elseif ($id -ne '') { Send-Message @{ type = 'progress'; id = $id; step = [string]$step } }
+}
+
 # Tells the steps of every reading, and the result of each that has ended.
 function Complete-Reading {
     foreach ($id in @($running.Keys)) {
         $entry = $running[$id]
         # Asked before the steps are taken out, so that none is left behind when it has ended.
         $isCompleted = $entry.handle.IsCompleted
-        $step = ''
-        while ($entry.steps.TryDequeue([ref]$step)) { Send-Message @{ type = 'progress'; id = $id; step = $step } }
+        $step = $null
+        while ($entry.steps.TryDequeue([ref]$step)) { Send-Step $id $step }
         if (-not $isCompleted) { continue }
         $running.Remove($id)
+        $isAsked = $id -ne ''
         try {
             $outcome = @($entry.shell.EndInvoke($entry.handle))
             if ($outcome.Count -ne 1) { throw "The reading gave $($outcome.Count) results." }
             $answer = $outcome[0]
-            if ($answer.ok) { Send-Result $id $answer.result } else { Send-Refusal $id $answer.code $answer.detail }
+            if ($isAsked) { if ($answer.ok) { Send-Result $id $answer.result } else { Send-Refusal $id $answer.code $answer.detail } }
         }
-        catch { Send-Refusal $id 'failed' $_.Exception.Message }
+        catch { if ($isAsked) { Send-Refusal $id 'failed' $_.Exception.Message } }
         Remove-Shell $entry.shell
     }
     foreach ($shell in @($stopping)) {
@@ -138,6 +225,24 @@ function Complete-Reading {
         $stopping.Remove($shell)
         Remove-Shell $shell
     }
+    while ($waiting.Count -gt 0 -and $running.Count -lt $mostRunning) {
+        $next = $waiting[0]
+        $waiting.RemoveAt(0)
+        Start-Reading $next.id $next.request
+    }
+}
+
+# Keeps a logon, or forgets it. The password comes as base64 of its UTF-8 bytes: plain texts that look like a time would be
+# turned into one.
+function Set-Logon($request) {
+    $name = $request['credential']
+    if ($name -isnot [string] -or $name -eq '' -or $request['userName'] -isnot [string]) { throw 'The logon has no name.' }
+    $logons.Remove($name)
+    if ($null -eq $request['password']) { return }
+    $password = [System.Security.SecureString]::new()
+    foreach ($letter in $utf8.GetString([System.Convert]::FromBase64String($request['password'])).ToCharArray()) { $password.AppendChar($letter) }
+    $password.MakeReadOnly()
+    $logons[$name] = [System.Management.Automation.PSCredential]::new($request['userName'], $password)
 }
 
 function Invoke-Request($line) {
@@ -158,23 +263,42 @@ function Invoke-Request($line) {
         Send-Refusal $id 'badRequest' $_.Exception.Message
         return
     }
-    switch -CaseSensitive -Exact ($operation) {
-        'hello' { Send-Result $id (Get-Hello); return }
-        'devices' {
-            Send-Result $id @{ devices = [object[]]@(@{ address = 'local'; name = [System.Environment]::MachineName }) }
-            return
-        }
-        'cancel' { Stop-Reading ([string](Get-Field $request 'target')); return }
-        { $_ -ceq 'collect' -or $_ -ceq 'signals' } {
-            if ((Get-Field $request 'address') -cne 'local') { Send-Refusal $id 'unreachable' 'Only the bench PC itself (local) can be read from here.' }
-            elseif ($running.ContainsKey($id)) { Send-Refusal $id 'badRequest' 'A request with this id is under way.' }
-            else { Start-Reading $id $operation }
-            return
-        }
-        default { Send-Refusal $id 'unknownOperation' 'This host does not know the operation.' }
+    if ($running.ContainsKey($id)) {
+        Send-Refusal $id 'badRequest' 'A request with this id is under way.'
+        return
+    }
+    if ($operation -ceq 'hello') { Send-Result $id (Get-Hello) }
+    elseif ($operation -ceq 'cancel') { Stop-Reading ([string](Get-Field $request 'target')) }
+    elseif ($operation -ceq 'credential') {
+        # What goes wrong here is told without its text, which may hold what was given.
+        try { Set-Logon (ConvertTo-Table $request); Send-Result $id @{} } catch { Send-Refusal $id 'badRequest' 'The logon cannot be used.' }
+    }
+    elseif ($operation -ceq 'devices' -and $null -eq (Get-Field $request 'targets')) {
+        Send-Result $id @{ devices = [object[]]@(@{ address = 'local'; name = [System.Environment]::MachineName }) }
+    }
+    elseif (@($readings.Keys) -cnotcontains $operation) { Send-Refusal $id 'unknownOperation' 'This host does not know the operation.' }
+    elseif (@('devices', 'cleanup') -cnotcontains $operation -and (Get-Field $request 'address') -isnot [string]) { Send-Refusal $id 'badRequest' 'The request names no address.' }
+    else {
+        $wanted = ConvertTo-Table $request
+        $wanted['logon'] = $logons[[string]$wanted['credential']]
+        Start-Reading $id $wanted
     }
 }
 
+# Readings are told to stop and given the time to take back what they have changed.
+function Stop-Host {
+    foreach ($id in @($running.Keys)) {
+        [void]$running[$id].shell.BeginStop($null, $null)
+        [void]$stopping.Add($running[$id].shell)
+    }
+    $clock = [System.Diagnostics.Stopwatch]::StartNew()
+    foreach ($shell in @($stopping)) {
+        while ($shell.InvocationStateInfo.State -eq 'Stopping' -and $clock.ElapsedMilliseconds -lt $endMilliseconds) { [System.Threading.Thread]::Sleep(10) }
+    }
+}
+
+# What a host that was ended in the middle has left is taken back before anything else; nobody waits for it.
+Start-Reading '' @{ op = 'cleanup' }
 $nextHeartbeat = [System.DateTime]::UtcNow
 $reading = $requests.ReadLineAsync()
 while ($true) {
@@ -189,4 +313,5 @@ while ($true) {
         $nextHeartbeat = [System.DateTime]::UtcNow.AddSeconds($heartbeatSeconds)
     }
 }
+Stop-Host
 exit 0
