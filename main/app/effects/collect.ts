@@ -14,10 +14,14 @@ export async function runCollect(
   signal: AbortSignal,
 ): Promise<EffectOutcome> {
   const { bridge, clock } = ports;
+  const askedAt = clock.now();
   const reading = await bridge.collect(address, signal);
   const at = clock.now();
   if (!reading.ok) return failed(unitId, at, reading.error);
-  const taken = deviceEvidence(ports, reading.value, { unitId, address, at }, state());
+  // A device whose readiness cannot be read in full is judged by what was collected; the rest stays unknown.
+  const readiness = await bridge.readReadiness(address, signal);
+  const asked = { unitId, address, askedAt, at };
+  const taken = deviceEvidence(ports, reading.value, asked, state(), readiness.ok ? readiness.value : undefined);
   return taken.ok ? { drafts: taken.value.drafts } : failed(unitId, at, taken.error);
 }
 

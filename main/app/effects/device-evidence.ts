@@ -1,4 +1,5 @@
 import type { DeviceReading } from "../../../shared/contract/bridge/messages.ts";
+import type { ReadinessResult } from "../../../shared/contract/bridge/readiness-result.ts";
 import type { BenchState } from "../../../shared/domain/bench/bench-state.ts";
 import { unitOfHash } from "../../../shared/domain/bench/decide/bench-lookup.ts";
 import type { Draft } from "../../../shared/domain/evidence/draft.ts";
@@ -7,10 +8,9 @@ import { gradeHardwareHash } from "../../../shared/domain/hardware-hash/grade-ha
 import { gradeOf, type HashSummary } from "../../../shared/domain/intake/hash-summary.ts";
 import { searchKeys } from "../../../shared/domain/intake/same-unit.ts";
 import { summariseHash } from "../../../shared/domain/intake/summarise-hash.ts";
-import type { Readiness } from "../../../shared/domain/readiness/readiness.ts";
 import type { Unit } from "../../../shared/domain/unit/unit.ts";
 import { appError } from "../../../shared/kernel/app-error.ts";
-import { type EpochMs, epochMs, type UnitId } from "../../../shared/kernel/brand.ts";
+import type { EpochMs, UnitId } from "../../../shared/kernel/brand.ts";
 import { bytesToHex } from "../../../shared/kernel/hex.ts";
 import { mapGet } from "../../../shared/kernel/persistent-map.ts";
 import { err, ok, type Result } from "../../../shared/kernel/result.ts";
@@ -19,6 +19,7 @@ import { encodeUtf8 } from "../../../shared/kernel/utf8.ts";
 import { knownElsewhere } from "../intake/known-elsewhere.ts";
 import type { BenchStore } from "../ports/bench-store.ts";
 import type { IdentityRegister } from "../ports/identity-register.ts";
+import { readinessReading } from "./readiness-reading.ts";
 
 /** Where a reading of a device is taken in. `digest`: SHA-256 as the platform computes it. */
 export type DeviceEvidencePorts = {
@@ -27,8 +28,16 @@ export type DeviceEvidencePorts = {
   readonly digest: Digest;
 };
 
-/** Which unit a reading is thought to be of, and when it came. `address` is where the bridge can ask it again. */
-export type ReadUnit = { readonly unitId: UnitId; readonly address?: string; readonly at: EpochMs };
+/**
+ * Which unit a reading is thought to be of, and when it was asked for and came. `address` is where the bridge can ask it
+ * again; a device that calls in by itself was not asked.
+ */
+export type ReadUnit = {
+  readonly unitId: UnitId;
+  readonly address?: string;
+  readonly askedAt?: EpochMs;
+  readonly at: EpochMs;
+};
 
 /** What a reading of a device came to: the unit it really is of, and what is to be recorded. */
 export type DeviceEvidence = { readonly unitId: UnitId; readonly drafts: readonly Draft[] };
@@ -40,8 +49,9 @@ export type DeviceEvidence = { readonly unitId: UnitId; readonly drafts: readonl
 export function deviceEvidence(
   ports: DeviceEvidencePorts,
   device: DeviceReading,
-  { unitId, address, at }: ReadUnit,
+  { unitId, address, askedAt, at }: ReadUnit,
   state: BenchState,
+  readiness?: ReadinessResult,
 ): Result<DeviceEvidence> {
   const judged = judgeDevice(ports, device, state, at);
   if (!judged.ok) return judged;
@@ -50,12 +60,14 @@ export function deviceEvidence(
   if (!kept.ok) return kept;
   const merge = mergeOf(state, unitId, summary);
   const envelope = { source: "E-BR", at, unitId: merge?.id ?? unitId } as const;
+  const asked = { askedAt: askedAt ?? at, at };
+  const reading = readinessReading(device, readiness, asked, state.order?.tenantId ?? "");
   const drafts: readonly Draft[] = [
     ...(merge === undefined
       ? []
       : mergeDrafts(state, { unitId, at, ...(address === undefined ? {} : { address }) }, merge)),
     { kind: "hardwareHashRead", ...envelope, summary, reportedSerial: device.serialNumber.trim() },
-    { kind: "readinessRead", ...envelope, readiness: readinessOf(device, at) },
+    { kind: "readinessFactsRead", ...envelope, reading },
   ];
   return ok({ unitId: envelope.unitId, drafts });
 }
@@ -106,25 +118,4 @@ function mergeDrafts(state: BenchState, { unitId, address, at }: ReadUnit, known
       ? []
       : [{ kind: "unitPlaced", source, at, unitId: known.id, slot } as const]),
   ];
-}
-
-function readinessOf(device: DeviceReading, at: EpochMs): Readiness {
-  const wired = device.networkAdapters.filter((adapter) => adapter.wired);
-  return {
-    readAt: at,
-    manufacturer: device.manufacturer.trim(),
-    model: device.model.trim(),
-    edition: device.operatingSystem.edition,
-    editionSku: device.operatingSystem.sku,
-    build: device.operatingSystem.build,
-    tpmPresent: device.tpm?.present ?? null,
-    tpmReady: device.tpm?.ready ?? null,
-    tpmSpecVersion: device.tpm?.specVersion ?? null,
-    endorsementKeyCertificate: device.tpm?.endorsementKeyCertificate ?? null,
-    secureBoot: device.secureBoot,
-    onAcPower: device.onAcPower,
-    wiredNetwork: wired.length === 0 ? null : wired.some((adapter) => adapter.up),
-    previouslyEnrolled: device.previouslyEnrolled,
-    clockOffsetMs: epochMs(Date.parse(device.clockUtc)) - at,
-  };
 }

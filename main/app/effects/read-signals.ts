@@ -1,5 +1,8 @@
 import type { BenchState } from "../../../shared/domain/bench/bench-state.ts";
 import type { Effect } from "../../../shared/domain/bench/plan/effect.ts";
+import { eventWishes } from "../../../shared/domain/flow/event-wishes.ts";
+import { currentRun } from "../../../shared/domain/unit/life.ts";
+import { mapGet } from "../../../shared/kernel/persistent-map.ts";
 import type { EffectOutcome } from "../bench/run-effect.ts";
 import type { EffectPorts } from "./effect-ports.ts";
 import { signalEvidence } from "./signal-evidence.ts";
@@ -14,7 +17,10 @@ export async function runReadSignals(
   state: () => BenchState,
   signal: AbortSignal,
 ): Promise<EffectOutcome> {
-  const answer = await bridge.readSignals(address, signal);
+  const unit = mapGet(state().units, unitId);
+  const marks = unit === undefined ? undefined : currentRun(unit)?.signals?.value.eventMarks;
+  const wishes = eventWishes(marks).map((wish) => ({ ...wish, ids: [...wish.ids] }));
+  const answer = await bridge.readSignals(address, signal, wishes);
   if (!answer.ok)
     return answer.error.code === "bridge.deviceUnreachable" ? { drafts: [] } : { drafts: [], error: answer.error };
   return { drafts: signalEvidence(state(), { unitId, at: clock.now() }, answer.value) };

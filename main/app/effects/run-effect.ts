@@ -2,6 +2,7 @@ import { assertNever } from "../../../shared/kernel/assert-never.ts";
 import type { RunEffect } from "../bench/run-effect.ts";
 import { runCollect } from "./collect.ts";
 import type { EffectPorts } from "./effect-ports.ts";
+import { runReadReadiness } from "./read-readiness.ts";
 import { runReadSignals } from "./read-signals.ts";
 import { runReadTenant } from "./read-tenant.ts";
 import { runSendImports } from "./send-imports.ts";
@@ -12,6 +13,8 @@ export function createEffectRunner(ports: EffectPorts): RunEffect {
     switch (effect.kind) {
       case "collect":
         return runCollect(ports, effect, state, signal);
+      case "readReadiness":
+        return runReadReadiness(ports, effect, state, signal);
       case "readSignals":
         return runReadSignals(ports, effect, state, signal);
       case "sendImports":

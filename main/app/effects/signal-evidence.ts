@@ -1,10 +1,12 @@
 import type { DeviceSignals } from "../../../shared/contract/bridge/device-signals.ts";
 import type { BenchState } from "../../../shared/domain/bench/bench-state.ts";
 import type { Draft } from "../../../shared/domain/evidence/draft.ts";
-import { readFlowSignals } from "../../../shared/domain/flow/read-flow-signals.ts";
+import type { FlowSignals } from "../../../shared/domain/flow/flow-signals.ts";
+import { readFlowSignals, saysTheSame } from "../../../shared/domain/flow/read-flow-signals.ts";
+import { startMarginMs } from "../../../shared/domain/unit/evolve-attempt.ts";
 import { currentRun } from "../../../shared/domain/unit/life.ts";
-import { currentAttempt } from "../../../shared/domain/unit/unit.ts";
-import type { EpochMs, UnitId } from "../../../shared/kernel/brand.ts";
+import { currentAttempt, type Unit } from "../../../shared/domain/unit/unit.ts";
+import { type EpochMs, epochMs, type UnitId } from "../../../shared/kernel/brand.ts";
 import { mapGet } from "../../../shared/kernel/persistent-map.ts";
 
 /** Unchanged signals are journaled again after this long, so that "last heard" stays true to five minutes. */
@@ -16,13 +18,25 @@ export function signalEvidence(
   { unitId, at }: { readonly unitId: UnitId; readonly at: EpochMs },
   raw: DeviceSignals,
 ): readonly Draft[] {
-  const signals = readFlowSignals(raw);
   const unit = mapGet(state.units, unitId);
-  if (unit === undefined || signals.categories.length === 0) return [];
+  if (unit === undefined) return [];
   const known = currentAttempt(unit)?.signals;
-  const isUnchanged = known !== undefined && JSON.stringify(known.value) === JSON.stringify(signals);
+  const signals = readAgainst(unit, known?.value, raw, at);
+  if (signals.categories.length === 0) return [];
+  const isUnchanged = known !== undefined && saysTheSame(known.value, signals);
   // After rework the registry keeps the old run's values until the device is reset: they are no new run.
   const isOld = currentRun(unit) === undefined;
   if (isUnchanged && (isOld || at - known.seenAt < heartbeatMs)) return [];
-  return [{ kind: "flowSignalsSeen", source: "E-BR", at, unitId, signals }];
+  const read = isOld && known !== undefined ? readAgainst(unit, undefined, raw, at) : signals;
+  return [{ kind: "flowSignalsSeen", source: "E-BR", at, unitId, signals: read }];
+}
+
+function readAgainst(unit: Unit, before: FlowSignals | undefined, raw: DeviceSignals, at: EpochMs): FlowSignals {
+  const startedAt = currentRun(unit)?.startedAt ?? unit.stageSince;
+  return readFlowSignals(raw, {
+    ...(before === undefined ? {} : { before }),
+    at,
+    clockOffsetMs: unit.readiness?.value.clockOffsetMs ?? 0,
+    eventsFrom: epochMs(startedAt - startMarginMs),
+  });
 }

@@ -8,7 +8,7 @@ import { isReportedSuccess, reportAcceptableAt } from "../verdict/report-point.t
 import type { BenchState } from "./bench-state.ts";
 
 /** Microsoft's default ESP time limit, used while the tenant's own is not known (workflow 3.5). */
-export const defaultEspTimeoutMinutes = 60;
+const defaultEspTimeoutMinutes = 60;
 /** Beyond the ESP's own limit a person looks at the screen (workflow O12). */
 const lookMarginMs = 15 * 60_000;
 /** A device that says nothing new for this long is looked at; one ESP app may well take fifteen minutes. */
@@ -18,12 +18,17 @@ export const importWarnMs = 15 * 60_000;
 /** Profile assignment that is not done by then gets a warning (workflow 3.5: warn after 30 minutes). */
 export const profileWarnMs = 30 * 60_000;
 
+/** How long the page allows: as the device was told, else as the tenant's configuration says. */
+export function pageTimeoutMinutes(unit: Unit, { configuration }: Pick<BenchState, "configuration">): number {
+  const told = currentAttempt(unit)?.signals?.value.page?.timeoutMinutes ?? undefined;
+  return told ?? effectiveEsp(configuration, unit)?.timeoutMinutes ?? defaultEspTimeoutMinutes;
+}
+
 /** When a person should look at the screen of a running unit: its time limit plus a quarter of an hour, or the last look plus that. */
 export function lookBy(unit: Unit, state: Pick<BenchState, "configuration">): EpochMs | undefined {
   const attempt = currentAttempt(unit);
   if (attempt === undefined) return undefined;
-  const timeoutMinutes = effectiveEsp(state.configuration, unit)?.timeoutMinutes ?? defaultEspTimeoutMinutes;
-  const byLimit = attempt.startedAt + timeoutMinutes * 60_000 + lookMarginMs;
+  const byLimit = attempt.startedAt + pageTimeoutMinutes(unit, state) * 60_000 + lookMarginMs;
   return epochMs(Math.max(byLimit, attempt.stillRunning === undefined ? 0 : attempt.stillRunning.at + lookMarginMs));
 }
 

@@ -134,7 +134,7 @@ export const textCodes = [
   "point.noBlockingError.shown", // apps
   "point.noBlockingError.accepted", // name
   "point.noBlockingError.missing",
-  "point.noBlockingError.contradicted", // errorCode
+  "point.noBlockingError.contradicted", // errorCode, phase
   "point.noContactAfterReseal.shown", // at
   "point.noContactAfterReseal.missing",
   "point.noContactAfterReseal.contradicted", // at

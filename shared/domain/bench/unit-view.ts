@@ -1,9 +1,22 @@
 import type { EpochMs, EvidenceId, SlotNumber, UnitId } from "../../kernel/brand.ts";
 import type { EvidenceSource } from "../evidence/evidence.ts";
-import type { FlowPhase, FlowStep } from "../flow/flow-signals.ts";
+import type { FlowApp } from "../flow/flow-app.ts";
+import type {
+  FlowCount,
+  FlowEvent,
+  FlowPage,
+  FlowPhase,
+  FlowProvider,
+  FlowStep,
+  UserFlowSign,
+} from "../flow/flow-signals.ts";
+import type { ProfileVerdict } from "../flow/profile-verdict.ts";
 import type { GradeFinding, GradeLevel } from "../intake/hash-summary.ts";
 import type { SharedField } from "../intake/same-unit.ts";
+import type { NetworkCheck } from "../network/network-check.ts";
+import type { ReadinessCheck } from "../readiness/readiness-check.ts";
 import type { KnownSerial } from "../unit/identity.ts";
+import type { Failure } from "../verdict/failure.ts";
 import type { TextRef, Tile } from "./board-view.ts";
 
 /** One of the nine points of the ready-to-ship gate. */
@@ -118,6 +131,28 @@ export type UnitView = {
     readonly restarts: number;
     readonly lookBy?: EpochMs;
     readonly lastSignalAt?: EpochMs;
+    /** Until when the page itself allows it, while it runs. */
+    readonly pageUntil?: EpochMs;
+    readonly restartAwaited: boolean;
+    readonly failure?: Failure;
+    readonly page?: FlowPage;
+    readonly profile?: ProfileVerdict;
+    readonly providers: readonly FlowProvider[];
+    readonly counts: readonly FlowCount[];
+    readonly apps: readonly FlowApp[];
+    /** What the event logs told, newest first, without what repeats all the time. */
+    readonly events: readonly FlowEvent[];
+    readonly userFlow: readonly UserFlowSign[];
+  };
+  readonly readiness: {
+    readonly checks: readonly ReadinessCheck[];
+    readonly readAt?: EpochMs;
+    /** The network as tried from the device, else from the bench. */
+    readonly network?: {
+      readonly checks: readonly NetworkCheck[];
+      readonly from: "device" | "bench";
+      readonly seenAt: EpochMs;
+    };
   };
   readonly identity: {
     readonly rows: readonly IdentityRow[];

@@ -1,3 +1,7 @@
+import type { EpochMs } from "../../kernel/brand.ts";
+import type { FlowApp } from "./flow-app.ts";
+import type { FlowEventKey } from "./flow-events.ts";
+
 /** The two phases of the technician flow; `accountSetup` would mean the user flow. */
 export type FlowPhase = "devicePreparation" | "deviceSetup" | "accountSetup";
 
@@ -8,6 +12,8 @@ export type StepState = "notStarted" | "inProgress" | "succeeded" | "notRequired
 export type FlowStep = {
   readonly name: string;
   readonly state: StepState;
+  /** The word that stood there, when it is not a known one. */
+  readonly raw?: string;
   /** HRESULT such as `0x87D1041C`, when the text carried one. */
   readonly errorCode?: string;
   /** First two integers of the text (`9 of 10`), when it carried two. */
@@ -22,10 +28,75 @@ export type FlowCategory = {
   readonly steps: readonly FlowStep[];
 };
 
-/** What the device's registry said about the technician flow at one moment. */
+/** The Enrollment Status Page as the device was told to show it; null is not known. */
+export type FlowPage = {
+  readonly shown: boolean | null;
+  readonly blocks: boolean | null;
+  readonly mayReset: boolean | null;
+  readonly mayRetry: boolean | null;
+  readonly mayContinue: boolean | null;
+  /** Bits of `BlockInStatusPage` without a known meaning, as a number; 0 is none. */
+  readonly otherBits: number;
+  readonly timeoutMinutes: number | null;
+  /** The customer's own words on the error page; empty is none. */
+  readonly message: string;
+  readonly serverDone: boolean | null;
+  readonly syncDone: boolean | null;
+};
+
+/** A policy provider of the page: `Sidecar` is the Intune Management Extension. */
+export type FlowProvider = {
+  readonly name: string;
+  readonly state: "notInstalled" | "notRequired" | "completed" | "failed" | "unknown";
+  /** The number that stood there; empty is none. */
+  readonly raw: string;
+  readonly errorCode?: string;
+  /** Whether it has listed its apps; until then the page stays on *Identifying*. */
+  readonly appsListed: boolean | null;
+};
+
+/** How many of the things of one kind the page waits for are done. */
+export type FlowCount = { readonly kind: string; readonly done: number; readonly total: number };
+
+/** Events of one meaning: how many were counted, when the last one happened, and its error code. */
+export type FlowEvent = {
+  readonly key: FlowEventKey;
+  readonly count: number;
+  readonly lastAt: EpochMs;
+  readonly errorCode?: string;
+  /** First property of the last one where it says more. */
+  readonly value?: number;
+};
+
+/** What shows that somebody is past the technician flow. */
+export const userFlowSigns = ["accountSetup", "userScope", "desktop", "joinUser", "hello"] as const;
+export type UserFlowSign = (typeof userFlowSigns)[number];
+
+/** An end that the signals show, since when, and whether it has held for long enough to be believed. */
+export type FlowEnding = {
+  readonly kind: "succeeded" | "failed";
+  readonly since: EpochMs;
+  readonly settled: boolean;
+};
+
+/** What the device said about the technician flow at one moment. Signals of earlier versions lack what is optional. */
 export type FlowSignals = {
   readonly categories: readonly FlowCategory[];
   readonly profileName: string;
   readonly assignedTenantId: string;
   readonly restarts: number;
+  readonly ending?: FlowEnding;
+  readonly page?: FlowPage;
+  readonly providers?: readonly FlowProvider[];
+  readonly counts?: readonly FlowCount[];
+  readonly apps?: readonly FlowApp[];
+  readonly events?: readonly FlowEvent[];
+  /** Highest record id that was seen of each channel. */
+  readonly eventMarks?: Readonly<Record<string, number>>;
+  readonly userFlow?: readonly UserFlowSign[];
+  /** The device waits for a restart. */
+  readonly restartAwaited?: boolean;
+  readonly lastBootAt?: EpochMs;
+  /** Intune's id of the device, once it is enrolled. */
+  readonly managedDeviceId?: string;
 };

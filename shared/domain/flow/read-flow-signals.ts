@@ -1,110 +1,85 @@
-import type { FlowCategory, FlowPhase, FlowSignals, FlowStep, StepState } from "./flow-signals.ts";
+import { type EpochMs, epochMs } from "../../kernel/brand.ts";
+import type { FlowSignals } from "./flow-signals.ts";
+import type { RawSession, RawSignals } from "./raw-signals.ts";
+import { readApps } from "./read-apps.ts";
+import { readCategory } from "./read-category.ts";
+import { readEvents } from "./read-events.ts";
+import { readPage } from "./read-page.ts";
+import { readCounts, readProviders } from "./read-tracking.ts";
+import { settledEnding } from "./settled-ending.ts";
+import { userFlowSignsOf } from "./user-flow-signs.ts";
 
-/** The raw signals of a device: each category is the JSON text of its registry value, or null while it is absent. */
-export type RawSignals = {
-  readonly devicePreparation: string | null;
-  readonly deviceSetup: string | null;
-  readonly accountSetup: string | null;
-  readonly profileName: string | null;
-  readonly assignedTenantId: string | null;
-  readonly restarts: number | null;
+/** What a reading is held against: the one before it in the same run, and the times of the bench. */
+export type ReadingContext = {
+  /** Absent for the first reading of a run. */
+  readonly before?: FlowSignals;
+  readonly at: EpochMs;
+  /** Device clock minus bench clock. */
+  readonly clockOffsetMs: number;
+  /** Events from before this time are of an earlier run. */
+  readonly eventsFrom: EpochMs;
 };
 
-/** Sub-steps that say nothing about progress a person could see (device-side d.2). */
-const silentSteps: ReadonlySet<string> = new Set(["savewhiteglovesuccessresult"]);
+/** Boot times of the same start differ by this much when the clock is set meanwhile. */
+const sameBootMs = 60_000;
 
-/**
- * Reads the category JSON of `HKLM\SOFTWARE\Microsoft\Provisioning\AutopilotSettings`: sub-steps come flat (a status
- * text) or nested (an object with a state), names vary, and texts are localised. Only states, the HRESULT in
- * parentheses and the first two integers are taken. Damaged JSON counts as absent: not yet, never failed.
- */
-export function readFlowSignals(raw: RawSignals): FlowSignals {
+/** Reads what a device sent of its technician flow. What is not understood is kept as it stands there. */
+export function readFlowSignals(raw: RawSignals, context: ReadingContext): FlowSignals {
+  const { before, at } = context;
   const categories = [
     readCategory("devicePreparation", raw.devicePreparation),
     readCategory("deviceSetup", raw.deviceSetup),
     readCategory("accountSetup", raw.accountSetup),
   ].filter((category) => category !== undefined);
+  const known = { events: before?.events ?? [], marks: before?.eventMarks ?? {} };
+  const times = { clockOffsetMs: context.clockOffsetMs, from: context.eventsFrom };
+  const { events, marks } = readEvents(raw.events ?? [], known, times);
+  const ending = settledEnding({ categories, events }, before?.ending, at);
+  const apps = readApps(raw, before === undefined ? undefined : (before.apps ?? []));
+  const providers = readProviders(raw.tracking, raw.msiApps);
+  const counts = readCounts(raw.tracking);
+  const userFlow = userFlowSignsOf(raw, events);
+  const lastBootAt = bootTime(raw.session, before?.lastBootAt);
+  const managedDeviceId = raw.session?.managedDeviceId ?? "";
   return {
     categories,
     profileName: raw.profileName ?? "",
     assignedTenantId: raw.assignedTenantId ?? "",
-    restarts: raw.restarts ?? 0,
+    restarts: raw.restarts ?? restartsSince(before, lastBootAt),
+    ...(ending === undefined ? {} : { ending }),
+    ...(raw.firstSync === undefined || raw.firstSync === null ? {} : { page: readPage(raw.firstSync) }),
+    ...(providers.length === 0 ? {} : { providers }),
+    ...(counts.length === 0 ? {} : { counts }),
+    ...(apps === undefined || apps.length === 0 ? {} : { apps }),
+    ...(events.length === 0 ? {} : { events }),
+    ...(Object.keys(marks).length === 0 ? {} : { eventMarks: marks }),
+    ...(userFlow.length === 0 ? {} : { userFlow }),
+    ...(isRestartAwaited(raw) ? { restartAwaited: true } : {}),
+    ...(lastBootAt === undefined ? {} : { lastBootAt }),
+    ...(managedDeviceId === "" ? {} : { managedDeviceId }),
   };
 }
 
-function readCategory(phase: FlowPhase, text: string | null): FlowCategory | undefined {
-  const members = text === null ? undefined : parseObject(text);
-  if (members === undefined) return undefined;
-  const steps = Object.entries(members).flatMap(([name, value]) => readStep(name, value));
-  const succeeded = members.categorySucceeded;
-  return { phase, succeeded: typeof succeeded === "boolean" ? succeeded : null, steps };
+/** Whether two readings say the same. How far the logs were read is no news. */
+export function saysTheSame(left: FlowSignals, right: FlowSignals): boolean {
+  return JSON.stringify({ ...left, eventMarks: {} }) === JSON.stringify({ ...right, eventMarks: {} });
 }
 
-function readStep(name: string, value: unknown): readonly FlowStep[] {
-  const short = name.split(".").at(-1) ?? name;
-  if (short.startsWith("category") || silentSteps.has(short.toLowerCase())) return [];
-  const isStep =
-    short.endsWith("Subcategory") || (typeof value === "object" && value !== null && "subcategoryState" in value);
-  if (!isStep) return [];
-  const nested = typeof value === "object" && value !== null ? (value as Readonly<Record<string, unknown>>) : undefined;
-  const text = textOf(nested === undefined ? value : nested.subcategoryStatusText);
-  const state = nested === undefined ? stateOfText(text) : stateOfWord(nested.subcategoryState);
-  return [{ name: short.replace(/Subcategory$/, ""), state, ...errorIn(text), ...countIn(text) }];
+function bootTime(session: RawSession | null | undefined, before: EpochMs | undefined): EpochMs | undefined {
+  const bootedAt = Date.parse(session?.lastBootAt ?? "");
+  if (!Number.isFinite(bootedAt)) return before;
+  return before !== undefined && Math.abs(bootedAt - before) < sameBootMs ? before : epochMs(bootedAt);
 }
 
-/** The value is whatever stood in the registry: what is no text says nothing. */
-function textOf(value: unknown): string {
-  return typeof value === "string" ? value : "";
+/** A collector that does not count them: every boot time that is another one is one more restart. */
+function restartsSince(before: FlowSignals | undefined, lastBootAt: EpochMs | undefined): number {
+  if (before === undefined) return 0;
+  const isRestarted = before.lastBootAt !== undefined && lastBootAt !== before.lastBootAt;
+  return before.restarts + (isRestarted ? 1 : 0);
 }
 
-function stateOfWord(word: unknown): StepState {
-  switch (textOf(word).toLowerCase().replaceAll("_", "")) {
-    case "notstarted":
-      return "notStarted";
-    case "inprogress":
-      return "inProgress";
-    case "succeeded":
-      return "succeeded";
-    case "notrequired":
-      return "notRequired";
-    case "failed":
-      return "failed";
-    default:
-      return "unknown";
-  }
-}
-
-/** The flat form carries the state word itself or a localised status text; of the latter only error and count are safe. */
-function stateOfText(text: string): StepState {
-  const word = stateOfWord(text);
-  if (word !== "unknown") return word;
-  if (hresult.test(text)) return "failed";
-  const { done, total } = countIn(text);
-  if (done === undefined || total === undefined) return "inProgress";
-  return done >= total ? "succeeded" : "inProgress";
-}
-
-const hresult = /\((0x[0-9a-fA-F]{8})\)/;
-
-function errorIn(text: string): { readonly errorCode?: string } {
-  const code = hresult.exec(text)?.[1];
-  return code === undefined ? {} : { errorCode: `0x${code.slice(2).toUpperCase()}` };
-}
-
-function countIn(text: string): { readonly done?: number; readonly total?: number } {
-  const numbers = text.replace(hresult, "").match(/\d{1,4}/g);
-  const [done, total] = numbers ?? [];
-  return done === undefined || total === undefined ? {} : { done: Number(done), total: Number(total) };
-}
-
-function parseObject(text: string): Readonly<Record<string, unknown>> | undefined {
-  try {
-    const value: unknown = JSON.parse(text);
-    return typeof value === "object" && value !== null && !Array.isArray(value)
-      ? (value as Record<string, unknown>)
-      : undefined;
-  } catch {
-    // A value that is being rewritten can be read half: the next reading has it whole.
-    return undefined;
-  }
+/** 1 is none, 2 a soft and 3 a hard restart; the event that a restart may be wanted says too little by itself. */
+function isRestartAwaited({ session, tracking }: RawSignals): boolean {
+  const isHard = tracking?.apps.some(({ rebootRequired }) => rebootRequired === 3) === true;
+  return isHard || session?.rebootRequired === 1;
 }

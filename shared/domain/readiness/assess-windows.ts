@@ -1,5 +1,5 @@
 import { advised, held, rawOf, settled } from "./check.ts";
-import { buildTrouble } from "./known-bad-build.ts";
+import { buildNumber, buildTrouble } from "./known-bad-build.ts";
 import type { ReadinessCheck, ReadinessContext } from "./readiness-check.ts";
 import type { ReadinessFacts, WindowsFacts } from "./readiness-facts.ts";
 import { editionKind } from "./windows-edition.ts";
@@ -37,8 +37,8 @@ function edition({ editionSku, edition: name }: WindowsFacts): ReadinessCheck {
 
 function build(windows: WindowsFacts, { forPreProvisioning }: ReadinessContext): ReadinessCheck {
   const raw = buildText(windows);
-  const number = Number(windows.build);
-  if (windows.build === null || !Number.isInteger(number)) return settled("build", "unknown", raw);
+  const number = buildNumber(windows.build);
+  if (number === undefined) return settled("build", "unknown", raw);
   if (number < firstBuildWithFlow && forPreProvisioning) return advised("build", "fail", raw, "newerWindows");
   const isLongTerm = windows.editionSku !== null && editionKind(windows.editionSku) === "longTerm";
   if (number < firstWindows11Build && !isLongTerm) return advised("build", "warn", raw, "endOfSupport");

@@ -21,8 +21,8 @@ const knownBadBuilds: readonly KnownBadBuild[] = [
 
 /** What is known to be wrong with the build of a device; undefined when nothing is, `unknown` when it cannot be told. */
 export function buildTrouble(facts: ReadinessFacts): KnownBadBuild["trouble"] | "unknown" | undefined {
-  const build = Number(facts.windows.build);
-  if (facts.windows.build === null || !Number.isInteger(build)) return "unknown";
+  const build = buildNumber(facts.windows.build);
+  if (build === undefined) return "unknown";
   const revision = facts.windows.updateRevision;
   const suspects = knownBadBuilds.filter(
     ({ builds, applies }) => build >= builds[0] && build <= builds[1] && (applies?.(facts) ?? true),
@@ -33,6 +33,12 @@ export function buildTrouble(facts: ReadinessFacts): KnownBadBuild["trouble"] | 
     if (revision >= revisions[0] && revision < revisions[1]) return trouble;
   }
   return undefined;
+}
+
+/** The build of `26100` or `10.0.26100`; undefined for what is neither. */
+export function buildNumber(build: string | null): number | undefined {
+  const digits = /^(?:\d+\.\d+\.)?(\d{4,6})(?:\.|$)/.exec(build?.trim() ?? "")?.[1];
+  return digits === undefined ? undefined : Number(digits);
 }
 
 /** Intel's eleventh generation for portable devices: its names end in a graphics level or in H. */

@@ -1,5 +1,6 @@
 import { type EpochMs, epochMs } from "../../kernel/brand.ts";
 import type { UnitEvidence } from "../evidence/evidence.ts";
+import { saysTheSame } from "../flow/read-flow-signals.ts";
 import { type Assignment, type Confirmation, type FlowAttempt, newAttempt } from "./flow-attempt.ts";
 import { currentRun, startsAnew } from "./life.ts";
 import { currentAttempt, type Unit } from "./unit.ts";
@@ -30,7 +31,8 @@ export function evolveAttempt(unit: Unit, evidence: AttemptEvidence): Unit {
       return startConfirmed(unit, evidence);
     case "flowSignalsSeen": {
       const running = openAttempt(unit, evidence.at);
-      const isNews = JSON.stringify(running.signals?.value) !== JSON.stringify(evidence.signals);
+      const before = running.signals?.value;
+      const isNews = before === undefined || !saysTheSame(before, evidence.signals);
       const signals = { value: evidence.signals, seenAt: evidence.seenAt };
       return withAttempt(unit, {
         ...running,

@@ -43,7 +43,8 @@ function wasObserved(unit: Unit, attempt: FlowAttempt): boolean {
   const isRetry = before !== undefined && before.enrolFrom === attempt.enrolFrom;
   if (!isRetry) return attempt.signals !== undefined || attempt.managed !== undefined || attempt.event !== undefined;
   const { signals } = attempt;
-  return signals !== undefined && JSON.stringify(signals.value) !== JSON.stringify(before.signals?.value);
+  const shown = (known: FlowAttempt["signals"]): string => JSON.stringify(known?.value.categories);
+  return signals !== undefined && shown(signals) !== shown(before.signals);
 }
 
 /** A decision or the scan of a label: what was known before it counts again. */

@@ -1,4 +1,5 @@
 import type { GatePoint } from "../bench/unit-view.ts";
+import { appCount } from "../flow/app-count.ts";
 import { signalledEnd } from "../flow/signalled-end.ts";
 import type { FlowAttempt } from "../unit/flow-attempt.ts";
 import { espPoint } from "./esp-point.ts";
@@ -16,14 +17,18 @@ export function appsPoint(context: GateContext): GatePoint {
   const signals = attempt.signals;
   const end = signals === undefined ? undefined : signalledEnd(signals.value);
   if (end?.kind === "failed" && !isReportedLater(attempt)) {
-    const text = { code: "point.noBlockingError.contradicted", params: { errorCode: end.errorCode } } as const;
+    const text = {
+      code: "point.noBlockingError.contradicted",
+      params: { errorCode: end.errorCode, phase: end.phase },
+    } as const;
     return contradicted("noBlockingError", text, signals?.seenAt, "E-BR");
   }
   if (signals !== undefined && end?.kind === "succeeded") {
     const apps = signals.value.categories
       .flatMap((category) => category.steps)
       .find((step) => step.name.toLowerCase().startsWith("app"));
-    const text = { code: "point.noBlockingError.shown", params: { apps: apps?.total ?? 0 } } as const;
+    const total = apps?.total ?? appCount(signals.value)?.total ?? 0;
+    const text = { code: "point.noBlockingError.shown", params: { apps: total } } as const;
     return shown("noBlockingError", text, signals.seenAt, "E-BR");
   }
   if (isReportedSuccess(attempt)) {

@@ -1,5 +1,6 @@
 import type { TenantConfiguration } from "../bench/bench-state.ts";
 import type { GatePoint } from "../bench/unit-view.ts";
+import type { FlowPage } from "../flow/flow-signals.ts";
 import type { EspRecord } from "../tenant/records.ts";
 import type { Unit } from "../unit/unit.ts";
 import { readingsOfRun } from "./esp-reading.ts";
@@ -47,6 +48,12 @@ export function espPoint(context: GateContext): GatePoint {
   const esp = esps.find((known) => espFault(known) !== undefined) ?? esps.at(-1);
   if (esp === undefined || configuration === undefined)
     return missing("espHeld", { code: "point.espHeld.missing", params: {} });
+  const told = pageFault(attempt.signals?.value.page);
+  if (told !== undefined) {
+    const text = { code: "point.espHeld.contradicted", params: { espName: esp.name, what: told } } as const;
+    if (attempt.success === undefined) return missing("espHeld", text);
+    return contradicted("espHeld", text, attempt.signals?.seenAt, "E-BR");
+  }
   const source = attempt.event === undefined ? "E-CFG" : "E-EVT";
   const seenAt = attempt.event?.seenAt ?? configuration.seenAt;
   // The report calls the device ESP disabled when it did not show: whatever is configured, it did not hold (outcome O2).
@@ -62,6 +69,12 @@ export function espPoint(context: GateContext): GatePoint {
     params: { espName: esp.name, timeoutMinutes: esp.timeoutMinutes },
   } as const;
   return shown("espHeld", text, seenAt, source);
+}
+
+/** What the device itself was told of its page: it counts more than what was assigned. */
+function pageFault(page: FlowPage | undefined): "progressHidden" | "notBlocking" | undefined {
+  if (page?.shown === false) return "progressHidden";
+  return page?.blocks === false ? "notBlocking" : undefined;
 }
 
 function espFault(esp: EspRecord): "progressHidden" | "notBlocking" | "notDeviceTargeted" | undefined {

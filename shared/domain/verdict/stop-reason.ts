@@ -1,12 +1,13 @@
 import type { TextRef } from "../bench/board-view.ts";
 import type { TextCode } from "../bench/text-code.ts";
 import type { GatePoint, GatePointName } from "../bench/unit-view.ts";
-import { signalledEnd } from "../flow/signalled-end.ts";
+import { lookUpError } from "../diagnosis/look-up-error.ts";
 import type { GradeFinding } from "../intake/hash-summary.ts";
 import { readinessStop } from "../readiness/readiness-stop.ts";
 import { importOutcome } from "../registration/import-outcome.ts";
 import { isHashOfOther, isSerialInDoubt, standingFindings } from "../unit/identity.ts";
 import { serialOf, type Unit } from "../unit/unit.ts";
+import { failureOf, nextForError, userFlowSeenAt } from "./failure.ts";
 import type { GateContext } from "./gate-context.ts";
 
 /** Why a unit is stopped and the one next step. */
@@ -14,7 +15,7 @@ export type StopReason = { readonly reason: TextRef; readonly nextStep: TextRef 
 
 /** Why this unit must not go on, or undefined. */
 export function stopOf(context: GateContext, points: readonly GatePoint[]): StopReason | undefined {
-  return stopByStage(context) ?? stopByPoint(points);
+  return stopByStage(context) ?? stopByUser(context) ?? stopByPoint(points);
 }
 
 function stopByStage({ unit, attempt }: GateContext): StopReason | undefined {
@@ -24,9 +25,11 @@ function stopByStage({ unit, attempt }: GateContext): StopReason | undefined {
     case "foreignTenant":
       return stop("stop.foreignTenant", {}, "next.releaseByOwner");
     case "failed": {
-      const signalled = attempt.signals === undefined ? undefined : signalledEnd(attempt.signals.value);
-      const seen = signalled?.kind === "failed" ? signalled.errorCode : "";
-      return stop("stop.flowFailed", { errorCode: attempt.failure?.errorCode || seen }, "next.retryOrRework");
+      const { errorCode, phase } = failureOf(attempt);
+      return {
+        reason: { code: "stop.flowFailed", params: { errorCode, phase } },
+        nextStep: nextForError(errorCode, phase),
+      };
     }
     case "rework":
       return stop("stop.rework", { reason: unit.aside?.reason ?? "other" }, "next.finishRework");
@@ -37,6 +40,12 @@ function stopByStage({ unit, attempt }: GateContext): StopReason | undefined {
   }
 }
 
+/** Somebody is past the technician flow: the device is no longer as it left it. */
+function stopByUser({ attempt }: GateContext): StopReason | undefined {
+  const at = userFlowSeenAt(attempt);
+  return at === undefined ? undefined : stop("stop.userFlowSeen", { at }, "next.reworkSealBroken");
+}
+
 function stoppedBeforeStart(unit: Unit): StopReason {
   const byIdentity = identityStop(unit);
   if (byIdentity !== undefined) return byIdentity;
@@ -45,8 +54,13 @@ function stoppedBeforeStart(unit: Unit): StopReason {
   const finding = standingFindings(unit).find((known) => known.level === "block");
   if (finding !== undefined) return findingStop(finding);
   const outcome = unit.import === undefined ? undefined : importOutcome(unit.import);
-  const refusal = outcome?.kind === "refused" ? outcome : { code: 0, name: "" };
-  return stop("stop.importRefused", { code: refusal.code, name: refusal.name }, "next.collectAgain");
+  const { code, name } = outcome?.kind === "refused" ? outcome : { code: 0, name: "" };
+  const word = name || (code === 0 ? "" : String(code));
+  const isKnown = word !== "" && lookUpError(word).kind === "known";
+  const nextStep: TextRef = isKnown
+    ? { code: "next.actOnError", params: { errorCode: word, phase: "" } }
+    : { code: "next.collectAgain", params: {} };
+  return { reason: { code: "stop.importRefused", params: { code, name } }, nextStep };
 }
 
 /** Nobody knows which device this is: that comes before everything that is said about it. */
@@ -105,7 +119,10 @@ const meaning: readonly (readonly [GatePointName, TextCode, TextCode])[] = [
 function stopByPoint(points: readonly GatePoint[]): StopReason | undefined {
   for (const [name, code, nextStep] of meaning) {
     const point = points.find((known) => known.name === name && known.state === "contradicted");
-    if (point !== undefined) return stop(code, point.text.params, nextStep);
+    if (point === undefined) continue;
+    const { params } = point.text;
+    if (code !== "stop.blockingAppFailed") return stop(code, params, nextStep);
+    return { reason: { code, params }, nextStep: nextForError(String(params.errorCode ?? ""), "deviceSetup") };
   }
   const labelled = points.find((point) => point.name === "labelled" && point.state === "contradicted");
   if (labelled === undefined) return undefined;

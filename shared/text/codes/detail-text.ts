@@ -1,5 +1,7 @@
 import type { TextCode } from "../../domain/bench/text-code.ts";
+import type { ErrorPhase } from "../../domain/diagnosis/look-up-error.ts";
 import { errorTitle } from "../errors/error-text.ts";
+import { errorMeaning, errorPhase } from "../lists/error-catalogue.ts";
 import { flowOutcomeText, flowStepText } from "../lists/flow-text.ts";
 import { reworkReasonText, routeReasonText } from "../lists/reason-text.ts";
 import { clause, clockOf, lowerFirst, named, numberOf, type Sentence, textOf } from "../sentence.ts";
@@ -56,7 +58,7 @@ export const detailText: Readonly<Record<DetailCode, Sentence>> = {
   "detail.boxToScan": () => "Scan the label on the box",
   "detail.allPoints": () => "All 9 points shown",
   "detail.shippedAt": (p) => `Left the bench ${clockOf(p, "at")}`,
-  "detail.flowFailed": (p) => flowFailed(textOf(p, "errorCode"), textOf(p, "step")),
+  "detail.flowFailed": (p) => flowFailed(textOf(p, "errorCode"), textOf(p, "step"), errorPhase(textOf(p, "phase"))),
   "detail.rework": (p) => named(reworkReasonText, textOf(p, "reason")),
   "detail.routedToIt": (p) => named(routeReasonText, textOf(p, "reason")),
   "detail.offline": () => "Not reachable",
@@ -69,8 +71,9 @@ function progressOf(params: Parameters<Sentence>[0]): string {
   return `${done ?? 0} of ${total}`;
 }
 
-function flowFailed(errorCode: string, step: string): string {
-  // The word on the tile carries the code already; the place is what it cannot say.
-  if (step !== "") return `At: ${lowerFirst(named(flowStepText, step))}`;
-  return `Technician flow failed${clause(" · ", errorCode)}`;
+function flowFailed(errorCode: string, step: string, phase: ErrorPhase | undefined): string {
+  // The word on the tile carries the code already; what it means and the place are what it cannot say.
+  const meaning = errorMeaning(errorCode, phase);
+  if (step !== "") return `At: ${lowerFirst(named(flowStepText, step))}${clause(" · ", lowerFirst(meaning))}`;
+  return meaning || `Technician flow failed${clause(" · ", errorCode)}`;
 }

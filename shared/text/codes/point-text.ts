@@ -1,7 +1,8 @@
 import type { TextCode } from "../../domain/bench/text-code.ts";
+import { errorMeaning, errorPhase } from "../lists/error-catalogue.ts";
 import { changedFieldText } from "../lists/field-text.ts";
 import { espTroubleText, reportStatusText } from "../lists/flow-text.ts";
-import { changed, clause, clockOf, counted, named, numberOf, type Sentence, textOf } from "../sentence.ts";
+import { changed, clause, clockOf, counted, lowerFirst, named, numberOf, type Sentence, textOf } from "../sentence.ts";
 
 type PointCode = Extract<TextCode, `point.${string}`>;
 
@@ -48,7 +49,10 @@ export const pointText: Readonly<Record<PointCode, Sentence>> = {
   "point.noBlockingError.accepted": (p) =>
     `The page blocks on apps and showed success; ${textOf(p, "name")} accepted that no report says more`,
   "point.noBlockingError.missing": () => "The device has not reported its apps yet",
-  "point.noBlockingError.contradicted": (p) => `A blocking app failed${clause(": ", textOf(p, "errorCode"))}`,
+  "point.noBlockingError.contradicted": (p) => {
+    const meaning = lowerFirst(errorMeaning(textOf(p, "errorCode"), errorPhase(textOf(p, "phase"))));
+    return `A blocking app failed${clause(": ", textOf(p, "errorCode"))}${clause(", ", meaning)}`;
+  },
   "point.noContactAfterReseal.shown": (p) => `Last contact ${clockOf(p, "at")}, before Reseal`,
   "point.noContactAfterReseal.missing": () => "Intune has not been read since Reseal",
   "point.noContactAfterReseal.contradicted": (p) => `Contact at ${clockOf(p, "at")}, after Reseal`,

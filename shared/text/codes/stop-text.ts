@@ -1,7 +1,7 @@
 import type { TextParams } from "../../domain/bench/board-view.ts";
 import type { TextCode } from "../../domain/bench/text-code.ts";
 import type { ErrorPhase } from "../../domain/diagnosis/look-up-error.ts";
-import { errorMeaning, explainError } from "../lists/error-catalogue.ts";
+import { errorMeaning, errorPhase, explainError } from "../lists/error-catalogue.ts";
 import { changedFieldText } from "../lists/field-text.ts";
 import { findingTitle, missingHash } from "../lists/finding-text.ts";
 import { readinessAdvice } from "../lists/readiness-advice-text.ts";
@@ -79,8 +79,7 @@ function importWord(params: TextParams): string {
 }
 
 function phaseOf(params: TextParams): ErrorPhase | undefined {
-  const phase = textOf(params, "phase");
-  return phase === "devicePreparation" || phase === "deviceSetup" ? phase : undefined;
+  return errorPhase(textOf(params, "phase"));
 }
 
 function checkTitle(check: string): string {

@@ -66,6 +66,11 @@ export function explainError(code: string | number, phase?: ErrorPhase): ErrorEx
   };
 }
 
+/** Where an error was met, from a sentence's value; undefined where nobody knows. */
+export function errorPhase(phase: string): ErrorPhase | undefined {
+  return phase === "devicePreparation" || phase === "deviceSetup" ? phase : undefined;
+}
+
 /** What a code means in a few words, for the end of a sentence; empty when nothing is known of it. */
 export function errorMeaning(code: string | number, phase?: ErrorPhase): string {
   if (code === "") return "";

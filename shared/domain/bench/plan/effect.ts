@@ -13,14 +13,16 @@ export type ImportItem = {
 /** Something to be done through a port. Data only; its outcome comes back as evidence. */
 export type Effect =
   | { readonly kind: "collect"; readonly unitId: UnitId; readonly address: string }
+  | { readonly kind: "readReadiness"; readonly unitId: UnitId; readonly address: string }
   | { readonly kind: "readSignals"; readonly unitId: UnitId; readonly address: string }
   | { readonly kind: "sendImports"; readonly items: readonly ImportItem[] }
   | { readonly kind: "readTenant"; readonly read: TenantRead };
 
-/** What may run only once at a time: one collection and one reading per unit, one import call and one of each read per tenant. */
+/** What may run only once at a time: one reading of each kind per unit, one import call and one of each read per tenant. */
 export function effectKey(effect: Effect): string {
   switch (effect.kind) {
     case "collect":
+    case "readReadiness":
     case "readSignals":
       return `${effect.kind}:${effect.unitId}`;
     case "sendImports":

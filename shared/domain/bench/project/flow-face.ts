@@ -1,10 +1,11 @@
 import { assertNever } from "../../../kernel/assert-never.ts";
+import { appCount } from "../../flow/app-count.ts";
 import type { FlowSignals, FlowStep } from "../../flow/flow-signals.ts";
 import { signalledEnd } from "../../flow/signalled-end.ts";
 import type { FlowAttempt } from "../../unit/flow-attempt.ts";
 import { currentAttempt } from "../../unit/unit.ts";
-import { effectiveEsp } from "../../verdict/esp-point.ts";
-import { defaultEspTimeoutMinutes, lookBy, noNewsAt, noNewsMs } from "../attention.ts";
+import { failureOf, userFlowSeenAt } from "../../verdict/failure.ts";
+import { lookBy, noNewsAt, noNewsMs, pageTimeoutMinutes } from "../attention.ts";
 import type { TextRef } from "../board-view.ts";
 import { type FaceContext, face, type TileFace } from "./face.ts";
 
@@ -14,6 +15,8 @@ export function flowFace(context: FaceContext): TileFace {
   if (attempt === undefined)
     return face("running", "preparingDevice", { code: "detail.flowStarted", params: { at: context.unit.stageSince } });
   if (context.unit.stage === "failed") return failedFace(attempt);
+  const userAt = userFlowSeenAt(attempt);
+  if (userAt !== undefined) return face("stop", "stopped", { code: "stop.userFlowSeen", params: { at: userAt } });
   if (attempt.start === undefined) {
     return face(
       "hands",
@@ -31,17 +34,15 @@ export function flowFace(context: FaceContext): TileFace {
 }
 
 function failedFace(attempt: FlowAttempt): TileFace {
-  const end = attempt.signals === undefined ? undefined : signalledEnd(attempt.signals.value);
-  const signalled = end?.kind === "failed" ? end : { step: "", errorCode: "" };
-  const errorCode = attempt.failure?.errorCode || signalled.errorCode;
-  const detail: TextRef = { code: "detail.flowFailed", params: { errorCode, step: signalled.step } };
+  const { errorCode, step, phase } = failureOf(attempt);
+  const detail: TextRef = { code: "detail.flowFailed", params: { errorCode, step, phase } };
   return face("stop", "failed", detail, { wordParams: { errorCode } });
 }
 
 function attentionFace({ unit, state, now }: FaceContext, attempt: FlowAttempt): TileFace | undefined {
   const deadline = lookBy(unit, state);
   if (deadline !== undefined && now >= deadline) {
-    const timeoutMinutes = effectiveEsp(state.configuration, unit)?.timeoutMinutes ?? defaultEspTimeoutMinutes;
+    const timeoutMinutes = pageTimeoutMinutes(unit, state);
     const minutes = Math.floor((now - attempt.startedAt) / 60_000);
     return face(
       "look",
@@ -64,7 +65,8 @@ function attentionFace({ unit, state, now }: FaceContext, attempt: FlowAttempt):
 function runningFace({ unit, state }: FaceContext, attempt: FlowAttempt): TileFace {
   const until = lookBy(unit, state);
   const more = { since: attempt.startedAt, ...(until === undefined ? {} : { until }) };
-  const step = attempt.signals === undefined ? undefined : activeStep(attempt.signals.value);
+  const signals = attempt.signals?.value;
+  const step = signals === undefined ? undefined : activeStep(signals);
   if (step === undefined) {
     const detail: TextRef = { code: "detail.flowStarted", params: { at: attempt.startedAt } };
     return unit.stage === "deviceSetup"
@@ -72,7 +74,7 @@ function runningFace({ unit, state }: FaceContext, attempt: FlowAttempt): TileFa
       : face("running", "preparingDevice", detail, more);
   }
   const kind = stepKind(step.step.name);
-  const detail = stepDetail(kind, step.step);
+  const detail = stepDetail(kind, step.step, signals?.apps);
   if (step.phase === "devicePreparation") return face("running", "preparingDevice", detail, more);
   return face("running", kind === "apps" ? "installingApps" : "applyingPolicies", detail, more);
 }
@@ -123,7 +125,7 @@ function stepKind(name: string): StepKind {
   return stem.includes("app") ? "apps" : "other";
 }
 
-function stepDetail(kind: StepKind, step: FlowStep): TextRef {
+function stepDetail(kind: StepKind, step: FlowStep, apps: FlowSignals["apps"]): TextRef {
   const count =
     step.done === undefined || step.total === undefined ? undefined : { done: step.done, total: step.total };
   switch (kind) {
@@ -141,10 +143,12 @@ function stepDetail(kind: StepKind, step: FlowStep): TextRef {
       return { code: "detail.stepCertificates", params: count ?? { done: 0, total: 0 } };
     case "network":
       return { code: "detail.stepNetwork", params: {} };
-    case "apps":
-      return count === undefined
+    case "apps": {
+      const counted = count ?? appCount(apps === undefined ? {} : { apps });
+      return counted === undefined
         ? { code: "detail.stepAppsIdentifying", params: {} }
-        : { code: "detail.stepApps", params: count };
+        : { code: "detail.stepApps", params: counted };
+    }
     case "other":
       return { code: "detail.stepOther", params: { name: step.name } };
     default:
