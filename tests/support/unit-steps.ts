@@ -4,6 +4,7 @@ import type { FlowSignals, StepState } from "../../shared/domain/flow/flow-signa
 import type { GradeFinding, HashSummary } from "../../shared/domain/intake/hash-summary.ts";
 import type { ListedFields } from "../../shared/domain/intake/intake-row.ts";
 import type { Readiness } from "../../shared/domain/readiness/readiness.ts";
+import { readingOfReadiness } from "../../shared/domain/readiness/reading-of-readiness.ts";
 import type {
   DeploymentEventRecord,
   DirectoryDeviceRecord,
@@ -53,7 +54,16 @@ export function unitSteps(name: string) {
       step(minute, "E-BR", { kind: "collectFailed", error }),
     hashRead: (minute = 1, changes: Partial<HashSummary> = {}, reportedSerial = ""): Step =>
       step(minute, "E-BR", { kind: "hardwareHashRead", summary: hashSummary(name, changes), reportedSerial }),
-    readinessRead: (minute = 1, changes: Partial<Readiness> = {}): Step =>
+    /** Everything that is asked before a start was read. */
+    readinessRead: (minute = 1, changes: Partial<Readiness> = {}): Step => {
+      const reading = {
+        ...readingOfReadiness(readiness(changes)),
+        remoteAccess: { tokenFilterPolicy: null, winRm: null },
+      };
+      return step(minute, "E-BR", { kind: "readinessFactsRead", reading });
+    },
+    /** As versions before wrote it, and as it comes along with a hash. */
+    readinessReadInPart: (minute = 1, changes: Partial<Readiness> = {}): Step =>
       step(minute, "E-BR", { kind: "readinessRead", readiness: readiness(changes) }),
     identityScanned: (minute: number, serialNumber: string): Step =>
       step(minute, "E-SCN", { kind: "identityScanned", serialNumber }),

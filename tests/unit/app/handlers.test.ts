@@ -81,7 +81,7 @@ describe("commands of a unit", () => {
     if (!read.ok) throw new Error(read.error.code);
     expect(read.value.evidence.map((row) => row.kind)).toEqual([
       "registrationAbsent",
-      "readinessRead",
+      "readinessFactsRead",
       "hardwareHashRead",
       "unitSeen",
     ]);

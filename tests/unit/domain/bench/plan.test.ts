@@ -55,13 +55,64 @@ describe("collecting", () => {
   });
 });
 
+describe("reading readiness", () => {
+  const collected = (...steps: readonly Step[]) => given(orderOpened(), a.seen(0, "bench-1"), a.hashRead(1), ...steps);
+  const asks = (bench: BenchState, minute: number, pacing?: Pacing) =>
+    planned(bench, minute, pacing).includes("readReadiness:A");
+
+  it("begins where collecting gave less than everything, and not again once it was read", () => {
+    expect(asks(collected(a.readinessReadInPart(1)), 1)).toBe(true);
+    expect(asks(collected(a.readinessRead(1)), 6000)).toBe(false);
+  });
+
+  it("is repeated after a quarter of an hour while the TPM's certificate is missing, until the start", () => {
+    const fresh = collected(a.readinessRead(1, { endorsementKeyCertificate: false }));
+    expect([asks(fresh, 15.9), asks(fresh, 16)]).toEqual([false, true]);
+    expect(planAll(fresh, 10).unitWakes.get(unitId("A"))).toBe(at(16));
+    expect(asks(andThen(fresh, a.registrationSeen(8), a.profileSeen(9), a.started(10)), 60)).toBe(false);
+    const withoutFlow = given(
+      orderOpened({ preProvisioning: false }),
+      a.seen(0, "bench-1"),
+      a.hashRead(1),
+      a.readinessRead(1, { endorsementKeyCertificate: false }),
+    );
+    expect(asks(withoutFlow, 60)).toBe(false);
+  });
+
+  it("is asked for anew by a person and by the end of rework, and waits while a unit is in rework", () => {
+    const ended = andThen(
+      collected(a.readinessRead(1), a.registrationSeen(8), a.profileSeen(9), a.started(10)),
+      a.failed(30),
+      a.reworkStarted(31),
+    );
+    expect(asks(ended, 32)).toBe(false);
+    expect(asks(andThen(ended, a.reworkEnded(40)), 40)).toBe(true);
+    const asked = andThen(collected(a.readinessRead(1)), a.collectRequested(20), a.hashRead(21));
+    expect(asks(asked, 21)).toBe(true);
+  });
+
+  it("goes before signals, one thing at a time, and waits out the pause after a failure", () => {
+    const ready = collected(a.readinessReadInPart(1), a.registrationSeen(8), a.profileSeen(9), a.groupsSeen(9));
+    const ofDevice = (pacing?: Pacing) =>
+      planned(ready, 12, pacing).filter((key) => key.endsWith(":A") && !key.startsWith("read:"));
+    expect(ofDevice()).toEqual(["readReadiness:A"]);
+    expect(ofDevice(new Map([["readReadiness:A", running(12)]]))).toEqual([]);
+    expect(ofDevice(new Map([["readSignals:A", running(12)]]))).toEqual([]);
+    const failed: Pace = { ...ended(12), failures: 4, retryAt: at(20) };
+    expect(ofDevice(new Map([["readReadiness:A", failed]]))).toEqual(["readSignals:A"]);
+  });
+});
+
 describe("an idle bench plans nothing", () => {
   it.each<readonly [string, readonly Step[]]>([
     ["no order", []],
     ["no units", [orderOpened()]],
     ["only shipped units", [orderOpened(), ...smoothLife("ready", "A", "bench-1"), a.shipped(70)]],
     ["only units in rework", [orderOpened(), ...smoothLife("running", "A", "bench-1"), a.reworkStarted(70)]],
-    ["only stopped units", [orderOpened(), a.seen(0, "bench-1"), a.hashRead(1, { grade: "block" })]],
+    [
+      "only stopped units",
+      [orderOpened(), a.seen(0, "bench-1"), a.hashRead(1, { grade: "block" }), a.readinessRead(1)],
+    ],
   ])("%s", (_, steps) => {
     const idle = planAll(steps.length === 0 ? emptyBenchState : given(...steps), 100);
     expect([
