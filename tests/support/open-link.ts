@@ -14,6 +14,9 @@ import { createVirtualClock, type VirtualClock } from "./virtual-clock.ts";
 const scriptsIn = (folder: string): string =>
   fileURLToPath(new URL(`../../main/adapters/bridge/${folder}`, import.meta.url));
 
+/** The product's own scripts. */
+export const scriptFolders = { host: scriptsIn("host"), device: scriptsIn("device") };
+
 /** A listener on this computer alone, on any free port, with a clock that the test moves. */
 export type TestLink = {
   readonly link: BenchLink;
@@ -37,7 +40,7 @@ export function createTestLink(options: TestLinkOptions = {}): TestLink {
   const link = createBenchLink({
     certificateFile,
     secrets: reversingSecrets,
-    scripts: { host: scriptsIn("host"), device: scriptsIn("device") },
+    scripts: scriptFolders,
     clock,
     log,
     port: 0,

@@ -27,6 +27,7 @@ import { orderFromPractice } from "../../main/boot/orders.ts";
 import type { PracticeWorldHandle } from "../../main/practice/serve/start-practice-world.ts";
 import { tenantId } from "../../shared/kernel/brand.ts";
 import type { Activity } from "./activity.ts";
+import { createTestLink } from "./open-link.ts";
 import { orThrow } from "./or-throw.ts";
 import { createRecordingLog, type RecordingLog } from "./recording-log.ts";
 import { reversingSecrets } from "./reversing-secrets.ts";
@@ -102,6 +103,7 @@ export async function openScenarioApp(options: ScenarioAppOptions): Promise<Scen
     bridge,
     directory,
     session,
+    link: createTestLink({ clock, certificateFile: join(folder, "bench-link.bin") }).link,
     reader: activity.trackReading(createIntakeReader()),
     originals: activity.trackAll(originals),
     ledger: store.ledger,

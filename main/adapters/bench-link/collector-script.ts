@@ -5,8 +5,27 @@ import { collectorMark } from "../../../shared/domain/link/link-line.ts";
 /** Where the scripts lie: the host's reading scripts, and those that run on a device. */
 export type ScriptFolders = { readonly host: string; readonly device: string };
 
-/** The host's scripts that a collector carries, by the names it knows them under. */
-const readingScripts = { facts: "windows-facts.ps1", collect: "read-device.ps1", signals: "read-signals.ps1" } as const;
+/** Scripts that others stand on, in an order in which each comes after those it needs. */
+const libraries = [
+  "windows-facts",
+  "device-registry",
+  "trusted-hosts",
+  "device-session",
+  "tpm-facts",
+  "supply-facts",
+  "run-tool",
+  "extension-signals",
+  "read-events",
+] as const;
+
+/** The reading scripts by the names a collector knows them under. */
+const readings = [
+  ["identity", "device", "read-identity"],
+  ["collect", "host", "read-device"],
+  ["readiness", "host", "read-readiness"],
+  ["signals", "host", "read-signals"],
+  ["network", "host", "check-network"],
+] as const;
 
 /** The bench as a collector finds it: an address, a port and the certificate's SHA-256 in hexadecimal digits. */
 export type CollectorTarget = { readonly address: string; readonly port: number; readonly fingerprint: string };
@@ -16,19 +35,25 @@ export type CollectorTarget = { readonly address: string; readonly port: number;
  * the collector itself. Every value is of a form that cannot be anything but data; another one throws.
  */
 export async function collectorScript(folders: ScriptFolders, target?: CollectorTarget): Promise<string> {
-  const names = Object.entries(readingScripts);
-  const readings = await Promise.all(names.map(([, file]) => readFile(join(folders.host, file), "utf8")));
-  const body = await readFile(join(folders.device, "collector.ps1"), "utf8");
+  const read = async (folder: keyof ScriptFolders, name: string): Promise<string> =>
+    (await readFile(join(folders[folder], `${name}.ps1`), "utf8")).replaceAll("\r\n", "\n");
+  const shared = await Promise.all(libraries.map((name) => read("host", name)));
+  const own = await Promise.all(readings.map(([, folder, name]) => read(folder, name)));
   const script = [
     "param([string]$code)",
     target === undefined ? "$bench = $null" : benchLine(target),
-    "$scripts = @{}",
-    ...names.map(([name], index) => `$scripts.${name} = {\n${readings[index] ?? ""}\n}`),
-    body,
+    `$libraries = @(\n${shared.map(block).join("\n")}\n)`,
+    "$readings = @{}",
+    ...readings.map(([name], index) => `$readings.${name} = ${block(own[index] ?? "")}`),
+    await read("device", "collector"),
   ].join("\n");
-  const text = script.replaceAll("\r\n", "\n");
-  if (text.includes(collectorMark)) throw new Error("The collector holds the mark that stands before it");
-  return text;
+  if (script.includes(collectorMark)) throw new Error("The collector holds the mark that stands before it");
+  return script;
+}
+
+/** A script as a block that is not run but carries its text. */
+function block(script: string): string {
+  return `{\n${script}\n}`;
 }
 
 function benchLine({ address, port, fingerprint }: CollectorTarget): string {

@@ -1,4 +1,3 @@
-import { webcrypto } from "node:crypto";
 import { provideMetadataReflection } from "./metadata-reflection.ts";
 
 /** A certificate and its key, both as PEM text. */
@@ -18,10 +17,10 @@ export async function makeCertificate(now: number): Promise<LinkCertificate> {
   provideMetadataReflection();
   // Only now: the library looks for what was provided when it is loaded.
   const x509 = await import("@peculiar/x509");
-  const keys = await webcrypto.subtle.generateKey(algorithm, true, ["sign", "verify"]);
+  const keys = await crypto.subtle.generateKey(algorithm, true, ["sign", "verify"]);
   const certificate = await x509.X509CertificateGenerator.createSelfSigned(
     {
-      serialNumber: Buffer.from(webcrypto.getRandomValues(new Uint8Array(15))).toString("hex"),
+      serialNumber: Buffer.from(crypto.getRandomValues(new Uint8Array(15))).toString("hex"),
       name: "CN=Reseal bench link",
       notBefore: new Date(now - earlierMs),
       notAfter: new Date(now + lifeMs),
@@ -33,8 +32,8 @@ export async function makeCertificate(now: number): Promise<LinkCertificate> {
         new x509.ExtendedKeyUsageExtension([serverAuthentication]),
       ],
     },
-    webcrypto,
+    crypto,
   );
-  const key = await webcrypto.subtle.exportKey("pkcs8", keys.privateKey);
+  const key = await crypto.subtle.exportKey("pkcs8", keys.privateKey);
   return { certificate: certificate.toString("pem"), key: x509.PemConverter.encode(key, "PRIVATE KEY") };
 }

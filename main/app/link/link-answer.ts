@@ -2,13 +2,19 @@ import type { LinkAnswer, LinkOperation } from "../../../shared/contract/link/me
 import { linkProtocolVersion } from "../../../shared/contract/link/messages.ts";
 import type { BenchState } from "../../../shared/domain/bench/bench-state.ts";
 import { projectTile } from "../../../shared/domain/bench/project/project-tile.ts";
+import { eventWishes } from "../../../shared/domain/flow/event-wishes.ts";
+import { networkEndpoints } from "../../../shared/domain/network/network-endpoints.ts";
+import { currentRun } from "../../../shared/domain/unit/life.ts";
 import type { LifeStage } from "../../../shared/domain/unit/life-stage.ts";
 import type { Unit } from "../../../shared/domain/unit/unit.ts";
 import type { EpochMs, UnitId } from "../../../shared/kernel/brand.ts";
 import { mapGet } from "../../../shared/kernel/persistent-map.ts";
 import { linkDeviceText, linkScreenText, plainLine } from "../../../shared/text/lists/link-device-text.ts";
 
-/** What a device has told since it called in. `failures`: readings of its hash that failed in a row. */
+/**
+ * What a device has told since it called in: `done` are readings it was asked for once, also those that gave nothing;
+ * `failures` are readings of its hash that failed in a row.
+ */
 export type ToldSoFar = { readonly done: ReadonlySet<LinkOperation>; readonly failures: number };
 
 /** Seconds between two readings; signals come close to each other only while they change. */
@@ -21,21 +27,34 @@ const inFlow: ReadonlySet<LifeStage> = new Set([
   "succeeded",
   "failed",
 ]);
+/** Before its start a device is checked again this often: a missing certificate of the TPM comes by itself once it is online. */
+const readinessLifeMs = 5 * 60_000;
+
 const atEnd: ReadonlySet<LifeStage> = new Set(["shipped", "routedToIt"]);
 
 /** What a device shows and does next, from what is known of its unit now. */
 export function linkAnswer(state: BenchState, unitId: UnitId, told: ToldSoFar, now: EpochMs): LinkAnswer {
   const unit = mapGet(state.units, unitId);
-  return { v: linkProtocolVersion, show: screenOf(state, unit, told, now), next: nextOf(unit, told) };
+  return { v: linkProtocolVersion, show: screenOf(state, unit, told, now), next: nextOf(unit, told, now) };
 }
 
-function nextOf(unit: Unit | undefined, { done, failures }: ToldSoFar): LinkAnswer["next"] {
+function nextOf(unit: Unit | undefined, { done, failures }: ToldSoFar, now: EpochMs): LinkAnswer["next"] {
   if (unit !== undefined && atEnd.has(unit.stage)) return { op: "end", afterSeconds: 0, wish: {} };
   const isAsked = unit?.collectAskedAt !== undefined && unit.collectAskedAt > (unit.hash?.seenAt ?? 0);
+  if (!done.has("readiness")) return { op: "readiness", afterSeconds: 0, wish: {} };
   if (unit?.hash === undefined || isAsked || !done.has("collect"))
     return { op: "collect", afterSeconds: failures === 0 ? 0 : pauseSeconds.afterFailure, wish: {} };
+  if (!done.has("network")) return { op: "network", afterSeconds: 0, wish: { endpoints: triedEndpoints() } };
   const afterSeconds = inFlow.has(unit.stage) ? pauseSeconds.inFlow : pauseSeconds.waiting;
-  return { op: "signals", afterSeconds, wish: {} };
+  const isOld = unit.readiness !== undefined && now - unit.readiness.seenAt > readinessLifeMs;
+  if (isOld && currentRun(unit) === undefined) return { op: "readiness", afterSeconds, wish: {} };
+  const marks = currentRun(unit)?.signals?.value.eventMarks;
+  const events = eventWishes(marks).map((wish) => ({ ...wish, ids: [...wish.ids] }));
+  return { op: "signals", afterSeconds, wish: { events } };
+}
+
+function triedEndpoints(): NonNullable<LinkAnswer["next"]["wish"]["endpoints"]> {
+  return networkEndpoints.map(({ id, host, port, protocol, path }) => ({ id, host, port, protocol, path }));
 }
 
 function screenOf(

@@ -1,3 +1,4 @@
+import type { ReadinessResult } from "../../../shared/contract/bridge/readiness-result.ts";
 import type { LinkOperation, LinkPair } from "../../../shared/contract/link/messages.ts";
 import type { LinkedDevice } from "../../../shared/contract/link/view.ts";
 import { linkDeviceName } from "../../../shared/domain/link/link-device.ts";
@@ -13,6 +14,8 @@ export type LinkSession = {
   readonly lastCount: number;
   readonly done: ReadonlySet<LinkOperation>;
   readonly failures: number;
+  /** What it told of its readiness before its hash was there. */
+  readonly readiness?: ReadinessResult | undefined;
 };
 
 /** The devices that called in and their visits. */

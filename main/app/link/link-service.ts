@@ -72,17 +72,18 @@ export function createLinkService({ ports, devices, judge, onChanged, onRefused 
     const counted = { ...session, lastCount: message.count };
     devices.putSession(sessionKey, counted);
     const at = clock.now();
-    const evidence = linkEvidence(ports, message, session.unitId, bench.state(), at);
+    const evidence = linkEvidence(ports, message, { ...session, at }, bench.state());
     if (!evidence.ok) return { kind: "refused", reason: evidence.error };
     const { unitId: id, drafts, trouble } = evidence.value;
     const recorded = await bench.record(drafts);
     if (!recorded.ok) return { kind: "refused", reason: "notNow" };
-    const isDone = trouble === undefined;
-    const failures = message.op !== "collect" ? counted.failures : isDone ? 0 : counted.failures + 1;
-    const done = isDone ? new Set([...counted.done, message.op]) : counted.done;
+    const isFailed = message.op === "collect" && trouble !== undefined;
+    const failures = isFailed ? counted.failures + 1 : message.op === "collect" ? 0 : counted.failures;
+    const done = isFailed ? counted.done : new Set([...counted.done, message.op]);
     // Another message of this visit may have come meanwhile.
     const lastCount = devices.session(sessionKey)?.lastCount ?? message.count;
-    devices.putSession(sessionKey, { ...counted, lastCount, unitId: id, done, failures });
+    const { readiness = counted.readiness } = evidence.value;
+    devices.putSession(sessionKey, { ...counted, lastCount, unitId: id, done, failures, readiness });
     const body = linkAnswer(bench.state(), id, { done, failures }, at);
     const ended = body.next.op === "end";
     devices.heard(session.deviceKey, { unitId: id, at, told: body.show.lines[0] ?? "", ended, trouble });

@@ -1,6 +1,7 @@
 # Runs on a device in setup, in Windows PowerShell 5.1 or PowerShell 7. The bench puts before it: $code, the pairing code;
-# $bench, where the bench is (or $null on a stick); $scripts, the reading scripts as script blocks. Tells the bench what
-# it reads until the device restarts, and shows what to do next. Writes nothing to the device and changes nothing on it.
+# $bench, where the bench is (or $null on a stick); $libraries and $readings, the reading scripts word for word. Tells the
+# bench what it reads until the device restarts, and shows what to do next. Writes nothing to the device and changes
+# nothing on it.
 Set-StrictMode -Version 2.0
 $ErrorActionPreference = 'Stop'
 $ProgressPreference = 'SilentlyContinue'
@@ -8,9 +9,11 @@ $ProgressPreference = 'SilentlyContinue'
 $linkProtocol = 1
 $connectMilliseconds = 5000
 $answerMilliseconds = 30000
+$readingMilliseconds = 180000
 $depth = 16
 $utf8 = [System.Text.UTF8Encoding]::new($false)
-$shown = ''
+# The page that stands there now.
+$screen = @{ page = '' }
 
 if ($ExecutionContext.SessionState.LanguageMode -ne 'FullLanguage') {
     throw "PowerShell runs in $($ExecutionContext.SessionState.LanguageMode) mode here; this device can only be read by other means."
@@ -19,11 +22,16 @@ if ($ExecutionContext.SessionState.LanguageMode -ne 'FullLanguage') {
 # Shows a page once, not again while nothing on it changed.
 function Show-Page($heading, $lines) {
     $page = [string]::Join([System.Environment]::NewLine, [string[]]@(@($heading) + @($lines)))
-    if ($page -eq $script:shown) { return }
-    $script:shown = $page
+    if ($page -eq $screen.page) { return }
+    $screen.page = $page
     [System.Console]::WriteLine()
     [System.Console]::WriteLine('----------------------------------------')
     [System.Console]::WriteLine($page)
+}
+
+function Get-Start([string]$text, [int]$length) {
+    if ($text.Length -gt $length) { return $text.Substring(0, $length) }
+    $text
 }
 
 function Wait-Second($seconds) { [System.Threading.Thread]::Sleep([int]$seconds * 1000) }
@@ -56,25 +64,43 @@ function Send-Message($path, $message) {
     @{ status = [int]$Matches[1]; body = (ConvertFrom-Json -InputObject $text.Substring($at + 4)) }
 }
 
-# What this device is called, for the bench to find it again after a restart.
-function Get-DeviceName {
-    . $scripts.facts
-    $bios = Get-OrNull { Get-First 'Win32_BIOS' }
-    $computer = Get-OrNull { Get-First 'Win32_ComputerSystem' }
-    $product = Get-OrNull { Get-First 'Win32_ComputerSystemProduct' }
-    @{
-        serialNumber = Get-Text $bios 'SerialNumber'
-        uuid         = Get-Cut (Get-Text $product 'UUID').ToLowerInvariant() 64
-        manufacturer = Get-Text $computer 'Manufacturer'
-        model        = Get-Text $computer 'Model'
+# Data of JSON as hashtables, as the reading scripts take it.
+function ConvertTo-Table($value) {
+    if ($value -is [System.Management.Automation.PSCustomObject]) {
+        $table = @{}
+        foreach ($property in $value.PSObject.Properties) { $table[$property.Name] = ConvertTo-Table $property.Value }
+        return $table
     }
+    if ($value -is [array]) { return , [object[]]@(foreach ($item in $value) { ConvertTo-Table $item }) }
+    $value
 }
 
-# One reading: @{ ok; result } or @{ ok; code; detail }, as the host's own.
-function Get-Reading($operation) {
-    $steps = [System.Collections.Concurrent.ConcurrentQueue[string]]::new()
-    . $scripts.facts
-    & $scripts[$operation] $steps
+# One reading in a shell of its own, as the host of the bench does it: @{ ok; result } or @{ ok; code; detail }.
+function Get-Reading($operation, $request) {
+    $state = [System.Management.Automation.Runspaces.InitialSessionState]::CreateDefault2()
+    $shell = [System.Management.Automation.PowerShell]::Create()
+    $shell.Runspace = [System.Management.Automation.Runspaces.RunspaceFactory]::CreateRunspace($state)
+    try {
+        $shell.Runspace.Open()
+        foreach ($library in $libraries) { [void]$shell.AddScript($library.ToString()).AddStatement() }
+        $steps = [System.Collections.Concurrent.ConcurrentQueue[string]]::new()
+        [void]$shell.AddScript($readings[$operation].ToString()).AddArgument($steps).AddArgument($request)
+        $handle = $shell.BeginInvoke()
+        if (-not $handle.AsyncWaitHandle.WaitOne($readingMilliseconds)) { throw 'The reading took too long.' }
+        $outcome = @($shell.EndInvoke($handle))
+        if ($outcome.Count -ne 1) { throw "The reading gave $($outcome.Count) results." }
+        $outcome[0]
+    }
+    catch { @{ ok = $false; code = 'failed'; detail = [string]$_.Exception.Message } }
+    # Not waited for: a reading that hangs must not hold up the next.
+    finally { [void]$shell.BeginStop($null, $null) }
+}
+
+# What this device is called.
+function Get-DeviceName {
+    $reading = Get-Reading 'identity' @{ address = 'local' }
+    if ($reading.ok) { return $reading.result }
+    @{ serialNumber = ''; uuid = ''; manufacturer = ''; model = '' }
 }
 
 # Why the bench does not take this line any more, in words.
@@ -102,10 +128,14 @@ function Start-Visit($device) {
 }
 
 # Reads what the bench asked for and tells it. Gives the answer, or $null when this visit is over.
-function Send-Reading($session, $count, $operation) {
-    $reading = Get-Reading $operation
-    $message = @{ v = $linkProtocol; session = $session; count = $count; op = $operation; ok = [bool]$reading.ok }
-    if ($reading.ok) { $message.result = $reading.result } else { $message.error = @{ code = $reading.code; detail = $reading.detail } }
+function Send-Reading($visit, $count, $next) {
+    $operation = [string]$next.op
+    $request = ConvertTo-Table $next.wish
+    $request.address = 'local'
+    $reading = Get-Reading $operation $request
+    $message = @{ v = $linkProtocol; session = $visit; count = $count; op = $operation; ok = [bool]$reading.ok }
+    if ($reading.ok) { $message.result = $reading.result }
+    else { $message.error = @{ code = $reading.code; detail = (Get-Start ([string]$reading.detail) 1000) } }
     $answer = Send-Message '/v1/report' $message
     if ($answer.status -eq 200) { return $answer.body }
     if ($answer.status -eq 401) { return }
@@ -114,16 +144,16 @@ function Send-Reading($session, $count, $operation) {
 
 function Invoke-Link {
     $device = Get-DeviceName
-    $session = ''
+    $visit = ''
     $count = 0
     $pause = 2
     $answer = $null
     while ($true) {
         try {
-            if ($session -eq '') {
+            if ($visit -eq '') {
                 $answer = Start-Visit $device
                 if ($null -eq $answer) { continue }
-                $session = [string]$answer.session
+                $visit = [string]$answer.session
                 $count = 0
             }
             $pause = 2
@@ -131,8 +161,8 @@ function Invoke-Link {
             if ($answer.next.op -eq 'end') { return }
             Wait-Second $answer.next.afterSeconds
             $count += 1
-            $told = Send-Reading $session $count ([string]$answer.next.op)
-            if ($null -eq $told) { $session = '' } else { $answer = $told }
+            $told = Send-Reading $visit $count $answer.next
+            if ($null -eq $told) { $visit = '' } else { $answer = $told }
         }
         catch {
             Show-Page 'No answer' @('The bench cannot be reached at the moment; it is tried again by itself.', 'Leave this window open and check the network cable.')
@@ -146,8 +176,7 @@ function Invoke-Link {
 function Get-ResultName($device) {
     $name = ("$($device.uuid)-$($device.serialNumber)" -replace '[^A-Za-z0-9]+', '-').Trim('-')
     if ($name -eq '') { $name = [System.Guid]::NewGuid().ToString('N') }
-    if ($name.Length -gt 80) { $name = $name.Substring(0, 80) }
-    "device-$name.json"
+    "device-$(Get-Start $name 80).json"
 }
 
 # Whole or not at all: written beside its place, flushed to the stick, then moved over what was there.
@@ -170,9 +199,10 @@ function Save-Result($folder, $name, $text) {
 function Invoke-Stick($folder) {
     $device = Get-DeviceName
     Show-Page "Reading $($device.serialNumber)" @('Leave the stick in.')
+    $request = @{ address = 'local' }
     $reading = $null
     foreach ($attempt in 1, 2, 3) {
-        $reading = Get-Reading 'collect'
+        $reading = Get-Reading 'collect' $request
         if ($reading.ok -and $reading.result.hardwareHash -ne '') { break }
         if ($attempt -lt 3) {
             Show-Page "Reading $($device.serialNumber)" @('The hardware hash is not there yet; it is tried again in half a minute.', 'Leave the stick in.')
@@ -184,7 +214,7 @@ function Invoke-Stick($folder) {
         Show-Page "Not read: $($device.serialNumber)" @([string]$why, 'Nothing was written to the stick.')
         exit 1
     }
-    $signals = Get-Reading 'signals'
+    $signals = Get-Reading 'signals' $request
     $told = @{ format = 'reseal-device'; v = $linkProtocol; reading = $reading.result; signals = $null }
     if ($signals.ok) { $told.signals = $signals.result }
     Save-Result $folder (Get-ResultName $device) (ConvertTo-Json -InputObject $told -Depth $depth -Compress)

@@ -1,0 +1,169 @@
+import { spawn } from "node:child_process";
+import { once } from "node:events";
+import { readdirSync, readFileSync, writeFileSync } from "node:fs";
+import { join } from "node:path";
+import { describe, expect, test } from "vitest";
+import { collectorScript } from "../../../main/adapters/bench-link/collector-script.ts";
+import type { OpenBenchLink } from "../../../main/app/ports/bench-link.ts";
+import type { LinkAnswer, LinkReport } from "../../../shared/contract/link/messages.ts";
+import { linkResults } from "../../../shared/contract/link/messages.ts";
+import { linkLine } from "../../../shared/domain/link/link-line.ts";
+import { createTestLink, endingAnswer, openTestLink, scriptedService, scriptFolders } from "../../support/open-link.ts";
+import { findEngine, type PowerShellEngine, standInModules } from "../../support/powershell/find-engine.ts";
+import { temporaryFolder } from "../../support/temporary-folder.ts";
+
+const found = findEngine();
+if ("missing" in found) {
+  test("no PowerShell engine is here to run the collector", () => {
+    process.stdout.write(`PowerShell collector not run: this PC has none of ${found.missing}\n`);
+    expect(linkLine({ address: "127.0.0.1", port: 1, fingerprint: "", code: "" })).toContain("powershell");
+  });
+} else describe(`the line and the collector on ${found.name}`, { timeout: 60_000 }, () => testCollector(found));
+
+/** What PowerShell runs of a line: the text between the quotation marks of its last argument. */
+function scriptIn(line: string): string {
+  return /^powershell -nop -ep bypass -c "([^"]+)"$/.exec(line)?.[1] ?? "";
+}
+
+function testCollector(engine: PowerShellEngine): void {
+  /** Runs a script on the engine as a simulated device; answers what it printed and how it ended. */
+  async function run(script: string, device = "healthy") {
+    const file = join(temporaryFolder(), "typed.ps1");
+    writeFileSync(file, script);
+    return runFile(file, device);
+  }
+
+  async function runFile(file: string, device: string) {
+    const environment =
+      process.platform === "win32" ? {} : { PSModulePath: standInModules, RESEAL_TEST_DEVICE: device };
+    const command = engine.run(file, environment);
+    const child = spawn(command.file, command.args, { env: command.env, stdio: ["ignore", "pipe", "pipe"] });
+    let printed = "";
+    let errors = "";
+    child.stdout.on("data", (text) => {
+      printed += text;
+    });
+    child.stderr.on("data", (text) => {
+      errors += text;
+    });
+    const [code] = await once(child, "close");
+    return { printed, errors, code };
+  }
+
+  const runLine = (open: OpenBenchLink, code = "bcdfghjknp") => run(scriptIn(linkLine({ ...open, code })));
+
+  const ask = (op: "collect" | "signals"): LinkAnswer => ({
+    ...endingAnswer,
+    show: { heading: "Slot 7", lines: [`The bench wants ${op}.`] },
+    next: { op, afterSeconds: 0, wish: {} },
+  });
+
+  test("the line fetches the collector, which calls in, tells what was asked for, and shows what it is told", async () => {
+    const answers = [ask("signals"), endingAnswer];
+    const service = scriptedService({
+      first: ask("collect"),
+      report: () => ({ kind: "answer", body: answers.shift() ?? endingAnswer }),
+    });
+    const { link } = createTestLink();
+    const open = await openTestLink(link, service);
+    const { printed, errors } = await runLine(open);
+    expect(errors).toBe("");
+    expect(service.pairs).toEqual([
+      {
+        v: 1,
+        code: "bcdfghjknp",
+        nonce: expect.stringMatching(/^[0-9a-f]{32}$/),
+        device: {
+          serialNumber: "SIM0000001",
+          uuid: "6f1c2a34-5b6d-4e7f-8a90-b1c2d3e4f506",
+          manufacturer: "Contoso",
+          model: "Contoso Büch 14",
+        },
+        powerShellVersion: expect.stringMatching(/^\d+\.\d+/),
+      },
+    ]);
+    expect(service.reports.map(({ op, count, session }) => [op, count, session])).toEqual([
+      ["collect", 1, "session-1"],
+      ["signals", 2, "session-1"],
+    ]);
+    expect(readingOf(service.reports[0])).toMatchObject({ serialNumber: "SIM0000001", hardwareHash: "SIMULATED" });
+    const shown = ["The bench wants collect.", "The bench wants signals.", "Switch it off."];
+    for (const line of shown) expect(printed).toContain(line);
+    expect(service.refusals).toEqual([]);
+  });
+
+  test("another certificate than the pinned one: nothing is sent and nothing runs", async () => {
+    const service = scriptedService();
+    const { link, log } = createTestLink();
+    const open = await openTestLink(link, service);
+    const { printed, errors } = await runLine({
+      ...open,
+      fingerprint: open.fingerprint.replace(/^../, (two) => (two === "00" ? "11" : "00")),
+    });
+    expect(errors).not.toBe("");
+    expect(printed).not.toContain("Slot 7");
+    expect(service.pairs).toEqual([]);
+    const reasons = log.lines().filter(({ event }) => event === "link.refused");
+    expect(reasons.every(({ fields }) => fields.reason === "handshakeFailed" || fields.reason === "badRequest")).toBe(
+      true,
+    );
+  });
+
+  test.each(["wrongCode", "codeExpired", "codeUsedUp", "noCode"] as const)(
+    "a code that is refused (%s) ends it with a reason",
+    async (reason) => {
+      const { link } = createTestLink();
+      const service = { ...scriptedService(), pair: async () => ({ kind: "refused", reason }) as const };
+      const { printed, code } = await runLine(await openTestLink(link, service));
+      expect(printed).toContain("Make a new code at the bench");
+      if (process.platform === "win32") expect(code).toBe(1);
+    },
+  );
+
+  test("a visit that the bench no longer knows begins anew", async () => {
+    const { link } = createTestLink();
+    let visits = 0;
+    const scripted = scriptedService({
+      first: ask("signals"),
+      report: () => {
+        visits += 1;
+        return visits === 1 ? { kind: "refused", reason: "unknownSession" } : { kind: "answer", body: endingAnswer };
+      },
+    });
+    await runLine(await openTestLink(link, scripted));
+    expect(scripted.pairs).toHaveLength(2);
+    expect(scripted.pairs[0]?.nonce).not.toBe(scripted.pairs[1]?.nonce);
+    expect(scripted.reports.map(({ count }) => count)).toEqual([1, 1]);
+  });
+
+  test("on a stick it writes one file, whole, and over what was there", async () => {
+    const folder = temporaryFolder();
+    const results = join(folder, "results");
+    const first = await runStick(folder);
+    expect(first.errors).toBe("");
+    expect(first.printed).toContain("The stick can be taken out.");
+    const name = "device-6f1c2a34-5b6d-4e7f-8a90-b1c2d3e4f506-SIM0000001.json";
+    expect(readdirSync(results)).toEqual([name]);
+    writeFileSync(join(results, name), "an older one");
+    await runStick(folder);
+    expect(readdirSync(results)).toEqual([name]);
+    const told = JSON.parse(readFileSync(join(results, name), "utf8"));
+    expect(told).toMatchObject({
+      format: "reseal-device",
+      v: 1,
+      reading: { serialNumber: "SIM0000001", hardwareHash: "SIMULATED" },
+    });
+  });
+
+  async function runStick(folder: string) {
+    const script = await collectorScript(scriptFolders);
+    const file = join(folder, "collector.ps1");
+    writeFileSync(file, script);
+    return runFile(file, "healthy");
+  }
+}
+
+function readingOf(report: LinkReport | undefined): unknown {
+  if (report?.ok !== true) return undefined;
+  return linkResults.collect.parse(report.result);
+}
