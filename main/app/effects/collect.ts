@@ -6,7 +6,7 @@ import type { EffectOutcome } from "../bench/run-effect.ts";
 import { deviceEvidence } from "./device-evidence.ts";
 import type { EffectPorts } from "./effect-ports.ts";
 
-/** Reads one device through the bridge: its hash (kept apart, encrypted) and its readiness. */
+/** Reads one device through the bridge: its hash (kept apart, encrypted) and what readiness comes along. */
 export async function runCollect(
   ports: EffectPorts,
   { unitId, address }: Effect & { readonly kind: "collect" },
@@ -18,10 +18,7 @@ export async function runCollect(
   const reading = await bridge.collect(address, signal);
   const at = clock.now();
   if (!reading.ok) return failed(unitId, at, reading.error);
-  // A device whose readiness cannot be read in full is judged by what was collected; the rest stays unknown.
-  const readiness = await bridge.readReadiness(address, signal);
-  const asked = { unitId, address, askedAt, at };
-  const taken = deviceEvidence(ports, reading.value, asked, state(), readiness.ok ? readiness.value : undefined);
+  const taken = deviceEvidence(ports, reading.value, { unitId, address, askedAt, at }, state());
   return taken.ok ? { drafts: taken.value.drafts } : failed(unitId, at, taken.error);
 }
 

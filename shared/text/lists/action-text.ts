@@ -15,6 +15,7 @@ export const unitActionText: Readonly<Record<UnitAction, string>> = {
   endRework: "End rework",
   routeToIt: "Route to IT…",
   collectAgain: "Collect again",
+  collectDiagnostics: "Collect diagnostics",
 };
 
 /** Confirmations as the answer to a scan or an undo names them: commands, evidence kinds and action cards alike. */

@@ -83,12 +83,14 @@ function explained(entry: ErrorEntry & { readonly kind: "known" }): ErrorExplana
   const words = catalogueText[entry.key];
   const { meaning, cause, action } = entry.inSetup ? (words.inSetup ?? words) : words;
   const isUncertain = entry.certainty === "conflicting";
+  // Words of the import are met before the device is started: there is nothing to press.
+  const after = Object.hasOwn(importErrorText, entry.key) ? "" : afterActionText[entry.retry];
   return {
     code: entry.code,
     name: entry.name,
     meaning,
     cause,
-    action: [action, afterActionText[entry.retry]].filter((sentence) => sentence !== "").join(" "),
+    action: [action, after].filter((sentence) => sentence !== "").join(" "),
     retry: errorRetryText[entry.retry],
     certainty: errorCertaintyText[entry.certainty],
     isUncertain,

@@ -52,18 +52,18 @@ describe("collecting", () => {
   it("keeps the hash text apart, its fields and the readiness in the journal", async () => {
     const ports = fakePorts({}, { collect: async () => ok(reading()) });
     const { drafts, outcome } = await run(effect, seen, ports);
-    expect(drafts).toEqual(["A hardwareHashRead", "A readinessRead"]);
+    expect(drafts).toEqual(["A hardwareHashRead", "A readinessFactsRead"]);
     const [read, ready] = outcome.drafts;
-    if (read?.kind !== "hardwareHashRead" || ready?.kind !== "readinessRead")
+    if (read?.kind !== "hardwareHashRead" || ready?.kind !== "readinessFactsRead")
       throw new Error("Other facts than expected");
     expect(ports.store.getHardwareHash(read.summary.digest)).toMatchObject({ ok: true });
     expect(JSON.stringify(outcome.drafts)).not.toContain(hash.slice(0, 40));
     expect([
       read.reportedSerial,
-      ready.readiness.tpmPresent,
-      ready.readiness.wiredNetwork,
-      ready.readiness.clockOffsetMs,
-    ]).toEqual(["SIM-A", null, null, 2000]);
+      ready.reading.facts.tpm.present,
+      ready.reading.facts.supply.networkAdapters,
+      ready.reading.clockOffsetMs,
+    ]).toEqual(["SIM-A", null, [], 2000]);
   });
 
   it.each([
@@ -93,7 +93,7 @@ describe("collecting", () => {
       "B unitSeen",
       "B unitPlaced",
       "B hardwareHashRead",
-      "B readinessRead",
+      "B readinessFactsRead",
     ]);
   });
 });

@@ -1,7 +1,9 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { type RawSignals, readFlowSignals } from "../../../../shared/domain/flow/read-flow-signals.ts";
+import type { RawSignals } from "../../../../shared/domain/flow/raw-signals.ts";
+import { readFlowSignals } from "../../../../shared/domain/flow/read-flow-signals.ts";
 import { signalledEnd } from "../../../../shared/domain/flow/signalled-end.ts";
+import { at } from "../../../support/records.ts";
 
 const nothing: RawSignals = {
   devicePreparation: null,
@@ -11,8 +13,13 @@ const nothing: RawSignals = {
   assignedTenantId: null,
   restarts: null,
 };
-const readSetup = (members: unknown) =>
-  readFlowSignals({ ...nothing, deviceSetup: JSON.stringify(members) }).categories[0];
+/** A reading that says the same as the one a minute before it. */
+const readTwice = (raw: RawSignals) => {
+  const context = { clockOffsetMs: 0, eventsFrom: at(0) };
+  const before = readFlowSignals(raw, { ...context, at: at(1) });
+  return readFlowSignals(raw, { ...context, at: at(2), before });
+};
+const readSetup = (members: unknown) => readTwice({ ...nothing, deviceSetup: JSON.stringify(members) }).categories[0];
 const readFlat = (text: string) => readSetup({ AppsSubcategory: text })?.steps[0];
 const readNested = (state: unknown, text = "") =>
   readSetup({ "DeviceSetup.AppsSubcategory": { subcategoryState: state, subcategoryStatusText: text } })?.steps[0];
@@ -156,7 +163,7 @@ describe("hostile values", () => {
         raw,
         fc.option(fc.string(), { nil: null }),
         (devicePreparation, deviceSetup, accountSetup, profileName) => {
-          const signals = readFlowSignals({ ...nothing, devicePreparation, deviceSetup, accountSetup, profileName });
+          const signals = readTwice({ ...nothing, devicePreparation, deviceSetup, accountSetup, profileName });
           expect(signals.categories.length).toBeLessThanOrEqual(3);
           expect(["running", "succeeded", "failed"]).toContain(signalledEnd(signals).kind);
         },
@@ -165,12 +172,12 @@ describe("hostile values", () => {
   });
 
   it.each(["", "{", "[1]", "null", "7", '"text"', '{"a":'])("%j is not yet, never failed", (text) => {
-    expect(readFlowSignals({ ...nothing, deviceSetup: text }).categories).toEqual([]);
+    expect(readTwice({ ...nothing, deviceSetup: text }).categories).toEqual([]);
   });
 
   it("members that JavaScript knows by name are read as any other", () => {
     const text = '{"__proto__":{"subcategoryState":"failed"},"constructor":{"subcategoryState":"failed"}}';
-    expect(() => readFlowSignals({ ...nothing, deviceSetup: text })).not.toThrow();
+    expect(() => readTwice({ ...nothing, deviceSetup: text })).not.toThrow();
   });
 
   it("members that are objects inside a sub-step are no text", () => {
@@ -182,8 +189,7 @@ describe("hostile values", () => {
 });
 
 describe("the end of the flow", () => {
-  const endOf = (members: unknown) =>
-    signalledEnd(readFlowSignals({ ...nothing, deviceSetup: JSON.stringify(members) }));
+  const endOf = (members: unknown) => signalledEnd(readTwice({ ...nothing, deviceSetup: JSON.stringify(members) }));
 
   it.each<readonly [string, string, unknown]>([
     ["the category says so", "succeeded", { categorySucceeded: true }],
@@ -205,7 +211,7 @@ describe("the end of the flow", () => {
   });
 
   it("an unfinished preparation with nothing after it runs", () => {
-    expect(signalledEnd(readFlowSignals({ ...nothing, devicePreparation: '{"categorySucceeded":true}' })).kind).toBe(
+    expect(signalledEnd(readTwice({ ...nothing, devicePreparation: '{"categorySucceeded":true}' })).kind).toBe(
       "running",
     );
   });

@@ -37,7 +37,7 @@ it.each<readonly [string, TextCode, TextCode, LifeUpTo, readonly Step[]]>([
     "seen",
     [a.hashRead(1, { grade: "block", findings: [finding] })],
   ],
-  ["a refused row", "stop.importRefused", "next.collectAgain", "registering", [a.importSeen(7, refused)]],
+  ["a refused row", "stop.importRefused", "next.actOnError", "registering", [a.importSeen(7, refused)]],
   ["another tenant", "stop.foreignTenant", "next.releaseByOwner", "registering", [a.importSeen(7, foreign)]],
   [
     "two units with one serial",
@@ -83,8 +83,8 @@ it.each<readonly [string, TextCode, TextCode, LifeUpTo, readonly Step[]]>([
     "seen",
     [a.hashRead(1, { grade: "block", findings: [elsewhere] })],
   ],
-  ["an error screen", "stop.flowFailed", "next.retryOrRework", "running", [a.failed(30)]],
-  ["the device's own error", "stop.flowFailed", "next.retryOrRework", "running", [a.signalsSeen(30, "failed")]],
+  ["an error screen", "stop.flowFailed", "next.actOnError", "running", [a.failed(30)]],
+  ["the device's own error", "stop.flowFailed", "next.actOnError", "running", [a.signalsSeen(30, "failed")]],
   [
     "contact after Reseal",
     "stop.contactAfterReseal",
