@@ -1,7 +1,9 @@
 import type { ReactNode } from "react";
 import { BenchScreen } from "../features/board/bench-screen.tsx";
 import { IntakeScreen } from "../features/intake/intake-screen.tsx";
+import { LinkCard } from "../features/link/link-card.tsx";
 import { OrderFile } from "../features/order/order-file.tsx";
+import { PracticeCaller } from "../features/practice/practice-caller.tsx";
 import { PracticeOpener } from "../features/practice/practice-opener.tsx";
 import { PracticeStick } from "../features/practice/practice-stick.tsx";
 import { SettingsScreen } from "../features/settings/settings-screen.tsx";
@@ -16,7 +18,7 @@ export function CurrentScreen({ report }: { readonly report: ReactNode }) {
     case "bench":
       return <BenchScreen report={report} />;
     case "intake":
-      return <IntakeScreen practice={<PracticeStick />} />;
+      return <IntakeScreen practice={<PracticeStick />} link={<LinkCard practice={<PracticeCaller />} />} />;
     case "ship":
       return <ShipScreen />;
     case "settings":

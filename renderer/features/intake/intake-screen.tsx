@@ -43,9 +43,9 @@ const useStyles = makeStyles({
 
 /**
  * Taking units in: files and folders dropped, picked or pasted, sticks, watched folders, or the bridge. One row per unit,
- * and totals that add up. `practice` stands for the hand that plugs a simulated stick in.
+ * and totals that add up. `practice` stands for the hand that plugs a simulated stick in, `link` for the way in of devices in setup.
  */
-export function IntakeScreen({ practice }: { readonly practice: ReactNode }) {
+export function IntakeScreen({ practice, link }: { readonly practice: ReactNode; readonly link: ReactNode }) {
   const bench = useBench();
   const view = useStore(bench.intake, (intake) => intake);
   const collect = useTask(collectDevices);
@@ -78,6 +78,7 @@ export function IntakeScreen({ practice }: { readonly practice: ReactNode }) {
       </section>
       <HandOverStrip isLooking={isLooking} />
       {collect.error === undefined ? null : <ErrorNote words={errorText(collect.error)} />}
+      {link}
       <PlacesStrip places={view?.places ?? []} practice={practice} />
       {view !== undefined && readings.length === 0 ? <p>{text.nothingYet}</p> : null}
       {groupReadings(readings).map((group, index) => (
