@@ -71,15 +71,19 @@ export function createPracticeCallers(
 
 function collectedDevice(world: World, operations: BridgeOperations, { id, position }: DeviceRow): CollectedDevice {
   let messages = 0;
+  // A collector lives no longer than its device stays on.
+  let startedWith = 0;
   const losesNetwork = position % 4 === 2;
   const hasWrongClock = position % 4 === 3;
   const current = (): DeviceRow => world.devices.get(id) ?? lost(id);
   return {
     identity: () => {
+      startedWith = current().restarts;
       const { serialNumber, uuid, manufacturer, model } = readingOf(current(), "local", world.advance());
       return { serialNumber, uuid, manufacturer, model };
     },
     read: async (op, wish, signal) => {
+      if (current().restarts !== startedWith) return err({ code: "unreachable", detail: "It was restarted." });
       const address = `bench-${String(position).padStart(2, "0")}`;
       const task = taskOf(op, address, wish.endpoints ?? []);
       const nobody = { onProgress: () => undefined, onChunk: () => undefined };

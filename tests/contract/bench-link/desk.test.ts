@@ -1,59 +1,14 @@
-import { describe, expect, onTestFinished, test } from "vitest";
-import { nativeDigest } from "../../../main/adapters/system/native-digest.ts";
-import { createLinkDesk, type LinkDesk } from "../../../main/app/link/create-link-desk.ts";
+import { describe, expect, test } from "vitest";
 import { callBench } from "../../../main/practice/link/call-bench.ts";
 import type { LinkAnswer, LinkPairAnswer } from "../../../shared/contract/link/messages.ts";
-import type { LinkView } from "../../../shared/contract/link/view.ts";
 import { encodeHardwareHash } from "../../../shared/domain/hardware-hash/encode-hardware-hash.ts";
 import { simulatedHashFields } from "../../../shared/domain/hardware-hash/simulated-hash-fields.ts";
 import type { LinkPlace } from "../../../shared/domain/link/link-line.ts";
-import { mapValues } from "../../../shared/kernel/persistent-map.ts";
-import { openLoopBench } from "../../support/loop-bench.ts";
-import { createMemoryRegister } from "../../support/memory-register.ts";
-import { createTestLink } from "../../support/open-link.ts";
 import { orThrow } from "../../support/or-throw.ts";
-import { order } from "../../support/records.ts";
+import { openDesk, placeOf, viewOf } from "./open-desk.ts";
 
 const never = new AbortController().signal;
 const minuteMs = 60_000;
-
-/** The app's side of the link on a loop in memory, opened on the real listener. */
-async function openDesk(changes: Partial<ReturnType<typeof order>> = {}) {
-  const loop = openLoopBench();
-  const { bench, clock, store, log } = loop;
-  orThrow(await bench.submit({ kind: "openOrder", order: order(changes) }, "Technician 07"));
-  const { link } = createTestLink({ clock });
-  const desk = createLinkDesk({
-    bench,
-    link,
-    clock,
-    log,
-    store,
-    register: createMemoryRegister(),
-    digest: nativeDigest,
-    facts: { networkInterfaces: async () => [{ name: "Ethernet", address: "127.0.0.1", wired: true, up: true }] },
-    speed: 1,
-    moreAddresses: [],
-  });
-  onTestFinished(() => desk.stop());
-  orThrow(await desk.handlers["link.open"]({ address: "127.0.0.1" }));
-  return { ...loop, desk, units: () => [...mapValues(bench.state().units)] };
-}
-
-function placeOf(desk: LinkDesk): LinkPlace {
-  const place = desk.place();
-  if (place === undefined) throw new Error("Nobody can call in");
-  return place;
-}
-
-function viewOf(desk: LinkDesk): LinkView {
-  let latest: LinkView | undefined;
-  desk.watch((view) => {
-    latest = view;
-  })();
-  if (latest === undefined) throw new Error("The desk tells its view at once");
-  return latest;
-}
 
 let nonces = 0;
 
