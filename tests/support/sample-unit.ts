@@ -78,6 +78,12 @@ export const sampleUnit: UnitView = {
     startedAt: minutesAgo(36),
     endedAt: minutesAgo(11),
     restarts: 1,
+    restartAwaited: false,
+    providers: [],
+    counts: [],
+    apps: [],
+    events: [],
+    userFlow: [],
     lookBy: minutesAgo(-24),
     lastSignalAt: minutesAgo(12),
     phases: [
@@ -99,6 +105,7 @@ export const sampleUnit: UnitView = {
       },
     ],
   },
+  readiness: { checks: [] },
   identity: {
     rows: [
       {

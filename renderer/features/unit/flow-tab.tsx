@@ -2,12 +2,17 @@ import { makeStyles, mergeClasses, tokens } from "@fluentui/react-components";
 import type { FlowPhaseView, UnitView } from "../../../shared/domain/bench/unit-view.ts";
 import type { FlowStep } from "../../../shared/domain/flow/flow-signals.ts";
 import { formatClock } from "../../../shared/text/clock-text.ts";
+import { flowProviderText, profileVerdictText } from "../../../shared/text/lists/flow-device-text.ts";
 import { flowPhaseText, flowStepText, phaseStateText, stepStateText } from "../../../shared/text/lists/flow-text.ts";
 import { lifeStageText } from "../../../shared/text/lists/life-text.ts";
+import { pageText, providerText, flowScreenText as screen } from "../../../shared/text/screens/flow-screen-text.ts";
 import { unitTabText as text, unitScreenText } from "../../../shared/text/screens/unit-screen-text.ts";
 import { named } from "../../../shared/text/sentence.ts";
 import { FactList } from "../../ui/primitives/fact-list.tsx";
 import { signal } from "../../ui/theme/signal-colours.ts";
+
+import { FlowApps, FlowCounts, FlowEvents } from "./flow-device.tsx";
+import { FlowFailure } from "./flow-failure.tsx";
 
 const useStyles = makeStyles({
   tab: { display: "flex", flexDirection: "column", gap: "1.25rem" },
@@ -23,7 +28,7 @@ const useStyles = makeStyles({
   failed: { color: signal.stopLine, fontWeight: 600 },
 });
 
-/** The technician flow: the stage, when it began and ended, its phases and sub-steps, restarts, and when to look. */
+/** The technician flow: the stage, when it began and ended, its phases and sub-steps, apps, error, and when to look. */
 export function FlowTab({ flow, life }: Pick<UnitView, "flow" | "life">) {
   const styles = useStyles();
   const stage = [text.stage, named(lifeStageText, life)] as const;
@@ -42,16 +47,34 @@ export function FlowTab({ flow, life }: Pick<UnitView, "flow" | "life">) {
     [text.restarts, String(flow.restarts)],
     [text.lastSignal, flow.lastSignalAt === undefined ? unitScreenText.none : formatClock(flow.lastSignalAt)],
   ];
+  const told = deviceFacts(flow);
   const look: readonly (readonly [string, string])[] =
     flow.lookBy === undefined || flow.endedAt !== undefined ? [] : [[text.lookBy, formatClock(flow.lookBy)]];
   return (
     <div className={styles.tab}>
-      <FactList facts={[...facts, ...look]} />
+      <FactList facts={[...facts, ...look, ...told]} />
+      {flow.userFlow.length === 0 ? null : <p className={styles.failed}>{screen.userFlow(flow.userFlow)}</p>}
+      {flow.failure === undefined ? null : <FlowFailure failure={flow.failure} />}
       {flow.phases.map((phase) => (
         <Phase key={phase.phase} phase={phase} />
       ))}
+      <FlowApps apps={flow.apps} />
+      <FlowCounts counts={flow.counts} />
+      <FlowEvents events={flow.events} />
     </div>
   );
+}
+
+/** What the device itself told of profile, page, providers and restart, as far as it did. */
+function deviceFacts(flow: UnitView["flow"]): readonly (readonly [string, string])[] {
+  const { pageUntil, restartAwaited, profile, page, providers } = flow;
+  return [
+    ...(pageUntil === undefined ? [] : [[screen.pageUntil, formatClock(pageUntil)] as const]),
+    ...(restartAwaited ? [[screen.restart, screen.restartAwaited] as const] : []),
+    ...(profile === undefined ? [] : [[screen.profile, profileVerdictText[profile]] as const]),
+    ...(page === undefined ? [] : [[screen.page, pageText(page) || unitScreenText.unknown] as const]),
+    ...providers.map((provider) => [named(flowProviderText, provider.name), providerText(provider)] as const),
+  ];
 }
 
 function Phase({ phase }: { readonly phase: FlowPhaseView }) {
@@ -75,5 +98,6 @@ function Phase({ phase }: { readonly phase: FlowPhaseView }) {
 
 function stateOf(step: FlowStep): string {
   const progress = step.total === undefined ? "" : text.progress(step.done ?? 0, step.total);
-  return [progress, stepStateText[step.state], step.errorCode ?? ""].filter((part) => part !== "").join(" · ");
+  const state = step.raw === undefined ? stepStateText[step.state] : `${stepStateText[step.state]} (${step.raw})`;
+  return [progress, state, step.errorCode ?? ""].filter((part) => part !== "").join(" · ");
 }

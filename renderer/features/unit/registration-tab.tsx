@@ -2,6 +2,7 @@ import type { UnitView } from "../../../shared/domain/bench/unit-view.ts";
 import { formatClock, formatDayAndClock } from "../../../shared/text/clock-text.ts";
 import {
   enrollmentStateText,
+  importErrorText,
   importStatusText,
   profileStatusText,
 } from "../../../shared/text/lists/registration-text.ts";
@@ -22,7 +23,9 @@ export function RegistrationTab({ registration }: { readonly registration: UnitV
     <FactList
       facts={[
         [text.importStatus, named(importStatusText, registration.importStatus)],
-        ...(registration.importError === "" ? [] : [[text.importError, registration.importError] as const]),
+        ...(registration.importError === ""
+          ? []
+          : [[text.importError, importErrorText(registration.importError)] as const]),
         [text.ztdId, id(text.ztdId, registration.ztdId)],
         [text.groupTag, isAsOrdered ? tag : `${tag} (${text.ordered(registration.expectedGroupTag)})`],
         [

@@ -3,13 +3,15 @@ import { type ReactNode, useId, useState } from "react";
 import type { EvidenceRowView, UnitView } from "../../../shared/domain/bench/unit-view.ts";
 import { unitScreenText as text } from "../../../shared/text/screens/unit-screen-text.ts";
 import { signal } from "../../ui/theme/signal-colours.ts";
+import { DiagnosticsPart } from "./diagnostics-part.tsx";
 import { EvidenceTab } from "./evidence-tab.tsx";
 import { FlowTab } from "./flow-tab.tsx";
 import { IdentityTab } from "./identity-tab.tsx";
+import { ReadinessTab } from "./readiness-tab.tsx";
 import { RegistrationTab } from "./registration-tab.tsx";
 import { VerdictTab } from "./verdict-tab.tsx";
 
-const tabs = ["verdict", "flow", "identity", "registration", "evidence"] as const;
+const tabs = ["verdict", "readiness", "flow", "identity", "registration", "evidence"] as const;
 type TabName = (typeof tabs)[number];
 
 const useStyles = makeStyles({
@@ -17,7 +19,7 @@ const useStyles = makeStyles({
   panel: { flexGrow: 1, minHeight: "8rem", overflowY: "auto", padding: "0.75rem 1.5rem" },
 });
 
-/** The five parts of what is known about a unit. */
+/** The six parts of what is known about a unit. */
 export function UnitTabs(props: { readonly unit: UnitView; readonly evidence: readonly EvidenceRowView[] }) {
   const { unit, evidence } = props;
   const [open, setOpen] = useState<TabName>("verdict");
@@ -25,10 +27,18 @@ export function UnitTabs(props: { readonly unit: UnitView; readonly evidence: re
   const styles = useStyles();
   const parts: Readonly<Record<TabName, () => ReactNode>> = {
     verdict: () => <VerdictTab points={unit.verdict.points} />,
+    readiness: () => <ReadinessTab readiness={unit.readiness} />,
     flow: () => <FlowTab flow={unit.flow} life={unit.life} />,
     identity: () => <IdentityTab identity={unit.identity} />,
     registration: () => <RegistrationTab registration={unit.registration} />,
-    evidence: () => <EvidenceTab evidence={evidence} />,
+    evidence: () => (
+      <>
+        {unit.diagnostics === undefined ? null : (
+          <DiagnosticsPart unitId={unit.tile.unitId} diagnostics={unit.diagnostics} />
+        )}
+        <EvidenceTab evidence={evidence} />
+      </>
+    ),
   };
   return (
     <>

@@ -45,8 +45,9 @@ export function useUnitActions(
   const confirm = useCommand("unit.confirm");
   const print = useCommand("unit.printLabel");
   const collect = useCommand("unit.collectAgain");
+  const diagnose = useCommand("unit.collectDiagnostics");
   const endRework = useCommand("unit.endRework");
-  const all = [confirm, print, collect, endRework];
+  const all = [confirm, print, collect, diagnose, endRework];
 
   async function act(action: UnitAction): Promise<void> {
     for (const command of all) command.clear();
@@ -57,6 +58,7 @@ export function useUnitActions(
       if (result.ok) ui.act.report(reportOfConfirmation(what, serialNumber));
     } else if (kind !== undefined) setQuestion({ kind });
     else if (action === "collectAgain") await collect.run({ unitId });
+    else if (action === "collectDiagnostics") await diagnose.run({ unitId });
     else if (action === "endRework") await endRework.run({ unitId });
     else if (action === "printLabel") {
       const result = await print.run({ unitId });

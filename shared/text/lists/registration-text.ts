@@ -1,4 +1,5 @@
 import type { ImportStatus, ProfileAssignmentStatus } from "../../domain/tenant/records.ts";
+import { errorMeaning } from "./error-catalogue.ts";
 
 /** How an import stands: Graph's own states, and those the bench knows before Graph shows a row. */
 export const importStatusText: Readonly<Record<ImportStatus | "sent" | "accepted" | "unclear" | "refused", string>> = {
@@ -12,6 +13,12 @@ export const importStatusText: Readonly<Record<ImportStatus | "sent" | "accepted
   unclear: "Sent, answer lost",
   refused: "Refused by the tenant",
 };
+
+/** The number and word of a refused import, with what the word means. */
+export function importErrorText(error: string): string {
+  const meaning = errorMeaning(error.split(" ").at(-1) ?? "");
+  return meaning === "" ? error : `${error} · ${meaning}`;
+}
 
 /** How the assignment of the profile stands; Graph spells one of them wrongly. */
 export const profileStatusText: Readonly<Record<ProfileAssignmentStatus, string>> = {

@@ -21,6 +21,7 @@ export const unitScreenText = {
   loading: "The unit is loading",
   tabs: "Parts of the unit",
   verdict: "Verdict",
+  readiness: "Readiness",
   flow: "Flow",
   identity: "Identity",
   registration: "Registration",
@@ -70,6 +71,9 @@ function isStopCode(code: string): code is keyof typeof stopMeaning {
 export const unitTabText = {
   points: "The nine points",
   ago: (age: string) => `seen ${age} ago`,
+  noReadiness: "The device has not been asked yet.",
+  noNetwork: "The network has not been tried from this device yet.",
+  networkFrom: { device: "Network, from the device", bench: "Network, from the bench" },
   stage: "Stage",
   notStarted: "The technician flow has not been started.",
   started: "Started",

@@ -1,0 +1,96 @@
+import type { FlowApp } from "../../domain/flow/flow-app.ts";
+import type { FlowEvent, FlowPage, FlowProvider } from "../../domain/flow/flow-signals.ts";
+import { errorMeaning } from "../lists/error-catalogue.ts";
+import { flowAppStateText, flowProviderStateText, userFlowSignText } from "../lists/flow-device-text.ts";
+import { clause, named } from "../sentence.ts";
+
+/** Sentences of the flow tab about what the device itself told. */
+export const flowScreenText = {
+  error: "What the error means",
+  code: "Code",
+  name: "Name",
+  meaning: "Meaning",
+  cause: "Cause",
+  action: "What to do",
+  retry: "Retry",
+  certainty: "How sure",
+  sources: "By",
+  noMeaning: "No meaning is known",
+  pageUntil: "The page allows until",
+  restart: "Restart",
+  restartAwaited: "the device waits for one",
+  profile: "Profile on the device",
+  page: "Page on the device",
+  apps: "Apps",
+  app: "App",
+  kind: "Kind",
+  state: "State",
+  blocking: "Page waits for it",
+  yes: "yes",
+  no: "no",
+  unknown: "unknown",
+  counts: "What the page waits for",
+  events: "From the device's logs",
+  time: "Last",
+  what: "What",
+  times: "Times",
+  count: (done: number, total: number) => `${done} of ${total}`,
+  stale: "of an earlier enrolment, not counted",
+  userFlow: (signs: readonly (keyof typeof userFlowSignText)[]) =>
+    `Somebody is past the technician flow: ${signs.map((sign) => userFlowSignText[sign]).join(", ")}.`,
+} as const;
+
+/** How an app stands, with its error; what is not known is shown as it was read. */
+export function appStateText(app: FlowApp): string {
+  const state =
+    app.state === "unknown" ? `${flowAppStateText.unknown}${clause(" (", app.raw, ")")}` : flowAppStateText[app.state];
+  if (app.stale === true) return `${state} · ${flowScreenText.stale}`;
+  return [state, app.errorCode ?? "", errorMeaning(app.errorCode ?? "", "deviceSetup")]
+    .filter((part) => part !== "")
+    .join(" · ");
+}
+
+/** How a policy provider stands, and whether its list of apps is there. */
+export function providerText(provider: FlowProvider): string {
+  const state =
+    provider.state === "unknown" && provider.raw !== ""
+      ? `${flowProviderStateText.unknown} (${provider.raw})`
+      : flowProviderStateText[provider.state];
+  const list = provider.appsListed === false ? "its list of apps is not there yet" : "";
+  const error = provider.errorCode ?? "";
+  return [state, list, error, errorMeaning(error, "deviceSetup")].filter((part) => part !== "").join(" · ");
+}
+
+/** What the page shows and allows on this device. */
+export function pageText(page: FlowPage): string {
+  const allowed = [
+    page.mayRetry === true ? "retry" : "",
+    page.mayReset === true ? "reset" : "",
+    page.mayContinue === true ? "continue anyway" : "",
+  ].filter((part) => part !== "");
+  return [
+    page.shown === null ? "" : page.shown ? "shown" : "not shown",
+    page.blocks === null ? "" : page.blocks ? "blocks the device" : "does not block the device",
+    allowed.length === 0 ? "" : `allows ${allowed.join(", ")}`,
+    page.timeoutMinutes === null ? "" : `for ${page.timeoutMinutes} min`,
+    page.otherBits === 0 ? "" : `unknown setting ${page.otherBits}`,
+    page.message === "" ? "" : `says “${page.message}”`,
+  ]
+    .filter((part) => part !== "")
+    .join(" · ");
+}
+
+/** Steps of an offline domain join; a number that is not listed is shown as it is. */
+const offlineJoinText: Readonly<Record<string, string>> = {
+  0: "not configured",
+  1: "waiting",
+  2: "processed",
+  3: "timed out",
+};
+
+/** The code of an event and what it means, or the step of an offline join that it tells of. */
+export function eventDetail({ key, errorCode, value }: FlowEvent): string {
+  if (key === "offlineJoinState" && value !== undefined) return named(offlineJoinText, String(value));
+  if (errorCode === undefined) return "";
+  return [errorCode, errorMeaning(errorCode)].filter((part) => part !== "").join(" · ");
+}
