@@ -5,6 +5,7 @@ import type { DeviceDirectory } from "../../main/app/ports/device-directory.ts";
 import { appError } from "../../shared/kernel/app-error.ts";
 import { err } from "../../shared/kernel/result.ts";
 import { createMemoryBenchStore, type MemoryBenchStore } from "./memory-bench-store.ts";
+import { createMemoryOriginals, type MemoryOriginals } from "./memory-originals.ts";
 import { createMemoryRegister } from "./memory-register.ts";
 import { at } from "./records.ts";
 import { createVirtualClock, type VirtualClock } from "./virtual-clock.ts";
@@ -17,10 +18,15 @@ const silent = () => () => undefined;
 export function fakePorts(
   directory: Partial<DeviceDirectory> = {},
   bridge: Partial<DeviceBridge> = {},
-): EffectPorts & { readonly store: MemoryBenchStore; readonly clock: VirtualClock } {
+): EffectPorts & {
+  readonly store: MemoryBenchStore;
+  readonly originals: MemoryOriginals;
+  readonly clock: VirtualClock;
+} {
   return {
     store: createMemoryBenchStore(),
     register: createMemoryRegister(),
+    originals: createMemoryOriginals(),
     digest: nativeDigest,
     clock: createVirtualClock(at(30)),
     bridge: {

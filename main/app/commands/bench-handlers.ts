@@ -13,12 +13,14 @@ import type { DeviceBridge } from "../ports/device-bridge.ts";
 import type { Ids } from "../ports/ids.ts";
 import type { LabelRenderer } from "../ports/label-renderer.ts";
 import type { Media } from "../ports/media.ts";
+import type { Originals } from "../ports/originals.ts";
 import { manifestPage } from "../queries/manifest-page.ts";
 import { readUnit } from "../queries/read-unit.ts";
 import { searchUnits } from "../queries/search-units.ts";
 import { collectDevices } from "./collect-devices.ts";
 import { exportManifest } from "./export-manifest.ts";
 import { labelContent } from "./label-content.ts";
+import { saveDiagnostics } from "./save-diagnostics.ts";
 import { createScanDesk } from "./scan-desk.ts";
 
 /** What the commands about the bench need. */
@@ -28,7 +30,8 @@ export type BenchHandlerPorts = {
   readonly store: BenchStore;
   readonly clock: Clock;
   readonly ids: Ids;
-  readonly media: Pick<Media, "writeOutput">;
+  readonly media: Pick<Media, "writeOutput" | "openOutput">;
+  readonly originals: Originals;
   readonly labels: LabelRenderer;
   readonly facts: BenchFacts;
   /** Who works at the bench. */
@@ -86,12 +89,14 @@ export function createBenchHandlers(ports: BenchHandlerPorts): BenchHandlers {
       };
       return undone.ok ? ok(outcome) : undone;
     },
+    "diagnostics.save": (input) => saveDiagnostics(ports, bench.state(), input.unitId),
     "label.preview": async (input) => draw(unitId(input.unitId)),
     "manifest.export": () => exportManifest(bench.state(), ports.media),
     "manifest.rows": async (input) => manifestPage(bench.state(), input, clock.now()),
     "unit.acceptReport": ({ name, reason, ...input }) =>
       act({ kind: "acceptReport", unitId: unitId(input.unitId), name, reason }),
     "unit.collectAgain": (input) => act({ kind: "collectAgain", unitId: unitId(input.unitId) }),
+    "unit.collectDiagnostics": (input) => act({ kind: "collectDiagnostics", unitId: unitId(input.unitId) }),
     "unit.confirm": ({ what, errorCode, ...input }) =>
       act({ kind: "confirm", unitId: unitId(input.unitId), what, ...(errorCode === undefined ? {} : { errorCode }) }),
     "unit.decideIdentity": ({ serialNumber, identifiers, ...input }) =>

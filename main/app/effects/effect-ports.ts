@@ -4,6 +4,7 @@ import type { Clock } from "../ports/clock.ts";
 import type { DeviceBridge } from "../ports/device-bridge.ts";
 import type { DeviceDirectory } from "../ports/device-directory.ts";
 import type { IdentityRegister } from "../ports/identity-register.ts";
+import type { Originals } from "../ports/originals.ts";
 
 /** The ports that effects are performed through. */
 export type EffectPorts = {
@@ -11,6 +12,7 @@ export type EffectPorts = {
   readonly directory: DeviceDirectory;
   readonly store: BenchStore;
   readonly register: IdentityRegister;
+  readonly originals: Originals;
   readonly clock: Clock;
   /** SHA-256 as the platform computes it. */
   readonly digest: Digest;

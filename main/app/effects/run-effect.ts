@@ -1,6 +1,7 @@
 import { assertNever } from "../../../shared/kernel/assert-never.ts";
 import type { RunEffect } from "../bench/run-effect.ts";
 import { runCollect } from "./collect.ts";
+import { runCollectDiagnostics } from "./collect-diagnostics.ts";
 import type { EffectPorts } from "./effect-ports.ts";
 import { runReadReadiness } from "./read-readiness.ts";
 import { runReadSignals } from "./read-signals.ts";
@@ -13,6 +14,8 @@ export function createEffectRunner(ports: EffectPorts): RunEffect {
     switch (effect.kind) {
       case "collect":
         return runCollect(ports, effect, state, signal);
+      case "collectDiagnostics":
+        return runCollectDiagnostics(ports, effect, state, signal);
       case "readReadiness":
         return runReadReadiness(ports, effect, state, signal);
       case "readSignals":

@@ -29,6 +29,8 @@ export const commandInputs = {
   /** Units whose serial number has this text in it, on the board or not. */
   "bench.search": z.strictObject({ text: z.string().trim().min(1).max(128), limit: z.number().int().min(1).max(200) }),
   "bench.undo": z.strictObject({}),
+  /** Writes what was gathered of a device that failed into the output folder. */
+  "diagnostics.save": z.strictObject({ unitId }),
   /** A file on its way in. `path` is its name with the folders it was dropped in; files of one drop share a batch. */
   "intake.begin": z.strictObject({
     path: z.string().min(1).max(1024),
@@ -84,6 +86,7 @@ export const commandInputs = {
   "settings.write": settingsSchema,
   "unit.acceptReport": z.strictObject({ unitId, name: personName, reason: z.string().trim().min(3).max(400) }),
   "unit.collectAgain": z.strictObject({ unitId }),
+  "unit.collectDiagnostics": z.strictObject({ unitId }),
   "unit.confirm": z.strictObject({
     unitId,
     what: z.enum(["started", "success", "failure", "stillRunning", "reseal", "powerOff"]),

@@ -40,6 +40,7 @@ export const commandOutputs = {
   /** The best fits first; `total` counts all that fit. */
   "bench.search": z.object({ tiles: z.array(z.custom<Tile>(isRecord)), total: z.number().int() }),
   "bench.undo": z.custom<ScanOutcome>(isRecord),
+  "diagnostics.save": z.object({ paths: z.array(z.string()) }),
   "intake.begin": z.object({ readingId: z.string() }),
   "intake.cancel": accepted,
   "intake.chunk": accepted,
@@ -77,6 +78,7 @@ export const commandOutputs = {
   "settings.write": accepted,
   "unit.acceptReport": accepted,
   "unit.collectAgain": accepted,
+  "unit.collectDiagnostics": accepted,
   "unit.confirm": accepted,
   "unit.decideIdentity": accepted,
   "unit.endRework": accepted,

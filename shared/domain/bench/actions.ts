@@ -1,4 +1,5 @@
 import type { EpochMs } from "../../kernel/brand.ts";
+import { hasFailed } from "../diagnostics/diagnostics-trail.ts";
 import { isHashOfOther, knownSerials, serialsDiffer } from "../unit/identity.ts";
 import { currentRun } from "../unit/life.ts";
 import type { Unit } from "../unit/unit.ts";
@@ -59,6 +60,13 @@ export function reportRefusal(unit: Unit, now: EpochMs): TextRef | undefined {
   return now < acceptableAt ? { code: "action.reportNotDue", params: { untilAt: acceptableAt } } : undefined;
 }
 
+/** Why no diagnostics can be collected, or undefined when they can. */
+export function diagnosticsRefusal(unit: Unit): TextRef | undefined {
+  if (!hasFailed(unit)) return { code: "action.notFailed", params: {} };
+  if (unit.address === undefined) return { code: "action.noAddress", params: {} };
+  return unit.diagnostics?.isAwaited === true ? { code: "action.underWay", params: {} } : undefined;
+}
+
 const confirmOf = {
   confirmStart: "started",
   confirmSuccess: "success",
@@ -82,6 +90,7 @@ export function actionsOf(unit: Unit, now: EpochMs): readonly ActionView[] {
     view("printLabel", isLabelPrintable(unit) ? undefined : { code: "action.needsReseal", params: {} }),
     view("acceptReport", reportRefusal(unit, now)),
     view("collectAgain", unit.address === undefined ? { code: "action.noAddress", params: {} } : undefined),
+    view("collectDiagnostics", diagnosticsRefusal(unit)),
     view("startRework", isAside || isShipped ? done : undefined, true),
     view("endRework", unit.aside?.kind === "rework" ? undefined : { code: "action.notInRework", params: {} }),
     view("routeToIt", isAside || isShipped ? done : undefined, true),

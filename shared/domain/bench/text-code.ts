@@ -152,6 +152,8 @@ export const textCodes = [
   "action.needsSuccess",
   "action.reportNotDue", // untilAt
   "action.noAddress",
+  "action.notFailed",
+  "action.underWay",
   "action.notInRework",
   "action.serialsAgree",
   // Answers to scans

@@ -1,4 +1,5 @@
 import type { EpochMs, EvidenceId, SlotNumber, UnitId } from "../../kernel/brand.ts";
+import type { DiagnosticsTrail } from "../diagnostics/diagnostics-trail.ts";
 import type { EvidenceSource } from "../evidence/evidence.ts";
 import type { FlowApp } from "../flow/flow-app.ts";
 import type {
@@ -68,6 +69,7 @@ export const unitActions = [
   "endRework",
   "routeToIt",
   "collectAgain",
+  "collectDiagnostics",
 ] as const;
 export type UnitAction = (typeof unitActions)[number];
 
@@ -189,6 +191,8 @@ export type UnitView = {
     readonly joined: "unknown" | "notYet" | "joined" | "otherwise";
     readonly seenAt?: EpochMs;
   };
+  /** What was gathered of the device after a failure; absent while nobody asked for it. */
+  readonly diagnostics?: DiagnosticsTrail;
   readonly actions: readonly ActionView[];
 };
 

@@ -1,5 +1,6 @@
 import type { AppError } from "../../kernel/app-error.ts";
 import type { EpochMs, EvidenceId, SlotNumber, UnitId } from "../../kernel/brand.ts";
+import type { GatheredDiagnostics } from "../diagnostics/diagnostics-trail.ts";
 import type { FlowSignals } from "../flow/flow-signals.ts";
 import type { GradeFinding, HashSummary } from "../intake/hash-summary.ts";
 import type { ListedFields } from "../intake/intake-row.ts";
@@ -56,6 +57,12 @@ export type UnitFact =
   | { readonly kind: "readinessFactsRead"; readonly reading: ReadinessReading }
   /** The network was tried from the device. */
   | { readonly kind: "networkChecked"; readonly results: NetworkResults }
+  /** A person asked for the diagnostics of a device that failed. */
+  | { readonly kind: "diagnosticsRequested" }
+  /** Diagnostics were gathered on the device. The files themselves are kept apart, encrypted, under their sums. */
+  | ({ readonly kind: "diagnosticsCollected" } & GatheredDiagnostics)
+  /** Gathering them failed. */
+  | { readonly kind: "diagnosticsFailed"; readonly error: AppError }
   /** A label or box of this unit was scanned. */
   | { readonly kind: "identityScanned"; readonly serialNumber: string }
   /** A person decided which serial number is this unit's. `among`: all that were known then, normalised. */

@@ -1,3 +1,4 @@
+import { evolveDiagnostics } from "../diagnostics/evolve-diagnostics.ts";
 import type { UnitEvidence } from "../evidence/evidence.ts";
 import type { Order } from "../order/order.ts";
 import { readingOfReadiness } from "../readiness/reading-of-readiness.ts";
@@ -78,6 +79,10 @@ function applyFact(unit: Unit, evidence: UnitEvidence): Unit {
       return { ...unit, readiness: { value: evidence.reading, seenAt: evidence.at } };
     case "networkChecked":
       return { ...unit, network: { value: evidence.results, seenAt: evidence.at } };
+    case "diagnosticsRequested":
+    case "diagnosticsCollected":
+    case "diagnosticsFailed":
+      return evolveDiagnostics(unit, evidence);
     case "identityListed":
     case "identityScanned":
     case "identityDecided":

@@ -1,5 +1,6 @@
 import type { AppError } from "../../kernel/app-error.ts";
 import type { EpochMs, EvidenceId, OrderId, SlotNumber, UnitId } from "../../kernel/brand.ts";
+import type { DiagnosticsTrail } from "../diagnostics/diagnostics-trail.ts";
 import type { EvidenceSource } from "../evidence/evidence.ts";
 import type { GroupName, ReworkReason, RouteReason } from "../evidence/unit-facts.ts";
 import type { GradeFinding, HashSummary } from "../intake/hash-summary.ts";
@@ -69,6 +70,7 @@ export type Unit = {
   readonly readiness?: Seen<ReadinessReading>;
   /** The network as tried from the device. */
   readonly network?: Seen<NetworkResults>;
+  readonly diagnostics?: DiagnosticsTrail;
   readonly import?: ImportTrail;
   readonly registration?: Seen<RegistrationRecord>;
   /** Last time the list of Autopilot devices was read without this unit in it. */

@@ -31,6 +31,8 @@ export const touchText: Readonly<Record<TouchCode, Sentence>> = {
   "action.needsSuccess": () => "The success screen has to be confirmed first.",
   "action.reportNotDue": (p) =>
     textOf(p, "untilAt") === "" ? "The report is not due yet." : `The report has until ${clockOf(p, "untilAt")}.`,
+  "action.notFailed": () => "Its technician flow has not failed.",
+  "action.underWay": () => "It is under way.",
   "action.noAddress": () => "The bridge has no way to this device.",
   "action.notInRework": () => "The unit is not in rework.",
   "action.serialsAgree": () => "Nothing names another serial number for it.",

@@ -5,6 +5,8 @@ import { ok } from "../../../shared/kernel/result.ts";
 import { configurationSeen, type Step, smoothLife } from "../../support/builders.ts";
 import { fakePorts } from "../../support/fake-ports.ts";
 import { createCountingIds, draftsOf, openLoopBench } from "../../support/loop-bench.ts";
+import { createMemoryMedia } from "../../support/memory-media.ts";
+import { createMemoryOriginals } from "../../support/memory-originals.ts";
 import { at, order } from "../../support/records.ts";
 import { unitSteps } from "../../support/unit-steps.ts";
 
@@ -26,7 +28,9 @@ async function handlersWith(...steps: readonly Step[]) {
       {},
       { devices: async () => ok({ devices: [{ address: "bench-1", name: "PC-1", port: 4 }, { address: "bench-2" }] }) },
     ).bridge,
+    originals: createMemoryOriginals(),
     media: {
+      ...createMemoryMedia(),
       writeOutput: async (name, text) => {
         written.push({ name, text });
         return ok(`out/${name}`);

@@ -4,6 +4,7 @@ import { mapGet } from "../../../kernel/persistent-map.ts";
 import { err, ok, type Result } from "../../../kernel/result.ts";
 import type { Draft } from "../../evidence/draft.ts";
 import type { Unit } from "../../unit/unit.ts";
+import { diagnosticsRefusal } from "../actions.ts";
 import type { BenchState } from "../bench-state.ts";
 import { unitInSlot } from "../match/find-unit.ts";
 import type { Command, CommandContext } from "./command.ts";
@@ -52,6 +53,12 @@ function decideForUnit(
         return err(appError("refused", "unit.wrongState", { stage: unit.stage, action: "collectAgain" }));
       return ok([
         { kind: "collectRequested", source: "E-TEC", at: context.now, actor: context.actor, unitId: unit.id },
+      ]);
+    case "collectDiagnostics":
+      if (diagnosticsRefusal(unit) !== undefined)
+        return err(appError("refused", "unit.wrongState", { stage: unit.stage, action: "collectDiagnostics" }));
+      return ok([
+        { kind: "diagnosticsRequested", source: "E-TEC", at: context.now, actor: context.actor, unitId: unit.id },
       ]);
     case "confirm":
       return decideConfirmation(unit, command, context);

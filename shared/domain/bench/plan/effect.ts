@@ -13,6 +13,7 @@ export type ImportItem = {
 /** Something to be done through a port. Data only; its outcome comes back as evidence. */
 export type Effect =
   | { readonly kind: "collect"; readonly unitId: UnitId; readonly address: string }
+  | { readonly kind: "collectDiagnostics"; readonly unitId: UnitId; readonly address: string }
   | { readonly kind: "readReadiness"; readonly unitId: UnitId; readonly address: string }
   | { readonly kind: "readSignals"; readonly unitId: UnitId; readonly address: string }
   | { readonly kind: "sendImports"; readonly items: readonly ImportItem[] }
@@ -22,6 +23,7 @@ export type Effect =
 export function effectKey(effect: Effect): string {
   switch (effect.kind) {
     case "collect":
+    case "collectDiagnostics":
     case "readReadiness":
     case "readSignals":
       return `${effect.kind}:${effect.unitId}`;

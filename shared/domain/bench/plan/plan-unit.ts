@@ -31,7 +31,16 @@ export function planUnit(unit: Unit, state: BenchState, pacing: Pacing, now: Epo
     if (due <= now) effects.push(next.effect);
     else wakes.push(due);
   }
+  const gathering = wantedDiagnostics(unit, pacing);
+  if (gathering !== undefined) effects.push(gathering);
   return wakes.length === 0 ? { effects } : { effects, wakeAt: epochMs(Math.min(...wakes)) };
+}
+
+/** Gathering takes minutes: the device goes on being read beside it. */
+function wantedDiagnostics({ id: unitId, address, diagnostics }: Unit, pacing: Pacing): Effect | undefined {
+  if (diagnostics?.isAwaited !== true || address === undefined) return undefined;
+  const effect = { kind: "collectDiagnostics", unitId, address } as const;
+  return pacing.get(effectKey(effect))?.running === true ? undefined : effect;
 }
 
 /** An effect with its pace. One that was last begun before `newsAt` is wanted again at once, none before `from`. */

@@ -27,6 +27,7 @@ export function projectUnit(unit: Unit, order: Order, state: BenchState, now: Ep
     readiness: readinessView(unit, state),
     identity: identityView(unit, state),
     registration: registrationOf(unit, order, state),
+    ...(unit.diagnostics === undefined ? {} : { diagnostics: unit.diagnostics }),
     actions: actionsOf(unit, now),
   };
 }
