@@ -13,14 +13,14 @@ export const appErrorText: Readonly<Record<keyof typeof appErrors, ErrorWords>> 
     cause: "Sources disagree; the installer may have started a process of its own or wait for somebody.",
     action: "Have the packager check the installer.",
   },
-  "0x87D300C8": { meaning: "The installation is not complete yet", cause: "", action: "Wait." },
-  "0x87D300CA": { meaning: "The installation failed", cause: "", action: "Collect the logs, then press Retry." },
+  "0x87D300C8": { meaning: "The installation is not complete yet", action: "Wait." },
+  "0x87D300CA": { meaning: "The installation failed", action: "Collect the logs, then press Retry." },
   "0x87D300CC": {
     meaning: "Skipped during setup",
     cause: "An app for the user's context.",
     action: "Nothing to do at the bench.",
   },
-  "0x87D300CD": { meaning: "The user signed out meanwhile", cause: "", action: "Nothing to do at the bench." },
+  "0x87D300CD": { meaning: "The user signed out meanwhile", action: "Nothing to do at the bench." },
   "0x87D300CE": {
     meaning: "The app does not apply",
     cause: "A requirement rule leaves this device out.",
@@ -32,7 +32,7 @@ export const appErrorText: Readonly<Record<keyof typeof appErrors, ErrorWords>> 
     cause: "The detection rule is wrong.",
     action: "Have the packager correct the detection rule.",
   },
-  "0x87D30003": { meaning: "A restart is required", cause: "", action: "Let the device restart." },
+  "0x87D30003": { meaning: "A restart is required", action: "Let the device restart." },
   "0x87D30004": {
     meaning: "Content does not match, or the app was removed again",
     cause: "Sources disagree about this code.",
@@ -43,11 +43,7 @@ export const appErrorText: Readonly<Record<keyof typeof appErrors, ErrorWords>> 
     cause: "Sources disagree about this code.",
     action: "Collect the logs, then press Retry.",
   },
-  "0x87D30065": {
-    meaning: "What to download could not be learnt",
-    cause: "",
-    action: "Check the network, then press Retry.",
-  },
+  "0x87D30065": { meaning: "What to download could not be learnt", action: "Check the network, then press Retry." },
   "0x87D30067": {
     meaning: "The package could not be unpacked",
     cause: "The disk is full, a virus scanner is in the way, or the content is damaged.",
@@ -58,11 +54,7 @@ export const appErrorText: Readonly<Record<keyof typeof appErrors, ErrorWords>> 
     cause: "Network or content delivery.",
     action: "Check the network, then press Retry.",
   },
-  "0x87D3006A": {
-    meaning: "Content delivery did not answer in time",
-    cause: "",
-    action: "Check the network, then press Retry.",
-  },
+  "0x87D3006A": { meaning: "Content delivery did not answer in time", action: "Check the network, then press Retry." },
   "0x87D1FDE8": {
     meaning: "A setting could not be applied",
     cause: "Also shown for general errors of policies.",
@@ -128,15 +120,10 @@ export const appErrorText: Readonly<Record<keyof typeof appErrors, ErrorWords>> 
     cause: "Win32 and line-of-business apps are mixed, or Office installs at the same time.",
     action: "Press Retry; have the apps changed to one type.",
   },
-  "0x80070653": {
-    meaning: "The package cannot be opened (1619)",
-    cause: "",
-    action: "Have the packager check the content.",
-  },
-  "0x80070BC2": { meaning: "Installed; a restart is required (3010)", cause: "", action: "Let the device restart." },
+  "0x80070653": { meaning: "The package cannot be opened (1619)", action: "Have the packager check the content." },
+  "0x80070BC2": { meaning: "Installed; a restart is required (3010)", action: "Let the device restart." },
   "0x80070641": {
     meaning: "The installer service cannot be used (1601)",
-    cause: "",
     action: "Restart the device, then press Retry.",
   },
   "0x80070666": {
@@ -146,22 +133,15 @@ export const appErrorText: Readonly<Record<keyof typeof appErrors, ErrorWords>> 
   },
   "0x80070669": {
     meaning: "Installed; the installer restarts the device (1641)",
-    cause: "",
     action: "Wait for the device to come back.",
   },
-  "0x80070654": {
-    meaning: "The package is not valid (1620)",
-    cause: "",
-    action: "Have the packager check the package.",
-  },
+  "0x80070654": { meaning: "The package is not valid (1620)", action: "Have the packager check the package." },
   "0x80070659": {
     meaning: "A policy forbids the installation (1625)",
-    cause: "",
     action: "Have the policy and the package checked.",
   },
   "0x80070661": {
     meaning: "The package is for another platform (1633)",
-    cause: "",
     action: "Have the packager check the package.",
   },
   "0x80070642": {
@@ -174,42 +154,32 @@ export const appErrorText: Readonly<Record<keyof typeof appErrors, ErrorWords>> 
     cause: "A wrapper script, such as of PSAppDeployToolkit, ended with its own code.",
     action: "Have the packager check the script.",
   },
-  "0x80070070": {
-    meaning: "The disk is full",
-    cause: "",
-    action: "Make room on the disk, or put another image on the device.",
-  },
+  "0x80070070": { meaning: "The disk is full", action: "Make room on the disk, or put another image on the device." },
   "0x80070020": { meaning: "A file is in use", cause: "Often a virus scanner.", action: "Press Retry." },
   "0x80070570": { meaning: "A file is damaged", cause: "The download or the disk.", action: "Press Retry." },
   "0x80073CF0": {
     meaning: "The app package cannot be opened or is not signed",
-    cause: "",
     action: "Have the packager check the package.",
   },
   "0x80073CF3": {
     meaning: "A dependency of the app package is missing or in conflict",
-    cause: "",
     action: "Have the packager check its dependencies.",
   },
-  "0x80073CF6": { meaning: "The app package could not be registered", cause: "", action: "Reset the device." },
+  "0x80073CF6": { meaning: "The app package could not be registered", action: "Reset the device." },
   "0x80073CF9": {
     meaning: "The app package could not be installed",
-    cause: "",
     action: "Collect the AppXDeployment log, then press Retry.",
   },
   "0x80073CFB": {
     meaning: "Installed already, with other content",
-    cause: "",
     action: "Have the packager give it a new version.",
   },
   "0x80073CFF": {
     meaning: "A policy or licence forbids this app package",
-    cause: "",
     action: "Have the policy for such apps checked in Intune.",
   },
   "0x80CF201C": {
     meaning: "A policy or licence forbids this app package",
-    cause: "",
     action: "Have the policy for such apps checked in Intune.",
   },
   "0x80073D02": { meaning: "The app is in use", cause: "It is open.", action: "Restart the device, then press Retry." },
@@ -223,5 +193,5 @@ export const appErrorText: Readonly<Record<keyof typeof appErrors, ErrorWords>> 
     cause: "The desktop is not ready during setup.",
     action: "Press Retry a little later.",
   },
-  "0x800704C7": { meaning: "It was cancelled", cause: "", action: "Press Retry." },
+  "0x800704C7": { meaning: "It was cancelled", action: "Press Retry." },
 };

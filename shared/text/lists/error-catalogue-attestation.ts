@@ -51,7 +51,6 @@ export const attestationErrorText: Readonly<Record<keyof typeof attestationError
   },
   "0x80190191": {
     meaning: "Sign-in to a service or a proxy failed (HTTP 401)",
-    cause: "",
     action: "Have the hosts exempted from the proxy, and check the device's clock.",
   },
   "0x80190193": {
@@ -71,23 +70,17 @@ export const attestationErrorText: Readonly<Record<keyof typeof attestationError
   },
   "0x801901F4": {
     meaning: "Trouble on the service's side (HTTP 500)",
-    cause: "",
     action: "Wait a few minutes, then press Retry.",
   },
-  "0x801901F7": {
-    meaning: "The service is busy (HTTP 503)",
-    cause: "",
-    action: "Wait a few minutes, then press Retry.",
-  },
+  "0x801901F7": { meaning: "The service is busy (HTTP 503)", action: "Wait a few minutes, then press Retry." },
   "0x80090016": {
     meaning: "The keys in the TPM are lost",
     cause: "The mainboard was swapped or the TPM was cleared.",
     action: "Reset Windows; after a board swap, register the device again with a new hash.",
   },
-  "0x80090011": { meaning: "A key or certificate is missing", cause: "", action: "Reset Windows." },
+  "0x80090011": { meaning: "A key or certificate is missing", action: "Reset Windows." },
   "0x80090030": {
     meaning: "The TPM is busy or not prepared yet",
-    cause: "",
     action: "Wait a few minutes, restart the device, then press Retry.",
   },
   "0x80280036": {
@@ -97,17 +90,14 @@ export const attestationErrorText: Readonly<Record<keyof typeof attestationError
   },
   "0x80290401": {
     meaning: "Windows cannot use the TPM yet",
-    cause: "",
     action: "Wait a few minutes, restart the device, then press Retry; if it comes back, update the firmware.",
   },
   "0x80290407": {
     meaning: "The TPM's provider in Windows failed",
-    cause: "",
     action: "Restart the device, then press Retry; if it comes back, update the firmware.",
   },
   "0x80284001": {
     meaning: "The TPM's base service failed",
-    cause: "",
     action: "Restart the device, then press Retry; if it comes back, update the firmware.",
   },
   "0x8028400F": {

@@ -18,18 +18,14 @@ export const enrolmentErrorText: Readonly<Record<keyof typeof enrolmentErrors, E
     cause: "A licence is missing, or the MDM scope leaves the user out.",
     action: "Have licence and MDM scope checked.",
   },
-  "0x80180004": { meaning: "The certificate could not be issued", cause: "", action: "Press Retry." },
+  "0x80180004": { meaning: "The certificate could not be issued", action: "Press Retry." },
   "0x80180005": {
     meaning: "An error of the enrolment server",
     cause:
       "By its name a general error of the server; others report that the profile is not assigned or does not allow pre-provisioning.",
     action: "Have the profile's assignment and its pre-provisioning switch checked, then reset the device.",
   },
-  "0x80180006": {
-    meaning: "Trouble on the service's side",
-    cause: "",
-    action: "Wait a few minutes, then press Retry.",
-  },
+  "0x80180006": { meaning: "Trouble on the service's side", action: "Wait a few minutes, then press Retry." },
   "0x80180007": {
     meaning: "The security header was refused",
     cause: "The device's clock is wrong, or its token is.",
@@ -60,16 +56,8 @@ export const enrolmentErrorText: Readonly<Record<keyof typeof enrolmentErrors, E
     cause: "Enrolment asks for an interactive sign-in.",
     action: "Collect the logs; the technician flow has nobody to sign in.",
   },
-  "0x8018000F": {
-    meaning: "The sign-in page could not be shown",
-    cause: "",
-    action: "Check the network, then press Retry.",
-  },
-  "0x80180010": {
-    meaning: "No connection to the enrolment server",
-    cause: "",
-    action: "Check the network, then press Retry.",
-  },
+  "0x8018000F": { meaning: "The sign-in page could not be shown", action: "Check the network, then press Retry." },
+  "0x80180010": { meaning: "No connection to the enrolment server", action: "Check the network, then press Retry." },
   "0x80180012": {
     meaning: "The server's certificate was not accepted",
     cause: "The connection is intercepted, or the device's clock is wrong.",
@@ -77,7 +65,6 @@ export const enrolmentErrorText: Readonly<Record<keyof typeof enrolmentErrors, E
   },
   "0x80180013": {
     meaning: "The user has reached the limit of devices",
-    cause: "",
     action: "Have old devices deleted, or the limit raised.",
   },
   "0x80180014": {
@@ -96,16 +83,8 @@ export const enrolmentErrorText: Readonly<Record<keyof typeof enrolmentErrors, E
     cause: "This concerns renewals, not the technician flow.",
     action: "Nothing to do at the bench.",
   },
-  "0x80180017": {
-    meaning: "The service is under maintenance",
-    cause: "",
-    action: "Wait until it is over, then press Retry.",
-  },
-  "0x80180018": {
-    meaning: "The user has no licence, or reached a limit",
-    cause: "",
-    action: "Have a licence assigned.",
-  },
+  "0x80180017": { meaning: "The service is under maintenance", action: "Wait until it is over, then press Retry." },
+  "0x80180018": { meaning: "The user has no licence, or reached a limit", action: "Have a licence assigned." },
   "0x80180019": {
     meaning: "The enrolment data is not valid",
     cause: "Others report that the tenant does not match.",
@@ -116,9 +95,9 @@ export const enrolmentErrorText: Readonly<Record<keyof typeof enrolmentErrors, E
     cause: "Something on the network redirects to http.",
     action: "Give the device a network without redirection.",
   },
-  "0x8018001B": { meaning: "Windows is in the wrong state to enrol", cause: "", action: "Reset the device." },
-  "0x8018001C": { meaning: "Windows reports a licence error on enrolment", cause: "", action: "Reset the device." },
-  "0x8018001D": { meaning: "Windows reports an unknown error on enrolment", cause: "", action: "Reset the device." },
+  "0x8018001B": { meaning: "Windows is in the wrong state to enrol", action: "Reset the device." },
+  "0x8018001C": { meaning: "Windows reports a licence error on enrolment", action: "Reset the device." },
+  "0x8018001D": { meaning: "Windows reports an unknown error on enrolment", action: "Reset the device." },
   "0x8018001E": {
     meaning: "Provisioning failed on a setting",
     cause: "One part of the provisioning document was not taken.",
@@ -149,7 +128,7 @@ export const enrolmentErrorText: Readonly<Record<keyof typeof enrolmentErrors, E
     cause: "One part of the provisioning document was not taken.",
     action: "Press Retry; if it comes back, collect the logs.",
   },
-  "0x80180024": { meaning: "A certificate was not found in the store", cause: "", action: "Press Retry." },
+  "0x80180024": { meaning: "A certificate was not found in the store", action: "Press Retry." },
   "0x80180025": {
     meaning: "Provisioning failed on a setting",
     cause: "One part of the provisioning document was not taken.",
@@ -165,7 +144,7 @@ export const enrolmentErrorText: Readonly<Record<keyof typeof enrolmentErrors, E
     cause: "The TPM or its key provider failed.",
     action: "Check the TPM in the readiness list.",
   },
-  "0x80180028": { meaning: "Sign-in by certificate failed", cause: "", action: "Press Retry." },
+  "0x80180028": { meaning: "Sign-in by certificate failed", action: "Press Retry." },
   "0x80180029": {
     meaning: "An empty message arrived",
     cause: "Interception of the connection changes messages.",
@@ -191,7 +170,7 @@ export const enrolmentErrorText: Readonly<Record<keyof typeof enrolmentErrors, E
     cause: "Its text on the device's screen says more.",
     action: "Read the text on the device's screen.",
   },
-  "0x80180033": { meaning: "The service asks for a pause", cause: "", action: "Wait a few minutes, then press Retry." },
+  "0x80180033": { meaning: "The service asks for a pause", action: "Wait a few minutes, then press Retry." },
   "0x8007064C": {
     meaning: "The device or its image is enrolled already",
     cause: "The image was captured from an enrolled PC.",

@@ -5,12 +5,10 @@ import type { ErrorWords } from "./error-words.ts";
 export const importErrorText: Readonly<Record<keyof typeof importErrors, ErrorWords>> = {
   ZtdDeviceAlreadyAssigned: {
     meaning: "Registered in this tenant already",
-    cause: "",
     action: "Nothing to do once the serial agrees.",
   },
   ZtdDeviceAssignedToOtherTenant: {
     meaning: "Registered in another tenant",
-    cause: "",
     action: "The previous owner has to deregister it; Microsoft asks for proof of purchase.",
   },
   ZtdDeviceNotFound: {
@@ -18,7 +16,7 @@ export const importErrorText: Readonly<Record<keyof typeof importErrors, ErrorWo
     cause: "Typical after the mainboard was swapped.",
     action: "Register it by its full hardware hash.",
   },
-  ZtdDeviceIsNotRegistered: { meaning: "The device is not registered", cause: "", action: "Import it." },
+  ZtdDeviceIsNotRegistered: { meaning: "The device is not registered", action: "Import it." },
   ZtdDeviceHasNoAssignedProfile: {
     meaning: "No profile is assigned to the device",
     cause: "The profile was deleted, or there is none and no default.",
@@ -36,7 +34,6 @@ export const importErrorText: Readonly<Record<keyof typeof importErrors, ErrorWo
   },
   "Edm.Binary": {
     meaning: "The hash is not whole base64",
-    cause: "",
     action: "Read its source again; its length has to be a multiple of four.",
   },
   InvalidZtdHardwareHash: {
@@ -44,10 +41,6 @@ export const importErrorText: Readonly<Record<keyof typeof importErrors, ErrorWo
     cause: "It is cut off or was edited.",
     action: "See what the bench found in the hash, then collect it again.",
   },
-  ZtdDeviceDuplicated: {
-    meaning: "The same hash came twice",
-    cause: "",
-    action: "Look at the other unit with this hash.",
-  },
-  StorageError: { meaning: "The service could not store it", cause: "", action: "Wait; the bench sends it again." },
+  ZtdDeviceDuplicated: { meaning: "The same hash came twice", action: "Look at the other unit with this hash." },
+  StorageError: { meaning: "The service could not store it", action: "Wait; the bench sends it again." },
 };

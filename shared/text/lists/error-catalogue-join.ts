@@ -20,7 +20,6 @@ export const joinErrorText: Readonly<Record<keyof typeof joinErrors, ErrorWords>
   },
   "0x801C000E": {
     meaning: "The user has reached the limit of devices",
-    cause: "",
     action: "Have old devices deleted, or the limit raised.",
   },
   "0x801C001D": {
@@ -95,17 +94,14 @@ export const joinErrorText: Readonly<Record<keyof typeof joinErrors, ErrorWords>
   },
   OOBEKEYBOARD: {
     meaning: "The keyboard page broke down",
-    cause: "",
     action: "Press Skip or Retry; if it comes back, restart the device.",
   },
   OOBEREGION: {
     meaning: "The region page broke down",
-    cause: "",
     action: "Press Skip or Retry; if it comes back, restart the device.",
   },
   OOBEZDP: {
     meaning: "The update during setup failed",
-    cause: "",
     action: "Press Skip or Retry; if it comes back, restart the device.",
   },
   "0x8004FE33": {

@@ -3,12 +3,8 @@ import type { ErrorWords } from "./error-words.ts";
 
 /** What the codes of `networkErrors` mean, for the person at the bench. */
 export const networkErrorText: Readonly<Record<keyof typeof networkErrors, ErrorWords>> = {
-  "0x80072EE2": {
-    meaning: "The network did not answer in time",
-    cause: "",
-    action: "Check cable and VLAN, then press Retry.",
-  },
-  "0x80072EE7": { meaning: "A host's name could not be resolved", cause: "", action: "Check DNS on this network." },
+  "0x80072EE2": { meaning: "The network did not answer in time", action: "Check cable and VLAN, then press Retry." },
+  "0x80072EE7": { meaning: "A host's name could not be resolved", action: "Check DNS on this network." },
   "0x80072EFD": {
     meaning: "A host could not be connected",
     cause: "A firewall is in the way.",
@@ -39,7 +35,7 @@ export const networkErrorText: Readonly<Record<keyof typeof networkErrors, Error
     cause: "Interception breaks connections that both sides prove themselves on.",
     action: "Have the hosts exempted from TLS interception.",
   },
-  "0x800704CF": { meaning: "The network cannot be reached", cause: "", action: "Check the cable, then press Retry." },
+  "0x800704CF": { meaning: "The network cannot be reached", action: "Check the cable, then press Retry." },
   "0x8024402C": {
     meaning: "Windows Update cannot be reached",
     cause: "Proxy or DNS.",

@@ -81,10 +81,10 @@ export function errorMeaning(code: string | number, phase?: ErrorPhase): string 
 
 function explained(entry: ErrorEntry & { readonly kind: "known" }): ErrorExplanation {
   const words = catalogueText[entry.key];
-  const { meaning, cause, action } = entry.inSetup ? (words.inSetup ?? words) : words;
+  const { meaning, cause = "", action } = entry.inSetup ? (words.inSetup ?? words) : words;
   const isUncertain = entry.certainty === "conflicting";
   // Words of the import are met before the device is started: there is nothing to press.
-  const after = Object.hasOwn(importErrorText, entry.key) ? "" : afterActionText[entry.retry];
+  const after = Object.hasOwn(importErrorText, entry.key) ? "" : (afterActionText[entry.retry] ?? "");
   return {
     code: entry.code,
     name: entry.name,

@@ -39,16 +39,14 @@ export const errorRetryText: Readonly<Record<ErrorRetry, string>> = {
   notApplicable: "Not from the technician flow",
 };
 
-/** What follows an action, as a sentence; empty where nothing does. */
-export const afterActionText: Readonly<Record<ErrorRetry, string>> = {
+/** What follows an action, as a sentence; absent where nothing does. */
+export const afterActionText: Readonly<Partial<Record<ErrorRetry, string>>> = {
   yes: "If it stays, move the unit to rework.",
   fix: "Then press Retry; if it stays, move the unit to rework.",
   service: "Then press Retry; if it stays, move the unit to rework.",
   serviceThenReset: "Move the unit to rework.",
   reset: "Move the unit to rework.",
   no: "Take the unit off the bench.",
-  success: "",
-  notApplicable: "",
 };
 
 /** Where a meaning comes from. */

@@ -4,14 +4,26 @@ import * as stopMeaning from "../../../shared/text/codes/stop-meaning.ts";
 import { errorTexts } from "../../../shared/text/errors/error-text.ts";
 import * as action from "../../../shared/text/lists/action-text.ts";
 import * as deviceScreen from "../../../shared/text/lists/device-screen-text.ts";
+import * as appErrors from "../../../shared/text/lists/error-catalogue-app.ts";
+import * as attestationErrors from "../../../shared/text/lists/error-catalogue-attestation.ts";
+import * as enrolmentErrors from "../../../shared/text/lists/error-catalogue-enrolment.ts";
+import * as importErrors from "../../../shared/text/lists/error-catalogue-import.ts";
+import * as joinErrors from "../../../shared/text/lists/error-catalogue-join.ts";
+import * as networkErrors from "../../../shared/text/lists/error-catalogue-network.ts";
+import * as errorFamily from "../../../shared/text/lists/error-family-text.ts";
 import * as evidenceKind from "../../../shared/text/lists/evidence-kind-text.ts";
 import * as field from "../../../shared/text/lists/field-text.ts";
 import { findingSentence } from "../../../shared/text/lists/finding-text.ts";
+import * as flowDevice from "../../../shared/text/lists/flow-device-text.ts";
+import * as flowEvent from "../../../shared/text/lists/flow-event-text.ts";
 import * as flow from "../../../shared/text/lists/flow-text.ts";
 import * as gatePoint from "../../../shared/text/lists/gate-point-text.ts";
 import * as hashFinding from "../../../shared/text/lists/hash-finding-text.ts";
 import * as life from "../../../shared/text/lists/life-text.ts";
+import { networkAdviceText, networkCheckText } from "../../../shared/text/lists/network-text.ts";
 import * as nextStep from "../../../shared/text/lists/next-step-text.ts";
+import { readinessAdviceText } from "../../../shared/text/lists/readiness-advice-text.ts";
+import * as readiness from "../../../shared/text/lists/readiness-text.ts";
 import * as reason from "../../../shared/text/lists/reason-text.ts";
 import * as registration from "../../../shared/text/lists/registration-text.ts";
 import * as rowRefusal from "../../../shared/text/lists/row-refusal-text.ts";
@@ -19,6 +31,7 @@ import * as source from "../../../shared/text/lists/source-text.ts";
 import { say } from "../../../shared/text/say.ts";
 import * as actionScreen from "../../../shared/text/screens/action-screen-text.ts";
 import * as benchScreen from "../../../shared/text/screens/bench-screen-text.ts";
+import { flowScreenText } from "../../../shared/text/screens/flow-screen-text.ts";
 import * as frame from "../../../shared/text/screens/frame-text.ts";
 import * as intakeScreen from "../../../shared/text/screens/intake-screen-text.ts";
 import * as keys from "../../../shared/text/screens/keys-text.ts";
@@ -91,7 +104,32 @@ const someParams = {
   listed: "SALES",
   ordered: "SUPPORT",
   tenant: "Fabrikam",
+  phase: "deviceSetup",
+  check: "clock",
+  raw: "+400 s",
+  advice: "setClock",
+  seconds: 400,
+  sku: 100,
+  hypervisor: "Hyper-V",
+  fields: "model,uuid",
+  bits: "REBOOT, TPM_CREATE_EK",
+  domain: "fabrikam.example",
+  hint: 3,
+  percent: 20,
+  gigabytes: 4,
+  host: "ztd.dds.microsoft.com",
+  port: 443,
+  issuer: "CN=Proxy, O=Fabrikam",
+  proxy: "proxy.fabrikam.example:8080",
 } as const;
+
+/** Every advice about a check, with values and without any. */
+export const saidAdvices: readonly { readonly code: string; readonly full: string; readonly bare: string }[] =
+  Object.entries({ ...readinessAdviceText, ...networkAdviceText }).map(([code, sentence]) => ({
+    code,
+    full: sentence(someParams),
+    bare: sentence({}),
+  }));
 
 /** The sentence of everything that can be found about a row, with values and without any. */
 export const saidFindings: readonly { readonly code: string; readonly full: string; readonly bare: string }[] =
@@ -108,6 +146,18 @@ export const saidCodes: readonly { readonly code: TextCode; readonly full: strin
 const modules = [
   action,
   deviceScreen,
+  appErrors,
+  attestationErrors,
+  enrolmentErrors,
+  importErrors,
+  joinErrors,
+  networkErrors,
+  errorFamily,
+  flowDevice,
+  flowEvent,
+  networkCheckText,
+  readiness,
+  flowScreenText,
   evidenceKind,
   field,
   flow,

@@ -11,7 +11,10 @@ const cases: readonly (readonly [TextRef, string])[] = [
   [{ code: "detail.stepCertificates", params: { done: 0, total: 0 } }, "Certificates"],
   [{ code: "detail.noNews", params: { minutes: 21, usualMinutes: 31 } }, "No news for 21 min; usual is up to 31 min"],
   [{ code: "detail.collectFailed", params: { error: "bridge.timedOut" } }, "The device did not answer in time"],
-  [{ code: "detail.flowFailed", params: { errorCode: "0x81039024", step: "Apps" } }, "At: apps · TPM with a known vulnerability"],
+  [
+    { code: "detail.flowFailed", params: { errorCode: "0x81039024", step: "Apps" } },
+    "At: apps · TPM with a known vulnerability",
+  ],
   [{ code: "detail.flowFailed", params: { errorCode: "0x81039024", step: "" } }, "TPM with a known vulnerability"],
   [{ code: "detail.importSent", params: { sentAt: at } }, "Sent 04:27, not shown yet"],
   [{ code: "stop.hashBlocked", params: { finding: "tpmMissing", field: "tpm" } }, "Hardware hash: no TPM"],
