@@ -119,6 +119,8 @@ const someParams = {
   gigabytes: 4,
   host: "ztd.dds.microsoft.com",
   port: 443,
+  address: "192.0.2.10",
+  devices: 3,
   issuer: "CN=Proxy, O=Fabrikam",
   proxy: "proxy.fabrikam.example:8080",
 } as const;
