@@ -19,7 +19,7 @@ export function eventWishes(marks: Readonly<Record<string, number>> | undefined)
       channel: facts.channel,
       ...(provider === undefined ? {} : { provider }),
       ids: isAll ? [] : [...ids].toSorted((left, right) => left - right),
-      after: marks?.[provider ?? facts.channel] ?? null,
+      after: marks?.[facts.channel] ?? null,
     };
   });
 }

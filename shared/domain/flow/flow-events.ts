@@ -9,7 +9,7 @@ export const flowChannels = {
   hello: { channel: "Microsoft-Windows-HelloForBusiness/Operational" },
   sign: { channel: "Microsoft-Windows-AAD/Operational" },
   tpm: { channel: "System", provider: "TPM" },
-  tpmProvisioning: { channel: "System", provider: "TPM-WMI" },
+  tpmProvisioning: { channel: "System", provider: "Microsoft-Windows-TPM-WMI" },
   clock: { channel: "System", provider: "Microsoft-Windows-Kernel-General" },
   power: { channel: "System", provider: "Microsoft-Windows-Kernel-Power" },
   wake: { channel: "System", provider: "Microsoft-Windows-Power-Troubleshooter" },

@@ -153,5 +153,7 @@ export type RawSignals = RawCategories & {
   readonly officeApps?: readonly RawOfficeApp[] | null | undefined;
   readonly extension?: RawExtension | null | undefined;
   readonly events?: readonly RawEvent[] | null | undefined;
+  /** Highest record id of each log that was asked for: lower than before when the log was cleared. */
+  readonly marks?: readonly { readonly channel: string; readonly recordId: number }[] | null | undefined;
   readonly session?: RawSession | null | undefined;
 };

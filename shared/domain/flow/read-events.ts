@@ -10,6 +10,12 @@ export type KnownEvents = {
   readonly marks: Readonly<Record<string, number>>;
 };
 
+/** Events as they came, and how far each log goes. */
+export type RawEvents = {
+  readonly events: readonly RawEvent[];
+  readonly marks: readonly { readonly channel: string; readonly recordId: number }[];
+};
+
 /** How event times are taken: corrected by the clock's offset, and counted from the run's start on. */
 export type EventTimes = { readonly clockOffsetMs: number; readonly from: EpochMs };
 
@@ -17,17 +23,20 @@ export type EventTimes = { readonly clockOffsetMs: number; readonly from: EpochM
  * Adds newly read events to those that are known. An event that was counted before (its record id is not above the
  * mark) or that is of an earlier run says nothing; ids without a meaning are passed over.
  */
-export function readEvents(raw: readonly RawEvent[], known: KnownEvents, times: EventTimes): KnownEvents {
-  const marks: Record<string, number> = { ...known.marks };
+export function readEvents(raw: RawEvents, known: KnownEvents, times: EventTimes): KnownEvents {
+  const counted = new Map(Object.entries(known.marks).filter(([log, mark]) => !isCleared(raw.marks, log, mark)));
+  const marks: Record<string, number> = Object.fromEntries(counted);
+  for (const { channel, recordId } of raw.marks) marks[channel] = Math.max(marks[channel] ?? 0, recordId);
   const events = new Map(known.events.map((event) => [event.key, event] as const));
-  for (const event of raw.toSorted((left, right) => left.recordId - right.recordId)) {
-    const mark = known.marks[event.channel];
+  for (const event of raw.events.toSorted((left, right) => left.recordId - right.recordId)) {
+    const channel = channelOf(event.channel);
+    const mark = counted.get(channel);
     if (mark !== undefined && event.recordId <= mark) continue;
-    marks[event.channel] = Math.max(marks[event.channel] ?? 0, event.recordId);
+    marks[channel] = Math.max(marks[channel] ?? 0, event.recordId);
     const key = meaningOf(event);
     const at = Date.parse(event.at) - times.clockOffsetMs;
     if (key === undefined || !Number.isFinite(at) || at < times.from) continue;
-    events.set(key, counted(events.get(key), key, event, epochMs(at)));
+    events.set(key, added(events.get(key), key, event, epochMs(at)));
   }
   return {
     events: [...events.values()].toSorted(
@@ -35,6 +44,18 @@ export function readEvents(raw: readonly RawEvent[], known: KnownEvents, times: 
     ),
     marks,
   };
+}
+
+/** Several sources count their records in one log. */
+function channelOf(name: string): string {
+  const logs: readonly { readonly channel: string; readonly provider?: string }[] = Object.values(flowChannels);
+  return logs.find(({ provider }) => provider?.toLowerCase() === name.toLowerCase())?.channel ?? name;
+}
+
+/** A log that ends before what was seen of it was cleared, and counts from the start again. */
+function isCleared(marks: RawEvents["marks"], log: string, known: number): boolean {
+  const mark = marks.find(({ channel }) => channel === log);
+  return mark !== undefined && mark.recordId < known;
 }
 
 /** What an event means; undefined when nothing is known of it. */
@@ -75,7 +96,7 @@ function fits(word: string, token: string): boolean {
 }
 
 /** What repeats all the time is noted once: its number is no news. */
-function counted(before: FlowEvent | undefined, key: FlowEventKey, event: RawEvent, lastAt: EpochMs): FlowEvent {
+function added(before: FlowEvent | undefined, key: FlowEventKey, event: RawEvent, lastAt: EpochMs): FlowEvent {
   if (before !== undefined && roleOf(key) === "noise") return before;
   const code = event.errorCode === null ? undefined : parseErrorCode(event.errorCode);
   const errorCode = code === undefined || code === 0 ? before?.errorCode : formatErrorCode(code);

@@ -33,7 +33,7 @@ export function readFlowSignals(raw: RawSignals, context: ReadingContext): FlowS
   ].filter((category) => category !== undefined);
   const known = { events: before?.events ?? [], marks: before?.eventMarks ?? {} };
   const times = { clockOffsetMs: context.clockOffsetMs, from: context.eventsFrom };
-  const { events, marks } = readEvents(raw.events ?? [], known, times);
+  const { events, marks } = readEvents({ events: raw.events ?? [], marks: raw.marks ?? [] }, known, times);
   const ending = settledEnding({ categories, events }, before?.ending, at);
   const apps = readApps(raw, before === undefined ? undefined : (before.apps ?? []));
   const providers = readProviders(raw.tracking, raw.msiApps);
