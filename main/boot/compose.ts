@@ -7,6 +7,7 @@ import type { Order } from "../../shared/domain/order/order.ts";
 import { tenantId } from "../../shared/kernel/brand.ts";
 import { err, ok, type Result } from "../../shared/kernel/result.ts";
 import { createBenchLink } from "../adapters/bench-link/create-bench-link.ts";
+import { createDeviceSticks } from "../adapters/bench-link/device-sticks.ts";
 import { powerShellCommand } from "../adapters/bridge/powershell-command.ts";
 import { startPowerShellBridge } from "../adapters/bridge/start-powershell-bridge.ts";
 import { createGraphDeviceDirectory } from "../adapters/graph/graph-device-directory.ts";
@@ -181,6 +182,8 @@ async function openRuntimeOn(parts: RuntimeParts, around: Surroundings): Promise
     return register;
   }
   const { routes } = parts;
+  const scripts = { host: join(around.programFolder, "host"), device: join(around.programFolder, "device") };
+  const about = { bench: hostname(), version: around.version };
   const bridge = startPowerShellBridge({ host: parts.host, clock: createSystemClock(), log, random: Math.random });
   const directory = createGraphDeviceDirectory({
     clock,
@@ -209,7 +212,7 @@ async function openRuntimeOn(parts: RuntimeParts, around: Surroundings): Promise
       // Of this PC, not of the order: devices find it the same from one order to the next.
       certificateFile: join(around.dataFolder, "bench-link.bin"),
       secrets,
-      scripts: { host: join(around.programFolder, "host"), device: join(around.programFolder, "device") },
+      scripts,
       clock: createSystemClock(),
       log,
     }),
@@ -220,10 +223,11 @@ async function openRuntimeOn(parts: RuntimeParts, around: Surroundings): Promise
     digest: nativeDigest,
     turns: createEventLoopTurns(),
     media: createFileMedia({ outputFolder }),
+    sticks: createDeviceSticks({ registerFile: join(around.dataFolder, "sticks.json"), scripts, log, about }),
     labels: createLabelRenderer(),
     facts: createSystemBenchFacts(log),
     places: async () => [...(await parts.sticks()), ...around.watchedFolders().map(placeOfFolder)],
-    about: { bench: hostname(), version: around.version },
+    about,
     technician,
     order,
     ...(parts.practice === undefined ? {} : { practice: parts.practice }),

@@ -2,6 +2,7 @@ import { nativeDigest } from "../../main/adapters/system/native-digest.ts";
 import { createIntakeDesk, type IntakeDesk } from "../../main/app/intake/create-intake-desk.ts";
 import type { FoundPlace, IntakePorts } from "../../main/app/intake/intake-ports.ts";
 import type { BenchStore } from "../../main/app/ports/bench-store.ts";
+import type { DeviceSticks } from "../../main/app/ports/device-sticks.ts";
 import type { IntakeLedger } from "../../main/app/ports/intake-ledger.ts";
 import type { IntakeReader } from "../../main/app/ports/intake-reader.ts";
 import type { Log } from "../../main/app/ports/log.ts";
@@ -15,6 +16,7 @@ import { createMemoryBenchStore } from "./memory-bench-store.ts";
 import { createMemoryMedia, type MemoryMedia } from "./memory-media.ts";
 import { createMemoryOriginals, type MemoryOriginals } from "./memory-originals.ts";
 import { createMemoryRegister } from "./memory-register.ts";
+import { noSticks } from "./no-sticks.ts";
 import { orThrow } from "./or-throw.ts";
 import { order } from "./records.ts";
 
@@ -26,6 +28,7 @@ export type IntakeBenchOptions = {
   readonly log?: Log;
   readonly register?: IntakePorts["register"];
   readonly media?: Media;
+  readonly sticks?: DeviceSticks;
   readonly places?: () => readonly FoundPlace[];
   readonly order?: Partial<Order>;
 };
@@ -69,6 +72,7 @@ export async function openIntakeBench(options: IntakeBenchOptions): Promise<Inta
       reader: activity.trackReading(options.reader),
       originals: activity.trackAll(options.originals ?? originals),
       register: options.register ?? createMemoryRegister(),
+      sticks: options.sticks ?? noSticks,
       media: activity.trackAll(options.media ?? memoryMedia),
       digest: nativeDigest,
       technician: () => "Technician 07",

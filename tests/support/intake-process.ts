@@ -11,6 +11,7 @@ import { createRandomIds } from "../../main/adapters/system/random-ids.ts";
 import { createSystemClock } from "../../main/adapters/system/system-clock.ts";
 import { openBench } from "../../main/app/bench/bench-loop.ts";
 import { createIntakeDesk } from "../../main/app/intake/create-intake-desk.ts";
+import { noSticks } from "./no-sticks.ts";
 import { orThrow } from "./or-throw.ts";
 import { createRecordingLog } from "./recording-log.ts";
 import { order } from "./records.ts";
@@ -38,6 +39,7 @@ const desk = orThrow(
     register: orThrow(openIdentityRegister({ file: join(folder, "identities.sqlite"), log })),
     originals: createSealedOriginals({ folder: join(folder, "originals"), secrets, log }),
     reader: createIntakeReader(),
+    sticks: noSticks,
     media: createFileMedia({ outputFolder: join(folder, "output") }),
     turns: createEventLoopTurns(),
     ids: createRandomIds(),

@@ -27,6 +27,7 @@ import { orderFromPractice } from "../../main/boot/orders.ts";
 import type { PracticeWorldHandle } from "../../main/practice/serve/start-practice-world.ts";
 import { tenantId } from "../../shared/kernel/brand.ts";
 import type { Activity } from "./activity.ts";
+import { noSticks } from "./no-sticks.ts";
 import { createTestLink } from "./open-link.ts";
 import { orThrow } from "./or-throw.ts";
 import { createRecordingLog, type RecordingLog } from "./recording-log.ts";
@@ -110,6 +111,7 @@ export async function openScenarioApp(options: ScenarioAppOptions): Promise<Scen
     register,
     digest: nativeDigest,
     turns: activity.trackAll(createEventLoopTurns()),
+    sticks: noSticks,
     media: activity.trackAll(createFileMedia({ outputFolder })),
     labels: createLabelRenderer(),
     facts: createSystemBenchFacts(log),

@@ -1,6 +1,7 @@
 import type { Dirent } from "node:fs";
 import { lstat, readdir } from "node:fs/promises";
 import { join } from "node:path";
+import { isStickFile } from "../../../shared/domain/link/stick-files.ts";
 import type { FolderFile } from "../../app/ports/media.ts";
 import { receiptName } from "./receipt-name.ts";
 
@@ -49,5 +50,5 @@ async function entriesOf(folder: string, depth: number): Promise<readonly Dirent
 }
 
 function isKeptOut(name: string): boolean {
-  return name.startsWith(".") || systemNames.has(name.toLowerCase()) || name === receiptName;
+  return name.startsWith(".") || systemNames.has(name.toLowerCase()) || name === receiptName || isStickFile(name);
 }

@@ -19,7 +19,10 @@ import { createUploads } from "./uploads.ts";
 import { createPlaceWatch } from "./watch-places.ts";
 
 /** The commands about files and what is in them. */
-export type IntakeHandlers = Pick<CommandHandlers, Extract<keyof CommandHandlers, `intake.${string}`>>;
+export type IntakeHandlers = Pick<
+  CommandHandlers,
+  Extract<keyof CommandHandlers, `intake.${string}`> | "stick.prepare"
+>;
 
 /** Everything that takes files in: by hand, from sticks and from watched folders. */
 export type IntakeDesk = {
@@ -78,6 +81,7 @@ export function createIntakeDesk(ports: IntakePorts): Result<IntakeDesk> {
       "intake.readAgain": (wish) =>
         withReading(wish.readingId, async (reading) => readAgain(list, queue, reading, wish)),
       "intake.readPlaces": () => watch.lookNow(),
+      "stick.prepare": ({ placeId }) => watch.prepare(placeId),
       "intake.rows": (page) => withReading(page.readingId, async () => readRows(ports, page)),
     },
     start: () => {

@@ -2,6 +2,7 @@ import type { Digest } from "../../../shared/kernel/sha256.ts";
 import type { Bench } from "../bench/bench-loop.ts";
 import type { BenchStore } from "../ports/bench-store.ts";
 import type { Clock } from "../ports/clock.ts";
+import type { DeviceSticks } from "../ports/device-sticks.ts";
 import type { IdentityRegister } from "../ports/identity-register.ts";
 import type { Ids } from "../ports/ids.ts";
 import type { IntakeLedger } from "../ports/intake-ledger.ts";
@@ -27,6 +28,7 @@ export type IntakePorts = {
   readonly ledger: IntakeLedger;
   readonly register: IdentityRegister;
   readonly media: Media;
+  readonly sticks: DeviceSticks;
   /** SHA-256 as the platform computes it. */
   readonly digest: Digest;
   /** Who works at the bench. */

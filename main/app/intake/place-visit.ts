@@ -48,17 +48,24 @@ export function createPlaceVisit(
   /** What keeps files fails for every file; a person says when it is worth trying again. */
   let isStuck = false;
   let isStopped = false;
+  /** Whether what the bench put on a stick is still as it was; looked at once a visit, and when somebody asks. */
+  let program: IntakePlace["program"] | "notLookedAt" = "notLookedAt";
   let view: IntakePlace | undefined;
 
   const show = (changes: Partial<IntakePlace>): void => {
     const { placeId, kind, name } = place;
-    const { error: _error, ...known } = view ?? { state: "reading", at: clock.now(), files: 0, receipt: false };
+    const {
+      error: _error,
+      program: _program,
+      ...known
+    } = view ?? { state: "reading", at: clock.now(), files: 0, receipt: false };
     const next: IntakePlace = {
       ...{ placeId, kind, name },
       ...known,
       filesRead: copied.size,
       missed: [...unreadable.keys()].slice(0, mostNames).map(shownPath),
       leftAlone: [...leftAlone].slice(0, mostNames).map(shownPath),
+      ...(program === undefined || program === "notLookedAt" ? {} : { program }),
       ...changes,
     };
     view = next;
@@ -127,6 +134,15 @@ export function createPlaceVisit(
     show({ state, at: clock.now(), receipt: written.ok, ...error });
   };
 
+  const lookAtProgram = async (): Promise<void> => {
+    const checked = place.kind === "stick" ? await ports.sticks.check(place.folder) : undefined;
+    program =
+      checked === undefined
+        ? undefined
+        : { state: checked.state, names: checked.names.slice(0, mostNames).map(shownPath) };
+    if (view !== undefined) show({});
+  };
+
   /** Copies files until one is missing because the place is. */
   const takeAll = async (files: readonly FolderFile[]): Promise<"done" | "gone" | "stopped"> => {
     for (const file of files) {
@@ -156,6 +172,7 @@ export function createPlaceVisit(
         return "still";
       }
       if (isStuck) return "still";
+      if (program === "notLookedAt") await lookAtProgram();
       waiting = listed.value;
       forgetAbsent(new Set(waiting.map(({ path }) => path)));
       const news = waiting.filter(isNew);
@@ -173,6 +190,7 @@ export function createPlaceVisit(
     tryAgain: () => {
       for (const path of unreadable.keys()) dealtWith.delete(path);
       unreadable.clear();
+      program = "notLookedAt";
       isStuck = false;
     },
     end: () => void pulled(),

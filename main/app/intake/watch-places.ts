@@ -1,6 +1,7 @@
 import type { CommandOutput } from "../../../shared/contract/commands/index.ts";
+import { appError, retryWhenTechnicianActs } from "../../../shared/kernel/app-error.ts";
 import { epochMs } from "../../../shared/kernel/brand.ts";
-import { ok, type Result } from "../../../shared/kernel/result.ts";
+import { err, ok, type Result } from "../../../shared/kernel/result.ts";
 import type { Stop } from "../ports/clock.ts";
 import type { IntakePorts } from "./intake-ports.ts";
 import { createPlaceVisit, type PlaceVisit } from "./place-visit.ts";
@@ -12,6 +13,8 @@ export type PlaceWatch = {
   readonly start: () => void;
   /** Looks at once; answers how many places there are. */
   readonly lookNow: () => Promise<Result<CommandOutput<"intake.readPlaces">>>;
+  /** Puts the collector on a stick that is plugged in. Errors: `intake.notFound`, `file.notWritten`. */
+  readonly prepare: (placeId: string) => Promise<Result<CommandOutput<"stick.prepare">>>;
   readonly stop: () => Promise<void>;
 };
 
@@ -67,17 +70,26 @@ export function createPlaceWatch(ports: IntakePorts, list: ReadingList, queue: R
     return looking;
   };
 
+  const lookNow: PlaceWatch["lookNow"] = async () => {
+    // A look that is under way may have passed the place that somebody has just plugged in.
+    await looking;
+    for (const visit of visits.values()) visit.tryAgain();
+    await lookAndGoOn();
+    return ok({ places: visits.size });
+  };
+
   return {
     start: () => {
       isStarted = true;
       void lookAndGoOn();
     },
-    lookNow: async () => {
-      // A look that is under way may have passed the place that somebody has just plugged in.
-      await looking;
-      for (const visit of visits.values()) visit.tryAgain();
-      await lookAndGoOn();
-      return ok({ places: visits.size });
+    lookNow,
+    prepare: async (placeId) => {
+      const place = (await ports.places()).find((found) => found.kind === "stick" && placeIdOf(found) === placeId);
+      if (place === undefined) return err(retryWhenTechnicianActs(appError("notFound", "intake.notFound")));
+      const prepared = await ports.sticks.prepare(place.folder);
+      await lookNow();
+      return prepared;
     },
     stop: async () => {
       isStarted = false;

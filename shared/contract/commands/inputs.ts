@@ -29,6 +29,7 @@ export const commandInputs = {
   /** Units whose serial number has this text in it, on the board or not. */
   "bench.search": z.strictObject({ text: z.string().trim().min(1).max(128), limit: z.number().int().min(1).max(200) }),
   "bench.undo": z.strictObject({}),
+  "bridge.cleanUp": z.strictObject({}),
   /** Writes what was gathered of a device that failed into the output folder. */
   "diagnostics.save": z.strictObject({ unitId }),
   /** A file on its way in. `path` is its name with the folders it was dropped in; files of one drop share a batch. */
@@ -68,6 +69,9 @@ export const commandInputs = {
   "link.open": z.strictObject({ address: z.ipv4() }),
   "manifest.export": z.strictObject({}),
   "manifest.rows": z.strictObject({ offset: z.number().int().min(0), limit: z.number().int().min(1).max(200) }),
+  /** Tries every endpoint that devices need, from this PC. */
+  "network.check": z.strictObject({}),
+  "network.read": z.strictObject({}),
   "order.openFile": z.strictObject({ fileName, text: z.string().max(65_536) }),
   "practice.act": z.strictObject({ position: z.number().int().min(1).max(512), action: z.enum(practiceActions) }),
   /** Lets the next simulated device call in over the open bench link. */
@@ -84,6 +88,8 @@ export const commandInputs = {
   "session.signOut": z.strictObject({}),
   "settings.read": z.strictObject({}),
   "settings.write": settingsSchema,
+  /** Puts the collector on a stick that is plugged in, by its place on the intake topic. */
+  "stick.prepare": z.strictObject({ placeId: z.string().min(1).max(1100) }),
   "unit.acceptReport": z.strictObject({ unitId, name: personName, reason: z.string().trim().min(3).max(400) }),
   "unit.collectAgain": z.strictObject({ unitId }),
   "unit.collectDiagnostics": z.strictObject({ unitId }),

@@ -1,6 +1,8 @@
 import * as z from "zod";
 import type { Tile } from "../../domain/bench/board-view.ts";
 import type { EvidenceRowView, ScanOutcome, UnitView } from "../../domain/bench/unit-view.ts";
+import type { NetworkCheck } from "../../domain/network/network-check.ts";
+import { cleanupResultSchema } from "../bridge/messages.ts";
 import { practiceDeviceSchema } from "../practice/control.ts";
 import { intakeReadingRowSchema } from "../topics/intake.ts";
 import { settingsSchema } from "./settings.ts";
@@ -31,6 +33,12 @@ const manifestRowSchema = z.object({
   shippedAt: z.number(),
 });
 
+/** The network as tried from this PC; without a time it was not tried yet. */
+const benchNetworkSchema = z.object({
+  checkedAt: z.number().optional(),
+  checks: z.array(z.custom<NetworkCheck>(isRecord)),
+});
+
 /** What each command answers when it was accepted. */
 export const commandOutputs = {
   "bench.open": openResultSchema,
@@ -40,6 +48,7 @@ export const commandOutputs = {
   /** The best fits first; `total` counts all that fit. */
   "bench.search": z.object({ tiles: z.array(z.custom<Tile>(isRecord)), total: z.number().int() }),
   "bench.undo": z.custom<ScanOutcome>(isRecord),
+  "bridge.cleanUp": cleanupResultSchema,
   "diagnostics.save": z.object({ paths: z.array(z.string()) }),
   "intake.begin": z.object({ readingId: z.string() }),
   "intake.cancel": accepted,
@@ -66,6 +75,8 @@ export const commandOutputs = {
   "manifest.export": z.object({ path: z.string(), rows: z.number().int() }),
   /** What was shipped, last shipped first. */
   "manifest.rows": z.object({ rows: z.array(manifestRowSchema), total: z.number().int() }),
+  "network.check": benchNetworkSchema,
+  "network.read": benchNetworkSchema,
   "order.openFile": accepted,
   "practice.act": practiceDeviceSchema,
   "practice.callIn": practiceDeviceSchema,
@@ -76,6 +87,7 @@ export const commandOutputs = {
   "session.signOut": accepted,
   "settings.read": settingsSchema,
   "settings.write": accepted,
+  "stick.prepare": z.object({ files: z.number().int() }),
   "unit.acceptReport": accepted,
   "unit.collectAgain": accepted,
   "unit.collectDiagnostics": accepted,

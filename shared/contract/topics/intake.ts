@@ -125,6 +125,8 @@ export const intakePlaceSchema = z.object({
   missed: z.array(z.string()),
   /** Names of files that are no lists of devices, or larger than any; at most 50. */
   leftAlone: z.array(z.string()).optional(),
+  /** Set for a stick that carries the collector: whether that is as the bench left it, and what of it is not. */
+  program: z.object({ state: z.enum(["intact", "changed", "foreign"]), names: z.array(z.string()) }).optional(),
   /** Whether the receipt could be written on it. */
   receipt: z.boolean(),
   error: z.object({ code: z.string(), context: params }).optional(),

@@ -12,6 +12,8 @@ export const fileKinds = [
   /** Nothing but base64. */
   "hashText",
   "oa3Report",
+  /** What our collector wrote of one device onto a stick. */
+  "deviceResult",
   "workbook",
   // Containers.
   "zip",

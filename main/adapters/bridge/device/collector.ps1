@@ -214,8 +214,10 @@ function Invoke-Stick($folder) {
         Show-Page "Not read: $($device.serialNumber)" @([string]$why, 'Nothing was written to the stick.')
         exit 1
     }
+    $readiness = Get-Reading 'readiness' $request
     $signals = Get-Reading 'signals' $request
-    $told = @{ format = 'reseal-device'; v = $linkProtocol; reading = $reading.result; signals = $null }
+    $told = @{ format = 'reseal-device'; v = $linkProtocol; reading = $reading.result; readiness = $null; signals = $null }
+    if ($readiness.ok) { $told.readiness = $readiness.result }
     if ($signals.ok) { $told.signals = $signals.result }
     Save-Result $folder (Get-ResultName $device) (ConvertTo-Json -InputObject $told -Depth $depth -Compress)
     Show-Page "Read: $($device.serialNumber)" @('The stick can be taken out.')

@@ -1,3 +1,0 @@
-@echo off
-powershell -nologo -noprofile -executionpolicy bypass -file "%~dp0collector.ps1"
-pause

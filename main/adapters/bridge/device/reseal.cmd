@@ -1,0 +1,3 @@
+@echo off
+powershell -nologo -noprofile -executionpolicy bypass -file "%~dp0Reseal\reseal-collector.ps1"
+pause
