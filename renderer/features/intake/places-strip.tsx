@@ -9,6 +9,7 @@ import { Card } from "../../ui/primitives/card.tsx";
 import { ErrorNote } from "../../ui/primitives/error-note.tsx";
 import { Shape, type ShapeName } from "../../ui/primitives/shape.tsx";
 import { signal } from "../../ui/theme/signal-colours.ts";
+import { StickProgram } from "./stick-program.tsx";
 
 const useStyles = makeStyles({
   head: { display: "flex", flexWrap: "wrap", alignItems: "flex-start", gap: "0.75rem 1.5rem" },
@@ -95,6 +96,7 @@ function Place({ place }: { readonly place: IntakePlace }) {
           </div>
         )}
         {state === "pulled" ? <div>{text.plugAgain}</div> : null}
+        {kind === "stick" ? <StickProgram place={place} /> : null}
         {place.error === undefined || !isErrorCode(place.error.code) ? null : (
           <ErrorNote words={errorText({ code: place.error.code, retry: { when: "never" } })} />
         )}

@@ -1,0 +1,39 @@
+import { Button, makeStyles } from "@fluentui/react-components";
+import type { IntakePlace } from "../../../shared/contract/topics/intake.ts";
+import { errorText } from "../../../shared/text/errors/error-text.ts";
+import { intakePlaceText as text } from "../../../shared/text/screens/intake-place-text.ts";
+import { useCommand } from "../../state/use-command.ts";
+import { ErrorNote } from "../../ui/primitives/error-note.tsx";
+import { WarningNote } from "../../ui/primitives/warning-note.tsx";
+
+const useStyles = makeStyles({ button: { marginTop: "0.25rem" } });
+
+/** The program on a stick that reads devices: whether it is as it was left, and the button that puts it there. */
+export function StickProgram({ place }: { readonly place: IntakePlace }) {
+  const prepare = useCommand("stick.prepare");
+  const styles = useStyles();
+  const { program } = place;
+  const isChanged = program !== undefined && program.state !== "intact";
+  return (
+    <div data-stick-program={program?.state ?? "none"}>
+      {program?.state === "intact" ? <div>{text.program.intact}</div> : null}
+      {isChanged ? (
+        <WarningNote
+          title={text.program[program.state]}
+          meaning={`${text.program.doNotRun} ${program.names.join(", ")}`}
+        />
+      ) : null}
+      <Button
+        size="small"
+        className={styles.button}
+        aria-label={text.program.prepareNamed(place.name)}
+        disabledFocusable={prepare.isRunning || place.state === "reading" || place.state === "pulled"}
+        onClick={() => void prepare.run({ placeId: place.placeId })}
+      >
+        {program === undefined ? text.program.prepare : text.program.prepareAgain}
+      </Button>
+      {program?.state === "intact" ? <div>{text.program.how}</div> : null}
+      {prepare.error === undefined ? null : <ErrorNote words={errorText(prepare.error)} />}
+    </div>
+  );
+}
