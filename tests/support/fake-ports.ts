@@ -31,7 +31,7 @@ export function fakePorts(
     clock: createVirtualClock(at(30)),
     bridge: {
       watchState: silent,
-      useLogon: () => undefined,
+      setLogon: () => undefined,
       devices: missing,
       collect: missing,
       readReadiness: missing,

@@ -179,7 +179,7 @@ export function startPowerShellBridge(options: PowerShellBridgeOptions): Running
 
   return {
     watchState,
-    useLogon: logons.use,
+    setLogon: logons.use,
     devices: (targets) =>
       ask(
         {

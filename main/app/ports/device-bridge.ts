@@ -43,7 +43,7 @@ export type DeviceBridge = {
   /** Devices that can be collected from here, and `targets` with whether they can be reached. Errors: `bridge.*`. */
   readonly devices: (targets?: readonly string[]) => Promise<Result<DevicesResult>>;
   /** With which logon a device on the network is reached from now on; undefined forgets it. */
-  readonly useLogon: (address: string, logon: DeviceLogon | undefined) => void;
+  readonly setLogon: (address: string, logon: DeviceLogon | undefined) => void;
   /** Reads identity, hash and the readiness that a board needs. */
   readonly collect: (address: string, signal?: AbortSignal) => Promise<Result<DeviceReading>>;
   /** Reads everything that decides whether the device may start. */

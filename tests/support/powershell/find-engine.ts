@@ -1,6 +1,6 @@
 import { spawnSync } from "node:child_process";
 import { createHash } from "node:crypto";
-import { existsSync, readFileSync } from "node:fs";
+import { existsSync, mkdirSync, readFileSync, rmSync, statSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
@@ -46,7 +46,7 @@ export function findEngine(): PowerShellEngine | { readonly missing: string } {
 
 function installedPowerShell(): HostCommand | undefined {
   const search = { platform: process.platform, environment: process.env, scriptFile: "", isFile: existsSync };
-  const named = process.env["RESEAL_PWSH"];
+  const named = process.env.RESEAL_PWSH;
   const given = { file: named ?? "", args: ["-NoLogo", "-NoProfile", "-NonInteractive", "-File", ""], env: {} };
   return named === undefined || named === "" ? powerShellCommand(search) : given;
 }
@@ -56,7 +56,10 @@ function runOn(installed: HostCommand): PowerShellEngine["run"] {
   const literal = (path: string): string => `'${path.replaceAll("'", "''")}'`;
   return (scriptFile, options) => {
     const upToFile = installed.args.slice(0, -2);
-    const start = options.device === undefined ? ["-File", scriptFile] : ["-Command", `Import-Module ${literal(standInModule)}; & ${literal(scriptFile)}`];
+    const start =
+      options.device === undefined
+        ? ["-File", scriptFile]
+        : ["-Command", `Import-Module ${literal(standInModule)}; & ${literal(scriptFile)}`];
     return { file: installed.file, args: [...upToFile, ...start], env: environmentOf(options) };
   };
 }
@@ -69,19 +72,41 @@ function environmentOf({ environment, device }: ScriptRun): Record<string, strin
   };
 }
 
-/** Builds the host once for each version of its source; needs the .NET 10 SDK and, the first time, its package source. */
+/**
+ * Builds the host once for each version of its source; needs the .NET 10 SDK and, the first time, its package source. Test
+ * files run side by side, so the first one builds and the others wait for it.
+ */
 function buildEngineHost(): readonly [string, ...string[]] | undefined {
   const version = spawnSync("dotnet", ["--version"], { encoding: "utf8" });
   if (version.status !== 0 || Number.parseInt(version.stdout, 10) < 10) return undefined;
   const source = createHash("sha256").update(readFileSync(hostSource)).digest("hex").slice(0, 16);
   const folder = join(tmpdir(), `reseal-engine-host-${source}`);
   const program = join(folder, "engine-host.dll");
-  if (!existsSync(program)) {
-    const built = spawnSync("dotnet", ["build", hostSource, "--output", folder], {
-      encoding: "utf8",
-      timeout: 120_000,
-    });
-    if (built.status !== 0) return undefined;
+  const isBuilt = (): boolean => existsSync(`${folder}.built`);
+  while (!isBuilt()) {
+    if (!claim(`${folder}.building`)) continue;
+    const built = isBuilt() ? 0 : build(folder);
+    if (built === 0) writeFileSync(`${folder}.built`, "");
+    rmSync(`${folder}.building`, { recursive: true, force: true });
+    if (built !== 0) return undefined;
   }
   return ["dotnet", program];
+}
+
+function build(folder: string): number | null {
+  return spawnSync("dotnet", ["build", hostSource, "--output", folder], { timeout: 180_000 }).status;
+}
+
+/** Makes a folder that says that somebody is at work; waits a moment and answers false when it is there already. */
+function claim(folder: string): boolean {
+  try {
+    mkdirSync(folder);
+    return true;
+  } catch {
+    Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, 200);
+    // Whoever was at work for longer than a build takes was ended.
+    const since = statSync(folder, { throwIfNoEntry: false })?.mtimeMs;
+    if (since !== undefined && Date.now() - since > 240_000) rmSync(folder, { recursive: true, force: true });
+    return false;
+  }
 }

@@ -16,7 +16,10 @@ function Get-HashReading {
         if ($text -eq '') { return @{ text = ''; error = 'noInstance: the hardware hash is empty; images of April and May 2022 need KB5015020.' } }
         @{ text = $text; error = $null }
     }
-    catch { @{ text = ''; error = (Get-Cut "$(Get-FailureCode $_): $($_.Exception.Message)" 1000) } }
+    catch {
+        $refusal = Get-Refusal $_
+        @{ text = ''; error = (Get-Cut "$($refusal.code): $($refusal.detail)" 1000) }
+    }
 }
 
 function Test-EndorsementCertificate($information) {
@@ -81,7 +84,7 @@ function Get-DeviceReading {
         hashError          = $hash.error
         operatingSystem    = @{
             sku            = [int64]$system.OperatingSystemSKU
-            edition        = [string]$edition
+            edition        = "$edition"
             build          = Get-Text $system 'BuildNumber'
             updateRevision = $revision
         }

@@ -44,6 +44,8 @@ function Get-FailureCode($record) {
     if ($cause -is [System.Management.Automation.CommandNotFoundException]) { return 'classMissing' }
     if ($cause -is [System.Management.Automation.DriveNotFoundException]) { return 'classMissing' }
     if ($cause -is [System.PlatformNotSupportedException]) { return 'classMissing' }
+    # What the registry throws.
+    if ($cause -is [System.Security.SecurityException] -or $cause -is [System.UnauthorizedAccessException]) { return 'accessDenied' }
     if ($mark -match '0x8007052e') { return 'logonFailed' }
     # The account is restricted: for a local account over the network that is the blank password.
     if ($mark -match '0x8007052f') { return 'blankPassword' }

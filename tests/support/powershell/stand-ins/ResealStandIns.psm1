@@ -58,12 +58,12 @@ function Get-Key($behind, $path) {
 }
 
 function Get-Child($behind, $path) {
-    $seen = @{}
+    # As the registry does, in alphabetical order.
+    $seen = [System.Collections.Generic.SortedSet[string]]::new([System.StringComparer]::OrdinalIgnoreCase)
     foreach ($known in $behind.registry.Keys) {
-        if (-not $known.StartsWith("$path\", 'OrdinalIgnoreCase')) { continue }
-        $name = $known.Substring($path.Length + 1).Split('\')[0]
-        if (-not $seen.ContainsKey($name)) { $seen[$name] = $true; $name }
+        if ($known.StartsWith("$path\", 'OrdinalIgnoreCase')) { [void]$seen.Add($known.Substring($path.Length + 1).Split('\')[0]) }
     }
+    $seen
 }
 
 # Type numbers of registry values.
