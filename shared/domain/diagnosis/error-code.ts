@@ -23,6 +23,11 @@ export function formatErrorCode(code: number): string {
   return `0x${code.toString(16).toUpperCase().padStart(8, "0")}`;
 }
 
+/** An installer's exit code is a Win32 error that was not wrapped yet. */
+export function hresultOf(code: number): number {
+  return code > 0 && code <= 0xffff ? 0x80070000 + code : code;
+}
+
 function unsigned(code: number): number | undefined {
   if (!Number.isInteger(code) || code < -0x80000000 || code > 0xffffffff) return undefined;
   return code < 0 ? code + 0x100000000 : code;

@@ -1,7 +1,7 @@
 import { appErrors } from "./app-errors.ts";
 import { attestationErrors } from "./attestation-errors.ts";
 import { enrolmentErrors } from "./enrolment-errors.ts";
-import { formatErrorCode, parseErrorCode } from "./error-code.ts";
+import { formatErrorCode, hresultOf, parseErrorCode } from "./error-code.ts";
 import type { ErrorFacts, ErrorRetry } from "./error-entry.ts";
 import { type ErrorPlace, familyOf } from "./error-family.ts";
 import { importErrors } from "./import-errors.ts";
@@ -68,11 +68,6 @@ export function lookUpError(code: string | number, phase?: ErrorPhase): ErrorEnt
   if (isCatalogued(shown)) return known(shown, shown, phase);
   const place = familyOf(hresult);
   return place === undefined ? { kind: "unknown", code: shown } : { kind: "family", code: shown, ...place };
-}
-
-/** An exit code is a Win32 error that was not wrapped yet. */
-function hresultOf(number: number): number {
-  return number > 0 && number <= 0xffff ? 0x80070000 + number : number;
 }
 
 function known(key: CataloguedCode, code: string, phase: ErrorPhase | undefined): ErrorEntry {

@@ -1,4 +1,4 @@
-import { formatErrorCode, parseErrorCode } from "../diagnosis/error-code.ts";
+import { formatErrorCode, hresultOf, parseErrorCode } from "../diagnosis/error-code.ts";
 import {
   enforcedAppState,
   managedAppState,
@@ -175,7 +175,7 @@ function appIdOf(name: string): string {
 function errorOf(state: FlowAppState, errorCode: number | undefined): { readonly errorCode?: string } {
   if (state !== "failed" || errorCode === undefined || errorCode === 0) return {};
   const code = parseErrorCode(errorCode);
-  return code === undefined ? {} : { errorCode: formatErrorCode(code) };
+  return code === undefined ? {} : { errorCode: formatErrorCode(hresultOf(code)) };
 }
 
 function wholeNumber(value: unknown): number | undefined {

@@ -1,4 +1,4 @@
-import { formatErrorCode, parseErrorCode } from "../diagnosis/error-code.ts";
+import { formatErrorCode, hresultOf, parseErrorCode } from "../diagnosis/error-code.ts";
 import { managedAppState } from "./app-scales.ts";
 import type { FlowCount, FlowProvider } from "./flow-signals.ts";
 import type { RawMsiApp, RawProvider, RawTracking } from "./raw-signals.ts";
@@ -69,5 +69,5 @@ function isKnown(state: number | null): state is keyof typeof providerStates {
 
 function errorOf(lastError: number | null): { readonly errorCode?: string } {
   const code = lastError === null || lastError === 0 ? undefined : parseErrorCode(lastError);
-  return code === undefined ? {} : { errorCode: formatErrorCode(code) };
+  return code === undefined ? {} : { errorCode: formatErrorCode(hresultOf(code)) };
 }
