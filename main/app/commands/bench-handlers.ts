@@ -4,6 +4,7 @@ import type { ScanOutcome } from "../../../shared/domain/bench/unit-view.ts";
 import { slotNumber, type UnitId, unitId } from "../../../shared/kernel/brand.ts";
 import { ok, type Result } from "../../../shared/kernel/result.ts";
 import type { Bench } from "../bench/bench-loop.ts";
+import type { BridgeCare } from "../bridge-care/create-bridge-care.ts";
 import type { IntakeHandlers } from "../intake/create-intake-desk.ts";
 import type { LinkHandlers } from "../link/create-link-desk.ts";
 import type { BenchFacts } from "../ports/bench-facts.ts";
@@ -17,6 +18,7 @@ import type { Originals } from "../ports/originals.ts";
 import { manifestPage } from "../queries/manifest-page.ts";
 import { readUnit } from "../queries/read-unit.ts";
 import { searchUnits } from "../queries/search-units.ts";
+import { benchNetwork, checkNetwork } from "./check-network.ts";
 import { collectDevices } from "./collect-devices.ts";
 import { exportManifest } from "./export-manifest.ts";
 import { labelContent } from "./label-content.ts";
@@ -27,6 +29,7 @@ import { createScanDesk } from "./scan-desk.ts";
 export type BenchHandlerPorts = {
   readonly bench: Bench;
   readonly bridge: DeviceBridge;
+  readonly care: Pick<BridgeCare, "cleanUp">;
   readonly store: BenchStore;
   readonly clock: Clock;
   readonly ids: Ids;
@@ -89,10 +92,13 @@ export function createBenchHandlers(ports: BenchHandlerPorts): BenchHandlers {
       };
       return undone.ok ? ok(outcome) : undone;
     },
+    "bridge.cleanUp": () => ports.care.cleanUp(),
     "diagnostics.save": (input) => saveDiagnostics(ports, bench.state(), input.unitId),
     "label.preview": async (input) => draw(unitId(input.unitId)),
     "manifest.export": () => exportManifest(bench.state(), ports.media),
     "manifest.rows": async (input) => manifestPage(bench.state(), input, clock.now()),
+    "network.check": () => checkNetwork(ports),
+    "network.read": async () => ok(benchNetwork(bench.state())),
     "unit.acceptReport": ({ name, reason, ...input }) =>
       act({ kind: "acceptReport", unitId: unitId(input.unitId), name, reason }),
     "unit.collectAgain": (input) => act({ kind: "collectAgain", unitId: unitId(input.unitId) }),

@@ -8,6 +8,7 @@ import type { EpochMs } from "../../../shared/kernel/brand.ts";
 import { err, ok, type Result } from "../../../shared/kernel/result.ts";
 import { type Bench, openBench } from "../bench/bench-loop.ts";
 import type { TopicSource } from "../bench/topic-source.ts";
+import { createBridgeCare } from "../bridge-care/create-bridge-care.ts";
 import { type BenchHandlerPorts, type BenchHandlers, createBenchHandlers } from "../commands/bench-handlers.ts";
 import { createEffectRunner } from "../effects/run-effect.ts";
 import { createIntakeDesk, type IntakeDesk, type IntakeHandlers } from "../intake/create-intake-desk.ts";
@@ -26,7 +27,7 @@ import { createStatusTopic } from "../topics/status-topic.ts";
 import { createWholeTopic, type Topic } from "../topics/topic.ts";
 
 /** Everything one open order runs on. */
-export type RuntimePorts = Omit<BenchHandlerPorts, "bench"> &
+export type RuntimePorts = Omit<BenchHandlerPorts, "bench" | "care"> &
   Omit<IntakePorts, "bench" | "speed"> & {
     readonly store: BenchStore;
     readonly directory: DeviceDirectory;
@@ -90,7 +91,9 @@ function connect(ports: RuntimePorts, bench: Bench, intake: IntakeDesk): Runtime
     speed: ports.frame().clock.speed,
     moreAddresses: ports.practice === undefined ? [] : [practiceAddress],
   });
+  const care = createBridgeCare(bridge, ports.log);
   const status = createStatusTopic({
+    care,
     link,
     bridge,
     directory,
@@ -101,6 +104,7 @@ function connect(ports: RuntimePorts, bench: Bench, intake: IntakeDesk): Runtime
   const stops: readonly Stop[] = [
     board.stop,
     status.stop,
+    care.stop,
     practice.stop,
     bench.watch(status.refresh),
     session.watchState((state) => signIn.set(sessionView(state))),
@@ -122,7 +126,7 @@ function connect(ports: RuntimePorts, bench: Bench, intake: IntakeDesk): Runtime
   return {
     bench,
     handlers: {
-      ...createBenchHandlers({ ...ports, bench }),
+      ...createBenchHandlers({ ...ports, bench, care }),
       ...intake.handlers,
       ...link.handlers,
       "practice.act": (act) => withPractice((control) => control.act(act)),

@@ -1,11 +1,14 @@
+import type { CleanupResult } from "../../../shared/contract/bridge/messages.ts";
 import type { LinkView } from "../../../shared/contract/link/view.ts";
 import type { StatusView } from "../../../shared/contract/topics/index.ts";
 import type { StatusItem } from "../../../shared/domain/bench/board-view.ts";
 import type { EpochMs } from "../../../shared/kernel/brand.ts";
+import type { BridgeCare } from "../bridge-care/create-bridge-care.ts";
 import type { Stop } from "../ports/clock.ts";
 import type { BridgeState, DeviceBridge } from "../ports/device-bridge.ts";
 import type { DeviceDirectory, DirectoryBudget } from "../ports/device-directory.ts";
 import type { Session, SessionState } from "../ports/session.ts";
+import { bridgeDetails } from "./bridge-details.ts";
 import { createWholeTopic, type Topic } from "./topic.ts";
 
 /** What the status bar is made of. */
@@ -13,6 +16,7 @@ export type StatusSources = {
   readonly bridge: DeviceBridge;
   readonly directory: DeviceDirectory;
   readonly session: Session;
+  readonly care: Pick<BridgeCare, "watch">;
   readonly link: { readonly watch: (listener: (view: LinkView) => void) => Stop };
   /** When the deployment report was last read. */
   readonly reportReadAt: () => EpochMs | undefined;
@@ -28,9 +32,10 @@ export function createStatusTopic(sources: StatusSources): {
   let bridge: BridgeState = { kind: "starting" };
   let budget: DirectoryBudget = { callsPerMinute: 0, waiting: 0 };
   let session: SessionState = { kind: "signedOut" };
+  let cleaned: CleanupResult | undefined;
   let link: LinkView = { devices: [], refusals: { count: 0 } };
   const items = (): StatusItem[] => [
-    bridgeItem(bridge),
+    bridgeItem(bridge, cleaned),
     linkItem(link),
     tenantItem(budget),
     reportItem(sources.reportReadAt()),
@@ -41,6 +46,10 @@ export function createStatusTopic(sources: StatusSources): {
   const stops = [
     sources.bridge.watchState((state) => {
       bridge = state;
+      refresh();
+    }),
+    sources.care.watch((last) => {
+      cleaned = last;
       refresh();
     }),
     sources.directory.watchBudget((state) => {
@@ -65,7 +74,7 @@ export function createStatusTopic(sources: StatusSources): {
   };
 }
 
-function bridgeItem(state: BridgeState): StatusItem {
+function bridgeItem(state: BridgeState, cleaned: CleanupResult | undefined): StatusItem {
   switch (state.kind) {
     case "starting":
       return { name: "bridge", state: "attention", text: { code: "status.bridgeStarting", params: {} } };
@@ -74,6 +83,7 @@ function bridgeItem(state: BridgeState): StatusItem {
         name: "bridge",
         state: "well",
         text: { code: "status.bridgeReady", params: { version: state.hello.powerShellVersion } },
+        details: bridgeDetails(state.hello, cleaned),
       };
     case "restarting":
       return { name: "bridge", state: "attention", text: { code: "status.bridgeRestarting", params: {} } };

@@ -36,7 +36,7 @@ function reached({ id, host, port, protocol }: NetworkEndpoint, elapsedMs: numbe
     port,
     resolved: true,
     connected: true,
-    issuer: isSecure ? "CN=Simulated TLS Issuing CA 01, O=Contoso" : null,
+    issuer: isSecure ? "CN=Simulated TLS Issuing CA 01, O=Microsoft Corporation" : null,
     trusted: isSecure ? true : null,
     httpStatus: protocol === "ntp" ? null : 200,
     redirectHost: null,

@@ -1,6 +1,8 @@
 import { makeStyles, Skeleton, SkeletonItem } from "@fluentui/react-components";
 import type { ReactNode } from "react";
 import {
+  benchNetworkText,
+  cleanUpText,
   orderFileText,
   practiceText,
   signInText,
@@ -12,7 +14,9 @@ import { useStore } from "../../state/store.ts";
 import { Screen } from "../../ui/layout/screen.tsx";
 import { AfterDelay } from "../../ui/primitives/after-delay.tsx";
 import { Card } from "../../ui/primitives/card.tsx";
+import { BenchNetwork } from "./bench-network.tsx";
 import { BenchSettings } from "./bench-settings.tsx";
+import { BridgeCleanUp } from "./bridge-clean-up.tsx";
 import { ThisPc } from "./this-pc.tsx";
 import { WatchedFolders } from "./watched-folders.tsx";
 
@@ -61,6 +65,12 @@ export function SettingsScreen(props: {
         <Card title={orderFileText.heading}>{props.order}</Card>
         <Card title={thisPcText.heading}>
           <ThisPc />
+        </Card>
+        <Card title={benchNetworkText.heading}>
+          <BenchNetwork />
+        </Card>
+        <Card title={cleanUpText.heading}>
+          <BridgeCleanUp />
         </Card>
         <Card title={text.files}>
           {folder === undefined ? null : <p className={styles.text}>{text.outputFolder(folder)}</p>}

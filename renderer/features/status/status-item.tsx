@@ -38,6 +38,7 @@ const useStyles = makeStyles({
     fontSize: tokens.fontSizeBase300,
     lineHeight: tokens.lineHeightBase300,
   },
+  details: { margin: 0, paddingLeft: "1.25rem", overflowWrap: "anywhere" },
   heading: { margin: 0, fontSize: tokens.fontSizeBase400 },
 });
 
@@ -68,6 +69,13 @@ export function StatusItem({ item, name }: { readonly item: StatusItemData; read
           {name} {say(item.text)}.
         </p>
         <p>{statusExplanations[item.name][item.state]}</p>
+        {item.details === undefined ? null : (
+          <ul className={styles.details}>
+            {item.details.map(say).map((line) => (
+              <li key={line}>{line}</li>
+            ))}
+          </ul>
+        )}
       </div>
     </>
   );

@@ -5,8 +5,8 @@ import { checkSummary, networkLines, readinessLines } from "../../../shared/text
 import { unitTabText as text, unitScreenText } from "../../../shared/text/screens/unit-screen-text.ts";
 import { useClockText } from "../../state/bench-clock.ts";
 import { useBench } from "../../state/bench-context.ts";
+import { CheckList } from "../../ui/primitives/check-list.tsx";
 import { signal } from "../../ui/theme/signal-colours.ts";
-import { CheckList } from "./check-list.tsx";
 
 const useStyles = makeStyles({
   tab: { display: "flex", flexDirection: "column", gap: "1.25rem" },

@@ -115,6 +115,8 @@ export type StatusItem = {
   readonly name: "bridge" | "link" | "tenant" | "report" | "signIn";
   readonly state: "well" | "attention" | "stopped" | "unused";
   readonly text: TextRef;
+  /** More about it, one sentence each, for whoever opens it. */
+  readonly details?: readonly TextRef[];
 };
 
 /** Units that lie in no slot and have not been shipped. */

@@ -171,6 +171,13 @@ export const textCodes = [
   "scan.orderShown", // number
   // Status bar
   "status.bridgeReady", // version
+  "status.bridgeHost", // version, edition, languageMode, policy
+  "status.bridgeElevated",
+  "status.bridgeNotElevated",
+  "status.bridgeCan", // operations
+  "status.bridgeCannot", // operations, reason
+  "status.bridgeReverted", // count
+  "status.bridgeLeft", // count
   "status.bridgeStarting",
   "status.bridgeRestarting",
   "status.bridgeMissing", // error

@@ -1,6 +1,7 @@
 import type { TextCode } from "../../domain/bench/text-code.ts";
 import { errorTitle } from "../errors/error-text.ts";
 import { confirmedActionText } from "../lists/action-text.ts";
+import { operationsOf } from "../lists/bridge-text.ts";
 import { clause, clockOf, counted, named, numberOf, type Sentence, textOf } from "../sentence.ts";
 
 type BenchCode = Extract<TextCode, `scan.${string}` | `status.${string}`>;
@@ -27,6 +28,15 @@ export const benchText: Readonly<Record<BenchCode, Sentence>> = {
   "scan.orderShown": (p) => `Order ${textOf(p, "number")} is open on this bench`,
 
   "status.bridgeReady": (p) => `ready${clause(" · PowerShell ", textOf(p, "version"))}`,
+  "status.bridgeHost": (p) =>
+    `PowerShell ${textOf(p, "version")}${clause(" ", textOf(p, "edition"))}${clause(", language mode ", textOf(p, "languageMode"))}${clause(", execution policy ", textOf(p, "policy"))}`,
+  "status.bridgeElevated": () => "Started as administrator",
+  "status.bridgeNotElevated": () => "Not started as administrator",
+  "status.bridgeCan": (p) => `Possible here: ${operationsOf(p)}`,
+  "status.bridgeCannot": (p) => `Not possible here: ${operationsOf(p)}${clause(". ", textOf(p, "reason"))}`,
+  "status.bridgeReverted": (p) => `${counted(numberOf(p, "count"), "thing")} of a bridge before was taken back`,
+  "status.bridgeLeft": (p) =>
+    `${counted(numberOf(p, "count"), "thing")} of a bridge before could not be taken back: see This PC in Settings`,
   "status.bridgeStarting": () => "starting",
   "status.bridgeRestarting": () => "restarting after an unexpected end",
   "status.bridgeMissing": (p) => {

@@ -47,6 +47,31 @@ export const thisPcText = {
   noDrive: "No stick is plugged in.",
 } as const;
 
+/** Sentences about the network that this PC stands in. */
+export const benchNetworkText = {
+  heading: "Network of the bench",
+  meaning:
+    "Everything that devices need of the internet is tried from this PC: names, connections, who issued the certificates, proxy and time.",
+  check: "Check the network",
+  checking: "Checking the network…",
+  notYet: "It has not been checked yet.",
+  checked: (clock: string, summary: string) => `Checked at ${clock}: ${summary}`,
+  checks: "What was tried",
+} as const;
+
+/** Sentences about what the bridge may have left on this PC. */
+export const cleanUpText = {
+  heading: "Bridge",
+  meaning:
+    "For a device on the network without HTTPS the bridge trusts its address while it is read, and takes that back at once. What a bridge that was ended in the middle has left is taken back at its next start, or here.",
+  cleanUp: "Clean up what the bridge left",
+  cleaning: "Cleaning up…",
+  nothing: "Nothing was left.",
+  reverted: (what: string, detail: string) => `${what} ${detail}: taken back`,
+  left: (what: string, detail: string) =>
+    `${what} could not be taken back: ${detail}. Start Reseal as administrator and clean up again.`,
+} as const;
+
 /** Sentences of the sign-in. */
 export const signInText = {
   heading: "Sign-in",

@@ -7,7 +7,7 @@ import {
   WarningFilled,
 } from "@fluentui/react-icons";
 import type { CheckLine } from "../../../shared/text/screens/check-lines.ts";
-import { signal } from "../../ui/theme/signal-colours.ts";
+import { signal } from "../theme/signal-colours.ts";
 
 const useStyles = makeStyles({
   list: { margin: 0, padding: 0, listStyleType: "none" },
