@@ -1,31 +1,23 @@
 import { readFile } from "node:fs/promises";
 import { join } from "node:path";
+import type { LinkOperation } from "../../../shared/contract/link/messages.ts";
 import { collectorMark } from "../../../shared/domain/link/link-line.ts";
 
 /** Where the scripts lie: the host's reading scripts, and those that run on a device. */
 export type ScriptFolders = { readonly host: string; readonly device: string };
 
-/** Scripts that others stand on, in an order in which each comes after those it needs. */
-const libraries = [
-  "windows-facts",
-  "device-registry",
-  "trusted-hosts",
-  "device-session",
-  "tpm-facts",
-  "supply-facts",
-  "run-tool",
-  "extension-signals",
-  "read-events",
-] as const;
+const device = ["windows-facts", "device-registry", "trusted-hosts", "device-session"] as const;
 
-/** The reading scripts by the names a collector knows them under. */
-const readings = [
-  ["identity", "device", "read-identity"],
-  ["collect", "host", "read-device"],
-  ["readiness", "host", "read-readiness"],
-  ["signals", "host", "read-signals"],
-  ["network", "host", "check-network"],
-] as const;
+/** What each reading is made of, in this order, as in the host; the last part gives the answer. */
+export const collectorReadings = {
+  collect: [...device, "tpm-facts", "supply-facts", "read-device"],
+  readiness: [...device, "tpm-facts", "supply-facts", "run-tool", "read-readiness"],
+  signals: [...device, "extension-signals", "read-events", "read-signals"],
+  network: ["windows-facts", "check-network"],
+} as const satisfies Readonly<Record<LinkOperation, readonly string[]>>;
+
+/** What a device is called: a reading that the host has no use for. */
+const identityReading = ["windows-facts", "read-identity"] as const;
 
 /** The bench as a collector finds it: an address, a port and the certificate's SHA-256 in hexadecimal digits. */
 export type CollectorTarget = { readonly address: string; readonly port: number; readonly fingerprint: string };
@@ -35,25 +27,27 @@ export type CollectorTarget = { readonly address: string; readonly port: number;
  * the collector itself. Every value is of a form that cannot be anything but data; another one throws.
  */
 export async function collectorScript(folders: ScriptFolders, target?: CollectorTarget): Promise<string> {
-  const read = async (folder: keyof ScriptFolders, name: string): Promise<string> =>
-    (await readFile(join(folders[folder], `${name}.ps1`), "utf8")).replaceAll("\r\n", "\n");
-  const shared = await Promise.all(libraries.map((name) => read("host", name)));
-  const own = await Promise.all(readings.map(([, folder, name]) => read(folder, name)));
+  const readings = Object.entries({ identity: identityReading, ...collectorReadings });
+  const names = [...new Set(readings.flatMap(([, parts]): readonly string[] => parts))];
+  const texts = await Promise.all(
+    names.map((name) => readScript(name === "read-identity" ? folders.device : folders.host, name)),
+  );
   const script = [
     "param([string]$code)",
     target === undefined ? "$bench = $null" : benchLine(target),
-    `$libraries = @(\n${shared.map(block).join("\n")}\n)`,
+    "$parts = @{}",
+    ...names.map((name, index) => `$parts['${name}'] = {\n${texts[index] ?? ""}\n}`),
     "$readings = @{}",
-    ...readings.map(([name], index) => `$readings.${name} = ${block(own[index] ?? "")}`),
-    await read("device", "collector"),
+    ...readings.map(([name, parts]) => `$readings.${name} = @(${parts.map((part) => `'${part}'`).join(", ")})`),
+    await readScript(folders.device, "collector"),
   ].join("\n");
   if (script.includes(collectorMark)) throw new Error("The collector holds the mark that stands before it");
   return script;
 }
 
-/** A script as a block that is not run but carries its text. */
-function block(script: string): string {
-  return `{\n${script}\n}`;
+/** A script's text, with one kind of line end. */
+async function readScript(folder: string, name: string): Promise<string> {
+  return (await readFile(join(folder, `${name}.ps1`), "utf8")).replaceAll("\r\n", "\n");
 }
 
 function benchLine({ address, port, fingerprint }: CollectorTarget): string {

@@ -2,23 +2,28 @@ import { spawn } from "node:child_process";
 import { once } from "node:events";
 import { readdirSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
-import { describe, expect, test } from "vitest";
-import { collectorScript } from "../../../main/adapters/bench-link/collector-script.ts";
+import { expect, test } from "vitest";
+import { collectorReadings, collectorScript } from "../../../main/adapters/bench-link/collector-script.ts";
 import type { OpenBenchLink } from "../../../main/app/ports/bench-link.ts";
 import type { LinkAnswer, LinkReport } from "../../../shared/contract/link/messages.ts";
 import { linkResults } from "../../../shared/contract/link/messages.ts";
 import { linkLine } from "../../../shared/domain/link/link-line.ts";
 import { createTestLink, endingAnswer, openTestLink, scriptedService, scriptFolders } from "../../support/open-link.ts";
-import { findEngine, type PowerShellEngine, standInModules } from "../../support/powershell/find-engine.ts";
+import { describePowerShell } from "../../support/powershell/describe-powershell.ts";
+import type { PowerShellEngine } from "../../support/powershell/find-engine.ts";
+import { deviceFixture, hostScript } from "../../support/powershell/host-scripts.ts";
+import { benchEnvironment } from "../../support/powershell/script-bench.ts";
 import { temporaryFolder } from "../../support/temporary-folder.ts";
 
-const found = findEngine();
-if ("missing" in found) {
-  test("no PowerShell engine is here to run the collector", () => {
-    process.stdout.write(`PowerShell collector not run: this PC has none of ${found.missing}\n`);
-    expect(linkLine({ address: "127.0.0.1", port: 1, fingerprint: "", code: "" })).toContain("powershell");
-  });
-} else describe(`the line and the collector on ${found.name}`, { timeout: 60_000 }, () => testCollector(found));
+describePowerShell("the line and the collector", testCollector);
+
+test("its readings are made of what the host makes them of", () => {
+  const host = readFileSync(hostScript, "utf8");
+  for (const [name, parts] of Object.entries(collectorReadings)) {
+    const line = new RegExp(`^ +${name} += @\\((.*)\\)$`, "m").exec(host)?.[1];
+    expect(line).toBe(parts.map((part) => `'${part}'`).join(", "));
+  }
+});
 
 /** What PowerShell runs of a line: the text between the quotation marks of its last argument. */
 function scriptIn(line: string): string {
@@ -26,17 +31,16 @@ function scriptIn(line: string): string {
 }
 
 function testCollector(engine: PowerShellEngine): void {
-  /** Runs a script on the engine as a simulated device; answers what it printed and how it ended. */
-  async function run(script: string, device = "healthy") {
+  /** Runs a script as the device of a fixture file; answers what it printed and how it ended. */
+  async function run(script: string, device?: string) {
     const file = join(temporaryFolder(), "typed.ps1");
     writeFileSync(file, script);
     return runFile(file, device);
   }
 
-  async function runFile(file: string, device: string) {
-    const environment =
-      process.platform === "win32" ? {} : { PSModulePath: standInModules, RESEAL_TEST_DEVICE: device };
-    const command = engine.run(file, environment);
+  async function runFile(file: string, device = deviceFixture("fresh")) {
+    const environment = benchEnvironment(temporaryFolder());
+    const command = engine.run(file, { device, environment });
     const child = spawn(command.file, command.args, { env: command.env, stdio: ["ignore", "pipe", "pipe"] });
     let printed = "";
     let errors = "";
@@ -109,16 +113,41 @@ function testCollector(engine: PowerShellEngine): void {
     );
   });
 
-  test.each(["wrongCode", "codeExpired", "codeUsedUp", "noCode"] as const)(
-    "a code that is refused (%s) ends it with a reason",
-    async (reason) => {
-      const { link } = createTestLink();
-      const service = { ...scriptedService(), pair: async () => ({ kind: "refused", reason }) as const };
-      const { printed, code } = await runLine(await openTestLink(link, service));
-      expect(printed).toContain("Make a new code at the bench");
-      if (process.platform === "win32") expect(code).toBe(1);
-    },
-  );
+  test("a code that is refused ends it with the reason and the next step", async () => {
+    const { link } = createTestLink();
+    const service = { ...scriptedService(), pair: async () => ({ kind: "refused", reason: "codeUsedUp" }) as const };
+    const { printed } = await runLine(await openTestLink(link, service));
+    expect(printed).toContain("As many devices have called in");
+    expect(printed).toContain("Make a new code at the bench");
+  });
+
+  test("what a device or the bench says is never taken for code", async () => {
+    const hostile = `'; exit 9 #"\`$(exit 9)$env:PATH\n@{} é`;
+    const fixture = join(temporaryFolder(), "hostile.ps1");
+    const asBytes = [...Buffer.from(hostile, "utf8")].join(",");
+    writeFileSync(
+      fixture,
+      [
+        `$device = & '${deviceFixture("fresh")}'`,
+        `$text = [System.Text.Encoding]::UTF8.GetString([byte[]](${asBytes}))`,
+        "$device.cim['root/cimv2:Win32_BIOS'] = @(@{ SerialNumber = $text })",
+        "$device.cim['root/cimv2:Win32_ComputerSystem'] = @(@{ Manufacturer = $text; Model = $text })",
+        "$device",
+      ].join("\n"),
+    );
+    const answer = { ...endingAnswer, show: { heading: "$(exit 9)", lines: ["`$(exit 9) '\"; exit 9"] } };
+    const service = scriptedService({
+      first: { ...ask("signals"), show: answer.show },
+      report: () => ({ kind: "answer", body: answer }),
+    });
+    const { link } = createTestLink();
+    const open = await openTestLink(link, service);
+    const { printed, errors } = await run(scriptIn(linkLine({ ...open, code: "bcdfghjknp" })), fixture);
+    expect(errors).toBe("");
+    expect(service.pairs[0]?.device).toMatchObject({ serialNumber: hostile, manufacturer: hostile, model: hostile });
+    expect(service.reports).toHaveLength(1);
+    expect(printed).toContain("`$(exit 9) '\"; exit 9");
+  });
 
   test("a visit that the bench no longer knows begins anew", async () => {
     const { link } = createTestLink();
@@ -159,7 +188,7 @@ function testCollector(engine: PowerShellEngine): void {
     const script = await collectorScript(scriptFolders);
     const file = join(folder, "collector.ps1");
     writeFileSync(file, script);
-    return runFile(file, "healthy");
+    return runFile(file);
   }
 }
 

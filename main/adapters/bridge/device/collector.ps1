@@ -1,7 +1,7 @@
 # Runs on a device in setup, in Windows PowerShell 5.1 or PowerShell 7. The bench puts before it: $code, the pairing code;
-# $bench, where the bench is (or $null on a stick); $libraries and $readings, the reading scripts word for word. Tells the
-# bench what it reads until the device restarts, and shows what to do next. Writes nothing to the device and changes
-# nothing on it.
+# $bench, where the bench is (or $null on a stick); $parts, the reading scripts word for word; $readings, what each reading
+# is made of. Tells the bench what it reads until the device restarts, and shows what to do next. Writes nothing to the
+# device and changes nothing on it.
 Set-StrictMode -Version 2.0
 $ErrorActionPreference = 'Stop'
 $ProgressPreference = 'SilentlyContinue'
@@ -12,6 +12,8 @@ $answerMilliseconds = 30000
 $readingMilliseconds = 180000
 $depth = 16
 $utf8 = [System.Text.UTF8Encoding]::new($false)
+# Modules that this session was given, as where Windows is stood in for; the readings get them too.
+$givenModules = @(foreach ($module in @(Get-Module)) { if ($module.ModuleType -eq 'Script') { $module.Path } })
 # The page that stands there now.
 $screen = @{ page = '' }
 
@@ -75,20 +77,30 @@ function ConvertTo-Table($value) {
     $value
 }
 
+# What a command gave nothing for becomes null; Windows PowerShell would write it as an empty object.
+function Clear-Nothing($value) {
+    if ($value -is [System.Collections.IDictionary]) {
+        foreach ($key in @($value.Keys)) { if ($null -eq $value[$key]) { $value[$key] = $null } else { Clear-Nothing $value[$key] } }
+    }
+    elseif ($value -is [System.Collections.IList]) { foreach ($item in $value) { Clear-Nothing $item } }
+}
+
 # One reading in a shell of its own, as the host of the bench does it: @{ ok; result } or @{ ok; code; detail }.
 function Get-Reading($operation, $request) {
     $state = [System.Management.Automation.Runspaces.InitialSessionState]::CreateDefault2()
+    if ($givenModules.Count -gt 0) { $state.ImportPSModule([string[]]$givenModules) }
     $shell = [System.Management.Automation.PowerShell]::Create()
     $shell.Runspace = [System.Management.Automation.Runspaces.RunspaceFactory]::CreateRunspace($state)
     try {
         $shell.Runspace.Open()
-        foreach ($library in $libraries) { [void]$shell.AddScript($library.ToString()).AddStatement() }
-        $steps = [System.Collections.Concurrent.ConcurrentQueue[string]]::new()
-        [void]$shell.AddScript($readings[$operation].ToString()).AddArgument($steps).AddArgument($request)
+        foreach ($part in $readings[$operation]) { [void]$shell.AddStatement().AddScript($parts[$part].ToString()) }
+        # The last part takes data as arguments; it is never text of a script. Nobody looks at the steps.
+        [void]$shell.AddArgument([System.Collections.Concurrent.ConcurrentQueue[object]]::new()).AddArgument($request)
         $handle = $shell.BeginInvoke()
         if (-not $handle.AsyncWaitHandle.WaitOne($readingMilliseconds)) { throw 'The reading took too long.' }
         $outcome = @($shell.EndInvoke($handle))
         if ($outcome.Count -ne 1) { throw "The reading gave $($outcome.Count) results." }
+        Clear-Nothing $outcome[0]
         $outcome[0]
     }
     catch { @{ ok = $false; code = 'failed'; detail = [string]$_.Exception.Message } }
