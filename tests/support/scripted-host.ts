@@ -1,10 +1,13 @@
 import { spawn } from "node:child_process";
+import { createHash } from "node:crypto";
 import { connect } from "node:net";
 import { createInterface } from "node:readline";
 
 // A host process that speaks the bridge protocol and misbehaves where it is asked to: `node scripted-host.ts MODE [PORT]`.
-// Modes change the greeting (exit, mute, oldProtocol, orphan); addresses change the answer (see `answerFor`).
+// Modes change the greeting (exit, mute, oldProtocol, unfit, orphan); addresses change the answer (see `answerFor`). Asked
+// for `local` it answers as for the address that is its mode.
 const [mode = "good", port = "0"] = process.argv.slice(2);
+const logons = new Map<string, string>();
 let wishes = 0;
 
 function say(message: object): void {
@@ -66,10 +69,10 @@ function sayInPieces(message: object): void {
   for (let offset = 0; offset < bytes.length; offset += 3) process.stdout.write(bytes.subarray(offset, offset + 3));
 }
 
-function answerFor(id: string, op: string, address: string): void {
+function answerFor(id: string, op: string, address: string, credential = ""): void {
   const answer = { type: "answer", id, ok: true, result: op === "signals" ? signals(address) : reading(address) };
   const leaked = "token=eyJhbGciOi.J9leHAi.Q planted someone@contoso.example";
-  switch (address) {
+  switch (address === "local" ? mode : address) {
     case "silent":
       break;
     case "crash":
@@ -84,7 +87,19 @@ function answerFor(id: string, op: string, address: string): void {
       for (let line = 0; line < 30; line += 1) process.stdout.write("no message\n");
       break;
     case "giant":
-      process.stdout.write("x".repeat(300_000));
+      process.stdout.write("x".repeat(1_200_000));
+      break;
+    case "flood":
+      flood(100 * 1024 * 1024);
+      break;
+    case "killed":
+      process.kill(process.pid, "SIGKILL");
+      break;
+    case "files":
+      handOverFiles(id);
+      break;
+    case "brokenFiles":
+      handOverFiles(id, "0".repeat(64));
       break;
     case "pieces":
       sayInPieces(answer);
@@ -102,10 +117,32 @@ function answerFor(id: string, op: string, address: string): void {
     case "complains":
       process.stderr.write(`${leaked}\nthe host complained\n`, () => say(answer));
       break;
+    case "logon":
+      say({ ...answer, result: { ...reading(address), serialNumber: `${logons.get(credential)} by ${process.pid}` } });
+      break;
     default:
       say({ type: "progress", id, step: "hash" });
       say(answer);
   }
+}
+
+/** Lines without end, as fast as they are taken. */
+function flood(bytes: number): void {
+  const lines = `${"y".repeat(1023)}\n`.repeat(1024);
+  const write = (left: number): void => {
+    if (left > 0) process.stdout.write(lines, () => write(left - lines.length));
+  };
+  write(bytes);
+}
+
+function handOverFiles(id: string, sha256 = createHash("sha256").update("hello").digest("hex")): void {
+  say({ type: "progress", id, step: "registry.txt" });
+  for (const [index, part] of ["hel", "lo"].entries())
+    say({ type: "chunk", id, file: "registry.txt", index, data: Buffer.from(part).toString("base64") });
+  const files = [{ name: "registry.txt", bytes: 5, chunks: 2, sha256 }];
+  const missing = [{ part: "diagnostics.cab", reason: "toolMissing" }];
+  const address = sha256.startsWith("0") ? "brokenFiles" : "files";
+  say({ type: "answer", id, ok: true, result: { address, observedAt: "2026-01-05T08:00:00Z", files, missing } });
 }
 
 function greet(id: string): void {
@@ -114,6 +151,10 @@ function greet(id: string): void {
     process.exit(7);
   }
   if (mode === "mute") return;
+  if (mode === "unfit") {
+    say({ type: "unfit", reason: "languageMode", detail: "a policy" });
+    return;
+  }
   if (mode === "orphan") {
     // A child of the host that would outlive it: it holds a connection to the test until it is ended.
     spawn(process.execPath, [process.argv[1] ?? "", "holdConnection", port], { stdio: "ignore" });
@@ -122,12 +163,15 @@ function greet(id: string): void {
 }
 
 function answerLine(line: string): void {
-  const { id, op, address } = JSON.parse(line);
+  const { id, op, address, credential, userName, password } = JSON.parse(line);
+  if (op === "credential") logons.set(credential, `${userName} ${password}`);
   if (op === "hello") greet(id);
   else if (op === "devices")
     say({ type: "answer", id, ok: true, result: { devices: [{ address: `wishes-${wishes}` }] } });
   else if (op === "cancel") wishes += 1;
-  else answerFor(id, op, address);
+  else if (op === "credential") say({ type: "answer", id, ok: true, result: {} });
+  else if (op === "cleanup") say({ type: "answer", id, ok: true, result: { reverted: [], left: [] } });
+  else answerFor(id, op, address, credential);
 }
 
 if (mode === "holdConnection") connect(Number(port), "127.0.0.1");

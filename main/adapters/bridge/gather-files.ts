@@ -29,7 +29,8 @@ export function createFileGathering(): FileGathering {
   };
 
   const finish = (announced: DiagnosticsResult["files"]): Result<readonly DiagnosticsFile[]> => {
-    const files = announced.map(({ name, sha256 }) => ({ name, sha256, bytes: Buffer.concat(pieces.get(name) ?? []) }));
+    const joined = (name: string): Uint8Array => new Uint8Array(Buffer.concat(pieces.get(name) ?? []));
+    const files = announced.map(({ name, sha256 }) => ({ name, sha256, bytes: joined(name) }));
     const isWhole = files.every(({ bytes, sha256 }) => createHash("sha256").update(bytes).digest("hex") === sha256);
     if (isBroken || !isWhole || files.length !== pieces.size) return err(bridgeBadMessage("fileNotWhole"));
     return ok(files);

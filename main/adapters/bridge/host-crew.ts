@@ -4,7 +4,7 @@ import { epochMs } from "../../../shared/kernel/brand.ts";
 import type { Result } from "../../../shared/kernel/result.ts";
 import { err, ok } from "../../../shared/kernel/result.ts";
 import type { Clock, Stop } from "../../app/ports/clock.ts";
-import { requestCancelled } from "./bridge-errors.ts";
+import { bridgeUnavailable, requestCancelled } from "./bridge-errors.ts";
 import type { BridgeLimits } from "./bridge-limits.ts";
 import { createTurns } from "./device-turns.ts";
 import type { HostSession, HostSessionOptions } from "./host-session.ts";
@@ -93,9 +93,9 @@ export function createHostCrew({ open, prepare, clock, limits }: HostCrewOptions
   const ask: HostCrew["ask"] = async (question, schema) => {
     const turn = await turns.take(question.signal);
     if (turn === undefined) return err(requestCancelled(question.body.op));
-    const member = takeIdle() ?? enlist();
-    const result = await put(member, question, schema);
-    release(member, result.ok || isRefusal(result.error));
+    const member = isEnded ? undefined : (takeIdle() ?? enlist());
+    const result = member === undefined ? err(bridgeUnavailable("stopped")) : await put(member, question, schema);
+    if (member !== undefined) release(member, result.ok || isRefusal(result.error));
     turn();
     return result;
   };

@@ -39,7 +39,7 @@ describe.each([
 ] as const)("a device bridge on %s", (_name, start) => {
   test("becomes ready and says what it can do", async () => {
     const { hello } = await untilState(await start(), "ready");
-    expect(hello.protocol).toBe(1);
+    expect(hello.protocol).toBe(2);
     expect(hello.capabilities.map(({ operation }) => operation)).toContain("collect");
   });
 

@@ -30,7 +30,7 @@ test("is starting, then ready with what the host said of itself", async () => {
   bridge.watchState((state) => states.push(state.kind));
   const ready = await untilState(bridge, "ready");
   expect(states).toEqual(["starting", "ready"]);
-  expect(ready.hello).toMatchObject({ protocol: 1, computerName: "BÄNCH", elevated: true });
+  expect(ready.hello).toMatchObject({ protocol: 2, computerName: "BÄNCH", elevated: true });
 });
 
 test("a request made while the host starts waits for it", async () => {
@@ -83,43 +83,43 @@ test.each([
   ["crash", { code: "bridge.exited", context: { detail: "exit code 3" } }],
   ["giant", { code: "bridge.badMessage", context: { reason: "lineTooLong" } }],
   ["onlyGarbage", { code: "bridge.badMessage", context: { reason: "noMessage" } }],
-])("a host that answers %s is lost, started again, and works again", async (address, error) => {
-  const { bridge, clock } = startScripted();
-  expect(await bridge.collect(address)).toMatchObject({ ok: false, error });
+])("a host that answers %s is lost, started again, and works again", async (mode, error) => {
+  const { bridge, clock } = startScripted(mode);
+  expect(await bridge.collect("local")).toMatchObject({ ok: false, error });
   expect(await untilState(bridge, "restarting")).toMatchObject({ error, attempt: 1 });
-  expect(await bridge.collect("bench-01")).toMatchObject({ ok: false, error: { code: "bridge.unavailable" } });
+  expect(await bridge.collect("local")).toMatchObject({ ok: false, error: { code: "bridge.unavailable" } });
   await clock.advance(1_000);
   await untilState(bridge, "ready");
-  expect(await bridge.collect("bench-01")).toMatchObject({ ok: true });
+  expect(await bridge.devices()).toMatchObject({ ok: true });
 });
 
 test("a silent device costs its time limit, and the host is told to stop", async () => {
-  const { bridge, clock } = startScripted();
+  const { bridge, clock } = startScripted("silent");
   await untilState(bridge, "ready");
-  const signals = bridge.readSignals("silent");
+  const signals = bridge.readSignals("local");
   const others = bridge.devices();
   await others;
   // The host stays heard of meanwhile; only the one request is late.
-  for (let waited = 0; waited < 30_000; waited += 10_000) {
+  for (let waited = 0; waited < 60_000; waited += 10_000) {
     await clock.advance(10_000);
     await bridge.devices();
   }
   expect(await signals).toMatchObject({
     ok: false,
-    error: { code: "bridge.timedOut", context: { operation: "signals", limitMs: 30_000 } },
+    error: { code: "bridge.timedOut", context: { operation: "signals", limitMs: 60_000 } },
   });
   expect(await bridge.devices()).toEqual({ ok: true, value: { devices: [{ address: "wishes-1" }] } });
 });
 
 test("an aborted request is over at once, and the host is told to stop", async () => {
-  const { bridge } = startScripted();
+  const { bridge } = startScripted("silent");
   await untilState(bridge, "ready");
   const abort = new AbortController();
-  const reading = bridge.collect("silent", abort.signal);
+  const reading = bridge.collect("local", abort.signal);
   abort.abort();
   expect(await reading).toMatchObject({ ok: false, error: { kind: "cancelled" } });
   expect(await bridge.devices()).toEqual({ ok: true, value: { devices: [{ address: "wishes-1" }] } });
-  expect(await bridge.collect("silent", abort.signal)).toMatchObject({ ok: false, error: { kind: "cancelled" } });
+  expect(await bridge.collect("local", abort.signal)).toMatchObject({ ok: false, error: { kind: "cancelled" } });
 });
 
 test("a host that is not heard of any more is lost and started again", async () => {
@@ -161,6 +161,13 @@ test("a host of another protocol is not started again", async () => {
   expect(await bridge.devices()).toMatchObject({ ok: false, error: { code: "bridge.badMessage" } });
 });
 
+test("a host that says that it cannot work here is not started again", async () => {
+  const { bridge } = startScripted("unfit");
+  expect(await untilState(bridge, "missing")).toMatchObject({
+    error: { code: "bridge.unavailable", context: { reason: "languageMode" }, retry: { when: "technicianActs" } },
+  });
+});
+
 test("a program that is not there makes the bridge missing", async () => {
   const command = { file: "/nonexistent/powershell", args: [], env: {} };
   const clock = createVirtualClock();
@@ -185,12 +192,15 @@ test("stopping ends the host and what it started, and every open request", async
   await once(server, "listening");
   const { port } = server.address() as AddressInfo;
   const connected = once(server, "connection");
-  const { bridge } = startScripted("orphan", port);
+  const { bridge, clock } = startScripted("orphan", port);
   await untilState(bridge, "ready");
   const [socket] = await connected;
   const closed = once(socket.resume(), "close");
   const open = bridge.collect("silent");
-  await bridge.stop();
+  const stopped = bridge.stop();
+  // It is given the time to end by itself, which its child keeps it from.
+  await clock.advance(5_000);
+  await stopped;
   expect(await open).toMatchObject({ ok: false, error: { code: "bridge.unavailable" } });
   await closed;
   server.close();
