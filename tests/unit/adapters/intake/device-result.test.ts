@@ -1,0 +1,67 @@
+import { describe, expect, test } from "vitest";
+import { createIntakeReader } from "../../../../main/adapters/intake/create-intake-reader.ts";
+import type { IntakePiece } from "../../../../shared/domain/intake/intake-piece.ts";
+import { memorySource } from "../../../support/memory-source.ts";
+
+const reading = {
+  address: "local",
+  collectedAt: "2026-01-05T08:00:00.000Z",
+  serialNumber: " SIM0000001 ",
+  manufacturer: "Contoso",
+  model: "Contoso Büch 14",
+  uuid: "6f1c2a34-5b6d-4e7f-8a90-b1c2d3e4f506",
+  hardwareHash: "SIMULATED",
+  hashError: null,
+  operatingSystem: { sku: 48, edition: "Professional", build: "26100", updateRevision: null },
+  tpm: null,
+  secureBoot: null,
+  onAcPower: null,
+  batteryPercent: null,
+  networkAdapters: [],
+  previouslyEnrolled: null,
+  clockUtc: "2026-01-05T08:00:00.000Z",
+};
+const result = { format: "reseal-device", v: 1, reading, readiness: null, signals: null };
+
+async function read(text: string, name = "device-1.json"): Promise<readonly IntakePiece[]> {
+  const pieces: IntakePiece[] = [];
+  for await (const piece of createIntakeReader().read(memorySource(text, { name }))) pieces.push(piece);
+  return pieces;
+}
+
+describe("what the collector wrote on a stick", () => {
+  test.each(["device-1.json", "renamed.txt"])("is recognised by its content and gives one row: %s", async (name) => {
+    expect(await read(JSON.stringify(result), name)).toEqual([
+      { kind: "table", entry: "", table: { kind: "deviceResult", encoding: "utf-8", columns: [], guessed: false } },
+      {
+        kind: "rows",
+        entry: "",
+        rows: [
+          {
+            kind: "row",
+            row: {
+              line: 1,
+              serialNumber: "SIM0000001",
+              productId: "",
+              hardwareHash: "SIMULATED",
+              hashColumn: 0,
+              groupTag: "",
+              assignedUser: "",
+              manufacturer: "Contoso",
+              model: "Contoso Büch 14",
+              repairs: [],
+            },
+          },
+        ],
+      },
+    ]);
+  });
+
+  test.each([
+    ["cut short", JSON.stringify(result).slice(0, -20)],
+    ["of another version", JSON.stringify({ ...result, v: 2 })],
+    ["with another reading", JSON.stringify({ ...result, reading: { ...reading, serialNumber: 7 } })],
+  ])("is damaged when it is %s", async (_what, text) => {
+    expect(await read(text)).toEqual([{ kind: "trouble", entry: "", trouble: "damaged", params: { format: "json" } }]);
+  });
+});
