@@ -3,7 +3,9 @@ import type { UnitFact, WithdrawableKind } from "../../shared/domain/evidence/un
 import type { FlowSignals, StepState } from "../../shared/domain/flow/flow-signals.ts";
 import type { GradeFinding, HashSummary } from "../../shared/domain/intake/hash-summary.ts";
 import type { ListedFields } from "../../shared/domain/intake/intake-row.ts";
+import type { NetworkResults } from "../../shared/domain/network/network-results.ts";
 import type { Readiness } from "../../shared/domain/readiness/readiness.ts";
+import type { ReadinessReading } from "../../shared/domain/readiness/readiness-facts.ts";
 import { readingOfReadiness } from "../../shared/domain/readiness/reading-of-readiness.ts";
 import type {
   DeploymentEventRecord,
@@ -15,6 +17,7 @@ import type {
 import { type AppError, appError } from "../../shared/kernel/app-error.ts";
 import { evidenceId, slotNumber, unitId } from "../../shared/kernel/brand.ts";
 import type { Step } from "./builders.ts";
+import { type FactChanges, readinessReading } from "./readiness-facts.ts";
 import {
   at,
   deploymentEvent,
@@ -62,6 +65,11 @@ export function unitSteps(name: string) {
       };
       return step(minute, "E-BR", { kind: "readinessFactsRead", reading });
     },
+    /** Facts of a sound device with some changed. */
+    factsRead: (minute = 1, changes: FactChanges = {}, more: Partial<ReadinessReading> = {}): Step =>
+      step(minute, "E-BR", { kind: "readinessFactsRead", reading: readinessReading(changes, more) }),
+    networkChecked: (minute: number, results: NetworkResults): Step =>
+      step(minute, "E-BR", { kind: "networkChecked", results }),
     /** As versions before wrote it, and as it comes along with a hash. */
     readinessReadInPart: (minute = 1, changes: Partial<Readiness> = {}): Step =>
       step(minute, "E-BR", { kind: "readinessRead", readiness: readiness(changes) }),

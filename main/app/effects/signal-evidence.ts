@@ -20,15 +20,19 @@ export function signalEvidence(
 ): readonly Draft[] {
   const unit = mapGet(state.units, unitId);
   if (unit === undefined) return [];
-  const known = currentAttempt(unit)?.signals;
+  const known = currentRun(unit)?.signals;
   const signals = readAgainst(unit, known?.value, raw, at);
-  if (signals.categories.length === 0) return [];
+  if (signals.categories.length === 0 || isOfRunBefore(unit, signals)) return [];
   const isUnchanged = known !== undefined && saysTheSame(known.value, signals);
-  // After rework the registry keeps the old run's values until the device is reset: they are no new run.
-  const isOld = currentRun(unit) === undefined;
-  if (isUnchanged && (isOld || at - known.seenAt < heartbeatMs)) return [];
-  const read = isOld && known !== undefined ? readAgainst(unit, undefined, raw, at) : signals;
-  return [{ kind: "flowSignalsSeen", source: "E-BR", at, unitId, signals: read }];
+  if (isUnchanged && at - known.seenAt < heartbeatMs) return [];
+  return [{ kind: "flowSignalsSeen", source: "E-BR", at, unitId, signals }];
+}
+
+/** After rework the registry keeps the old run's steps until the device is reset: they are no new run. */
+function isOfRunBefore(unit: Unit, { categories }: FlowSignals): boolean {
+  if (currentRun(unit) !== undefined) return false;
+  const before = currentAttempt(unit)?.signals?.value.categories;
+  return before !== undefined && JSON.stringify(before) === JSON.stringify(categories);
 }
 
 function readAgainst(unit: Unit, before: FlowSignals | undefined, raw: DeviceSignals, at: EpochMs): FlowSignals {

@@ -1,5 +1,6 @@
 import { describe, expect, it } from "vitest";
 import type { GatePointName } from "../../../../shared/domain/bench/unit-view.ts";
+import type { FlowPage } from "../../../../shared/domain/flow/flow-signals.ts";
 import type { EspRecord } from "../../../../shared/domain/tenant/records.ts";
 import { judge } from "../../../../shared/domain/verdict/judge.ts";
 import {
@@ -191,6 +192,43 @@ describe("point 4, the ESP of the run", () => {
   it("a report that calls the device ESP disabled speaks against it", () => {
     const steps = withInstead("deploymentEventSeen", 65, a.eventSeen(65, { deviceSetupStatus: "disabled" }));
     expect(verdictOf([...open, ...steps])).toMatchObject({ kind: "stop", reason: { code: "stop.espDidNotHold" } });
+  });
+});
+
+describe("point 4, as the device itself was told", () => {
+  const page: FlowPage = {
+    shown: true,
+    blocks: true,
+    mayReset: true,
+    mayRetry: true,
+    mayContinue: false,
+    otherBits: 0,
+    timeoutMinutes: 60,
+    message: "",
+    serverDone: true,
+    syncDone: false,
+  };
+  const told = (changes: Partial<FlowPage>) =>
+    withInstead("flowSignalsSeen", 50, a.signalsSeen(50, signals("succeeded", { page: { ...page, ...changes } })));
+
+  it.each([
+    [{}, "shown"],
+    [{ shown: null, blocks: null }, "shown"],
+    [{ shown: false }, "contradicted"],
+    [{ blocks: false }, "contradicted"],
+  ] as const)("%j: %s", (changes, state) => {
+    expect(stateOf("espHeld", [...open, ...told(changes)])).toBe(state);
+  });
+});
+
+describe("a user before the hand-over", () => {
+  it.each(["accountSetup", "desktop", "hello"] as const)("%s means stop", (sign) => {
+    const steps = withInstead("flowSignalsSeen", 50, a.signalsSeen(50, signals("succeeded", { userFlow: [sign] })));
+    expect(verdictOf([...open, ...steps])).toMatchObject({
+      kind: "stop",
+      reason: { code: "stop.userFlowSeen", params: { at: at(50) } },
+      nextStep: { code: "next.reworkSealBroken" },
+    });
   });
 });
 
