@@ -89,7 +89,7 @@ export const attestationErrorText: Readonly<Record<keyof typeof attestationError
     action: "Check the TPM's settings in the firmware, and clear the TPM.",
   },
   "0x80290401": {
-    meaning: "Windows cannot use the TPM yet",
+    meaning: "The TPM cannot be used by Windows yet",
     action: "Wait a few minutes, restart the device, then press Retry; if it comes back, update the firmware.",
   },
   "0x80290407": {

@@ -95,9 +95,9 @@ export const enrolmentErrorText: Readonly<Record<keyof typeof enrolmentErrors, E
     cause: "Something on the network redirects to http.",
     action: "Give the device a network without redirection.",
   },
-  "0x8018001B": { meaning: "Windows is in the wrong state to enrol", action: "Reset the device." },
-  "0x8018001C": { meaning: "Windows reports a licence error on enrolment", action: "Reset the device." },
-  "0x8018001D": { meaning: "Windows reports an unknown error on enrolment", action: "Reset the device." },
+  "0x8018001B": { meaning: "The state of Windows does not allow enrolment", action: "Reset the device." },
+  "0x8018001C": { meaning: "Licence error of Windows on enrolment", action: "Reset the device." },
+  "0x8018001D": { meaning: "Unknown error of Windows on enrolment", action: "Reset the device." },
   "0x8018001E": {
     meaning: "Provisioning failed on a setting",
     cause: "One part of the provisioning document was not taken.",
@@ -119,7 +119,7 @@ export const enrolmentErrorText: Readonly<Record<keyof typeof enrolmentErrors, E
     action: "Press Retry; if it comes back, collect the logs.",
   },
   "0x80180022": {
-    meaning: "Windows Home cannot be enrolled",
+    meaning: "The Home edition of Windows cannot be enrolled",
     cause: "In practice this code means the Home edition.",
     action: "Upgrade to Windows Pro or higher.",
   },

@@ -12,7 +12,7 @@ export const importErrorText: Readonly<Record<keyof typeof importErrors, ErrorWo
     action: "The previous owner has to deregister it; Microsoft asks for proof of purchase.",
   },
   ZtdDeviceNotFound: {
-    meaning: "Microsoft does not know this maker, model and serial, or this product key",
+    meaning: "Maker, model and serial, or the product key, are not known to Microsoft",
     cause: "Typical after the mainboard was swapped.",
     action: "Register it by its full hardware hash.",
   },

@@ -37,12 +37,12 @@ export const networkErrorText: Readonly<Record<keyof typeof networkErrors, Error
   },
   "0x800704CF": { meaning: "The network cannot be reached", action: "Check the cable, then press Retry." },
   "0x8024402C": {
-    meaning: "Windows Update cannot be reached",
+    meaning: "No way to Windows Update",
     cause: "Proxy or DNS.",
     action: "Check proxy and DNS on this network.",
   },
   "0x80240438": {
-    meaning: "Windows Update cannot be reached",
+    meaning: "No way to Windows Update",
     cause: "Proxy or DNS.",
     action: "Check proxy and DNS on this network.",
   },

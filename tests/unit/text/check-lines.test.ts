@@ -1,0 +1,139 @@
+import { describe, expect, it } from "vitest";
+import type { FlowApp } from "../../../shared/domain/flow/flow-app.ts";
+import type { FlowPage } from "../../../shared/domain/flow/flow-signals.ts";
+import { assessReadiness } from "../../../shared/domain/readiness/assess-readiness.ts";
+import { epochMs } from "../../../shared/kernel/brand.ts";
+import { importErrorText } from "../../../shared/text/lists/registration-text.ts";
+import { say } from "../../../shared/text/say.ts";
+import { checkSummary, readinessLines } from "../../../shared/text/screens/check-lines.ts";
+import {
+  appStateText,
+  eventDetail,
+  flowScreenText,
+  pageText,
+  providerText,
+} from "../../../shared/text/screens/flow-screen-text.ts";
+import { readinessReading } from "../../support/readiness-facts.ts";
+
+describe("checks in words", () => {
+  const reading = readinessReading(
+    { tpm: { present: false }, computer: { secureBoot: false }, windows: { restartPending: null } },
+    { clockOffsetMs: 720_000 },
+  );
+  const lines = readinessLines(assessReadiness(reading, { forPreProvisioning: true, isDuringRun: false }));
+
+  it("what needs somebody comes first, each with its condition, raw value and advice", () => {
+    expect(lines.slice(0, 3).map(({ check, word }) => `${check} ${word}`)).toEqual([
+      "tpmPresent Fail",
+      "clock Fail",
+      "secureBoot Warning",
+    ]);
+    expect(lines.find(({ check }) => check === "clock")).toEqual({
+      check: "clock",
+      state: "fail",
+      word: "Fail",
+      title: "Clock",
+      raw: "+720 s",
+      condition: "Within a minute of the bench's clock",
+      advice: "Set the device's clock, which is 12 min ahead: w32tm /resync /force.",
+    });
+  });
+
+  it("are counted, and only those there are", () => {
+    expect(checkSummary(lines)).toBe("2 fail, 1 warning, 1 unknown, 20 pass, 10 not applicable");
+    expect(checkSummary([{ state: "pass" }])).toBe("1 pass");
+  });
+});
+
+describe("what the device told, in words", () => {
+  const app: FlowApp = { kind: "win32", id: "x", name: "", state: "failed", raw: "4", errorCode: "0x80070643" };
+  const page: FlowPage = {
+    shown: true,
+    blocks: true,
+    mayReset: false,
+    mayRetry: true,
+    mayContinue: false,
+    otherBits: 8,
+    timeoutMinutes: 90,
+    message: "Call 1234",
+    serverDone: null,
+    syncDone: null,
+  };
+
+  it("an app with its error, an unknown state with its raw value, one of an earlier enrolment as that", () => {
+    expect(appStateText(app)).toBe("Failed · 0x80070643 · The installer failed (1603)");
+    expect(appStateText({ ...app, state: "unknown", raw: "12", errorCode: "0x87D30004" })).toBe(
+      "Unknown (12) · 0x87D30004 · Meaning uncertain",
+    );
+    expect(appStateText({ ...app, stale: true })).toBe("Failed · of an earlier enrolment, not counted");
+  });
+
+  it("the page with what it allows, as far as it is known", () => {
+    expect(pageText(page)).toBe(
+      "shown · blocks the device · allows retry · for 90 min · unknown setting 8 · says “Call 1234”",
+    );
+    const unknown = {
+      ...page,
+      shown: null,
+      blocks: null,
+      mayRetry: null,
+      otherBits: 0,
+      timeoutMinutes: null,
+      message: "",
+    };
+    expect(pageText(unknown)).toBe("");
+    expect(pageText({ ...unknown, shown: false, blocks: false })).toBe("not shown · does not block the device");
+  });
+
+  it("a provider with its list and its error", () => {
+    expect(providerText({ name: "Sidecar", state: "completed", raw: "3", appsListed: false })).toBe(
+      "Installed · its list of apps is not there yet",
+    );
+    expect(providerText({ name: "x", state: "unknown", raw: "9", appsListed: null })).toBe("Unknown (9)");
+    const failed = { name: "x", state: "failed", raw: "4", errorCode: "0x87D30068", appsListed: null } as const;
+    expect(providerText(failed)).toBe("Failed · 0x87D30068 · The download failed");
+  });
+
+  it("an event with its code, or the step of an offline join", () => {
+    const event = { key: "tpmNotConfirmed", count: 1, lastAt: epochMs(0) } as const;
+    expect(eventDetail(event)).toBe("");
+    expect(eventDetail({ ...event, errorCode: "0x81039024" })).toBe("0x81039024 · TPM with a known vulnerability");
+    expect(eventDetail({ ...event, key: "offlineJoinState", value: 3 })).toBe("timed out");
+    expect(eventDetail({ ...event, key: "offlineJoinState", value: 9 })).toBe("9");
+  });
+
+  it("signs of a user as one sentence", () => {
+    expect(flowScreenText.userFlow(["desktop", "hello"])).toBe(
+      "Somebody is past the technician flow: a user's desktop was reached, Windows Hello was offered.",
+    );
+  });
+});
+
+describe("one lookup everywhere", () => {
+  const params = { errorCode: "0x80180014", phase: "devicePreparation" };
+
+  it("stop reason, next step and refused import say what the code means", () => {
+    expect(say({ code: "stop.flowFailed", params })).toBe(
+      "Technician flow failed: 0x80180014, enrolment is blocked for this device",
+    );
+    expect(say({ code: "next.actOnError", params })).toBe(
+      "Have its Intune record deleted or the device unblocked, or the restriction changed; then reset the device. Move the unit to rework.",
+    );
+    expect(say({ code: "stop.importRefused", params: { code: 0, name: "ZtdDeviceNotFound" } })).toBe(
+      "Import refused: ZtdDeviceNotFound, maker, model and serial, or the product key, are not known to Microsoft",
+    );
+    expect(importErrorText("908 SerialNumberMismatch")).toBe(
+      "908 SerialNumberMismatch · The serial is another than the registered one",
+    );
+    expect(importErrorText("1 SomethingNew")).toBe("1 SomethingNew");
+  });
+
+  it("an uncertain meaning is said to be so, an unknown code stays alone", () => {
+    expect(say({ code: "stop.flowFailed", params: { errorCode: "0x81036502", phase: "" } })).toBe(
+      "Technician flow failed: 0x81036502, meaning uncertain",
+    );
+    expect(say({ code: "stop.flowFailed", params: { errorCode: "0x12345678", phase: "" } })).toBe(
+      "Technician flow failed: 0x12345678",
+    );
+  });
+});
