@@ -1,6 +1,7 @@
 import type { ReactNode } from "react";
 import { BenchScreen } from "../features/board/bench-screen.tsx";
 import { IntakeScreen } from "../features/intake/intake-screen.tsx";
+import { LanCard } from "../features/lan/lan-card.tsx";
 import { LinkCard } from "../features/link/link-card.tsx";
 import { OrderFile } from "../features/order/order-file.tsx";
 import { PracticeCaller } from "../features/practice/practice-caller.tsx";
@@ -18,7 +19,17 @@ export function CurrentScreen({ report }: { readonly report: ReactNode }) {
     case "bench":
       return <BenchScreen report={report} />;
     case "intake":
-      return <IntakeScreen practice={<PracticeStick />} link={<LinkCard practice={<PracticeCaller />} />} />;
+      return (
+        <IntakeScreen
+          practice={<PracticeStick />}
+          link={
+            <>
+              <LinkCard practice={<PracticeCaller />} />
+              <LanCard />
+            </>
+          }
+        />
+      );
     case "ship":
       return <ShipScreen />;
     case "settings":

@@ -30,6 +30,7 @@ export type Bench = {
   readonly status: Store<StatusView | undefined>;
   readonly session: Store<SessionView | undefined>;
   readonly intake: Store<TopicSnapshot<"intake"> | undefined>;
+  readonly lan: Store<TopicSnapshot<"lan"> | undefined>;
   readonly link: Store<TopicSnapshot<"link"> | undefined>;
   readonly practice: Store<TopicSnapshot<"practice"> | undefined>;
   /** Where files are handed over; it goes on while another screen is shown. */

@@ -31,6 +31,7 @@ export function createBench(ports: BenchPorts): { readonly bench: Bench; readonl
   const status = createStore<TopicSnapshot<"status"> | undefined>(undefined);
   const session = createStore<TopicSnapshot<"session"> | undefined>(undefined);
   const intake = createStore<TopicSnapshot<"intake"> | undefined>(undefined);
+  const lan = createStore<TopicSnapshot<"lan"> | undefined>(undefined);
   const link = createStore<TopicSnapshot<"link"> | undefined>(undefined);
   const practice = createStore<TopicSnapshot<"practice"> | undefined>(undefined);
   const settings = createStore<Settings | undefined>(undefined);
@@ -69,6 +70,7 @@ export function createBench(ports: BenchPorts): { readonly bench: Bench; readonl
       }),
       follow("session", session.set),
       follow("intake", (view) => intake.set(keepReadings(intake.get(), view))),
+      follow("lan", lan.set),
       follow("link", link.set),
       follow("practice", practice.set),
       clock.start(),
@@ -88,6 +90,7 @@ export function createBench(ports: BenchPorts): { readonly bench: Bench; readonl
     status,
     session,
     intake,
+    lan,
     link,
     practice,
     handOver: createHandOver(client, ports),

@@ -19,6 +19,8 @@ export const commandNames = [
   "intake.readPlaces",
   "intake.rows",
   "label.preview",
+  "lan.add",
+  "lan.forget",
   "link.close",
   "link.newCode",
   "link.open",
@@ -53,7 +55,7 @@ export const commandNames = [
 export type CommandName = (typeof commandNames)[number];
 
 /** Every live topic the page may watch. */
-export const topicNames = ["board", "status", "session", "intake", "link", "practice"] as const;
+export const topicNames = ["board", "status", "session", "intake", "lan", "link", "practice"] as const;
 export type TopicName = (typeof topicNames)[number];
 
 /** The only two Electron channels in the product. */

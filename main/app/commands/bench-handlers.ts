@@ -6,6 +6,7 @@ import { ok, type Result } from "../../../shared/kernel/result.ts";
 import type { Bench } from "../bench/bench-loop.ts";
 import type { BridgeCare } from "../bridge-care/create-bridge-care.ts";
 import type { IntakeHandlers } from "../intake/create-intake-desk.ts";
+import type { LanHandlers } from "../lan/create-lan-desk.ts";
 import type { LinkHandlers } from "../link/create-link-desk.ts";
 import type { BenchFacts } from "../ports/bench-facts.ts";
 import type { BenchStore } from "../ports/bench-store.ts";
@@ -45,6 +46,7 @@ export type BenchHandlerPorts = {
 export type BenchHandlers = Omit<
   CommandHandlers,
   | keyof IntakeHandlers
+  | keyof LanHandlers
   | keyof LinkHandlers
   | "bench.open"
   | "order.openFile"

@@ -13,6 +13,7 @@ import { type BenchHandlerPorts, type BenchHandlers, createBenchHandlers } from 
 import { createEffectRunner } from "../effects/run-effect.ts";
 import { createIntakeDesk, type IntakeDesk, type IntakeHandlers } from "../intake/create-intake-desk.ts";
 import type { IntakePorts } from "../intake/intake-ports.ts";
+import { createLanDesk, type LanHandlers } from "../lan/create-lan-desk.ts";
 import { createLinkDesk, type LinkHandlers } from "../link/create-link-desk.ts";
 import type { BenchLink } from "../ports/bench-link.ts";
 import type { BenchStore } from "../ports/bench-store.ts";
@@ -43,6 +44,7 @@ export type Runtime = {
   readonly bench: Bench;
   readonly handlers: BenchHandlers &
     IntakeHandlers &
+    LanHandlers &
     LinkHandlers &
     Pick<
       CommandHandlers,
@@ -91,6 +93,11 @@ function connect(ports: RuntimePorts, bench: Bench, intake: IntakeDesk): Runtime
     speed: ports.frame().clock.speed,
     moreAddresses: ports.practice === undefined ? [] : [practiceAddress],
   });
+  const lan = createLanDesk({
+    ...ports,
+    state: bench.state,
+    submit: (command) => bench.submit(command, ports.technician()),
+  });
   const care = createBridgeCare(bridge, ports.log);
   const status = createStatusTopic({
     care,
@@ -105,6 +112,7 @@ function connect(ports: RuntimePorts, bench: Bench, intake: IntakeDesk): Runtime
     board.stop,
     status.stop,
     care.stop,
+    lan.stop,
     practice.stop,
     bench.watch(status.refresh),
     session.watchState((state) => signIn.set(sessionView(state))),
@@ -114,6 +122,7 @@ function connect(ports: RuntimePorts, bench: Bench, intake: IntakeDesk): Runtime
     status: status.topic,
     session: signIn.topic,
     intake: intake.topic,
+    lan: lan.topic,
     link: link.topic,
     practice: practice.topic,
   };
@@ -128,6 +137,7 @@ function connect(ports: RuntimePorts, bench: Bench, intake: IntakeDesk): Runtime
     handlers: {
       ...createBenchHandlers({ ...ports, bench, care }),
       ...intake.handlers,
+      ...lan.handlers,
       ...link.handlers,
       "practice.act": (act) => withPractice((control) => control.act(act)),
       "practice.callIn": async () => {

@@ -1,5 +1,5 @@
 import { createScanDetector, type ScanFrame, withoutFrame } from "./scan-detector.ts";
-import { fieldOf, setFieldText, type TextField, wantsScan } from "./text-field.ts";
+import { fieldOf, isSecretField, setFieldText, type TextField, wantsScan } from "./text-field.ts";
 
 /** Who is told about scans and about single keys. */
 export type ScanListener = {
@@ -25,7 +25,8 @@ export function listenForScans(page: Window, listener: ScanListener): () => void
   const cancelKey = (): void => page.clearTimeout(settling);
 
   function onKeyDown(event: KeyboardEvent): void {
-    if (isShortcut(event) || event.isComposing) return;
+    // What is typed as a secret is never a scan, however fast it comes: a scan is shown and sent on.
+    if (isShortcut(event) || event.isComposing || isSecretField(event.target)) return;
     const answer = detect({ key: event.key, at: event.timeStamp, repeats: event.repeat });
     const field = fieldOf(event.target);
     switch (answer.kind) {

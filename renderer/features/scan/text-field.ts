@@ -16,6 +16,11 @@ export function textFieldOf(target: EventTarget | null): HTMLInputElement | HTML
   return target instanceof HTMLInputElement && typed.includes(target.type) ? target : undefined;
 }
 
+/** Whether the field behind an event's target hides what is typed into it. */
+export function isSecretField(target: EventTarget | null): boolean {
+  return target instanceof HTMLInputElement && target.type === "password";
+}
+
 /** Whether the field asked for a scan: then the scan becomes its text. */
 export function wantsScan(field: TextField): boolean {
   return field.dataset.wantsScan !== undefined;

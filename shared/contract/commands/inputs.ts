@@ -1,5 +1,6 @@
 import * as z from "zod";
 import { columnRoles } from "../../domain/intake/intake-piece.ts";
+import { mostLanTargets } from "../../domain/lan/expand-targets.ts";
 import { largestIntakeFileBytes } from "../../domain/policy/largest-intake-file.ts";
 import { practiceActions } from "../practice/control.ts";
 import { rowChoices } from "../topics/intake.ts";
@@ -62,6 +63,15 @@ export const commandInputs = {
     limit: z.number().int().min(1).max(200),
   }),
   "label.preview": z.strictObject({ unitId }),
+  /** Devices on the network (names, addresses, a network or a range), and an administrator's account on them. */
+  "lan.add": z.strictObject({
+    targets: z.array(z.string().max(255)).min(1).max(mostLanTargets),
+    userName: z.string().trim().min(1).max(256),
+    password: z.string().max(256),
+    onlyHttps: z.boolean(),
+  }),
+  /** Forgets every account that was entered. */
+  "lan.forget": z.strictObject({}),
   "link.close": z.strictObject({}),
   /** A new code instead of the one there is; devices that called in stay. */
   "link.newCode": z.strictObject({}),

@@ -68,6 +68,9 @@ export const commandOutputs = {
   "intake.readPlaces": z.object({ places: z.number().int() }),
   "intake.rows": z.object({ rows: z.array(intakeReadingRowSchema), total: z.number().int() }),
   "label.preview": z.object({ svg: z.string() }),
+  /** The devices are being tried; what came of each shows on the lan topic. */
+  "lan.add": accepted,
+  "lan.forget": accepted,
   "link.close": accepted,
   "link.newCode": accepted,
   /** It listens; the line and the code show on the link topic. */

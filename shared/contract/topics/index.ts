@@ -9,6 +9,7 @@ import type {
   TouchRow,
   UnplacedUnits,
 } from "../../domain/bench/board-view.ts";
+import { lanViewSchema } from "../lan/view.ts";
 import { linkViewSchema } from "../link/view.ts";
 import type { TopicName } from "../names.ts";
 import { practiceDeviceSchema } from "../practice/control.ts";
@@ -63,6 +64,7 @@ export const topicContract = {
   status: { snapshot: statusSchema, patch: statusSchema },
   session: { snapshot: sessionSchema, patch: sessionSchema },
   intake: { snapshot: intakeTopicSchema, patch: intakeTopicSchema },
+  lan: { snapshot: lanViewSchema, patch: lanViewSchema },
   link: { snapshot: linkViewSchema, patch: linkViewSchema },
   practice: { snapshot: practiceTopicSchema, patch: practiceTopicSchema },
 } satisfies Record<TopicName, { snapshot: z.ZodType; patch: z.ZodType }>;
