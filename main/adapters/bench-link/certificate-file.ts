@@ -1,4 +1,4 @@
-import { X509Certificate } from "node:crypto";
+import { createPrivateKey, X509Certificate } from "node:crypto";
 import { mkdir, open, readFile, rename, rm } from "node:fs/promises";
 import { dirname } from "node:path";
 import * as z from "zod";
@@ -60,9 +60,9 @@ async function readKept({ file, secrets, log, now }: CertificateFileOptions): Pr
 function parseKept(text: string): LinkCertificate | undefined {
   try {
     const kept = keptSchema.parse(JSON.parse(text));
-    // Throws for what is no certificate.
-    new X509Certificate(kept.certificate).publicKey;
-    return kept;
+    // Reading what is no certificate throws; a key of another one is as good as none.
+    const isPair = new X509Certificate(kept.certificate).checkPrivateKey(createPrivateKey(kept.key));
+    return isPair ? kept : undefined;
   } catch {
     return undefined;
   }

@@ -7,6 +7,7 @@ import {
   linkPairAnswerSchema,
   linkPaths,
   linkProtocolVersion,
+  linkRefusalSchema,
 } from "../../../shared/contract/link/messages.ts";
 import type { Result } from "../../../shared/kernel/result.ts";
 import { type BridgeFailure, pause, type SimulatedDelay } from "../bridge/bridge-operations.ts";
@@ -113,6 +114,5 @@ async function reached(
 }
 
 function reasonOf({ body }: BenchAnswer): string {
-  const { refused } = body as { readonly refused?: unknown };
-  return typeof refused === "string" ? refused : "unknown";
+  return linkRefusalSchema.safeParse(body).data?.refused ?? "unknown";
 }

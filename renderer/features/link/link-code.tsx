@@ -22,6 +22,8 @@ const useStyles = makeStyles({
     border: `1px solid ${tokens.colorNeutralStroke1}`,
     fontSize: tokens.fontSizeBase400,
     lineHeight: tokens.lineHeightBase500,
+    // A break after a hyphen would look as if a blank stood there.
+    wordBreak: "break-all",
   },
 });
 
@@ -50,7 +52,7 @@ export function LinkCode({ code }: { readonly code: OpenCode }) {
         <FactList
           facts={[
             [text.code, `${code.text}, ${text.codeLife(Number(minutes))}`],
-            [text.devices, text.places(code.placesLeft, code.deviceLimit)],
+            [text.room, text.places(code.placesLeft, code.deviceLimit)],
           ]}
         />
       </div>

@@ -24,7 +24,7 @@ export const linkedDeviceSchema = z.object({
 export type LinkedDevice = z.infer<typeof linkedDeviceSchema>;
 
 /** What is on the bench PC's screen while the link is open. */
-export const openLinkSchema = z.object({
+const openLinkSchema = z.object({
   address: z.string(),
   port: z.number().int(),
   fingerprint: z.string(),

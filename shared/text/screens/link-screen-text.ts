@@ -25,6 +25,7 @@ export const linkScreenText = {
   code: "Code",
   codeLife: (minutes: number) =>
     minutes < 1 ? "good for less than a minute" : `good for ${counted(minutes, "more minute", "more minutes")}`,
+  room: "Room",
   places: (left: number, all: number) => `${left} of ${counted(all, "device")} may still call in with it`,
   noCode: "The code is no longer good, so no new device can call in. Devices that have called in go on.",
   newCode: "Make a new code",
