@@ -84,7 +84,7 @@ function Get-DeviceReading {
         hashError          = $hash.error
         operatingSystem    = @{
             sku            = [int64]$system.OperatingSystemSKU
-            edition        = "$edition"
+            edition        = Get-Cut "$edition" 1024
             build          = Get-Text $system 'BuildNumber'
             updateRevision = $revision
         }
