@@ -52,7 +52,7 @@ for (const theme of ["light", "dark"] as const) {
       await page.keyboard.press("Escape");
       await expectTile(page, 2, /Preparing device|Applying policies|Installing apps/);
       await keep("bench-running");
-      for (const tab of ["Verdict", "Flow", "Identity", "Registration", /^Evidence/]) {
+      for (const tab of ["Verdict", "Readiness", "Flow", "Identity", "Registration", /^Evidence/]) {
         await tile(page, 2).click();
         await page.getByRole("dialog").getByRole("tab", { name: tab }).click();
         await keep(

@@ -81,7 +81,7 @@ const soundFacts: ReadinessFacts = {
 };
 
 /** The facts of a sound device with some changed. */
-export function readinessFacts(changes: FactChanges = {}): ReadinessFacts {
+function readinessFacts(changes: FactChanges = {}): ReadinessFacts {
   return {
     computer: { ...soundFacts.computer, ...changes.computer },
     windows: { ...soundFacts.windows, ...changes.windows },

@@ -14,7 +14,7 @@ const restingStages: ReadonlySet<LifeStage> = new Set(["seen", "rework", "routed
 const standingStages: ReadonlySet<LifeStage> = new Set(["stopped", "foreignTenant"]);
 
 /** Whether a reading has everything that is asked before a start; what comes along with a hash knows less. */
-export function isWholeReading(reading: ReadinessReading): boolean {
+function isWholeReading(reading: ReadinessReading): boolean {
   return reading.remoteAccess !== undefined;
 }
 

@@ -3,12 +3,13 @@ import { createEffectRunner } from "../../../main/app/effects/run-effect.ts";
 import type { DeviceSignals } from "../../../shared/contract/bridge/device-signals.ts";
 import type { DeviceReading } from "../../../shared/contract/bridge/messages.ts";
 import type { Effect } from "../../../shared/domain/bench/plan/effect.ts";
+import { signalledEnd } from "../../../shared/domain/flow/signalled-end.ts";
 import { appError } from "../../../shared/kernel/app-error.ts";
 import { unitId } from "../../../shared/kernel/brand.ts";
 import { err, ok } from "../../../shared/kernel/result.ts";
 import { benchWith, given, orderOpened } from "../../support/builders.ts";
 import { fakePorts } from "../../support/fake-ports.ts";
-import { espRecord, organization, profileRecord, registration } from "../../support/records.ts";
+import { at, espRecord, organization, profileRecord, registration } from "../../support/records.ts";
 import { unitSteps } from "../../support/unit-steps.ts";
 import { readSample } from "../domain/hardware-hash/read-sample.ts";
 
@@ -129,6 +130,37 @@ describe("reading signals", () => {
       a.reworkEnded(14),
     );
     expect((await read(reworked)).drafts).toEqual([]);
+  });
+
+  it("believes a failure once it has held for half a minute, and asks only for newer events", async () => {
+    const failing = JSON.stringify({
+      AppsSubcategory: { subcategoryState: "failed", subcategoryStatusText: "(0x87d1041c)" },
+    });
+    const asked: (number | null)[] = [];
+    const marks = [{ channel: "Microsoft-Windows-Shell-Core/Operational", recordId: 41 }];
+    const readAgain = (bench: BenchState) =>
+      run(
+        effect,
+        bench,
+        fakePorts(
+          {},
+          {
+            readSignals: async (_address, _signal, events) => {
+              asked.push(events?.find(({ channel }) => channel === marks[0]?.channel)?.after ?? null);
+              return ok({ ...answer(failing), marks });
+            },
+          },
+        ),
+      );
+    const [first] = (await readAgain(benchWith("readyToStart", a.started()))).outcome.drafts;
+    if (first?.kind !== "flowSignalsSeen") throw new Error("No signals were seen");
+    expect([first.signals.ending?.settled, signalledEnd(first.signals).kind]).toEqual([false, "running"]);
+    const earlier = { ...first.signals, ending: { kind: "failed", since: at(29), settled: false } } as const;
+    const [second] = (await readAgain(benchWith("readyToStart", a.started(), a.signalsSeen(29, earlier)))).outcome
+      .drafts;
+    if (second?.kind !== "flowSignalsSeen") throw new Error("Settling is news");
+    expect(signalledEnd(second.signals)).toMatchObject({ kind: "failed", errorCode: "0x87D1041C" });
+    expect(asked).toEqual([null, 41]);
   });
 
   it("an empty registry, damaged JSON and a silent device are no evidence", async () => {
