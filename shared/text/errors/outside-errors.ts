@@ -138,7 +138,7 @@ export const outsideErrorText: Readonly<Record<OutsideErrorCode, ErrorText>> = {
     nextStep: "Write a name, an address, a network or a range of addresses.",
   },
   "lan.badTarget": {
-    title: "One of the devices cannot be read as a name or an address",
+    title: "One of the devices is no name and no address",
     meaning: "Nothing was tried.",
     nextStep: "Write names, addresses, a network such as 192.168.7.0/24, or a range such as 192.168.7.10-40.",
   },

@@ -18,7 +18,7 @@ export const lanReasonText: Readonly<Record<LanReason, { readonly why: string; r
   logonFailed: {
     why: "It does not accept this account and password",
     advice:
-      "Check both. For an account of the device itself write .\\ before its name, and check that it is not disabled.",
+      "Check both. Write an account of the device itself like “.\\Administrator”, and check that it is not disabled.",
   },
   tokenFiltered: {
     why: "It lets the account in, but without its rights as administrator",

@@ -17,7 +17,7 @@ export const lanText = {
   targetsHint:
     "Names or addresses, a network such as 192.168.7.0/24, or a range such as 192.168.7.10-40; one a line or with commas. At most 256.",
   userName: "Administrator on the devices",
-  userNameHint: "For an account of the devices themselves: .\\Administrator",
+  userNameHint: "An account of the devices themselves is written like “.\\Administrator”.",
   password: "Password",
   passwordHint: "Kept in memory until this order is closed, and nowhere else.",
   onlyHttps: "Over HTTPS only",

@@ -3,6 +3,7 @@ import { rowFindingCodes } from "../../../shared/domain/intake/row-finding.ts";
 import * as stopMeaning from "../../../shared/text/codes/stop-meaning.ts";
 import { errorTexts } from "../../../shared/text/errors/error-text.ts";
 import * as action from "../../../shared/text/lists/action-text.ts";
+import * as bridge from "../../../shared/text/lists/bridge-text.ts";
 import * as deviceScreen from "../../../shared/text/lists/device-screen-text.ts";
 import * as appErrors from "../../../shared/text/lists/error-catalogue-app.ts";
 import * as attestationErrors from "../../../shared/text/lists/error-catalogue-attestation.ts";
@@ -19,6 +20,7 @@ import * as flowEvent from "../../../shared/text/lists/flow-event-text.ts";
 import * as flow from "../../../shared/text/lists/flow-text.ts";
 import * as gatePoint from "../../../shared/text/lists/gate-point-text.ts";
 import * as hashFinding from "../../../shared/text/lists/hash-finding-text.ts";
+import * as lanReason from "../../../shared/text/lists/lan-reason-text.ts";
 import * as life from "../../../shared/text/lists/life-text.ts";
 import { networkAdviceText, networkCheckText } from "../../../shared/text/lists/network-text.ts";
 import * as nextStep from "../../../shared/text/lists/next-step-text.ts";
@@ -31,10 +33,12 @@ import * as source from "../../../shared/text/lists/source-text.ts";
 import { say } from "../../../shared/text/say.ts";
 import * as actionScreen from "../../../shared/text/screens/action-screen-text.ts";
 import * as benchScreen from "../../../shared/text/screens/bench-screen-text.ts";
+import * as diagnosticsScreen from "../../../shared/text/screens/diagnostics-text.ts";
 import { flowScreenText } from "../../../shared/text/screens/flow-screen-text.ts";
 import * as frame from "../../../shared/text/screens/frame-text.ts";
 import * as intakeScreen from "../../../shared/text/screens/intake-screen-text.ts";
 import * as keys from "../../../shared/text/screens/keys-text.ts";
+import * as lanScreen from "../../../shared/text/screens/lan-text.ts";
 import * as scanScreen from "../../../shared/text/screens/scan-screen-text.ts";
 import * as settingsScreen from "../../../shared/text/screens/settings-screen-text.ts";
 import * as shipScreen from "../../../shared/text/screens/ship-screen-text.ts";
@@ -123,6 +127,10 @@ const someParams = {
   devices: 3,
   issuer: "CN=Proxy, O=Fabrikam",
   proxy: "proxy.fabrikam.example:8080",
+  edition: "Desktop",
+  languageMode: "FullLanguage",
+  policy: "RemoteSigned",
+  operations: "collect,readiness",
 } as const;
 
 /** Every advice about a check, with values and without any. */
@@ -147,6 +155,10 @@ export const saidCodes: readonly { readonly code: TextCode; readonly full: strin
 
 const modules = [
   action,
+  bridge,
+  lanReason,
+  lanScreen,
+  diagnosticsScreen,
   deviceScreen,
   appErrors,
   attestationErrors,
