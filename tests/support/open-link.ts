@@ -4,7 +4,7 @@ import { onTestFinished } from "vitest";
 import { createBenchLink } from "../../main/adapters/bench-link/create-bench-link.ts";
 import { type LinkLimits, linkLimits } from "../../main/adapters/bench-link/link-limits.ts";
 import type { BenchLink, LinkReply, LinkService, OpenBenchLink } from "../../main/app/ports/bench-link.ts";
-import type { LinkAnswer, LinkPair, LinkReport } from "../../shared/contract/link/messages.ts";
+import type { LinkAnswer, LinkPair, LinkPiece, LinkReport } from "../../shared/contract/link/messages.ts";
 import { orThrow } from "./or-throw.ts";
 import { createRecordingLog, type RecordingLog } from "./recording-log.ts";
 import { reversingSecrets } from "./reversing-secrets.ts";
@@ -60,6 +60,7 @@ export const endingAnswer: LinkAnswer = {
 export type ScriptedService = LinkService & {
   readonly pairs: LinkPair[];
   readonly reports: LinkReport[];
+  readonly pieces: LinkPiece[];
   readonly refusals: string[];
 };
 
@@ -69,10 +70,12 @@ export function scriptedService(
 ): ScriptedService {
   const pairs: LinkPair[] = [];
   const reports: LinkReport[] = [];
+  const pieces: LinkPiece[] = [];
   const refusals: string[] = [];
   return {
     pairs,
     reports,
+    pieces,
     refusals,
     pair: async (message) => {
       pairs.push(message);
@@ -81,6 +84,10 @@ export function scriptedService(
     report: async (message) => {
       reports.push(message);
       return reply.report?.(message) ?? { kind: "answer", body: endingAnswer };
+    },
+    piece: async (message) => {
+      pieces.push(message);
+      return { kind: "answer", body: { v: 1 } };
     },
     refused: (reason) => void refusals.push(reason),
   };

@@ -4,6 +4,7 @@ import {
   linkLargestBytes,
   linkPairSchema,
   linkPaths,
+  linkPieceSchema,
   linkProtocolVersion,
   linkReportSchema,
 } from "../../../shared/contract/link/messages.ts";
@@ -45,7 +46,7 @@ const statusOf: Readonly<Partial<Record<LinkRefusal | RequestRefusal, number>>> 
   defect: 500,
 };
 
-/** Builds the answerer. Exactly three paths are known, by their whole text: there is nothing to find a way around in. */
+/** Builds the answerer. Exactly four paths are known, by their whole text: there is nothing to find a way around in. */
 export function createAnswerer(options: AnswerOptions): (request: IncomingMessage, response: ServerResponse) => void {
   const { service, collector, clock, limits } = options;
   const requests = createRateGate(limits.requests);
@@ -95,6 +96,9 @@ export function createAnswerer(options: AnswerOptions): (request: IncomingMessag
       }
       case linkPaths.report:
         await take(request, response, linkReportSchema, linkLargestBytes.report, service.report);
+        return undefined;
+      case linkPaths.piece:
+        await take(request, response, linkPieceSchema, linkLargestBytes.piece, service.piece);
         return undefined;
       default:
         return refuse(response, "unknownPath", from);

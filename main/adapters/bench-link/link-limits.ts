@@ -20,6 +20,6 @@ export const linkLimits: LinkLimits = {
   connections: 256,
   connectionsPerAddress: 64,
   headerBytes: 8_192,
-  requests: { burst: 120, perSecond: 20 },
+  requests: { burst: 200, perSecond: 40 },
   refusedCalls: { burst: 10, perSecond: 0.1 },
 };

@@ -11,7 +11,9 @@ import type { Originals } from "../ports/originals.ts";
 import type { EffectPorts } from "./effect-ports.ts";
 
 /** Logs that are exported whole: those whose events have a meaning. */
-const channels: readonly string[] = [...new Set(Object.values(flowChannels).map(({ channel }) => channel))];
+export const diagnosticsChannels: readonly string[] = [
+  ...new Set(Object.values(flowChannels).map(({ channel }) => channel)),
+];
 
 /**
  * Gathers the diagnostics of one device and keeps them encrypted. A failure is a fact of the unit; a person asks again.
@@ -26,7 +28,7 @@ export async function runCollectDiagnostics(
   const failed = (error: AppError): EffectOutcome => ({
     drafts: [{ kind: "diagnosticsFailed", ...envelope, at: clock.now(), error }],
   });
-  const gathered = await bridge.collectDiagnostics(address, channels, signal);
+  const gathered = await bridge.collectDiagnostics(address, diagnosticsChannels, signal);
   if (!gathered.ok) return failed(gathered.error);
   const { order, units } = state();
   const unit = mapGet(units, unitId);

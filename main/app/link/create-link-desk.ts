@@ -10,6 +10,7 @@ import type { OpenBenchLink } from "../ports/bench-link.ts";
 import type { Stop } from "../ports/clock.ts";
 import { createWholeTopic, type Topic } from "../topics/topic.ts";
 import { createLinkDevices } from "./link-devices.ts";
+import { createLinkPieces } from "./link-pieces.ts";
 import type { LinkPorts } from "./link-ports.ts";
 import { createLinkService } from "./link-service.ts";
 
@@ -41,7 +42,8 @@ const closed: LinkView = { devices: [], refusals: { count: 0 } };
 /** Builds the desk; nothing listens yet. */
 export function createLinkDesk(ports: LinkPorts): LinkDesk {
   const { clock, link } = ports;
-  const devices = createLinkDevices();
+  const pieces = createLinkPieces(ports.originals);
+  const devices = createLinkDevices((visit) => void pieces.drop(visit));
   const { topic, set } = createWholeTopic("link", closed);
   const listeners = new Set<(view: LinkView) => void>();
   let open: OpenBenchLink | undefined;
@@ -94,6 +96,7 @@ export function createLinkDesk(ports: LinkPorts): LinkDesk {
   const service = createLinkService({
     ports,
     devices,
+    pieces,
     judge: (attempt) => {
       const end = judgePairing(pairing, attempt, clock.now());
       pairing = end.pairing;

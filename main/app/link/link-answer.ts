@@ -4,21 +4,27 @@ import type { BenchState } from "../../../shared/domain/bench/bench-state.ts";
 import { projectTile } from "../../../shared/domain/bench/project/project-tile.ts";
 import { eventWishes } from "../../../shared/domain/flow/event-wishes.ts";
 import { networkEndpoints } from "../../../shared/domain/network/network-endpoints.ts";
+import { readinessDueAt } from "../../../shared/domain/readiness/readiness-due.ts";
 import { currentRun } from "../../../shared/domain/unit/life.ts";
 import type { LifeStage } from "../../../shared/domain/unit/life-stage.ts";
 import type { Unit } from "../../../shared/domain/unit/unit.ts";
 import type { EpochMs, UnitId } from "../../../shared/kernel/brand.ts";
 import { mapGet } from "../../../shared/kernel/persistent-map.ts";
 import { linkDeviceText, linkScreenText, plainLine } from "../../../shared/text/lists/link-device-text.ts";
+import { diagnosticsChannels } from "../effects/collect-diagnostics.ts";
 
 /**
  * What a device has told since it called in: `done` are readings it was asked for once, also those that gave nothing;
- * `failures` are readings of its hash that failed in a row.
+ * `failures` are readings of its hash that failed in a row; `last` is what it told just now.
  */
-export type ToldSoFar = { readonly done: ReadonlySet<LinkOperation>; readonly failures: number };
+export type ToldSoFar = {
+  readonly done: ReadonlySet<LinkOperation>;
+  readonly failures: number;
+  readonly last?: LinkOperation | undefined;
+};
 
 /** Seconds between two readings; signals come close to each other only while they change. */
-const pauseSeconds = { afterFailure: 30, inFlow: 5, waiting: 15 } as const;
+const pauseSeconds = { afterFailure: 30, mostAfterFailure: 300, inFlow: 5, waiting: 15 } as const;
 
 const inFlow: ReadonlySet<LifeStage> = new Set([
   "readyToStart",
@@ -27,9 +33,6 @@ const inFlow: ReadonlySet<LifeStage> = new Set([
   "succeeded",
   "failed",
 ]);
-/** Before its start a device is checked again this often: a missing certificate of the TPM comes by itself once it is online. */
-const readinessLifeMs = 5 * 60_000;
-
 const atEnd: ReadonlySet<LifeStage> = new Set(["shipped", "routedToIt"]);
 
 /** What a device shows and does next, from what is known of its unit now. */
@@ -38,16 +41,23 @@ export function linkAnswer(state: BenchState, unitId: UnitId, told: ToldSoFar, n
   return { v: linkProtocolVersion, show: screenOf(state, unit, told, now), next: nextOf(unit, told, now) };
 }
 
-function nextOf(unit: Unit | undefined, { done, failures }: ToldSoFar, now: EpochMs): LinkAnswer["next"] {
+function nextOf(unit: Unit | undefined, { done, failures, last }: ToldSoFar, now: EpochMs): LinkAnswer["next"] {
   if (unit !== undefined && atEnd.has(unit.stage)) return { op: "end", afterSeconds: 0, wish: {} };
   const isAsked = unit?.collectAskedAt !== undefined && unit.collectAskedAt > (unit.hash?.seenAt ?? 0);
   if (!done.has("readiness")) return { op: "readiness", afterSeconds: 0, wish: {} };
   if (unit?.hash === undefined || isAsked || !done.has("collect"))
-    return { op: "collect", afterSeconds: failures === 0 ? 0 : pauseSeconds.afterFailure, wish: {} };
+    return {
+      op: "collect",
+      afterSeconds: Math.min(pauseSeconds.mostAfterFailure, failures * pauseSeconds.afterFailure),
+      wish: {},
+    };
   if (!done.has("network")) return { op: "network", afterSeconds: 0, wish: { endpoints: triedEndpoints() } };
   const afterSeconds = inFlow.has(unit.stage) ? pauseSeconds.inFlow : pauseSeconds.waiting;
-  const isOld = unit.readiness !== undefined && now - unit.readiness.seenAt > readinessLifeMs;
-  if (isOld && currentRun(unit) === undefined) return { op: "readiness", afterSeconds, wish: {} };
+  if (unit.diagnostics?.isAwaited === true)
+    return { op: "diagnostics", afterSeconds: 0, wish: { channels: [...diagnosticsChannels] } };
+  // A readiness that cannot be read must not keep the signals from being read.
+  const dueAt = last === "readiness" ? undefined : readinessDueAt(unit);
+  if (dueAt !== undefined && dueAt <= now) return { op: "readiness", afterSeconds, wish: {} };
   const marks = currentRun(unit)?.signals?.value.eventMarks;
   const events = eventWishes(marks).map((wish) => ({ ...wish, ids: [...wish.ids] }));
   return { op: "signals", afterSeconds, wish: { events } };

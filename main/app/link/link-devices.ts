@@ -50,8 +50,8 @@ type DeviceHeard = {
 /** Devices that are remembered; the one that was quiet for the longest goes first. */
 const mostDevices = 512;
 
-/** Builds an empty list. */
-export function createLinkDevices(): LinkDevices {
+/** Builds an empty list. `onEnded` is told of every visit that is over. */
+export function createLinkDevices(onEnded: (sessionKey: string) => void): LinkDevices {
   const sessions = new Map<string, LinkSession>();
   const devices = new Map<string, LinkedDevice>();
 
@@ -64,7 +64,11 @@ export function createLinkDevices(): LinkDevices {
   };
 
   const endVisits = (deviceKey: string): void => {
-    for (const [key, session] of sessions) if (session.deviceKey === deviceKey) sessions.delete(key);
+    for (const [key, session] of sessions) {
+      if (session.deviceKey !== deviceKey) continue;
+      sessions.delete(key);
+      onEnded(key);
+    }
   };
 
   /** Puts a device last, so that the first is always the one that was quiet for the longest. */
@@ -98,6 +102,7 @@ export function createLinkDevices(): LinkDevices {
     },
     view: () => [...devices.values()].toSorted((left, right) => left.firstAt - right.firstAt),
     clear: () => {
+      for (const key of sessions.keys()) onEnded(key);
       sessions.clear();
       devices.clear();
     },

@@ -64,6 +64,9 @@ export function linkEvidence(
       if (!tried.success) return err("badResult");
       return ok({ unitId, drafts: [{ kind: "networkChecked", source: "E-BR", at, unitId, results: tried.data }] });
     }
+    case "diagnostics":
+      // Its files came in pieces before it: see `diagnosticsEvidence`.
+      return err("badResult");
   }
 }
 

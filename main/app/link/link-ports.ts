@@ -4,6 +4,7 @@ import type { BenchFacts } from "../ports/bench-facts.ts";
 import type { BenchLink } from "../ports/bench-link.ts";
 import type { Clock } from "../ports/clock.ts";
 import type { Log } from "../ports/log.ts";
+import type { Originals } from "../ports/originals.ts";
 
 /** What the link is made of. */
 export type LinkPorts = DeviceEvidencePorts & {
@@ -11,6 +12,7 @@ export type LinkPorts = DeviceEvidencePorts & {
   readonly link: BenchLink;
   readonly clock: Clock;
   readonly log: Log;
+  readonly originals: Originals;
   readonly facts: Pick<BenchFacts, "networkInterfaces">;
   /** Bench milliseconds in a real one: people keep real time, also in practice. */
   readonly speed: number;

@@ -1,22 +1,34 @@
-import type { LinkPair, LinkReport } from "../../../shared/contract/link/messages.ts";
+import {
+  type LinkPair,
+  type LinkPiece,
+  type LinkReport,
+  linkProtocolVersion,
+} from "../../../shared/contract/link/messages.ts";
+import type { BenchState } from "../../../shared/domain/bench/bench-state.ts";
 import { benchLookup } from "../../../shared/domain/bench/decide/bench-lookup.ts";
+import type { Draft } from "../../../shared/domain/evidence/draft.ts";
+import { linkAddressOf } from "../../../shared/domain/link/link-address.ts";
 import { linkDeviceKey, linkDeviceName } from "../../../shared/domain/link/link-device.ts";
 import type { PairingEnd } from "../../../shared/domain/link/pairing.ts";
-import { type UnitId, unitId } from "../../../shared/kernel/brand.ts";
+import { type EpochMs, type UnitId, unitId } from "../../../shared/kernel/brand.ts";
 import { derivedGuid } from "../../../shared/kernel/derived-guid.ts";
 import { bytesToHex } from "../../../shared/kernel/hex.ts";
 import { mapGet } from "../../../shared/kernel/persistent-map.ts";
+import type { Result } from "../../../shared/kernel/result.ts";
 import { encodeUtf8 } from "../../../shared/kernel/utf8.ts";
-import type { LinkService } from "../ports/bench-link.ts";
+import type { LinkRefusal, LinkService } from "../ports/bench-link.ts";
+import { diagnosticsEvidence } from "./diagnostics-evidence.ts";
 import { linkAnswer } from "./link-answer.ts";
-import type { LinkDevices } from "./link-devices.ts";
-import { linkEvidence } from "./link-evidence.ts";
+import type { LinkDevices, LinkSession } from "./link-devices.ts";
+import { linkEvidence, type ReportEvidence } from "./link-evidence.ts";
+import type { LinkPieces } from "./link-pieces.ts";
 import type { LinkPorts } from "./link-ports.ts";
 
 /** What the service is built on. */
 export type LinkServiceParts = {
   readonly ports: LinkPorts;
   readonly devices: LinkDevices;
+  readonly pieces: LinkPieces;
   /** Decides on a try to call in, and keeps what came of it. */
   readonly judge: (attempt: {
     readonly code: string;
@@ -29,7 +41,14 @@ export type LinkServiceParts = {
 };
 
 /** Answers devices: takes them in with the code, and their reports as evidence. */
-export function createLinkService({ ports, devices, judge, onChanged, onRefused }: LinkServiceParts): LinkService {
+export function createLinkService({
+  ports,
+  devices,
+  pieces,
+  judge,
+  onChanged,
+  onRefused,
+}: LinkServiceParts): LinkService {
   const { bench, clock, link, digest, log } = ports;
   const digestOf = (text: string): string => bytesToHex(digest(encodeUtf8(text)));
 
@@ -49,7 +68,8 @@ export function createLinkService({ ports, devices, judge, onChanged, onRefused 
     const unit = mapGet(bench.state().units, id);
     if (unit === undefined) {
       const label = linkDeviceName(message.device, from);
-      const seen = await bench.record([{ kind: "unitSeen", source: "E-BR", at, unitId: id, label }]);
+      const address = linkAddressOf(id);
+      const seen = await bench.record([{ kind: "unitSeen", source: "E-BR", at, unitId: id, label, address }]);
       if (!seen.ok) return { kind: "refused", reason: "notNow" };
     }
     const token = bytesToHex(link.random(32));
@@ -64,32 +84,74 @@ export function createLinkService({ ports, devices, judge, onChanged, onRefused 
     return { kind: "answer", body: { ...answer, session: token } };
   };
 
-  const report = async (message: LinkReport): ReturnType<LinkService["report"]> => {
-    const sessionKey = digestOf(message.session);
-    const session = devices.session(sessionKey);
+  /** The visit a message belongs to, with its count taken; or why the message is not taken. */
+  const visitOf = ({ session: token, count }: Pick<LinkReport, "session" | "count">): Visit | LinkRefused => {
+    const key = digestOf(token);
+    const session = devices.session(key);
     if (session === undefined) return { kind: "refused", reason: "unknownSession" };
-    if (message.count <= session.lastCount) return { kind: "refused", reason: "replayed" };
-    const counted = { ...session, lastCount: message.count };
-    devices.putSession(sessionKey, counted);
+    if (count <= session.lastCount) return { kind: "refused", reason: "replayed" };
+    const counted = { ...session, lastCount: count };
+    devices.putSession(key, counted);
+    return { kind: "visit", key, session: counted };
+  };
+
+  const report = async (message: LinkReport): ReturnType<LinkService["report"]> => {
+    const visit = visitOf(message);
+    if (visit.kind === "refused") return visit;
+    const { key, session } = visit;
     const at = clock.now();
-    const evidence = linkEvidence(ports, message, { ...session, at }, bench.state());
+    const evidence = await reportEvidence(message, visit, at);
     if (!evidence.ok) return { kind: "refused", reason: evidence.error };
     const { unitId: id, drafts, trouble } = evidence.value;
-    const recorded = await bench.record(drafts);
+    const recorded = await bench.record([...drafts, ...reachDrafts(bench.state(), id, at)]);
     if (!recorded.ok) return { kind: "refused", reason: "notNow" };
     const isFailed = message.op === "collect" && trouble !== undefined;
-    const failures = isFailed ? counted.failures + 1 : message.op === "collect" ? 0 : counted.failures;
-    const done = isFailed ? counted.done : new Set([...counted.done, message.op]);
+    const failures = isFailed ? session.failures + 1 : message.op === "collect" ? 0 : session.failures;
+    const done = isFailed ? session.done : new Set([...session.done, message.op]);
     // Another message of this visit may have come meanwhile.
-    const lastCount = devices.session(sessionKey)?.lastCount ?? message.count;
-    const { readiness = counted.readiness } = evidence.value;
-    devices.putSession(sessionKey, { ...counted, lastCount, unitId: id, done, failures, readiness });
-    const body = linkAnswer(bench.state(), id, { done, failures }, at);
+    const lastCount = devices.session(key)?.lastCount ?? message.count;
+    const { readiness = session.readiness } = evidence.value;
+    devices.putSession(key, { ...session, lastCount, unitId: id, done, failures, readiness });
+    const body = linkAnswer(bench.state(), id, { done, failures, last: message.op }, at);
     const ended = body.next.op === "end";
     devices.heard(session.deviceKey, { unitId: id, at, told: body.show.lines[0] ?? "", ended, trouble });
     onChanged();
     return { kind: "answer", body };
   };
 
-  return { pair, report, refused: onRefused };
+  const reportEvidence = async (
+    message: LinkReport,
+    { key, session }: Visit,
+    at: EpochMs,
+  ): Promise<Result<ReportEvidence, LinkRefused["reason"]>> => {
+    if (message.op !== "diagnostics") return linkEvidence(ports, message, { ...session, at }, bench.state());
+    if (!message.ok) await pieces.drop(key);
+    return diagnosticsEvidence({ pieces, state: bench.state }, message, { visit: key, unitId: session.unitId, at });
+  };
+
+  const piece = async (message: LinkPiece): ReturnType<LinkService["piece"]> => {
+    const visit = visitOf(message);
+    if (visit.kind === "refused") return visit;
+    // Nobody fills the bench's disk without having been asked for files.
+    const isAwaited = mapGet(bench.state().units, visit.session.unitId)?.diagnostics?.isAwaited === true;
+    if (!isAwaited) return { kind: "refused", reason: "notAsked" };
+    const taken = await pieces.take(visit.key, message.piece);
+    if (!taken.ok) return { kind: "refused", reason: "notNow" };
+    if (taken.value === "refused") return { kind: "refused", reason: "badResult" };
+    return { kind: "answer", body: { v: linkProtocolVersion } };
+  };
+
+  return { pair, report, piece, refused: onRefused };
+}
+
+type LinkRefused = { readonly kind: "refused"; readonly reason: LinkRefusal };
+
+/** A visit that a message belongs to. */
+type Visit = { readonly kind: "visit"; readonly key: string; readonly session: LinkSession };
+
+/** A unit that nothing else leads to can be asked when it calls in. */
+function reachDrafts(state: BenchState, id: UnitId, at: EpochMs): readonly Draft[] {
+  const unit = mapGet(state.units, id);
+  if (unit === undefined || unit.address !== undefined) return [];
+  return [{ kind: "unitSeen", source: "E-BR", at, unitId: id, label: unit.label, address: linkAddressOf(id) }];
 }

@@ -1,9 +1,16 @@
-import type { LinkAnswer, LinkPair, LinkPairAnswer, LinkReport } from "../../../shared/contract/link/messages.ts";
+import type {
+  LinkAnswer,
+  LinkPair,
+  LinkPairAnswer,
+  LinkPiece,
+  LinkPieceAnswer,
+  LinkReport,
+} from "../../../shared/contract/link/messages.ts";
 import type { PairingRefusal } from "../../../shared/domain/link/pairing.ts";
 import type { Result } from "../../../shared/kernel/result.ts";
 
 /** Why the bench does not take a message that was whole and in the agreed form. */
-export type LinkRefusal = PairingRefusal | "unknownSession" | "replayed" | "badResult" | "notNow";
+export type LinkRefusal = PairingRefusal | "unknownSession" | "replayed" | "badResult" | "notAsked" | "notNow";
 
 /** What the bench says to a message of a device. */
 export type LinkReply<Body> =
@@ -14,6 +21,7 @@ export type LinkReply<Body> =
 export type LinkService = {
   readonly pair: (message: LinkPair, from: string) => Promise<LinkReply<LinkPairAnswer>>;
   readonly report: (message: LinkReport, from: string) => Promise<LinkReply<LinkAnswer>>;
+  readonly piece: (message: LinkPiece, from: string) => Promise<LinkReply<LinkPieceAnswer>>;
   /** Something was refused before it reached the service. */
   readonly refused: (reason: string) => void;
 };

@@ -1,7 +1,7 @@
 import { bridgeProtocolVersion } from "../../../shared/contract/bridge/messages.ts";
-import type { LinkOperation } from "../../../shared/contract/link/messages.ts";
+import type { LinkAnswer, LinkOperation } from "../../../shared/contract/link/messages.ts";
 import { err, ok, type Result } from "../../../shared/kernel/result.ts";
-import { type BridgeOperations, pause, type SimulatedDelay } from "../bridge/bridge-operations.ts";
+import { type BridgeOperations, type BridgeTask, pause, type SimulatedDelay } from "../bridge/bridge-operations.ts";
 import { readingOf } from "../world/device-reading.ts";
 import type { DeviceRow } from "../world/device-rows.ts";
 import { secondMs } from "../world/durations.ts";
@@ -82,12 +82,11 @@ function collectedDevice(world: World, operations: BridgeOperations, { id, posit
       const { serialNumber, uuid, manufacturer, model } = readingOf(current(), "local", world.advance());
       return { serialNumber, uuid, manufacturer, model };
     },
-    read: async (op, wish, signal) => {
+    read: async (op, wish, onPiece, signal) => {
       if (current().restarts !== startedWith) return err({ code: "unreachable", detail: "It was restarted." });
       const address = `bench-${String(position).padStart(2, "0")}`;
-      const task = taskOf(op, address, wish.endpoints ?? []);
-      const nobody = { onProgress: () => undefined, onChunk: () => undefined };
-      const read = await operations.perform(task, nobody, signal);
+      const listener = { onProgress: () => undefined, onChunk: onPiece };
+      const read = await operations.perform(taskOf(op, address, wish), listener, signal);
       return read.ok && hasWrongClock ? ok(withWrongClock(read.value)) : read;
     },
     isOnline: () => {
@@ -97,11 +96,18 @@ function collectedDevice(world: World, operations: BridgeOperations, { id, posit
   };
 }
 
-type Endpoints = Extract<Parameters<BridgeOperations["perform"]>[0], { readonly op: "network" }>["endpoints"];
-
-function taskOf(op: LinkOperation, address: string, endpoints: Endpoints): Parameters<BridgeOperations["perform"]>[0] {
+function taskOf(op: LinkOperation, address: string, wish: LinkAnswer["next"]["wish"]): BridgeTask {
   const head = { v: bridgeProtocolVersion, id: "link", address } as const;
-  return op === "network" ? { ...head, op, endpoints } : { ...head, op };
+  switch (op) {
+    case "network":
+      return { ...head, op, endpoints: wish.endpoints ?? [] };
+    case "diagnostics":
+      return { ...head, op, channels: wish.channels ?? [] };
+    case "signals":
+      return { ...head, op, events: wish.events ?? [] };
+    default:
+      return { ...head, op };
+  }
 }
 
 /** Everything that a device says of its own time is wrong by the same amount. */

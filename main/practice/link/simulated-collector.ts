@@ -1,4 +1,5 @@
 import { randomBytes } from "node:crypto";
+import type { DiagnosticsChunk } from "../../../shared/contract/bridge/diagnostics-result.ts";
 import {
   type LinkAnswer,
   type LinkOperation,
@@ -20,6 +21,7 @@ export type CollectedDevice = {
   readonly read: (
     op: LinkOperation,
     wish: LinkAnswer["next"]["wish"],
+    onPiece: (piece: DiagnosticsChunk) => void,
     signal: AbortSignal,
   ) => Promise<Result<object, BridgeFailure>>;
   /** Whether the device's network works at the moment. */
@@ -72,10 +74,13 @@ export async function runCollector(parts: CollectorParts): Promise<VisitEnd> {
     if (op === "end") return { kind: "ended" };
     await pause(delay, afterSeconds * 1000, signal);
     if (signal.aborted) break;
-    const reading = await device.read(op, wish, signal);
+    const pieces: DiagnosticsChunk[] = [];
+    const reading = await device.read(op, wish, (piece) => pieces.push(piece), signal);
     if (!reading.ok && reading.error.code === "unreachable") return { kind: "restarted" };
     const { session } = visit;
-    const count: number = visit.count + 1;
+    for (const [index, piece] of pieces.entries())
+      await reached(parts, linkPaths.piece, { v: linkProtocolVersion, session, count: visit.count + index + 1, piece });
+    const count: number = visit.count + pieces.length + 1;
     visit = { ...visit, count };
     const head = { v: linkProtocolVersion, session, count, op };
     const message = reading.ok

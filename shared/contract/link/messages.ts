@@ -1,5 +1,6 @@
 import * as z from "zod";
 import { deviceSignalsSchema } from "../bridge/device-signals.ts";
+import { diagnosticsChunkSchema, diagnosticsResultSchema } from "../bridge/diagnostics-result.ts";
 import { eventWishSchema } from "../bridge/event-wish.ts";
 import { bridgeErrorCodes, deviceReadingSchema } from "../bridge/messages.ts";
 import { networkEndpointSchema } from "../bridge/network-endpoint.ts";
@@ -9,11 +10,11 @@ import { readinessResultSchema } from "../bridge/readiness-result.ts";
 /** Version of the protocol between a device that calls in and the bench. */
 export const linkProtocolVersion = 1;
 
-/** The only paths there are: the collector to fetch, calling in, and telling what was read. */
-export const linkPaths = { collector: "/", pair: "/v1/pair", report: "/v1/report" } as const;
+/** The only paths there are: the collector to fetch, calling in, telling what was read, and handing over files in pieces. */
+export const linkPaths = { collector: "/", pair: "/v1/pair", report: "/v1/report", piece: "/v1/piece" } as const;
 
 /** Bytes of a body. The largest reports are signals of a device with many apps; the host's lines have the same limit. */
-export const linkLargestBytes = { pair: 4_096, report: 1_048_576 } as const;
+export const linkLargestBytes = { pair: 4_096, report: 1_048_576, piece: 327_680 } as const;
 
 const version = z.literal(linkProtocolVersion);
 const text = z.string().max(1_024);
@@ -24,14 +25,22 @@ export const linkResults = {
   readiness: readinessResultSchema,
   signals: deviceSignalsSchema,
   network: networkResultsSchema,
+  diagnostics: diagnosticsResultSchema,
 } as const;
 export type LinkOperation = keyof typeof linkResults;
-const linkOperations = ["collect", "readiness", "signals", "network"] as const satisfies readonly LinkOperation[];
+const linkOperations = [
+  "collect",
+  "readiness",
+  "signals",
+  "network",
+  "diagnostics",
+] as const satisfies readonly LinkOperation[];
 
 /** What a reading is told beside its name: as in the bridge's request. */
 const wishSchema = z.strictObject({
   events: z.array(eventWishSchema).max(32).optional(),
   endpoints: z.array(networkEndpointSchema).max(128).optional(),
+  channels: z.array(z.string().min(1).max(256)).max(32).optional(),
 });
 
 /** A device calls in: with the code of its line, a number used once, and who it says it is. */
@@ -63,6 +72,19 @@ export const linkReportSchema = z.discriminatedUnion("ok", [
   }),
 ]);
 export type LinkReport = z.infer<typeof linkReportSchema>;
+
+/** A piece of a file that was asked for; the report that follows announces them all. */
+export const linkPieceSchema = z.strictObject({
+  v: version,
+  session: reportHead.session,
+  count: reportHead.count,
+  piece: diagnosticsChunkSchema,
+});
+export type LinkPiece = z.infer<typeof linkPieceSchema>;
+
+/** Answer to a piece that was taken. */
+export const linkPieceAnswerSchema = z.object({ v: version });
+export type LinkPieceAnswer = z.infer<typeof linkPieceAnswerSchema>;
 
 /** What the device shows to whoever stands before it, and what it does next. Plain ASCII: its console may have no other letters. */
 const answerBody = {

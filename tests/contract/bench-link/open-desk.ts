@@ -5,6 +5,7 @@ import type { LinkView } from "../../../shared/contract/link/view.ts";
 import type { LinkPlace } from "../../../shared/domain/link/link-line.ts";
 import { mapValues } from "../../../shared/kernel/persistent-map.ts";
 import { openLoopBench } from "../../support/loop-bench.ts";
+import { createMemoryOriginals } from "../../support/memory-originals.ts";
 import { createMemoryRegister } from "../../support/memory-register.ts";
 import { createTestLink } from "../../support/open-link.ts";
 import { orThrow } from "../../support/or-throw.ts";
@@ -22,6 +23,7 @@ export async function openDesk(changes: Partial<ReturnType<typeof order>> = {}) 
     clock,
     log,
     store,
+    originals: createMemoryOriginals(),
     register: createMemoryRegister(),
     digest: nativeDigest,
     facts: { networkInterfaces: async () => [{ name: "Ethernet", address: "127.0.0.1", wired: true, up: true }] },

@@ -9,7 +9,9 @@ $ProgressPreference = 'SilentlyContinue'
 $linkProtocol = 1
 $connectMilliseconds = 5000
 $answerMilliseconds = 30000
-$readingMilliseconds = 180000
+# Gathering diagnostics takes minutes, everything else seconds.
+$readingMilliseconds = 900000
+$turnMilliseconds = 100
 $depth = 16
 $utf8 = [System.Text.UTF8Encoding]::new($false)
 # Modules that this session was given, as where Windows is stood in for; the readings get them too.
@@ -85,8 +87,12 @@ function Clear-Nothing($value) {
     elseif ($value -is [System.Collections.IList]) { foreach ($item in $value) { Clear-Nothing $item } }
 }
 
-# One reading in a shell of its own, as the host of the bench does it: @{ ok; result } or @{ ok; code; detail }.
-function Get-Reading($operation, $request) {
+# Nothing is made of the steps of a reading, nor of its pieces where nobody asked for any.
+$nobody = { param($piece) }
+
+# One reading in a shell of its own, as the host of the bench does it: @{ ok; result } or @{ ok; code; detail }. Pieces of
+# files are handed to $onPiece as they come.
+function Get-Reading($operation, $request, [scriptblock]$onPiece = $nobody) {
     $state = [System.Management.Automation.Runspaces.InitialSessionState]::CreateDefault2()
     if ($givenModules.Count -gt 0) { $state.ImportPSModule([string[]]$givenModules) }
     $shell = [System.Management.Automation.PowerShell]::Create()
@@ -94,10 +100,19 @@ function Get-Reading($operation, $request) {
     try {
         $shell.Runspace.Open()
         foreach ($part in $readings[$operation]) { [void]$shell.AddStatement().AddScript($parts[$part].ToString()) }
-        # The last part takes data as arguments; it is never text of a script. Nobody looks at the steps.
-        [void]$shell.AddArgument([System.Collections.Concurrent.ConcurrentQueue[object]]::new()).AddArgument($request)
+        # The last part takes data as arguments; it is never text of a script.
+        $steps = [System.Collections.Concurrent.ConcurrentQueue[object]]::new()
+        [void]$shell.AddArgument($steps).AddArgument($request)
         $handle = $shell.BeginInvoke()
-        if (-not $handle.AsyncWaitHandle.WaitOne($readingMilliseconds)) { throw 'The reading took too long.' }
+        $clock = [System.Diagnostics.Stopwatch]::StartNew()
+        $isCompleted = $false
+        while (-not $isCompleted) {
+            # Asked before the steps are taken out, so that none is left behind when it has ended.
+            $isCompleted = $handle.AsyncWaitHandle.WaitOne($turnMilliseconds)
+            $step = $null
+            while ($steps.TryDequeue([ref]$step)) { if ($step -is [System.Collections.IDictionary]) { & $onPiece $step } }
+            if (-not $isCompleted -and $clock.ElapsedMilliseconds -gt $readingMilliseconds) { throw 'The reading took too long.' }
+        }
         $outcome = @($shell.EndInvoke($handle))
         if ($outcome.Count -ne 1) { throw "The reading gave $($outcome.Count) results." }
         Clear-Nothing $outcome[0]
@@ -139,13 +154,27 @@ function Start-Visit($device) {
     Wait-Second 15
 }
 
+# Sends a piece of a file, once more when the bench asks for a pause.
+function Send-Piece($visit, $piece) {
+    foreach ($pause in 1, 2, 4, 8, 0) {
+        $visit.count += 1
+        $message = @{ v = $linkProtocol; session = $visit.session; count = $visit.count; piece = $piece }
+        $answer = Send-Message '/v1/piece' $message
+        if ($answer.status -eq 200) { return }
+        if ($answer.status -ne 429 -and $answer.status -ne 503) { break }
+        Wait-Second $pause
+    }
+    throw "The bench did not take a piece of $($piece.file) ($($answer.body.refused))."
+}
+
 # Reads what the bench asked for and tells it. Gives the answer, or $null when this visit is over.
-function Send-Reading($visit, $count, $next) {
+function Send-Reading($visit, $next) {
     $operation = [string]$next.op
     $request = ConvertTo-Table $next.wish
     $request.address = 'local'
-    $reading = Get-Reading $operation $request
-    $message = @{ v = $linkProtocol; session = $visit; count = $count; op = $operation; ok = [bool]$reading.ok }
+    $reading = Get-Reading $operation $request { param($piece) Send-Piece $visit $piece }
+    $visit.count += 1
+    $message = @{ v = $linkProtocol; session = $visit.session; count = $visit.count; op = $operation; ok = [bool]$reading.ok }
     if ($reading.ok) { $message.result = $reading.result }
     else { $message.error = @{ code = $reading.code; detail = (Get-Start ([string]$reading.detail) 1000) } }
     $answer = Send-Message '/v1/report' $message
@@ -156,25 +185,22 @@ function Send-Reading($visit, $count, $next) {
 
 function Invoke-Link {
     $device = Get-DeviceName
-    $visit = ''
-    $count = 0
+    $visit = @{ session = ''; count = 0 }
     $pause = 2
     $answer = $null
     while ($true) {
         try {
-            if ($visit -eq '') {
+            if ($visit.session -eq '') {
                 $answer = Start-Visit $device
                 if ($null -eq $answer) { continue }
-                $visit = [string]$answer.session
-                $count = 0
+                $visit = @{ session = [string]$answer.session; count = 0 }
             }
             $pause = 2
             Show-Page $answer.show.heading $answer.show.lines
             if ($answer.next.op -eq 'end') { return }
             Wait-Second $answer.next.afterSeconds
-            $count += 1
-            $told = Send-Reading $visit $count $answer.next
-            if ($null -eq $told) { $visit = '' } else { $answer = $told }
+            $told = Send-Reading $visit $answer.next
+            if ($null -eq $told) { $visit.session = '' } else { $answer = $told }
         }
         catch {
             Show-Page 'No answer' @('The bench cannot be reached at the moment; it is tried again by itself.', 'Leave this window open and check the network cable.')

@@ -1,4 +1,5 @@
 import { type EpochMs, epochMs } from "../../../kernel/brand.ts";
+import { isLinkAddress } from "../../link/link-address.ts";
 import { readinessAskedAt, readinessDueAt } from "../../readiness/readiness-due.ts";
 import { currentAttempt, type Unit } from "../../unit/unit.ts";
 import { nextAttentionAt } from "../attention.ts";
@@ -38,7 +39,7 @@ export function planUnit(unit: Unit, state: BenchState, pacing: Pacing, now: Epo
 
 /** Gathering takes minutes: the device goes on being read beside it. */
 function wantedDiagnostics({ id: unitId, address, diagnostics }: Unit, pacing: Pacing): Effect | undefined {
-  if (diagnostics?.isAwaited !== true || address === undefined) return undefined;
+  if (diagnostics?.isAwaited !== true || address === undefined || isLinkAddress(address)) return undefined;
   const effect = { kind: "collectDiagnostics", unitId, address } as const;
   return pacing.get(effectKey(effect))?.running === true ? undefined : effect;
 }
@@ -62,7 +63,7 @@ function wantedAt({ effect, intervalMs, newsAt, from }: WantedEffect, pacing: Pa
 /** What is wanted of a device, the most urgent first. Nothing else is asked before it has been collected. */
 function wantedEffects(unit: Unit): readonly WantedEffect[] {
   const { id: unitId, address } = unit;
-  if (address === undefined) return [];
+  if (address === undefined || isLinkAddress(address)) return [];
   if (wantsCollecting(unit))
     return [{ effect: { kind: "collect", unitId, address }, intervalMs: collectPauseMs * unit.collectFailures }];
   const wanted = [wantedReadiness(unit, address), wantedSignals(unit, address)];
