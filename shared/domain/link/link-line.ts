@@ -14,6 +14,8 @@ export const collectorMark = "qqq";
  * it is short and keeps to plain letters and signs; every part of it works in Windows PowerShell 5.1 and in 7:
  * - The certificate is compared inside the handshake, on the thread that runs the script, before anything is sent. When it
  *   is another one, the handshake fails, and so does every later step on that stream: nothing is sent and nothing runs.
+ * - `GetCertHashString` with an algorithm is of .NET Framework 4.8, which Windows has since 1903, as it has the technician
+ *   flow; on an older one the handshake fails, too.
  * - TLS 1.2 (3072) is named, because Windows PowerShell would offer only what is older.
  */
 export function linkLine({ address, port, fingerprint, code }: LinkPlace): string {

@@ -1,4 +1,5 @@
 import { spawn } from "node:child_process";
+import { createHash } from "node:crypto";
 import { once } from "node:events";
 import { readdirSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
@@ -94,6 +95,25 @@ function testCollector(engine: PowerShellEngine): void {
     const shown = ["The bench wants collect.", "The bench wants signals.", "Switch it off."];
     for (const line of shown) expect(printed).toContain(line);
     expect(service.refusals).toEqual([]);
+  });
+
+  test("files that are asked for are handed over in pieces before they are announced", async () => {
+    const service = scriptedService({
+      first: { ...endingAnswer, next: { op: "diagnostics", afterSeconds: 0, wish: { channels: [] } } },
+    });
+    const { link } = createTestLink();
+    const { errors } = await runLine(await openTestLink(link, service));
+    expect(errors).toBe("");
+    const [report] = service.reports;
+    const announced = linkResults.diagnostics.parse(report?.ok === true ? report.result : undefined);
+    expect(announced.files.length).toBeGreaterThan(0);
+    for (const { name, sha256, chunks } of announced.files) {
+      const pieces = service.pieces.flatMap(({ piece }) => (piece.file === name ? [piece] : []));
+      expect(pieces.map(({ index }) => index)).toEqual(Array.from({ length: chunks }, (_piece, index) => index));
+      const bytes = Buffer.concat(pieces.map(({ data }) => Buffer.from(data, "base64")));
+      expect(createHash("sha256").update(bytes).digest("hex")).toBe(sha256);
+    }
+    expect(report?.count).toBe(service.pieces.length + 1);
   });
 
   test("another certificate than the pinned one: nothing is sent and nothing runs", async () => {
