@@ -25,6 +25,29 @@ export function vitestTotals(path) {
 }
 
 /**
+ * What a vitest JSON report says of tests that were not run, and of the PowerShell that scripts were run on.
+ * @param {string} path
+ * @returns {readonly string[]} lines to read; none when everything was run and no script was
+ */
+export function vitestRemarks(path) {
+  if (!existsSync(path)) return [];
+  const tests = JSON.parse(readFileSync(path, "utf8")).testResults.flatMap((file) => file.assertionResults);
+  const groupOf = ({ ancestorTitles, title }) => ancestorTitles[0] || title;
+  const skipped = Map.groupBy(
+    tests.filter(({ status }) => status !== "passed" && status !== "failed"),
+    groupOf,
+  );
+  const engines = tests
+    .filter(({ status }) => status === "passed")
+    .map((test) => /^PowerShell scripts on (.+)$/.exec(groupOf(test))?.[1])
+    .filter((engine) => engine !== undefined);
+  return [
+    ...[...new Set(engines)].map((engine) => `PowerShell scripts were run on ${engine}`),
+    ...[...skipped].map(([group, { length }]) => `${length} skipped: ${group}`),
+  ];
+}
+
+/**
  * Counts a Playwright JSON report. A flaky test (passed only when repeated) counts as failed, and so does every error
  * outside a test.
  * @param {string} path

@@ -4,8 +4,8 @@
 #:property NoWarn=CA1416
 
 // A console host on PowerShell's real engine, for tests where no PowerShell is installed. The two JSON cmdlets live in a
-// package of PowerShell that is not published apart, so they are rebuilt below for the values the product's scripts use;
-// a test holds them against what PowerShell 7.6 was recorded to print.
+// package of PowerShell that is not published apart, so they are rebuilt below; a test holds them against what PowerShell
+// 7.6 was recorded to print.
 //   engine-host [--import MODULE] [--constrained] FILE
 //                              runs a script file as `pwsh -NoProfile -NonInteractive -File FILE` does, with a module loaded
 //                              before, or in the mode of an application control policy
@@ -19,6 +19,7 @@ using System.Linq;
 using System.Management.Automation;
 using System.Management.Automation.Language;
 using System.Management.Automation.Runspaces;
+using System.Reflection;
 using System.Text;
 using System.Text.Json;
 
@@ -82,20 +83,80 @@ static string Evaluate(string script)
 
 static object ParseFile(string file)
 {
-    var ast = Parser.ParseFile(file, out _, out var errors);
+    var ast = Parser.ParseFile(file, out var tokens, out var errors);
     IEnumerable<T> All<T>() where T : Ast => ast.FindAll(node => node is T, true).Cast<T>();
     return new
     {
         errors = errors.Select(error => $"{error.Extent.StartLineNumber}: {error.Message}"),
         functions = All<FunctionDefinitionAst>().Select(function => function.Name),
         variables = All<VariableExpressionAst>().Select(variable => variable.VariablePath.UserPath).Distinct(),
-        types = All<TypeExpressionAst>().Select(type => type.TypeName.FullName).Distinct(),
+        types = All<TypeExpressionAst>().Select(type => type.TypeName).Concat(All<TypeConstraintAst>().Select(type => type.TypeName)).Select(NameOf).Distinct(),
+        members = All<MemberExpressionAst>().Where(member => member.Static).Select(MemberOf).Distinct(),
+        newer = All<Ast>().Select(NewerSyntax).OfType<string>().Concat(tokens.Select(NewerToken).OfType<string>()),
         commands = All<CommandAst>().Select(command => new
         {
             name = command.GetCommandName(),
-            parameters = command.CommandElements.OfType<CommandParameterAst>().Select(parameter => parameter.ParameterName),
+            text = command.Extent.Text,
+            parameters = command.CommandElements.OfType<CommandParameterAst>().Select(parameter => parameter.ParameterName).Concat(Splatted(ast, command)),
         }),
     };
+}
+
+static string NameOf(ITypeName type) => type switch
+{
+    ArrayTypeName array => NameOf(array.ElementType) + "[]",
+    GenericTypeName generic => $"{NameOf(generic.TypeName)}[{string.Join(",", generic.GenericArguments.Select(NameOf))}]",
+    _ => type.FullName,
+};
+
+// TYPE::MEMBER; a member that is only known when it runs is told as its text.
+static string MemberOf(MemberExpressionAst member)
+{
+    var type = member.Expression is TypeExpressionAst known ? NameOf(known.TypeName) : member.Expression.Extent.Text;
+    return $"{type}::{(member.Member is StringConstantExpressionAst name ? name.Value : member.Member.Extent.Text)}";
+}
+
+// Names of the members that the tables splatted into a command are given anywhere in the script.
+static IEnumerable<string> Splatted(Ast script, CommandAst command)
+{
+    var names = command.CommandElements.OfType<VariableExpressionAst>().Where(variable => variable.Splatted).Select(variable => variable.VariablePath.UserPath).ToArray();
+    foreach (var assignment in script.FindAll(node => node is AssignmentStatementAst, true).Cast<AssignmentStatementAst>())
+    {
+        if (assignment.Left is VariableExpressionAst table && names.Contains(table.VariablePath.UserPath) && assignment.Right is CommandExpressionAst { Expression: HashtableAst made })
+            foreach (var (key, _) in made.KeyValuePairs) yield return key.Extent.Text;
+        if (assignment.Left is MemberExpressionAst { Expression: VariableExpressionAst owner, Member: StringConstantExpressionAst member } && names.Contains(owner.VariablePath.UserPath))
+            yield return member.Value;
+    }
+}
+
+// Syntax that Windows PowerShell 5.1 does not know.
+static string? NewerSyntax(Ast node)
+{
+    var what = node switch
+    {
+        TernaryExpressionAst => "a ? b : c",
+        PipelineChainAst => "a && b",
+        PipelineAst { Background: true } => "a &",
+        BinaryExpressionAst { Operator: TokenKind.QuestionQuestion } => "a ?? b",
+        AssignmentStatementAst { Operator: TokenKind.QuestionQuestionEquals } => "a ??= b",
+        MemberExpressionAst { NullConditional: true } => "a?.b",
+        IndexExpressionAst { NullConditional: true } => "a?[b]",
+        NamedBlockAst { BlockKind: TokenKind.Clean } => "clean { }",
+        _ => null,
+    };
+    return what is null ? null : $"{node.Extent.StartLineNumber}: {what}";
+}
+
+// Suffixes of numbers and escapes in texts that came after 5.1.
+static string? NewerToken(Token token)
+{
+    var isNewer = token switch
+    {
+        NumberToken => System.Text.RegularExpressions.Regex.IsMatch(token.Text, "(?i)^-?0b|(?<!^-?0x[0-9a-f]*)(?:u|y|s|n|ul|uy|us)(?:[kmgtp]b)?$"),
+        StringExpandableToken => System.Text.RegularExpressions.Regex.IsMatch(token.Text, "(?<!`)(?:``)*`(?:e|u\\{)"),
+        _ => false,
+    };
+    return isNewer ? $"{token.Extent.StartLineNumber}: {token.Text}" : null;
 }
 
 // Named as PowerShell's own, because error ids carry the name.
@@ -107,6 +168,8 @@ namespace Microsoft.PowerShell.Commands
         [Parameter(Position = 0, Mandatory = true, ValueFromPipeline = true), AllowNull] public object? InputObject { get; set; }
         [Parameter] public int Depth { get; set; } = 2;
         [Parameter] public SwitchParameter Compress { get; set; }
+        [Parameter] public SwitchParameter AsArray { get; set; }
+        [Parameter] public SwitchParameter EnumsAsStrings { get; set; }
 
         private readonly List<object?> piped = [];
 
@@ -116,7 +179,7 @@ namespace Microsoft.PowerShell.Commands
         {
             if (!Compress) throw new PSNotSupportedException("only -Compress is rebuilt here");
             var text = new StringBuilder();
-            Write(text, piped.Count == 1 ? piped[0] : piped, 0);
+            Write(text, piped.Count == 1 && !AsArray ? piped[0] : piped, 0);
             WriteObject(text.ToString());
         }
 
@@ -128,7 +191,13 @@ namespace Microsoft.PowerShell.Commands
                 case null: text.Append("null"); return;
                 case string or char: WriteText(text, plain.ToString()!); return;
                 case bool flag: text.Append(flag ? "true" : "false"); return;
+                case Enum name when EnumsAsStrings: WriteText(text, name.ToString()); return;
                 case Enum number: text.Append(Convert.ToInt64(number, CultureInfo.InvariantCulture)); return;
+                case double.NaN: WriteText(text, "NaN"); return;
+                case decimal number: text.Append(number == decimal.Floor(number) ? number.ToString("0.0", CultureInfo.InvariantCulture) : number.ToString(CultureInfo.InvariantCulture)); return;
+                case DateTime time: WriteText(text, time.ToString("yyyy-MM-ddTHH:mm:ss.FFFFFFFK", CultureInfo.InvariantCulture)); return;
+                case DateTimeOffset time: WriteText(text, time.ToString("yyyy-MM-ddTHH:mm:ss.FFFFFFFzzz", CultureInfo.InvariantCulture)); return;
+                case Guid id: WriteText(text, id.ToString()); return;
                 case double number: text.Append(number == Math.Floor(number) && Math.Abs(number) < 1e15 ? number.ToString("0.0", CultureInfo.InvariantCulture) : number.ToString("R", CultureInfo.InvariantCulture)); return;
                 case int or long or uint or ulong or short or ushort or byte or sbyte: text.Append(Convert.ToString(plain, CultureInfo.InvariantCulture)); return;
             }
@@ -140,7 +209,7 @@ namespace Microsoft.PowerShell.Commands
             switch (plain)
             {
                 case IDictionary table:
-                    WriteMembers(text, table.Keys.Cast<object>().Select(key => ((string)key, table[key])), level);
+                    WriteMembers(text, table.Keys.Cast<object>().Select(key => (key as string ?? Refuse(), table[key])), level);
                     return;
                 case PSObject custom:
                     WriteMembers(text, custom.Properties.Select(property => (property.Name, (object?)property.Value)), level);
@@ -157,8 +226,15 @@ namespace Microsoft.PowerShell.Commands
                     text.Append(']');
                     return;
                 default:
-                    throw new PSNotSupportedException($"values of type {plain.GetType()} are not rebuilt here");
+                    WriteMembers(text, plain.GetType().GetProperties(BindingFlags.Public | BindingFlags.Instance).Select(property => (property.Name, property.GetValue(plain))), level);
+                    return;
             }
+        }
+
+        private string Refuse()
+        {
+            ThrowTerminatingError(new ErrorRecord(new InvalidOperationException("a key is no text"), "NonStringKeyInDictionary", ErrorCategory.InvalidOperation, null));
+            return "";
         }
 
         private void WriteMembers(StringBuilder text, IEnumerable<(string Name, object? Value)> members, int level)

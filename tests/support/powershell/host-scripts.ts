@@ -1,15 +1,15 @@
 import { readdirSync } from "node:fs";
 import { fileURLToPath } from "node:url";
 
-const folder = new URL("../../../main/adapters/bridge/host/", import.meta.url);
+const adapter = new URL("../../../main/adapters/bridge/", import.meta.url);
 
-/** Every script of the bridge's host. */
-export const hostScripts: readonly string[] = readdirSync(folder)
+/** Every script of the product: those of the host, and what runs on devices. */
+export const productScripts: readonly string[] = readdirSync(adapter, { recursive: true, encoding: "utf8" })
   .filter((name) => name.endsWith(".ps1"))
-  .map((name) => fileURLToPath(new URL(name, folder)));
+  .map((name) => fileURLToPath(new URL(name, adapter)));
 
-/** The one that is started. */
-export const hostScript: string = fileURLToPath(new URL("reseal-host.ps1", folder));
+/** The one that the bridge starts. */
+export const hostScript: string = fileURLToPath(new URL("host/reseal-host.ps1", adapter));
 
 /** The file of a device that is stood in for. */
 export function deviceFixture(name: string): string {
