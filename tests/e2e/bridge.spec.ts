@@ -1,0 +1,150 @@
+import { mkdirSync, readdirSync, readFileSync, statSync } from "node:fs";
+import { join } from "node:path";
+import { expect, type Page, test } from "@playwright/test";
+import axe from "axe-core";
+import { launch, type RunningApp, screenshotFolder } from "./support/launch.ts";
+import { expectTile, press, tile } from "./support/technician.ts";
+
+// What the bridge is asked for beside the hash: readiness, network, diagnostics, devices on the network, its leftovers.
+test.describe.configure({ mode: "serial" });
+
+/** In the hard day this unit's technician flow fails. */
+const failingSlot = 2;
+const password = "Planted-Pa55word-of-the-bench";
+
+let running: RunningApp;
+let page: Page;
+test.beforeAll(async () => {
+  mkdirSync(screenshotFolder, { recursive: true });
+  running = await launch({ scenario: "hard-day", speed: 240 });
+  page = running.page;
+});
+test.afterAll(() => running.close());
+
+test("a unit's readiness is shown check by check once it was collected", async () => {
+  await page.getByRole("button", { name: "Collect" }).first().click();
+  await expectTile(page, failingSlot, "Start it");
+  await openTab("Readiness");
+  const panel = page.getByRole("dialog");
+  await expect(panel.locator('[data-check="tpmVersion"]')).toHaveAttribute("data-state", "pass");
+  await expect(panel.locator('[data-check="previousJoin"]')).toHaveAttribute("data-state", "pass");
+  await keep("bridge-readiness");
+  await page.keyboard.press("Escape");
+});
+
+test("the status bar says what the bridge is and what it can do here", async () => {
+  await page.locator('[data-status="bridge"]').click();
+  const detail = page.getByRole("dialog", { name: "Bridge" });
+  await expect(detail).toContainText("PowerShell 5.1");
+  await expect(detail).toContainText(/Possible here: .*diagnostics/);
+  await page.keyboard.press("Escape");
+});
+
+test("the network of the bench is checked from Settings, and stands in every unit's readiness", async () => {
+  await go("Settings");
+  const card = page.getByRole("region", { name: "Network of the bench" });
+  await expect(card).toContainText("It has not been checked yet.");
+  await card.getByRole("button", { name: "Check the network" }).click();
+  await expect(card).toContainText(/Checked at .*pass/);
+  await expect(card.locator('[data-check="autopilot"]')).toContainText("Autopilot service: Pass");
+  await keep("bridge-network");
+  await go("Bench");
+  await openTab("Readiness");
+  await expect(page.getByRole("dialog").locator('[data-check="autopilot"]')).toHaveAttribute("data-state", "pass");
+  await page.keyboard.press("Escape");
+});
+
+test("what a bridge left is cleaned up from Settings", async () => {
+  await go("Settings");
+  const card = page.getByRole("region", { name: "Bridge", exact: true });
+  await card.getByRole("button", { name: "Clean up what the bridge left" }).click();
+  await expect(card).toContainText("Nothing was left.");
+  await go("Bench");
+});
+
+test("diagnostics of a failed unit are collected, named and saved", async () => {
+  await tile(page, failingSlot).click();
+  await press(page, "Windows key ×5, then Next");
+  await press(page, "Started on the device");
+  await page.keyboard.press("Escape");
+  await expectTile(page, failingSlot, "Failed");
+  await openTab(/^Evidence/);
+  const panel = page.getByRole("dialog");
+  await panel.locator('[data-action="collectDiagnostics"]').click();
+  const part = panel.locator("[data-diagnostics]");
+  await expect(part).toContainText(/slot-02-SIM\w+-.*registry\.json/);
+  await expect(part).toContainText("What is missing");
+  await keep("bridge-diagnostics");
+  await part.getByRole("button", { name: "Save diagnostics" }).click();
+  const folder = join(running.userData, "Documents", "Reseal");
+  await expect(() => expect(saved(folder)).toHaveLength(2)).toPass({ timeout: 10_000 });
+  const [events = ""] = saved(folder);
+  expect(events).toMatch(/^slot-02-SIM\w+-.*-events\.json$/);
+  expect(() => JSON.parse(readFileSync(join(folder, events), "utf8"))).not.toThrow();
+  await page.keyboard.press("Escape");
+});
+
+test("devices on the network are tried with an account that stands nowhere afterwards", async () => {
+  await go("Intake");
+  const card = page.getByRole("region", { name: "LAN devices" });
+  await card.getByRole("button", { name: "LAN devices…" }).click();
+  const form = page.getByRole("dialog", { name: "Read devices on the network" });
+  await form.getByLabel("Devices", { exact: true }).fill("bench-01\nno-such-device");
+  await form.getByLabel("Administrator on the devices").fill(".\\Administrator");
+  await form.getByLabel("Password").pressSequentially(password, { delay: 1 });
+  await keep("bridge-lan-form");
+  await form.getByLabel("Password").press("Enter");
+  await expect(form).toBeHidden();
+  await expect(card.locator('[data-lan-target="bench-01"]')).toHaveAttribute("data-state", "reached");
+  await expect(card.locator('[data-lan-target="no-such-device"]')).toContainText("No remote management answers there");
+  await keep("bridge-lan");
+  await expect(page.getByText(password)).toHaveCount(0);
+  await card.getByRole("button", { name: "Forget the account" }).click();
+  await expect(card.locator("[data-lan-target]")).toHaveCount(0);
+  for (const file of filesBelow(running.userData)) expect(readFileSync(file).includes(password), file).toBe(false);
+});
+
+async function go(name: string): Promise<void> {
+  await page.getByRole("navigation").getByText(name, { exact: true }).click();
+}
+
+async function openTab(name: string | RegExp): Promise<void> {
+  await tile(page, failingSlot).click();
+  await page.getByRole("dialog").getByRole("tab", { name }).click();
+}
+
+/** Keeps a picture in both sizes; nothing may be cut off sideways, and axe finds nothing. */
+async function keep(name: string): Promise<void> {
+  for (const [width, height] of [
+    [1280, 800],
+    [1920, 1080],
+  ] as const) {
+    await page.setViewportSize({ width, height });
+    await page.screenshot({ path: join(screenshotFolder, `${name}-light-${width}.png`) });
+    const isWider = await page.evaluate(
+      () => document.documentElement.scrollWidth > document.documentElement.clientWidth,
+    );
+    expect(isWider, `${name} fits ${width} px`).toBe(false);
+  }
+  await page.evaluate(axe.source);
+  const findings = await page.evaluate(async () => {
+    const { axe: checker } = globalThis as unknown as {
+      axe: { run(): Promise<{ violations: { id: string; nodes: { html: string }[] }[] }> };
+    };
+    const { violations } = await checker.run();
+    return violations.map(({ id, nodes }) => `${id}: ${nodes.map((node) => node.html.slice(0, 160)).join(" | ")}`);
+  });
+  expect(findings).toEqual([]);
+}
+
+function saved(folder: string): readonly string[] {
+  return readdirSync(folder)
+    .filter((name) => name.startsWith("slot-02-"))
+    .toSorted();
+}
+
+function filesBelow(folder: string): readonly string[] {
+  return readdirSync(folder, { recursive: true, encoding: "utf8" })
+    .map((name) => join(folder, name))
+    .filter((path) => statSync(path, { throwIfNoEntry: false })?.isFile() === true);
+}
