@@ -1,6 +1,8 @@
 import { Field, Input, makeStyles } from "@fluentui/react-components";
 import { useState } from "react";
 import { errorText } from "../../../shared/text/errors/error-text.ts";
+import { errorMeaning } from "../../../shared/text/lists/error-catalogue.ts";
+import { screenErrorCode } from "../../../shared/text/lists/screen-error-code.ts";
 import { actionScreenText as text } from "../../../shared/text/screens/action-screen-text.ts";
 import { useBench } from "../../state/bench-context.ts";
 import { reportOfConfirmation } from "../../state/report-text.ts";
@@ -9,7 +11,6 @@ import { ErrorNote } from "../../ui/primitives/error-note.tsx";
 import { ModalForm } from "../../ui/primitives/modal-form.tsx";
 
 const useStyles = makeStyles({ text: { margin: 0 } });
-const codeForm = /^(0x[0-9A-Fa-f]{8})?$/;
 
 /** Asks which code the error screen shows. */
 export function FailureQuestion(props: {
@@ -22,11 +23,13 @@ export function FailureQuestion(props: {
   const [code, setCode] = useState("");
   const command = useCommand("unit.confirm");
   const styles = useStyles();
-  const isCode = codeForm.test(code.trim());
+  const errorCode = screenErrorCode(code);
+  const isCode = errorCode !== undefined;
+  const meaning = errorMeaning(errorCode ?? "");
 
   async function confirm(): Promise<void> {
-    if (!isCode) return;
-    const result = await command.run({ unitId, what: "failure", errorCode: code.trim() });
+    if (errorCode === undefined) return;
+    const result = await command.run({ unitId, what: "failure", errorCode });
     if (!result.ok) return;
     ui.act.report(reportOfConfirmation("failure", serialNumber));
     onClose();
@@ -42,7 +45,11 @@ export function FailureQuestion(props: {
       onClose={onClose}
     >
       <p className={styles.text}>{text.failure.meaning}</p>
-      <Field label={text.failure.code} {...(isCode ? {} : { validationMessage: text.failure.wrongCode })}>
+      <Field
+        label={text.failure.code}
+        {...(isCode ? {} : { validationMessage: text.failure.wrongCode })}
+        {...(meaning === "" ? {} : { hint: meaning })}
+      >
         <Input size="large" data-wants-scan="" value={code} onChange={(_event, data) => setCode(data.value)} />
       </Field>
       {command.error === undefined ? null : <ErrorNote words={errorText(command.error)} />}

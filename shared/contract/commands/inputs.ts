@@ -9,7 +9,7 @@ import { settingsSchema } from "./settings.ts";
 const unitId = z.string().min(1).max(64);
 const fileName = z.string().min(1).max(255);
 const personName = z.string().trim().min(2).max(80);
-const errorCode = z.union([z.literal(""), z.string().regex(/^0x[0-9A-Fa-f]{8}$/)]);
+const errorCode = z.union([z.literal(""), z.string().regex(/^(?:0x[0-9A-Fa-f]{8}|OOBE[A-Z0-9]{2,20})$/)]);
 
 const readingId = z.string().min(1).max(64);
 

@@ -33,7 +33,7 @@ export const actionScreenText = {
     title: "The error screen is shown",
     meaning: "Enter the code under the message. Leave it empty when none is shown.",
     code: "Error code, such as 0x81039024",
-    wrongCode: "A code is 0x followed by eight digits or letters from A to F.",
+    wrongCode: "A code is 0x with eight digits or letters from A to F, a number, or a page's code such as OOBEAADV10.",
     confirm: "Confirm the error screen",
   },
   acceptReport: {
