@@ -10,6 +10,7 @@ import type { IntakePorts } from "./intake-ports.ts";
 import { judgeRows, type PlacedRow } from "./judge-rows.ts";
 import { withNote, withRows, withTable } from "./reading-tally.ts";
 import { type RowsOf, takeRows } from "./take-rows.ts";
+import { createToldReadinesses } from "./told-readiness.ts";
 
 /** How a reading goes on while it runs. */
 export type ReadingRun = {
@@ -58,6 +59,7 @@ async function readPieces(
     sha256: ports.digest,
   };
   const contexts = createContainerContexts(order.tenantId);
+  const readinesses = createToldReadinesses(ports);
   const unitIdOf = createUnitIds(start.readingId, start.sha256, ports.digest);
   const of: RowsOf = { reading: start, unitIdOf, findingsOf: contexts.findingsOf };
   let reading = start;
@@ -66,12 +68,14 @@ async function readPieces(
     const taken = await takeRows(ports, of, rows);
     if (!taken.ok) return taken;
     reading = withRows(reading, taken.value);
+    readinesses.rows(taken.value);
     return ok(undefined);
   };
 
   const takePiece = async (piece: IntakePiece): Promise<Result<void>> => {
     if (piece.kind === "rows")
       return take(contexts.pass(await judgeRows(ports.turns, context, piece.entry, piece.rows)));
+    if (piece.kind === "readiness") readinesses.note(piece.entry, piece.told);
     if (piece.kind === "context") contexts.note(piece.entry, piece.context);
     reading = withFind(reading, piece);
     return ok(undefined);
@@ -85,7 +89,9 @@ async function readPieces(
     await ports.turns.giveWay();
   }
   const last = await take(contexts.release());
-  return last.ok ? ok(reading) : last;
+  if (!last.ok) return last;
+  const told = await readinesses.release();
+  return told.ok ? ok(reading) : told;
 }
 
 /** A reading with what a piece without rows tells. */
@@ -94,6 +100,8 @@ function withFind(reading: IntakeReading, piece: Exclude<IntakePiece, { readonly
   switch (piece.kind) {
     case "table":
       return withTable(reading, entry, piece.table);
+    case "readiness":
+      return reading;
     case "context":
     case "noted":
       return withNote(reading, { entry, kind: piece.fileKind, params: {} });

@@ -1,3 +1,4 @@
+import type { ReadinessFacts, ReadinessReading } from "../readiness/readiness-facts.ts";
 import type { IntakeRow, RefusedRow } from "./intake-row.ts";
 
 /** What a file, or an entry of a container, turned out to be by its content. */
@@ -77,6 +78,12 @@ export type DeviceContext = {
   readonly ztdId: string;
 };
 
+/** Readiness as it stood on a device when it was read onto a stick. */
+export type ToldReadiness = {
+  readonly facts: ReadinessFacts;
+  readonly remoteAccess: NonNullable<ReadinessReading["remoteAccess"]>;
+};
+
 /** Why a file or an entry could not be read, or was left alone. */
 export const entryTroubles = [
   /** Bytes that no format known here begins with. */
@@ -108,6 +115,8 @@ export type IntakePiece =
   | { readonly kind: "table"; readonly entry: string; readonly table: DetectedTable }
   | { readonly kind: "rows"; readonly entry: string; readonly rows: readonly ReadRow[] }
   | { readonly kind: "context"; readonly entry: string; readonly fileKind: FileKind; readonly context: DeviceContext }
+  /** What the device of an entry's row said of its readiness when it was read; comes after that row. */
+  | { readonly kind: "readiness"; readonly entry: string; readonly told: ToldReadiness }
   /** Recognised, and nothing to import from it. */
   | { readonly kind: "noted"; readonly entry: string; readonly fileKind: FileKind }
   | {

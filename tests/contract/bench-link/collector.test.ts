@@ -8,6 +8,7 @@ import { collectorReadings, collectorScript } from "../../../main/adapters/bench
 import type { OpenBenchLink } from "../../../main/app/ports/bench-link.ts";
 import type { LinkAnswer, LinkReport } from "../../../shared/contract/link/messages.ts";
 import { linkResults } from "../../../shared/contract/link/messages.ts";
+import { resultFileSchema } from "../../../shared/contract/link/result-file.ts";
 import { linkLine } from "../../../shared/domain/link/link-line.ts";
 import { createTestLink, endingAnswer, openTestLink, scriptedService, scriptFolders } from "../../support/open-link.ts";
 import { describePowerShell } from "../../support/powershell/describe-powershell.ts";
@@ -196,12 +197,10 @@ function testCollector(engine: PowerShellEngine): void {
     writeFileSync(join(results, name), "an older one");
     await runStick(folder);
     expect(readdirSync(results)).toEqual([name]);
-    const told = JSON.parse(readFileSync(join(results, name), "utf8"));
-    expect(told).toMatchObject({
-      format: "reseal-device",
-      v: 1,
-      reading: { serialNumber: "SIM0000001", hardwareHash: "SIMULATED" },
-    });
+    const told = resultFileSchema.parse(JSON.parse(readFileSync(join(results, name), "utf8")));
+    expect(told.reading).toMatchObject({ serialNumber: "SIM0000001", hardwareHash: "SIMULATED" });
+    expect(told.readiness?.facts.windows.edition).toBe("Professional");
+    expect(told.signals?.deviceSetup).toBeNull();
   });
 
   async function runStick(folder: string) {

@@ -9,9 +9,9 @@ export function isDeviceResult(text: string): boolean {
   return new RegExp(`"format"\\s*:\\s*"${resultFormat}"`).test(text);
 }
 
-/** Reads what the collector wrote of one device onto a stick: one row. Throws `EntryFailure` for what was cut or changed. */
+/** Reads what the collector wrote of one device onto a stick: one row, and its readiness. Throws `EntryFailure` for what was cut or changed. */
 export function* readDeviceResult(from: EntrySource, text: string, encoding: TextEncoding): Generator<IntakePiece> {
-  const { reading } = parsed(text);
+  const { reading, readiness } = parsed(text);
   yield {
     kind: "table",
     entry: from.entry,
@@ -31,6 +31,9 @@ export function* readDeviceResult(from: EntrySource, text: string, encoding: Tex
       repairs: [],
     },
   ]);
+  if (readiness === null) return;
+  const { facts, remoteAccess } = readiness;
+  yield { kind: "readiness", entry: from.entry, told: { facts, remoteAccess } };
 }
 
 function parsed(text: string): ReturnType<typeof resultFileSchema.parse> {

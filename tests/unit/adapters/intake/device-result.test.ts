@@ -2,6 +2,7 @@ import { describe, expect, test } from "vitest";
 import { createIntakeReader } from "../../../../main/adapters/intake/create-intake-reader.ts";
 import type { IntakePiece } from "../../../../shared/domain/intake/intake-piece.ts";
 import { memorySource } from "../../../support/memory-source.ts";
+import { readinessReading } from "../../../support/readiness-facts.ts";
 
 const reading = {
   address: "local",
@@ -55,6 +56,15 @@ describe("what the collector wrote on a stick", () => {
         ],
       },
     ]);
+  });
+
+  test("brings its readiness after its row", async () => {
+    const { facts } = readinessReading();
+    const remoteAccess = { tokenFilterPolicy: null, winRm: null };
+    const at = "2026-01-05T08:00:00.000Z";
+    const readiness = { address: "local", observedAt: at, clockUtc: at, facts, remoteAccess };
+    const pieces = await read(JSON.stringify({ ...result, readiness }));
+    expect(pieces.at(-1)).toEqual({ kind: "readiness", entry: "", told: { facts, remoteAccess } });
   });
 
   test.each([
