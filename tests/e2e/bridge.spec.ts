@@ -46,6 +46,7 @@ test("the network of the bench is checked from Settings, and stands in every uni
   await expect(card).toContainText("It has not been checked yet.");
   await card.getByRole("button", { name: "Check the network" }).click();
   await expect(card).toContainText(/Checked at .*pass/);
+  await card.locator("summary").click();
   await expect(card.locator('[data-check="autopilot"]')).toContainText("Autopilot service: Pass");
   await keep("bridge-network");
   await go("Bench");

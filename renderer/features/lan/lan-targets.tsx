@@ -4,16 +4,15 @@ import { lanReasonText } from "../../../shared/text/lists/lan-reason-text.ts";
 import { lanText as text } from "../../../shared/text/screens/lan-text.ts";
 import { Shape, type ShapeName } from "../../ui/primitives/shape.tsx";
 import { signal } from "../../ui/theme/signal-colours.ts";
+import { groupTargets } from "./group-targets.ts";
 
 const useStyles = makeStyles({
   list: {
     display: "flex",
     flexDirection: "column",
     gap: "0.5rem",
-    maxHeight: "24rem",
     margin: 0,
     padding: 0,
-    overflowY: "auto",
     listStyleType: "none",
   },
   target: { display: "flex", alignItems: "flex-start", gap: "0.5rem", overflowWrap: "anywhere" },
@@ -32,15 +31,14 @@ const shapes: Readonly<Record<LanTarget["state"], ShapeName>> = {
 export function LanTargets({ targets }: { readonly targets: readonly LanTarget[] }) {
   const styles = useStyles();
   return (
-    // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls has to be reachable by keyboard
-    <ul className={styles.list} aria-label={text.list} tabIndex={0}>
-      {targets.map(({ address, state, reason }) => (
-        <li key={address} className={styles.target} data-lan-target={address} data-state={state}>
+    <ul className={styles.list} aria-label={text.list}>
+      {groupTargets(targets).map(({ addresses, state, reason }) => (
+        <li key={addresses[0]} className={styles.target} data-lan-target={addresses[0]} data-state={state}>
           <span className={state === "refused" ? styles.refused : undefined}>
             <Shape name={shapes[state]} size="small" />
           </span>
           <div>
-            <strong>{address}</strong> {text.states[state]}
+            <strong>{text.named(addresses)}</strong> {text.states[state]}
             {reason === undefined ? null : (
               <>
                 {`: ${lanReasonText[reason].why}.`}

@@ -12,7 +12,7 @@ import { ErrorNote } from "../../ui/primitives/error-note.tsx";
 const useStyles = makeStyles({
   line: { margin: 0 },
   check: { alignSelf: "flex-start" },
-  checks: { maxHeight: "28rem", overflowY: "auto" },
+  summary: { cursor: "pointer", padding: "0.25rem 0", fontWeight: 600 },
 });
 
 /** The endpoints that devices need, as they were last tried from this PC, and the button that tries them again. */
@@ -33,6 +33,7 @@ export function BenchNetwork() {
   }
 
   const lines = networkLines(known?.checks ?? []);
+  const troubles = lines.filter(({ state }) => state !== "pass" && state !== "notApplicable");
   return (
     <>
       <p className={styles.line}>{text.meaning}</p>
@@ -43,11 +44,12 @@ export function BenchNetwork() {
       <p className={styles.line} role="status">
         {known?.checkedAt === undefined ? text.notYet : text.checked(formatClock(known.checkedAt), checkSummary(lines))}
       </p>
-      {lines.length === 0 ? null : (
-        // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls has to be reachable by keyboard
-        <section className={styles.checks} aria-label={text.checks} tabIndex={0}>
-          <CheckList label={text.checks} lines={lines} />
-        </section>
+      {troubles.length === 0 ? null : <CheckList label={text.troubles} lines={troubles} />}
+      {lines.length === troubles.length ? null : (
+        <details>
+          <summary className={styles.summary}>{text.others(lines.length - troubles.length)}</summary>
+          <CheckList label={text.checks} lines={lines.filter((line) => !troubles.includes(line))} />
+        </details>
       )}
     </>
   );

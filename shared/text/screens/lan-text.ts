@@ -26,7 +26,12 @@ export const lanText = {
   trying: (done: number, all: number) => `${done} of ${counted(all, "device")} tried`,
   tried: (reached: number, all: number) => `${reached} of ${counted(all, "device")} reached`,
   list: "Devices that were tried",
-  states: { waiting: "Waiting", trying: "Being tried", reached: "Reached: it is on the board", refused: "Not reached" },
+  /** A few by name, many by number with the first of them. */
+  named: (addresses: readonly string[]) =>
+    addresses.length === 1
+      ? (addresses[0] ?? "")
+      : `${counted(addresses.length, "device")} (${addresses.slice(0, 3).join(", ")}, …)`,
+  states: { waiting: "Waiting", trying: "Being tried", reached: "Reached, now on the board", refused: "Not reached" },
   logons: (count: number) => `The account of ${counted(count, "device")} is remembered until this order is closed.`,
   forget: "Forget the account",
 } as const;

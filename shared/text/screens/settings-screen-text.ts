@@ -1,3 +1,5 @@
+import { counted } from "../sentence.ts";
+
 /** Sentences of Settings, sign-in, practice and order files. */
 export const settingsScreenText = {
   title: "Settings",
@@ -56,7 +58,9 @@ export const benchNetworkText = {
   checking: "Checking the network…",
   notYet: "It has not been checked yet.",
   checked: (clock: string, summary: string) => `Checked at ${clock}: ${summary}`,
-  checks: "What was tried",
+  troubles: "What needs a look",
+  checks: "What was reached",
+  others: (count: number) => `${counted(count, "check")} passed`,
 } as const;
 
 /** Sentences about what the bridge may have left on this PC. */
