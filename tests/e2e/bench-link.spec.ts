@@ -1,4 +1,4 @@
-import { mkdirSync } from "node:fs";
+import { appendFileSync, globSync, mkdirSync } from "node:fs";
 import { join } from "node:path";
 import { expect, type Page, test } from "@playwright/test";
 import axe from "axe-core";
@@ -59,3 +59,25 @@ for (const theme of ["light", "dark"] as const) {
     }
   });
 }
+
+test("a stick is prepared where it is shown, and a change on it is told", async () => {
+  const { page, userData, close } = await launch({ speed: 240 });
+  try {
+    await page.getByRole("navigation").getByText("Intake", { exact: true }).click();
+    await page.locator('[data-hands="plug"]').click();
+    const program = page.locator("[data-stick-program]");
+    await expect(program).toHaveAttribute("data-stick-program", "none");
+    await program.getByRole("button", { name: /Prepare stick/ }).click();
+    await expect(program).toHaveAttribute("data-stick-program", "intact");
+    const collector = globSync("**/reseal-collector.ps1", { cwd: userData })[0];
+    if (collector === undefined) throw new Error("The stick holds no collector");
+    appendFileSync(join(userData, collector), "# more");
+    await page.getByRole("button", { name: "Read sticks and folders now" }).click();
+    await expect(program).toHaveAttribute("data-stick-program", "changed");
+    await expect(program).toContainText("reseal-collector.ps1");
+    await page.screenshot({ path: join(screenshotFolder, "stick-changed-light-1920.png") });
+    expect(await axeFindings(page)).toEqual([]);
+  } finally {
+    await close();
+  }
+});

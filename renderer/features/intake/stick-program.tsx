@@ -13,6 +13,7 @@ export function StickProgram({ place }: { readonly place: IntakePlace }) {
   const prepare = useCommand("stick.prepare");
   const styles = useStyles();
   const { program } = place;
+  const action = program === undefined ? text.program.prepare : text.program.prepareAgain;
   const isChanged = program !== undefined && program.state !== "intact";
   return (
     <div data-stick-program={program?.state ?? "none"}>
@@ -26,11 +27,11 @@ export function StickProgram({ place }: { readonly place: IntakePlace }) {
       <Button
         size="small"
         className={styles.button}
-        aria-label={text.program.prepareNamed(place.name)}
+        aria-label={text.program.named(action, place.name)}
         disabledFocusable={prepare.isRunning || place.state === "reading" || place.state === "pulled"}
         onClick={() => void prepare.run({ placeId: place.placeId })}
       >
-        {program === undefined ? text.program.prepare : text.program.prepareAgain}
+        {action}
       </Button>
       {program?.state === "intact" ? <div>{text.program.how}</div> : null}
       {prepare.error === undefined ? null : <ErrorNote words={errorText(prepare.error)} />}

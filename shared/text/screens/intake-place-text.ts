@@ -25,7 +25,7 @@ export const intakePlaceText = {
   program: {
     prepare: "Prepare stick",
     prepareAgain: "Prepare it again",
-    prepareNamed: (name: string) => `Prepare stick ${name}: put the program that reads devices on it`,
+    named: (action: string, name: string) => `${action}: put the program that reads devices on ${name}`,
     intact: "It reads devices: what the bench put on it is unchanged.",
     how: "On a device, press Shift+F10 and run reseal from the stick, for example d:reseal. Then plug the stick in here again.",
     changed: "The program on this stick was changed since it was prepared.",
