@@ -44,14 +44,17 @@ export function linkAnswer(state: BenchState, unitId: UnitId, told: ToldSoFar, n
 function nextOf(unit: Unit | undefined, { done, failures, last }: ToldSoFar, now: EpochMs): LinkAnswer["next"] {
   if (unit !== undefined && atEnd.has(unit.stage)) return { op: "end", afterSeconds: 0, wish: {} };
   const isAsked = unit?.collectAskedAt !== undefined && unit.collectAskedAt > (unit.hash?.seenAt ?? 0);
-  if (!done.has("readiness")) return { op: "readiness", afterSeconds: 0, wish: {} };
+  // A run that is under way is followed at once: what would have stopped it is no longer asked.
+  const isRunning = unit !== undefined && currentRun(unit) !== undefined;
+  if (!isRunning && !done.has("readiness")) return { op: "readiness", afterSeconds: 0, wish: {} };
   if (unit?.hash === undefined || isAsked || !done.has("collect"))
     return {
       op: "collect",
       afterSeconds: Math.min(pauseSeconds.mostAfterFailure, failures * pauseSeconds.afterFailure),
       wish: {},
     };
-  if (!done.has("network")) return { op: "network", afterSeconds: 0, wish: { endpoints: triedEndpoints() } };
+  if (!isRunning && !done.has("network"))
+    return { op: "network", afterSeconds: 0, wish: { endpoints: triedEndpoints() } };
   const afterSeconds = inFlow.has(unit.stage) ? pauseSeconds.inFlow : pauseSeconds.waiting;
   if (unit.diagnostics?.isAwaited === true)
     return { op: "diagnostics", afterSeconds: 0, wish: { channels: [...diagnosticsChannels] } };

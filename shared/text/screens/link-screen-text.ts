@@ -30,7 +30,8 @@ export const linkScreenText = {
   noCode: "The code is no longer good, so no new device can call in. Devices that have called in go on.",
   newCode: "Make a new code",
   devices: "Devices that called in",
-  noDevice: "No device has called in yet.",
+  noDevice:
+    "No device has called in yet. If the line finds nobody, the firewall of this PC may keep devices out: allow Reseal on that network.",
   deviceFrom: (from: string) => `from ${from}`,
   calls: (calls: number) => `called in ${calls} times`,
   heard: (at: number) => `heard ${formatClock(at)}`,

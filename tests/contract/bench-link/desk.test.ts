@@ -5,6 +5,7 @@ import type { LinkAnswer, LinkPairAnswer } from "../../../shared/contract/link/m
 import { encodeHardwareHash } from "../../../shared/domain/hardware-hash/encode-hardware-hash.ts";
 import { simulatedHashFields } from "../../../shared/domain/hardware-hash/simulated-hash-fields.ts";
 import type { LinkPlace } from "../../../shared/domain/link/link-line.ts";
+import { unitId as unit } from "../../../shared/kernel/brand.ts";
 import { orThrow } from "../../support/or-throw.ts";
 import { openDesk, placeOf, viewOf } from "./open-desk.ts";
 
@@ -204,7 +205,7 @@ describe("diagnostics of a device that failed", () => {
     const device = deviceOf("SIM0000001");
     const { session } = (await pair(place, device.pairing(place.code))).body;
     await report(place, { v: 1, session, count: 1, op: "collect", ok: true, result: device.reading(clock.now()) });
-    const unitId = units()[0]?.id ?? missingUnit();
+    const unitId = units()[0]?.id ?? unit("none");
     const said = { source: "E-TEC", at: clock.now(), unitId } as const;
     orThrow(await bench.record([{ kind: "startConfirmed", ...said }]));
     orThrow(await bench.record([{ kind: "failureConfirmed", ...said, errorCode: "0x80180014" }]));
@@ -272,10 +273,34 @@ describe("diagnostics of a device that failed", () => {
       failure: { value: { context: { reason: "notElevated" } } },
     });
   });
+});
 
-  function missingUnit(): never {
-    throw new Error("There is no unit");
-  }
+test("a device that was restarted in its run goes on telling its signals at once, and they move its unit on", async () => {
+  const { desk, bench, clock, units } = await openDesk();
+  const place = placeOf(desk);
+  const device = deviceOf("SIM0000001");
+  const first = (await pair(place, device.pairing(place.code))).body.session;
+  await report(place, { v: 1, session: first, count: 1, op: "collect", ok: true, result: device.reading(clock.now()) });
+  const unitId = units()[0]?.id ?? unit("none");
+  orThrow(await bench.record([{ kind: "startConfirmed", source: "E-TEC", at: clock.now(), unitId }]));
+  await clock.advance(minuteMs);
+  const { session, next } = (await pair(place, device.pairing(place.code))).body;
+  expect(next).toMatchObject({ op: "signals", wish: { events: expect.arrayContaining([expect.anything()]) } });
+  const step = { subcategoryState: "inProgress", subcategoryStatusText: "Apps (1 of 3 installed)" };
+  const result = {
+    address: "local",
+    observedAt: new Date(clock.now()).toISOString(),
+    devicePreparation: JSON.stringify({ categorySucceeded: true }),
+    deviceSetup: JSON.stringify({ "DeviceSetup.AppsSubcategory": step }),
+    accountSetup: null,
+    profileName: "Standard",
+    assignedTenantId: null,
+    restarts: null,
+  };
+  const told = await report(place, { v: 1, session, count: 1, op: "signals", ok: true, result });
+  expect(told.body.next).toMatchObject({ op: "signals", afterSeconds: 5 });
+  expect(units()[0]?.stage).toBe("deviceSetup");
+  expect(told.body.show.lines[0]).toMatch(/^Running/);
 });
 
 describe("a device that restarts five times stays one unit", () => {

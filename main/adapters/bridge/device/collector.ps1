@@ -57,8 +57,9 @@ function Send-Message($path, $message) {
         $client.SendTimeout = $answerMilliseconds
         $stream = [System.Net.Security.SslStream]::new($client.GetStream(), $false, $isBench)
         $stream.AuthenticateAsClient('reseal', $null, [System.Security.Authentication.SslProtocols]::Tls12, $false)
-        $bytes = $utf8.GetBytes($head) + $body
+        $bytes = $utf8.GetBytes($head)
         $stream.Write($bytes, 0, $bytes.Length)
+        $stream.Write($body, 0, $body.Length)
         $stream.Flush()
         $text = [System.IO.StreamReader]::new($stream, $utf8).ReadToEnd()
     }
