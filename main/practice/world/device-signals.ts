@@ -1,5 +1,6 @@
 import type { DeviceSignals } from "../../../shared/contract/bridge/device-signals.ts";
 import type { DeviceRow, FlowRun, FlowStep } from "./device-rows.ts";
+import { trackedSignalsOf } from "./device-tracking.ts";
 import { appsInstalled, progressOf, progressOfAll, type StepProgress } from "./flow-state.ts";
 import type { World } from "./world.ts";
 
@@ -19,6 +20,7 @@ export function signalsOf(world: World, device: DeviceRow, address: string, now:
     profileName: started ? run.profileName : null,
     assignedTenantId: started ? world.tenant.tenantId : null,
     restarts: device.restarts,
+    ...trackedSignalsOf(world, device, now),
   };
 }
 

@@ -6,14 +6,17 @@ import { readUploadedHash } from "../../../main/practice/tenant/resources/upload
 import { actOnDevice } from "../../../main/practice/world/device-hands.ts";
 import { minuteMs } from "../../../main/practice/world/durations.ts";
 import { takeImport } from "../../../main/practice/world/registration.ts";
+import { deviceSignalsSchema } from "../../../shared/contract/bridge/device-signals.ts";
+import { diagnosticsResultSchema } from "../../../shared/contract/bridge/diagnostics-result.ts";
 import {
   type BridgeMessage,
   bridgeMessageSchema,
   deviceReadingSchema,
-  deviceSignalsSchema,
   devicesResultSchema,
   helloResultSchema,
 } from "../../../shared/contract/bridge/messages.ts";
+import { networkResultsSchema } from "../../../shared/contract/bridge/network-results.ts";
+import { readinessResultSchema } from "../../../shared/contract/bridge/readiness-result.ts";
 
 const firstMoment = Date.UTC(2026, 8, 1, 8);
 
@@ -76,7 +79,7 @@ async function startBridge() {
     until,
     answerTo,
     ask: async (id: string, request: object) => {
-      say(JSON.stringify({ v: 1, id, ...request }));
+      say(JSON.stringify({ v: 2, id, ...request }));
       const answer = await answerTo(id);
       return answer.type === "answer" ? answer : undefined;
     },
@@ -117,7 +120,7 @@ describe("the bridge face", () => {
   test("tells what it is and lists the bench", async () => {
     const bridge = await startBridge();
     const hello = await bridge.ask("1", { op: "hello" });
-    expect(helloResultSchema.parse(hello?.ok && hello.result).protocol).toBe(1);
+    expect(helloResultSchema.parse(hello?.ok && hello.result).protocol).toBe(2);
     const listed = await bridge.ask("2", { op: "devices" });
     const { devices } = devicesResultSchema.parse(listed?.ok && listed.result);
     expect(devices.map(({ address, port }) => [address, port]).slice(0, 2)).toEqual([
@@ -189,10 +192,68 @@ describe("the bridge face", () => {
     });
   });
 
+  test("apps, page settings, events and session follow the flow in the shapes Windows writes", async () => {
+    const bridge = await startBridge();
+    register(bridge, 2);
+    bridge.advance(31 * minuteMs);
+    actOnDevice(bridge.practice.world, { position: 2, action: "start" }, bridge.now());
+    const events = [{ channel: "Microsoft-Windows-Shell-Core/Operational", ids: [62407], after: null }];
+    const read = async (id: string) => {
+      const answer = await bridge.ask(id, { op: "signals", address: "bench-02", events });
+      return deviceSignalsSchema.parse(answer?.ok && answer.result);
+    };
+    expect(await read("0")).toMatchObject({
+      tracking: null,
+      firstSync: null,
+      extension: null,
+      events: [],
+      marks: [{}],
+    });
+    for (let minutes = 0; minutes < 60; minutes += 1) bridge.advance(minuteMs);
+    const last = await read("1");
+    expect(last).toMatchObject({
+      firstSync: { skipDeviceStatusPage: 0, syncFailureTimeout: 60 },
+      msiApps: [{ status: 70, fileName: "IntuneWindowsAgent.msi" }],
+      session: { joinUser: "placeholder", desktop: "oobe" },
+    });
+    const states = last.tracking?.apps.map(({ installationState }) => installationState) ?? [];
+    expect([states.at(0), states.includes(4)]).toEqual([3, true]);
+    const failed = last.extension?.apps.find(({ reportStatus }) => reportStatus === 3000);
+    expect(JSON.parse(failed?.enforcement ?? "")).toMatchObject({ EnforcementState: 5003, ErrorCode: -2016345060 });
+    expect(last.tracking?.apps.map(({ name }) => name)).toContain(`Win32App_${failed?.appId}_1`);
+    expect(last.events?.flatMap(({ tokens }) => tokens)).toContain("CommercialOOBE_ESPProgress_WhiteGlove_Failed");
+    const after = last.marks?.[0]?.recordId ?? 0;
+    const again = await bridge.ask("2", { op: "signals", address: "bench-02", events: [{ ...events[0], after }] });
+    expect(again?.ok && again.result).toMatchObject({ events: [] });
+  });
+
+  test("answers readiness, network, diagnostics, logons and cleaning up", async () => {
+    const bridge = await startBridge();
+    const readiness = await bridge.ask("r", { op: "readiness", address: "bench-01" });
+    const { facts } = readinessResultSchema.parse(readiness?.ok && readiness.result);
+    expect(facts).toMatchObject({ tpm: { present: true, information: 0 }, leftovers: { associationHints: [] } });
+    const endpoints = [
+      { id: "a", host: "a.example", port: 443, protocol: "https", path: "/" },
+      { id: "t", host: "time.example", port: 123, protocol: "ntp", path: "/" },
+    ];
+    const network = await bridge.ask("n", { op: "network", address: "local", endpoints });
+    expect(networkResultsSchema.parse(network?.ok && network.result).endpoints).toMatchObject([
+      { id: "a", httpStatus: 200, trusted: true },
+      { id: "t", httpStatus: null, connected: true },
+    ]);
+    const diagnostics = await bridge.ask("d", { op: "diagnostics", address: "bench-01", channels: [] });
+    const { files } = diagnosticsResultSchema.parse(diagnostics?.ok && diagnostics.result);
+    const pieces = bridge.messages.flatMap((message) => (message.type === "chunk" ? [message] : []));
+    expect(pieces.map(({ file }) => file)).toEqual(files.map(({ name }) => name));
+    const logon = await bridge.ask("l", { op: "credential", credential: "c", userName: "u", password: "cA==" });
+    const cleaned = await bridge.ask("u", { op: "cleanup" });
+    expect([logon?.ok, cleaned?.ok && cleaned.result]).toEqual([true, { reverted: [], left: [] }]);
+  });
+
   test("cancels a request that runs, and says when there is none", async () => {
     const bridge = await startBridge();
     bridge.hold();
-    bridge.say(JSON.stringify({ v: 1, id: "long", op: "collect", address: "bench-01" }));
+    bridge.say(JSON.stringify({ v: 2, id: "long", op: "collect", address: "bench-01" }));
     await bridge.until(() => bridge.messages.find((message) => message.type === "progress"));
     const twice = await bridge.ask("long2", { op: "cancel", target: "nothing" });
     expect(twice).toMatchObject({ ok: true, result: { cancelled: false } });
@@ -206,10 +267,10 @@ describe("the bridge face", () => {
   test.each([
     ["nonsense", "unknown", "badRequest"],
     ["{}", "unknown", "badRequest"],
-    ['{"v":1,"id":"a","op":"dance"}', "a", "unknownOperation"],
-    ['{"v":2,"id":"b","op":"hello"}', "b", "badRequest"],
-    ['{"v":1,"id":"c","op":"collect"}', "c", "badRequest"],
-    ['{"v":1,"id":"d","op":"hello","extra":1}', "d", "badRequest"],
+    ['{"v":2,"id":"a","op":"dance"}', "a", "unknownOperation"],
+    ['{"v":1,"id":"b","op":"hello"}', "b", "badRequest"],
+    ['{"v":2,"id":"c","op":"collect"}', "c", "badRequest"],
+    ['{"v":2,"id":"d","op":"hello","extra":1}', "d", "badRequest"],
   ])("refuses %s", async (line, id, code) => {
     const bridge = await startBridge();
     bridge.say(line);
@@ -221,7 +282,7 @@ describe("the bridge face", () => {
     await bridge.ask("1", { op: "hello" });
     bridge.stop();
     const before = bridge.messages.length;
-    bridge.say('{"v":1,"id":"2","op":"hello"}');
+    bridge.say('{"v":2,"id":"2","op":"hello"}');
     await new Promise((resolve) => setImmediate(resolve));
     expect(bridge.messages).toHaveLength(before);
   });

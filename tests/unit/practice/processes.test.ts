@@ -105,7 +105,7 @@ test("a bridge in a process of its own answers from a running world, and so does
   const stick = join(folder, "stick");
   const told = await served(run("serve", "--bridge", socketPath, "--stick", stick, "--speed", "1000"));
   const bridge = run("bridge", "--world", new URL(told.get("Graph v1.0") ?? "").origin);
-  bridge.stdin?.write('{"v":1,"id":"a","op":"collect","address":"bench-01"}\n');
+  bridge.stdin?.write('{"v":2,"id":"a","op":"collect","address":"bench-01"}\n');
   const answer = await readUntil(bridge.stdout, answerOf("a"));
   expect(readUploadedHash(answer.result.hardwareHash)?.serialNumber).toBe(answer.result.serialNumber);
   const exited = once(bridge, "exit");
@@ -113,14 +113,14 @@ test("a bridge in a process of its own answers from a running world, and so does
   expect(await exited).toEqual([0, null]);
 
   const socket = createConnection(socketPath);
-  socket.write('{"v":1,"id":"b","op":"hello"}\n');
+  socket.write('{"v":2,"id":"b","op":"hello"}\n');
   expect((await readUntil(socket, answerOf("b"))).ok).toBe(true);
   socket.destroy();
 });
 
 test("a bridge whose world is gone says so", async () => {
   const bridge = run("bridge", "--world", "http://127.0.0.1:1");
-  bridge.stdin?.write('{"v":1,"id":"a","op":"hello"}\n');
+  bridge.stdin?.write('{"v":2,"id":"a","op":"hello"}\n');
   const answer = await readUntil(bridge.stdout, answerOf("a"));
   expect(answer.error.code).toBe("failed");
 });
@@ -135,7 +135,7 @@ test("a worker serves the bridge on its own streams and stops when told", async 
   const [started] = (await once(worker, "message")) as [PracticeWorkerMessage];
   if (started.type !== "started") throw new Error("the worker did not start");
   expect((await fetch(`${started.address}/_practice/v1/state`)).status).toBe(200);
-  worker.stdin?.write('{"v":1,"id":"a","op":"devices"}\n');
+  worker.stdin?.write('{"v":2,"id":"a","op":"devices"}\n');
   const answer = await readUntil(worker.stdout, answerOf("a"));
   expect(answer.result.devices).toHaveLength(8);
   const ended = once(worker, "exit");

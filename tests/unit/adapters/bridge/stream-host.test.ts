@@ -8,7 +8,7 @@ import { createRecordingLog } from "../../../support/recording-log.ts";
 import { createVirtualClock } from "../../../support/virtual-clock.ts";
 
 const hello = {
-  protocol: 1,
+  protocol: 2,
   hostVersion: "1",
   powerShellVersion: "7",
   powerShellEdition: "Core",
@@ -16,6 +16,7 @@ const hello = {
   computerName: "",
   elevated: false,
   languageMode: "FullLanguage",
+  executionPolicy: null,
   capabilities: [],
 };
 
