@@ -1,4 +1,9 @@
-import type { PracticeAct, PracticeDevice, PracticeLine, PracticeState } from "../../../shared/contract/practice/control.ts";
+import type {
+  PracticeAct,
+  PracticeDevice,
+  PracticeLine,
+  PracticeState,
+} from "../../../shared/contract/practice/control.ts";
 import type { Result } from "../../../shared/kernel/result.ts";
 
 /** Hands on simulated devices. Present in practice only. Errors: `practice.unavailable`. */
