@@ -7,7 +7,21 @@ const REPLACEMENT = "\uFFFD";
  */
 export function decodeUtf8(bytes: Uint8Array, start = 0, end: number = bytes.length): string {
   let text = "";
-  for (let at = start; at < end; at += 1) {
+  let at = start;
+  // Eight at a time: one call that makes one string is much faster than eight strings joined.
+  for (; at + 8 <= end; at += 8) {
+    const a = bytes[at] as number;
+    const b = bytes[at + 1] as number;
+    const c = bytes[at + 2] as number;
+    const d = bytes[at + 3] as number;
+    const e = bytes[at + 4] as number;
+    const f = bytes[at + 5] as number;
+    const g = bytes[at + 6] as number;
+    const h = bytes[at + 7] as number;
+    if ((a | b | c | d | e | f | g | h) > 0x7f) return text + decodeMultiByte(bytes, at, end);
+    text += String.fromCharCode(a, b, c, d, e, f, g, h);
+  }
+  for (; at < end; at += 1) {
     const byte = bytes[at] as number;
     if (byte > 0x7f) return text + decodeMultiByte(bytes, at, end);
     text += String.fromCharCode(byte);
@@ -52,9 +66,21 @@ function decodeMultiByte(bytes: Uint8Array, start: number, end: number): string 
 
 /** UTF-8 bytes of a text. A surrogate without its partner becomes U+FFFD. */
 export function encodeUtf8(text: string): Uint8Array {
-  const bytes = new Uint8Array(text.length * 3);
-  let size = 0;
+  const bytes = new Uint8Array(text.length);
   for (let at = 0; at < text.length; at += 1) {
+    const unit = text.charCodeAt(at);
+    if (unit > 0x7f) return encodeMultiByte(text, bytes.subarray(0, at));
+    bytes[at] = unit;
+  }
+  return bytes;
+}
+
+/** The part from the first character above 0x7F on, after the bytes of the part before it. */
+function encodeMultiByte(text: string, before: Uint8Array): Uint8Array {
+  let size = before.length;
+  const bytes = new Uint8Array(size + (text.length - size) * 3);
+  bytes.set(before);
+  for (let at = size; at < text.length; at += 1) {
     let point = text.codePointAt(at) as number;
     if (point > 0xffff) at += 1;
     if (point >= 0xd800 && point <= 0xdfff) point = 0xfffd;

@@ -2,7 +2,7 @@ import { epochMs } from "../../kernel/brand.ts";
 import { sha256HexOfText } from "../../kernel/sha256.ts";
 import type { DecodedHash } from "../hardware-hash/decoded-hash.ts";
 import type { TpmFacts } from "../hardware-hash/device-facts.ts";
-import { NO_ADDRESS } from "../hardware-hash/hash-identity.ts";
+import { endorsementKeyId, isNoAddress } from "../hardware-hash/hash-identity.ts";
 import { type GradeFinding, gradeOf, type HashSummary } from "./hash-summary.ts";
 
 /** Shared by all summaries that have none: an order may hold a hundred thousand of them. */
@@ -24,9 +24,9 @@ export function summariseHash(
     manufacturer: (hash.manufacturer ?? "").trim(),
     model: (hash.productName ?? "").trim(),
     uuid: hash.uuid ?? "",
-    endorsementKeyId: hash.endorsementKey?.sha256Hex ?? "",
+    endorsementKeyId: endorsementKeyId(hash) ?? "",
     tpm: tpmLine(hash.tpm),
-    macAddresses: orNone(hash.networkAdapters.flatMap(({ mac }) => (mac === NO_ADDRESS ? [] : [mac]))),
+    macAddresses: orNone(hash.networkAdapters.flatMap(({ mac }) => (isNoAddress(mac) ? [] : [mac]))),
     diskSerials: orNone(hash.disks.flatMap(({ identity }) => (identity?.serial ? [identity.serial] : []))),
     productKeyId: /^[0\s]*$/.test(hash.productKeyId ?? "") ? "" : (hash.productKeyId ?? "").trim(),
     osBuild: hash.osBuild,
