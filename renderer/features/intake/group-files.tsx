@@ -5,8 +5,10 @@ import { intakeReadingText as text } from "../../../shared/text/screens/intake-r
 import { named } from "../../../shared/text/sentence.ts";
 import { DataTable } from "../../ui/primitives/data-table.tsx";
 import { TextButton } from "../../ui/primitives/text-button.tsx";
+import { isGuess } from "./column-choice.ts";
 import { nameInGroup, type ReadingGroup } from "./group-readings.ts";
 import { totalsOf } from "./intake-totals.ts";
+import { outcomeWords } from "./note-sentence.ts";
 import { ReadingDetails } from "./reading-details.tsx";
 import { ReadingState } from "./reading-state.tsx";
 import { tableWords } from "./table-words.ts";
@@ -25,7 +27,7 @@ export function GroupFiles({ group, title }: { readonly group: ReadingGroup; rea
         const { readingId } = reading;
         const name = nameInGroup(reading.fileName, group.origin.batchName);
         // What a person has to look at is open until it was closed.
-        const isOpen = toggled.includes(readingId) !== isGuessed(reading);
+        const isOpen = toggled.includes(readingId) !== reading.tables.some(isGuess);
         return {
           key: readingId,
           isMarked: reading.state === "failed",
@@ -37,6 +39,7 @@ export function GroupFiles({ group, title }: { readonly group: ReadingGroup; rea
             <div key="became">
               <ReadingState reading={reading} />
               {reading.total === 0 ? null : <TotalsLine totals={totalsOf([reading])} isSmall />}
+              <div>{outcomeWords(reading)}</div>
             </div>,
           ],
           ...(isOpen ? { below: <ReadingDetails reading={reading} isNamed /> } : {}),
@@ -44,10 +47,6 @@ export function GroupFiles({ group, title }: { readonly group: ReadingGroup; rea
       })}
     />
   );
-}
-
-function isGuessed({ tables }: IntakeReading): boolean {
-  return tables.some(({ guessed, chosen }) => guessed && !chosen);
 }
 
 /** A file in a few words: its only table, the container it is, or how many tables lie in it. */

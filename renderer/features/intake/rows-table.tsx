@@ -1,10 +1,11 @@
-import { Button, Field, makeStyles, mergeClasses, Select, tokens } from "@fluentui/react-components";
+import { Button, Field, makeStyles, mergeClasses, tokens } from "@fluentui/react-components";
 import { useState } from "react";
 import type { IntakeReading, RowChoice } from "../../../shared/contract/topics/intake.ts";
 import { formatDayAndClock } from "../../../shared/text/clock-text.ts";
 import { errorText } from "../../../shared/text/errors/error-text.ts";
 import { intakeReadingText as text } from "../../../shared/text/screens/intake-reading-text.ts";
 import { useBench } from "../../state/bench-context.ts";
+import { Choice } from "../../ui/primitives/choice.tsx";
 import { DataTable } from "../../ui/primitives/data-table.tsx";
 import { ErrorNote } from "../../ui/primitives/error-note.tsx";
 import { TextButton } from "../../ui/primitives/text-button.tsx";
@@ -75,6 +76,7 @@ export function RowsTable(props: {
           <span className={styles.quiet}>{text.listedAs(row.listedSerial)}</span>
         )}
       </span>,
+      <RowJudgement key="judgement" row={row} />,
       makerAndModel(row) || "–",
       row.tpm || "–",
       <span key="windows">
@@ -84,7 +86,6 @@ export function RowsTable(props: {
         )}
       </span>,
       [row.groupTag, row.assignedUser].filter((part) => part !== "").join(", ") || "–",
-      <RowJudgement key="judgement" row={row} />,
     ];
   }
 
@@ -93,7 +94,7 @@ export function RowsTable(props: {
       {allRows < 2 ? null : (
         <div className={styles.head}>
           <Field label={text.show} className={styles.choice}>
-            <Select
+            <Choice
               value={choice}
               onChange={(event) => setChoice(choices.find((name) => name === event.target.value) ?? "all")}
             >
@@ -102,18 +103,18 @@ export function RowsTable(props: {
                   {text.shows[name]}
                 </option>
               ))}
-            </Select>
+            </Choice>
           </Field>
           {isOne ? null : (
             <Field label={text.fileChoice} className={styles.choice}>
-              <Select value={fileId} onChange={(event) => setFileId(event.target.value)}>
+              <Choice value={fileId} onChange={(event) => setFileId(event.target.value)}>
                 <option value="">{text.allFiles}</option>
                 {readings.map(({ readingId, fileName }) => (
                   <option key={readingId} value={readingId}>
                     {nameInGroup(fileName, batchName)}
                   </option>
                 ))}
-              </Select>
+              </Choice>
             </Field>
           )}
         </div>
