@@ -67,20 +67,20 @@ function decodeMultiByte(bytes: Uint8Array, start: number, end: number): string 
 /** UTF-8 bytes of a text. A surrogate without its partner becomes U+FFFD. */
 export function encodeUtf8(text: string): Uint8Array {
   const bytes = new Uint8Array(text.length);
+  // Gathered and judged once: nearly every text is ASCII, and a branch per character costs more than the copy.
+  let units = 0;
   for (let at = 0; at < text.length; at += 1) {
     const unit = text.charCodeAt(at);
-    if (unit > 0x7f) return encodeMultiByte(text, bytes.subarray(0, at));
+    units |= unit;
     bytes[at] = unit;
   }
-  return bytes;
+  return units <= 0x7f ? bytes : encodeMultiByte(text);
 }
 
-/** The part from the first character above 0x7F on, after the bytes of the part before it. */
-function encodeMultiByte(text: string, before: Uint8Array): Uint8Array {
-  let size = before.length;
-  const bytes = new Uint8Array(size + (text.length - size) * 3);
-  bytes.set(before);
-  for (let at = size; at < text.length; at += 1) {
+function encodeMultiByte(text: string): Uint8Array {
+  const bytes = new Uint8Array(text.length * 3);
+  let size = 0;
+  for (let at = 0; at < text.length; at += 1) {
     let point = text.codePointAt(at) as number;
     if (point > 0xffff) at += 1;
     if (point >= 0xd800 && point <= 0xdfff) point = 0xfffd;

@@ -27,10 +27,7 @@ export function endorsementKeyId(facts: Pick<DeviceFacts, "endorsementKey" | "of
   return id.idHex.length === ID_DIGITS && !isFromNothing ? id.idHex : null;
 }
 
-/** What an adapter without a permanent address reports. */
-export const NO_ADDRESS = "00:00:00:00:00:00";
-
-/** Whether a network address belongs to nobody: all zeros or all ones. */
+/** Whether a network address belongs to nobody: all zeros or all ones, as adapters without one of their own report it. */
 export function isNoAddress(mac: string): boolean {
-  return mac === NO_ADDRESS || mac === "FF:FF:FF:FF:FF:FF";
+  return mac === "00:00:00:00:00:00" || mac === "FF:FF:FF:FF:FF:FF";
 }

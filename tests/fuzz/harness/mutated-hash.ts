@@ -67,7 +67,7 @@ const textMutations: readonly [TextMutation, ...TextMutation[]] = [
     inserted(text, random, random.pick(["=", "==", "\r\n", " ", '"', "\uFEFF", "=\r\n", "%2B", "&#43;"])),
   (text) => text.replaceAll("+", "-").replaceAll("/", "_"),
   (text) => text.replaceAll("+", " "),
-  (text) => encodeURIComponent(text),
+  (text) => encodeURIComponent(text.toWellFormed()),
   (text) => text.replaceAll("+", "\\u002B").replaceAll("/", "\\/"),
   withoutFilling,
   (text, random) => `${text}${random.pick(["A", "=", "==", "===", "AA", "B", ",", ";"])}`,
