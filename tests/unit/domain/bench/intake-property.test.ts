@@ -12,7 +12,7 @@ import { at, hashSummary, listedFields } from "../../../support/records.ts";
 import { carriersOf, listed } from "./rebuild.ts";
 
 const context = { actor: "Technician 07", now: at(5) } as const;
-const pick = <T>(...values: readonly T[]) => fc.constantFrom(...values);
+const pick = <const T>(...values: readonly T[]) => fc.constantFrom(...values);
 
 /** A row of few values, so that many rows meet in some of them. */
 const row = fc.record({
@@ -23,7 +23,7 @@ const row = fc.record({
   endorsementKeyId: pick("ek-1", "ek-2", ""),
   productId: pick("3300326890139", "0000000000000", ""),
   macAddresses: fc.subarray(["02:00:5E:00:10:01", "02:00:5E:00:10:02"]),
-  grade: pick("fine", "block" as const),
+  grade: pick("fine", "block"),
 });
 
 type Row = typeof row extends fc.Arbitrary<infer T> ? T : never;
@@ -47,10 +47,11 @@ it("rows of a file end in units that are there, each counted once, however they 
   fc.assert(
     fc.property(fc.array(fc.array(row, { maxLength: 8 }), { maxLength: 5 }), (pieces) => {
       let bench = given(orderOpened());
-      let line = 1;
+      let line = 2;
       let fresh = 0;
       for (const piece of pieces) {
-        const candidates = piece.map((values) => candidate(values, (line += 1)));
+        const candidates = piece.map((values, index) => candidate(values, line + index));
+        line += piece.length;
         const targets = sortCandidates(benchLookup(bench), candidates);
         const command = { kind: "addIntakeRows", fileName: "a.csv", candidates, targets, readAgain: false } as const;
         const decided = decide(bench, command, context);
