@@ -1,23 +1,32 @@
-import { readFileSync } from "node:fs";
-import { createCsvIntakeReader } from "../../main/adapters/media/csv-intake-reader.ts";
-import { judgeIntakeRow } from "../../shared/domain/intake/judge-intake-row.ts";
-import { epochMs } from "../../shared/kernel/brand.ts";
+import { createIntakeReader } from "../../main/adapters/intake/create-intake-reader.ts";
+import { checkFiles } from "../../main/boot/check/check-files.ts";
+import { namedFiles } from "../../main/boot/check/named-files.ts";
 
-// Reads and judges the files named on the command line one after the other, and writes to stdout how long that took and
-// how much more memory the process held at its peak.
-const reader = createCsvIntakeReader();
+// Reads, judges and sorts the files named on the command line as the terminal's check does, and writes to stdout how long
+// that took and how much more memory the process held at its peak.
 globalThis.gc?.();
 const before = process.memoryUsage.rss();
 const startedAt = performance.now();
 let rows = 0;
 let peak = before;
-for (const path of process.argv.slice(2)) {
-  const reading = reader.read(path, readFileSync(path));
-  if (!reading.ok) throw new Error(reading.error.code);
-  for (const row of reading.value.rows) {
-    if (judgeIntakeRow(row, epochMs(Date.now())).kind === "taken") rows += 1;
-    if (rows % 1_000 === 0) peak = Math.max(peak, process.memoryUsage.rss());
-  }
-}
+const look = (): void => {
+  peak = Math.max(peak, process.memoryUsage.rss());
+};
+const watching = setInterval(look, 20);
+const tallies = await checkFiles(
+  {
+    reader: createIntakeReader(),
+    options: { path: "graph", forPreProvisioning: true },
+    now: Date.now,
+    print: async () => {
+      rows += 1;
+      if (rows % 1_000 === 0) look();
+    },
+  },
+  namedFiles(process.argv.slice(2), process.cwd()),
+);
+clearInterval(watching);
+look();
 const seconds = (performance.now() - startedAt) / 1_000;
-process.stdout.write(JSON.stringify({ seconds, rows, peakMiB: (peak - before) / 2 ** 20 }));
+const accepted = tallies.reduce((sum, { outcomes }) => sum + outcomes.accepted, 0);
+process.stdout.write(JSON.stringify({ seconds, rows: accepted, peakMiB: (peak - before) / 2 ** 20 }));
