@@ -1,7 +1,7 @@
 /**
- * An immutable map with string keys whose update copies some fifty references, whatever its size: the bench state keeps
+ * An immutable map with string keys whose update copies some eighty references, whatever its size: the bench state keeps
  * up to a hundred thousand units, and one piece of evidence must not cost a copy of them all.
- * A trie over the hash of the key, eight ways a level; its leaves are buckets of up to sixteen entries. Shape and order
+ * A trie over the hash of the key, eight ways a level; its leaves are buckets of up to thirty-two entries. Shape and order
  * follow from the keys alone, not from how they came; `set` to the identical value returns the same map.
  */
 export type PersistentMap<V> = {
@@ -21,7 +21,7 @@ const ways = 2 ** bitsOfLevel;
 const levelsOfHash = 10;
 /** Twice the 32 bits of a hash: keys that agree in all of them stay together in one bucket, however many there are. */
 const mostLevels = 2 * levelsOfHash;
-const mostInBucket = 16;
+const mostInBucket = 32;
 
 const absent = Symbol("absent");
 const emptyMap: PersistentMap<never> = Object.freeze({ size: 0, root: undefined });

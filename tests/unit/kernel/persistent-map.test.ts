@@ -112,11 +112,11 @@ describe("a persistent map", () => {
   });
 
   it("keeps buckets small for keys that were made to meet in one hash", () => {
-    const names = meetingKeys(6);
+    const names = meetingKeys(7);
     const map = names.reduce((known, name, index) => mapSet(known, name, index), emptyPersistentMap<number>());
-    expect([map.size, new Set(names).size]).toEqual([64, 64]);
+    expect([map.size, new Set(names).size]).toEqual([128, 128]);
     expect(names.every((name, index) => mapGet(map, name) === index)).toBe(true);
-    expect(largestBucket(map.root)).toBeLessThanOrEqual(32);
+    expect(largestBucket(map.root)).toBeLessThanOrEqual(64);
     expect(mapFrom(names.map((name, index) => [name, index]))).toEqual(map);
     expect(names.reduce<PersistentMap<number>>(mapDelete, map)).toEqual(emptyPersistentMap());
   });
