@@ -41,7 +41,7 @@ test("pulling the stick half way says what was missed, and what was read is kept
   for (const name of unfinished) await expect(place).toContainText(name);
   await expect(place).toContainText("Plug it in again: what is here already is not read twice.");
   await keepPicture(page, "intake-stick-pulled");
-  const group = page.getByRole("region", { name: "Stick Practice stick" });
+  const group = page.getByRole("region", { name: "Practice stick", exact: true });
   await expect(group).toContainText("12 rows = 12 accepted + 0 already here + 0 refused");
 });
 
@@ -58,7 +58,7 @@ test("plugged in again, the rest is read, nothing twice, and the stick carries a
   await page.getByRole("button", { name: "Plug the practice stick in" }).click();
   const place = page.locator("[data-place-state]");
   await expect(place).toContainText(/Collected \d\d:\d\d: 15 files, a receipt was left on it\. It can be taken out\./);
-  const groups = page.getByRole("region", { name: "Stick Practice stick" });
+  const groups = page.getByRole("region", { name: "Practice stick", exact: true });
   await expect(groups.first()).toContainText("3 rows = 3 accepted + 0 already here + 0 refused");
   await expect(groups.nth(1)).toContainText("12 rows = 12 accepted");
   await keepPicture(page, "intake-stick-collected");
@@ -69,7 +69,7 @@ test("plugged in again, the rest is read, nothing twice, and the stick carries a
 test("read again by hand there is nothing new", async () => {
   await page.getByRole("button", { name: "Read sticks and folders now" }).click();
   await expect(page.getByText("1 stick or folder looked into")).toBeVisible();
-  await expect(page.getByRole("region", { name: "Stick Practice stick" })).toHaveCount(2);
+  await expect(page.getByRole("region", { name: "Practice stick", exact: true })).toHaveCount(2);
 });
 
 test("a watched folder is named under Settings, and what is saved into it is read by itself", async () => {

@@ -1,3 +1,4 @@
+import { makeStyles } from "@fluentui/react-components";
 import { useState } from "react";
 import type { IntakeReading } from "../../../shared/contract/topics/intake.ts";
 import { fileKindText } from "../../../shared/text/lists/file-kind-text.ts";
@@ -14,8 +15,11 @@ import { ReadingState } from "./reading-state.tsx";
 import { tableWords } from "./table-words.ts";
 import { TotalsLine } from "./totals-line.tsx";
 
+const useStyles = makeStyles({ name: { minWidth: "12rem" } });
+
 /** The files of a group, one a line; pressing one opens its details below it. */
 export function GroupFiles({ group, title }: { readonly group: ReadingGroup; readonly title: string }) {
+  const styles = useStyles();
   const [toggled, setToggled] = useState<readonly string[]>([]);
   const toggle = (id: string) =>
     setToggled((before) => (before.includes(id) ? before.filter((known) => known !== id) : [...before, id]));
@@ -32,9 +36,11 @@ export function GroupFiles({ group, title }: { readonly group: ReadingGroup; rea
           key: readingId,
           isMarked: reading.state === "failed",
           cells: [
-            <TextButton key="name" label={text.openFile(name)} isExpanded={isOpen} onPress={() => toggle(readingId)}>
-              {name}
-            </TextButton>,
+            <div key="name" className={styles.name}>
+              <TextButton label={text.openFile(name)} isExpanded={isOpen} onPress={() => toggle(readingId)}>
+                {name}
+              </TextButton>
+            </div>,
             whatItIs(reading),
             <div key="became">
               <ReadingState reading={reading} />

@@ -12,7 +12,6 @@ export const intakeReadingText = {
   fine: (rows: number) => `${number(rows)} fine`,
   warned: (rows: number) => `${number(rows)} with a warning`,
   blocked: (rows: number) => `${number(rows)} blocked`,
-  from: { window: "", stick: "Stick", folder: "Watched folder" },
   files: (files: number) => counted(files, "file"),
   states: {
     arriving: (size: number) => `Arriving, ${megabytes(size)} MB`,
@@ -22,6 +21,8 @@ export const intakeReadingText = {
     nothing: "Nothing could be read",
     failed: "Could not be read",
   },
+  spoken: (name: string, state: string) => `${name}: ${state}. `,
+  spokenStates: { arriving: "arriving", reading: "being read", failed: "could not be read" },
   arrivingOf: (done: number, all: number) => `Arriving, ${megabytes(done)} of ${megabytes(all)} MB`,
   header: (line: number) => `header in line ${line}`,
   noHeader: "no header",

@@ -1,7 +1,7 @@
 import { mkdirSync, mkdtempSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
-import type { Page } from "@playwright/test";
+import { expect, type Page } from "@playwright/test";
 import { screenshotFolder } from "./launch.ts";
 
 /** Makes a folder with these files, by their paths in it. */
@@ -19,10 +19,14 @@ export function makeFolder(name: string, files: Readonly<Record<string, Uint8Arr
 export async function dropPaths(page: Page, ...paths: readonly string[]): Promise<void> {
   const session = await page.context().newCDPSession(page);
   // Anywhere on the window, however far the screen is scrolled.
-  const place = { x: 600, y: 400 };
-  const data = { items: [], files: [...paths], dragOperationsMask: 1 };
-  for (const type of ["dragEnter", "dragOver", "drop"] as const)
-    await session.send("Input.dispatchDragEvent", { type, ...place, data });
+  const place = { x: 600, y: 400, data: { items: [], files: [...paths], dragOperationsMask: 1 } };
+  await session.send("Input.dispatchDragEvent", { type: "dragEnter", ...place });
+  // Nobody lets go before the window says that it takes them.
+  await expect(async () => {
+    await session.send("Input.dispatchDragEvent", { type: "dragOver", ...place });
+    await expect(page.getByText("Let go to read them")).toBeVisible({ timeout: 200 });
+  }).toPass();
+  await session.send("Input.dispatchDragEvent", { type: "drop", ...place });
   await session.detach();
 }
 
