@@ -37,9 +37,12 @@ export function unitLike({ unit }: Pattern, index: number): readonly UnitEvidenc
   for (const row of unit) {
     if (row.kind === "unitSeen" && row.address !== undefined) replaced.push([row.address, `unit-${index}`]);
     if (row.kind !== "hardwareHashRead") continue;
-    const { serialNumber, uuid, endorsementKeyId, digest } = row.summary;
+    const { serialNumber, uuid, endorsementKeyId, digest, productKeyId, macAddresses, diskSerials } = row.summary;
     replaced.push([serialNumber, `SIM${own.slice(0, 9).toUpperCase()}`], [uuid, guid("uuid")]);
     replaced.push([endorsementKeyId, own], [digest, sha256HexOfText(own)]);
+    replaced.push([productKeyId, `33${String(index).padStart(11, "0")}`]);
+    for (const [place, mac] of macAddresses.entries()) replaced.push([mac, macAddress(2 * index + place)]);
+    for (const [place, serial] of diskSerials.entries()) replaced.push([serial, `SIM-DISK-${index}-${place}`]);
   }
   for (const row of unit) {
     if (row.kind === "registrationSeen") {
@@ -59,6 +62,11 @@ export function unitLike({ unit }: Pattern, index: number): readonly UnitEvidenc
     unitId: unitId(`unit-${index}`),
     ...(row.kind === "unitPlaced" ? { slot: slotNumber(index + 1) } : {}),
   }));
+}
+
+/** A locally administered network address of its own for each number. */
+function macAddress(number: number): string {
+  return `02${number.toString(16).padStart(10, "0").toUpperCase()}`.replace(/(..)(?=.)/g, "$1:");
 }
 
 /** The rows of a life up to the first of `kind`, without it. */

@@ -7,6 +7,7 @@ import {
   mapEntries,
   mapFrom,
   mapGet,
+  mapOnDemand,
   mapSet,
   mapValues,
   type PersistentMap,
@@ -86,6 +87,29 @@ describe("a persistent map", () => {
         expect([...changedKeys(after, before)].toSorted()).toEqual(differing.toSorted());
       }),
     );
+  });
+
+  it("built on demand is built once, when it is first looked into", () => {
+    let builds = 0;
+    const map = mapOnDemand(() => {
+      builds += 1;
+      return mapFrom([["a", 1]]);
+    });
+    const changed = { kept: map };
+    expect(builds).toBe(0);
+    expect([mapGet(map, "a"), changed.kept.size, [...mapValues(mapSet(map, "b", 2))]]).toEqual([1, 1, [1, 2]]);
+    expect(builds).toBe(1);
+  });
+
+  it("makes one value of several under one key where it is told how", () => {
+    const map = mapFrom<number>(
+      ["a", "b", "a", "a"].map((name, index) => [name, index]),
+      (known, value) => known + value,
+    );
+    expect([...mapEntries(map)]).toEqual([
+      ["a", 5],
+      ["b", 1],
+    ]);
   });
 
   it("keeps apart many keys", () => {
