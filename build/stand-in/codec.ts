@@ -24,12 +24,22 @@ export function createCodec(): Codec {
     ...[Float32Array, Float64Array, BigInt64Array, BigUint64Array, DataView],
   ];
   const errorTypes = [EvalError, RangeError, ReferenceError, SyntaxError, TypeError, URIError, Error];
-  const toBase64 = (bytes: Uint8Array): string => {
-    let text = "";
-    for (let at = 0; at < bytes.length; at += 32_768) text += String.fromCharCode(...bytes.subarray(at, at + 32_768));
-    return btoa(text);
+  // Chromium has base64 in the language and Node in its buffers; a loop over characters makes a long task of every piece of
+  // a file, and is left to older ones.
+  type NodeBytes = { readonly toString: (encoding: "base64") => string } & Uint8Array;
+  type NodeBuffer = { readonly from: (source: unknown, ...more: readonly unknown[]) => NodeBytes };
+  const { Buffer: node } = globalThis as { readonly Buffer?: NodeBuffer };
+  const toBase64 = (bytes: Uint8Array & { readonly toBase64?: () => string }): string => {
+    if (bytes.toBase64 !== undefined) return bytes.toBase64();
+    if (node !== undefined) return node.from(bytes.buffer, bytes.byteOffset, bytes.byteLength).toString("base64");
+    return btoa(Array.from(bytes, (byte) => String.fromCharCode(byte)).join(""));
   };
-  const fromBase64 = (text: string): Uint8Array<ArrayBuffer> => Uint8Array.from(atob(text), (c) => c.charCodeAt(0));
+  const fromBase64 = (text: string): Uint8Array<ArrayBuffer> => {
+    const { fromBase64: read } = Uint8Array as { readonly fromBase64?: (text: string) => Uint8Array<ArrayBuffer> };
+    if (read !== undefined) return read(text);
+    if (node !== undefined) return new Uint8Array(node.from(text, "base64"));
+    return Uint8Array.from(atob(text), (character) => character.charCodeAt(0));
+  };
 
   const encodeValue = (value: unknown, parents: readonly object[], passage?: Passage): unknown => {
     if (value === null || typeof value === "string" || typeof value === "boolean") return value;

@@ -12,7 +12,9 @@ export async function takeScan(bench: Bench, scanned: string): Promise<void> {
   if (openUnitId === undefined && scanTaker.get()?.(text) === true) return;
   const result = await client.call("bench.scan", { text, ...(openUnitId === undefined ? {} : { openUnitId }) });
   ui.act.report(reportOfScan(text, result));
-  if (!result.ok || result.value.effect !== "opened" || result.value.unitId === undefined) return;
+  if (!result.ok || result.value.unitId === undefined) return;
+  // The code on a device's own screen shows the unit, as its serial does; a box or a label is only held against one.
+  if (result.value.effect !== "opened" && result.value.text.code !== "scan.qrMatched") return;
   if (view === "ship" && openUnitId === undefined) ui.act.selectForShipping(result.value.unitId);
   else ui.act.openUnit(result.value.unitId);
 }

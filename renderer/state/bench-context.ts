@@ -36,8 +36,11 @@ export type Bench = {
   /** Where files are handed over; it goes on while another screen is shown. */
   readonly handOver: HandOver;
   readonly settings: Store<Settings | undefined>;
-  /** Keeps settings; the screens follow at once. Answers the trouble when they could not be kept. */
-  readonly saveSettings: (settings: Settings) => Promise<AppError | undefined>;
+  /**
+   * Changes some settings and keeps the others; the screens follow once they are kept. One change waits for the one before,
+   * so that none undoes another. Answers the trouble when they could not be kept.
+   */
+  readonly changeSettings: (part: Partial<Settings>) => Promise<AppError | undefined>;
   /** The screen that takes scans for itself, while it is shown. */
   readonly scanTaker: MutableStore<ScanTaker | undefined>;
   readonly clock: BenchClock;

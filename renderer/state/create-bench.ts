@@ -1,6 +1,7 @@
 import type { Settings } from "../../shared/contract/commands/settings.ts";
 import type { TopicName } from "../../shared/contract/names.ts";
 import type { TopicSnapshot } from "../../shared/contract/topics/index.ts";
+import type { AppError } from "../../shared/kernel/app-error.ts";
 import type { BenchClient } from "../client/bench-client.ts";
 import { type ClockPorts, createBenchClock } from "./bench-clock.ts";
 import type { Bench, Opening, ScanTaker } from "./bench-context.ts";
@@ -37,6 +38,7 @@ export function createBench(ports: BenchPorts): { readonly bench: Bench; readonl
   const settings = createStore<Settings | undefined>(undefined);
   const clock = createBenchClock(ports);
   const ui = createUi();
+  let lastChange: Promise<AppError | undefined> = Promise.resolve(undefined);
 
   function follow<N extends WholeTopic>(topic: N, take: (view: TopicSnapshot<N>) => void): () => void {
     return client.watch(topic, (change) => {
@@ -55,6 +57,17 @@ export function createBench(ports: BenchPorts): { readonly bench: Bench; readonl
     const result = await client.call("settings.read", {});
     if (result.ok) settings.set(result.value);
     else ui.act.report(reportOfError(result.error));
+  }
+
+  async function changeSettings(part: Partial<Settings>): Promise<AppError | undefined> {
+    const before = settings.get();
+    // Nobody can change what is not shown yet.
+    if (before === undefined) return undefined;
+    const next = { ...before, ...part };
+    const result = await client.call("settings.write", next);
+    if (!result.ok) return result.error;
+    settings.set(next);
+    return undefined;
   }
 
   function start(): () => void {
@@ -95,11 +108,10 @@ export function createBench(ports: BenchPorts): { readonly bench: Bench; readonl
     practice,
     handOver: createHandOver(client, ports),
     settings,
-    saveSettings: async (next) => {
-      const result = await client.call("settings.write", next);
-      if (!result.ok) return result.error;
-      settings.set(next);
-      return undefined;
+    changeSettings: (part) => {
+      const change = lastChange.then(() => changeSettings(part));
+      lastChange = change;
+      return change;
     },
     scanTaker: createStore<ScanTaker | undefined>(undefined),
     clock,

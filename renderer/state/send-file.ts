@@ -22,8 +22,8 @@ export type Sending = {
   readonly isCancelled: () => boolean;
 };
 
-/** Small enough that a file of any size is never held, and that no piece of it keeps the page from drawing. */
-const chunkBytes = 256 * 1024;
+/** Small enough that a file of any size is never held, and that no piece of it keeps the page from drawing on a slow PC. */
+const chunkBytes = 128 * 1024;
 
 const longestPath = 1024;
 const longestName = 255;

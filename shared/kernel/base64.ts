@@ -8,11 +8,8 @@ const VALUES: Readonly<Uint8Array> = Uint8Array.from({ length: 256 }, (_, code) 
   return value < 0 ? 255 : value;
 });
 
-/** Two characters for every twelve bits, so that printing is two look-ups per three bytes. */
-const PAIRS: readonly string[] = Array.from(
-  { length: 4096 },
-  (_, bits) => ALPHABET.charAt(bits >> 6) + ALPHABET.charAt(bits & 63),
-);
+/** Character code of every value. */
+const CODES: Readonly<Uint8Array> = Uint8Array.from(ALPHABET, (character) => character.charCodeAt(0));
 
 /** The characters of 192 zero bytes. */
 const ZERO_BLOCK = "A".repeat(256);
@@ -69,16 +66,45 @@ export function decodeBase64(text: string): Result<Uint8Array, Base64Error> {
 export function encodeBase64(bytes: Uint8Array): string {
   const rest = bytes.length % 3;
   const whole = bytes.length - rest;
+  // Trailing zeros are "A"s, and blobs of a fixed size consist of them for the most part.
+  let end = whole;
+  while (end > 0 && bytes[end - 1] === 0) end -= 1;
   let text = "";
-  for (let at = 0; at < whole; at += 3) {
-    const bits = ((bytes[at] as number) << 16) | ((bytes[at + 1] as number) << 8) | (bytes[at + 2] as number);
-    text += (PAIRS[bits >> 12] as string) + (PAIRS[bits & 0xfff] as string);
+  let at = 0;
+  // Six bytes at a time: one call that makes one string is much faster than strings joined.
+  for (; at + 6 <= end; at += 6) {
+    const first = bitsAt(bytes, at);
+    const second = bitsAt(bytes, at + 3);
+    text += String.fromCharCode(
+      CODES[first >> 18] as number,
+      CODES[(first >> 12) & 63] as number,
+      CODES[(first >> 6) & 63] as number,
+      CODES[first & 63] as number,
+      CODES[second >> 18] as number,
+      CODES[(second >> 12) & 63] as number,
+      CODES[(second >> 6) & 63] as number,
+      CODES[second & 63] as number,
+    );
   }
-  if (rest === 1) return `${text}${PAIRS[(bytes[whole] as number) << 4] as string}==`;
+  for (; at < end; at += 3) text += charactersOf(bitsAt(bytes, at), 4);
+  text += "A".repeat(((whole - at) / 3) * 4);
+  if (rest === 1) return `${text}${charactersOf((bytes[whole] as number) << 16, 2)}==`;
   if (rest === 2) {
-    const bits = ((bytes[whole] as number) << 10) | ((bytes[whole + 1] as number) << 2);
-    return `${text}${PAIRS[bits >> 6] as string}${ALPHABET.charAt(bits & 63)}=`;
+    const bits = ((bytes[whole] as number) << 16) | ((bytes[whole + 1] as number) << 8);
+    return `${text}${charactersOf(bits, 3)}=`;
   }
+  return text;
+}
+
+/** Three bytes as 24 bits. */
+function bitsAt(bytes: Uint8Array, at: number): number {
+  return ((bytes[at] as number) << 16) | ((bytes[at + 1] as number) << 8) | (bytes[at + 2] as number);
+}
+
+/** The first `count` characters of 24 bits. */
+function charactersOf(bits: number, count: number): string {
+  let text = "";
+  for (let shift = 18; text.length < count; shift -= 6) text += ALPHABET.charAt((bits >> shift) & 63);
   return text;
 }
 

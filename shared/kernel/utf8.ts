@@ -7,7 +7,21 @@ const REPLACEMENT = "\uFFFD";
  */
 export function decodeUtf8(bytes: Uint8Array, start = 0, end: number = bytes.length): string {
   let text = "";
-  for (let at = start; at < end; at += 1) {
+  let at = start;
+  // Eight at a time: one call that makes one string is much faster than eight strings joined.
+  for (; at + 8 <= end; at += 8) {
+    const a = bytes[at] as number;
+    const b = bytes[at + 1] as number;
+    const c = bytes[at + 2] as number;
+    const d = bytes[at + 3] as number;
+    const e = bytes[at + 4] as number;
+    const f = bytes[at + 5] as number;
+    const g = bytes[at + 6] as number;
+    const h = bytes[at + 7] as number;
+    if ((a | b | c | d | e | f | g | h) > 0x7f) return text + decodeMultiByte(bytes, at, end);
+    text += String.fromCharCode(a, b, c, d, e, f, g, h);
+  }
+  for (; at < end; at += 1) {
     const byte = bytes[at] as number;
     if (byte > 0x7f) return text + decodeMultiByte(bytes, at, end);
     text += String.fromCharCode(byte);
@@ -52,6 +66,18 @@ function decodeMultiByte(bytes: Uint8Array, start: number, end: number): string 
 
 /** UTF-8 bytes of a text. A surrogate without its partner becomes U+FFFD. */
 export function encodeUtf8(text: string): Uint8Array {
+  const bytes = new Uint8Array(text.length);
+  // Gathered and judged once: nearly every text is ASCII, and a branch per character costs more than the copy.
+  let units = 0;
+  for (let at = 0; at < text.length; at += 1) {
+    const unit = text.charCodeAt(at);
+    units |= unit;
+    bytes[at] = unit;
+  }
+  return units <= 0x7f ? bytes : encodeMultiByte(text);
+}
+
+function encodeMultiByte(text: string): Uint8Array {
   const bytes = new Uint8Array(text.length * 3);
   let size = 0;
   for (let at = 0; at < text.length; at += 1) {

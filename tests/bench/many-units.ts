@@ -1,5 +1,7 @@
 import { mkdtempSync } from "node:fs";
 import { join } from "node:path";
+import { type BenchState, emptyBenchState } from "../../shared/domain/bench/bench-state.ts";
+import { evolve } from "../../shared/domain/bench/evolve.ts";
 import type { Evidence, UnitEvidence } from "../../shared/domain/evidence/evidence.ts";
 import { isUnitEvidence } from "../../shared/domain/evidence/evidence.ts";
 import { evidenceId, slotNumber, unitId } from "../../shared/kernel/brand.ts";
@@ -37,9 +39,12 @@ export function unitLike({ unit }: Pattern, index: number): readonly UnitEvidenc
   for (const row of unit) {
     if (row.kind === "unitSeen" && row.address !== undefined) replaced.push([row.address, `unit-${index}`]);
     if (row.kind !== "hardwareHashRead") continue;
-    const { serialNumber, uuid, endorsementKeyId, digest } = row.summary;
+    const { serialNumber, uuid, endorsementKeyId, digest, productKeyId, macAddresses, diskSerials } = row.summary;
     replaced.push([serialNumber, `SIM${own.slice(0, 9).toUpperCase()}`], [uuid, guid("uuid")]);
     replaced.push([endorsementKeyId, own], [digest, sha256HexOfText(own)]);
+    replaced.push([productKeyId, `33${String(index).padStart(11, "0")}`]);
+    for (const [place, mac] of macAddresses.entries()) replaced.push([mac, macAddress(2 * index + place)]);
+    for (const [place, serial] of diskSerials.entries()) replaced.push([serial, `SIM-DISK-${index}-${place}`]);
   }
   for (const row of unit) {
     if (row.kind === "registrationSeen") {
@@ -61,9 +66,61 @@ export function unitLike({ unit }: Pattern, index: number): readonly UnitEvidenc
   }));
 }
 
+/** A locally administered network address of its own for each number. */
+function macAddress(number: number): string {
+  return `02${number.toString(16).padStart(10, "0").toUpperCase()}`.replace(/(..)(?=.)/g, "$1:");
+}
+
 /** The rows of a life up to the first of `kind`, without it. */
 export function lifeUntil(rows: readonly UnitEvidence[], kind: Evidence["kind"]): readonly UnitEvidence[] {
   const end = rows.findIndex((row) => row.kind === kind);
   if (end < 0) throw new Error(`The recorded unit has no ${kind}`);
   return rows.slice(0, end);
+}
+
+/** A bench with so many units whose life has come to just before the first row of `kind`. */
+export function benchOf(pattern: Pattern, units: number, kind: Evidence["kind"]): BenchState {
+  let state = pattern.bench.reduce(evolve, emptyBenchState);
+  for (let index = 0; index < units; index += 1) {
+    state = lifeUntil(unitLike(pattern, index), kind).reduce(evolve, state);
+  }
+  return state;
+}
+
+/** New signals of the running units in turn, each different from the one before. */
+export function newsOf(pattern: Pattern, units: number, rounds: number): readonly UnitEvidence[] {
+  const signals = pattern.unit.filter((row) => row.kind === "flowSignalsSeen");
+  return Array.from({ length: rounds }, (_, round) =>
+    Array.from({ length: units }, (_unit, index) => {
+      const row = signals[round % signals.length];
+      if (row === undefined) throw new Error("The recorded unit has no signals");
+      return { ...row, unitId: unitId(`unit-${index}`), id: evidenceId(`news-${round}-${index}`) };
+    }),
+  ).flat();
+}
+
+/** First sight and hash of units that a file brings; they are on no bench yet. */
+export function unitsOfFile({ unit }: Pattern, count: number): readonly UnitEvidence[] {
+  const hashRow = unit.find((row) => row.kind === "hardwareHashRead");
+  if (hashRow?.kind !== "hardwareHashRead") throw new Error("The recorded unit has no hash");
+  const { id: _id, kind: _kind, reportedSerial: _reported, summary, ...envelope } = hashRow;
+  return Array.from({ length: count }, (_, index): readonly UnitEvidence[] => {
+    const own = sha256HexOfText(`file ${index}`);
+    const row = { ...envelope, unitId: unitId(own.slice(0, 32)) };
+    const serialNumber = `SIM${own.slice(0, 9).toUpperCase()}`;
+    const uuid = own.replace(/^(.{8})(.{4})(.{4})(.{4})(.{12}).*$/, "$1-$2-$3-$4-$5").toUpperCase();
+    const macAddresses = [macAddress(0x1000_0000 + 2 * index), macAddress(0x1000_0001 + 2 * index)];
+    const productKeyId = `34${String(index).padStart(11, "0")}`;
+    const identity = { serialNumber, uuid, macAddresses, productKeyId, digest: own, endorsementKeyId: own };
+    return [
+      { ...row, id: evidenceId(`${index}-seen`), kind: "unitSeen", label: `delivery.csv:${index + 2}` },
+      {
+        ...row,
+        id: evidenceId(`${index}-hash`),
+        kind: "hardwareHashRead",
+        summary: { ...summary, ...identity },
+        reportedSerial: serialNumber,
+      },
+    ];
+  }).flat();
 }

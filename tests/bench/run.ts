@@ -2,6 +2,7 @@ import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { isHeld, type Measurement } from "./bench-row.ts";
+import { measureBoard } from "./board.ts";
 import { measureFoldAndPlan } from "./fold-plan.ts";
 import { measureHashDecoding } from "./hash.ts";
 import { measureIntake } from "./intake.ts";
@@ -15,6 +16,7 @@ import { measureStart } from "./start.ts";
 const measurements: Readonly<Record<string, Measurement>> = {
   "hash.decode": measureHashDecoding,
   "fold-plan": measureFoldAndPlan,
+  board: measureBoard,
   "journal.append": measureAppend,
   "journal.open-1m": measureOpening,
   "intake.csv-100k": measureIntake,

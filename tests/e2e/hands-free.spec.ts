@@ -56,3 +56,35 @@ test("a scan while a field has the focus leaves the field's text alone", async (
   await expect(page.getByRole("dialog")).toBeVisible();
   expect(await field.inputValue()).toBe(before);
 });
+
+test("a stick is read and one of its units opened by keyboard alone", async () => {
+  await page.keyboard.press("Escape");
+  await page.keyboard.press("Control+k");
+  await page.keyboard.type("intake", { delay: 60 });
+  await page.keyboard.press("Enter");
+  await expect(page.getByRole("main", { name: "Intake" })).toBeVisible();
+  await tabTo("Plug the practice stick in");
+  await page.keyboard.press("Enter");
+  await expect(page.getByText(/It can be taken out/)).toBeVisible();
+  await tabTo(/^Details of SIM/);
+  await page.keyboard.press("Enter");
+  await expect(page.getByRole("button", { name: "Save the original" }).first()).toBeVisible();
+  await tabTo(/^Open unit SIM/);
+  await page.keyboard.press("Enter");
+  await expect(page.getByRole("dialog")).toContainText(/Serial/);
+  await page.keyboard.press("Escape");
+  await expect(page.getByRole("dialog")).toBeHidden();
+});
+
+/** Goes on with Tab until something of this name has the focus. */
+async function tabTo(name: string | RegExp): Promise<void> {
+  for (let steps = 0; steps < 120; steps += 1) {
+    await page.keyboard.press("Tab");
+    const focused = await page.evaluate(() => {
+      const element = document.activeElement;
+      return element?.getAttribute("aria-label") ?? element?.textContent ?? "";
+    });
+    if (typeof name === "string" ? focused === name : name.test(focused)) return;
+  }
+  throw new Error(`Tab never reached ${String(name)}`);
+}

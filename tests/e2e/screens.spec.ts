@@ -2,6 +2,8 @@ import { mkdirSync } from "node:fs";
 import { join } from "node:path";
 import { expect, type Page, test } from "@playwright/test";
 import axe from "axe-core";
+import { hashOf, intakeFileMakers, intuneCsv } from "../support/intake-files.ts";
+import { dropPaths, makeFolder } from "./support/intake.ts";
 import { launch, screenshotFolder } from "./support/launch.ts";
 import { expectTile, press, scan, tile } from "./support/technician.ts";
 
@@ -21,6 +23,17 @@ async function expectNoAxeFindings(page: Page): Promise<void> {
     return violations.map(({ id, nodes }) => `${id}: ${nodes.map((node) => node.html.slice(0, 160)).join(" | ")}`);
   });
   expect(findings).toEqual([]);
+}
+
+/** Files of a few kinds: fine, guessed, explained, not readable, and one whose label belongs to another unit. */
+function warehouse(): Readonly<Record<string, Uint8Array | string>> {
+  const { vendorCsv, corporateIdentifiers, encryptedZip, mszipCabinet } = intakeFileMakers;
+  const files = [vendorCsv(["SIM9000811"]), corporateIdentifiers(["SIM9000821", "SIM9000822"]), encryptedZip()];
+  return {
+    ...Object.fromEntries([...files, mszipCabinet(["SIM9000831"])].map(({ name, bytes }) => [name, bytes])),
+    "AutopilotHWID.csv": intuneCsv(["SIM9000841", "SIM9000842"]),
+    "swapped.csv": `Device Serial Number,Windows Product ID,Hardware Hash\r\nSIM9000850,,${hashOf("SIM9000851")}\r\n`,
+  };
 }
 
 for (const theme of ["light", "dark"] as const) {
@@ -64,9 +77,22 @@ for (const theme of ["light", "dark"] as const) {
       }
       const go = (name: string) => page.getByRole("navigation").getByText(name, { exact: true }).click();
       await go("Intake");
-      await page.getByRole("button", { name: /stick/i }).first().click();
-      await expect(page.getByText(/already here/i).first()).toBeVisible();
+      await page.getByRole("button", { name: "Plug the practice stick in" }).click();
+      await expect(page.getByText(/It can be taken out/)).toBeVisible();
       await keep("intake");
+      await dropPaths(page, makeFolder("From the warehouse", warehouse()));
+      const group = page.getByRole("region", { name: "From the warehouse" });
+      await expect(group).toContainText("7 rows = 5 accepted + 0 already here + 2 refused");
+      await keep("intake-folder");
+      await group.getByRole("table", { name: "Rows of From the warehouse" }).scrollIntoViewIfNeeded();
+      await keep("intake-rows");
+      await group.getByRole("button", { name: "Open unit SIM9000851" }).click();
+      await press(page, "Decide which serial it is…");
+      await expect(page.getByRole("dialog", { name: "Which unit is this?" })).toBeVisible();
+      await keep("unit-decide");
+      await page.keyboard.press("Escape");
+      await page.keyboard.press("Escape");
+      await expect(page.getByRole("dialog")).toHaveCount(0);
       await go("Ship");
       await scan(page, "SLOT-04");
       await keep("ship");

@@ -5,7 +5,7 @@ import { touchNext } from "../../shared/domain/bench/project/touch-next.ts";
 import type { Order } from "../../shared/domain/order/order.ts";
 
 /** The tally of units that look like these tiles; each was first seen when its state began. */
-export function tallyOf(tiles: readonly Tile[]): BoardTally {
+function tallyOf(tiles: readonly Tile[]): BoardTally {
   return createBoardTally(tiles.map((tile) => ({ ...tile, slot: tile.slot, seenAt: tile.since })));
 }
 

@@ -172,7 +172,7 @@ export const sampleIntake: IntakeView = {
 };
 
 /** A stick of which everything was collected, and what a test wants otherwise. */
-export function samplePlace(placeId: string, other: Partial<IntakePlace> = {}): IntakePlace {
+function samplePlace(placeId: string, other: Partial<IntakePlace> = {}): IntakePlace {
   return {
     placeId,
     kind: "stick",

@@ -32,5 +32,5 @@ export async function readDriveSign(platform: NodeJS.Platform = process.platform
 
 /** By its full path, so that no program of that name elsewhere is run instead. */
 function mountvol(): string {
-  return join(process.env["SystemRoot"] ?? "C:\\Windows", "System32", "mountvol.exe");
+  return join(process.env.SystemRoot ?? "C:\\Windows", "System32", "mountvol.exe");
 }

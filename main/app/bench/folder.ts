@@ -52,7 +52,7 @@ export function createFolder({ store, clock, ids, log }: BenchParts, opened: Ope
   const complete = (draft: Draft, current: BenchState): Evidence => {
     const order = draft.kind === "orderOpened" ? draft.order.id : (current.order?.id ?? orderId(""));
     const envelope = { id: evidenceId(ids.uuid()), seenAt: clock.now(), actor: draft.actor ?? "bench", orderId: order };
-    return { ...draft, ...envelope };
+    return opened.words.ofEvidence({ ...draft, ...envelope });
   };
 
   const drain = (): void => {

@@ -1,13 +1,15 @@
 import { type BenchState, emptyBenchState } from "../../../shared/domain/bench/bench-state.ts";
-import type { Holders } from "../../../shared/domain/bench/holders.ts";
+import { indexHolders } from "../../../shared/domain/bench/index-holders.ts";
 import { holderIndexes } from "../../../shared/domain/bench/unit-keys.ts";
+import type { Unit } from "../../../shared/domain/unit/unit.ts";
 import { mapEntries, mapFrom, type PersistentMap } from "../../../shared/kernel/persistent-map.ts";
+import type { SharedWords } from "./shared-words.ts";
 
 /** Raised by one whenever the state's shape changes: older snapshots are then ignored and the journal is read instead. */
-export const snapshotFormatVersion = 5;
+export const snapshotFormatVersion = 6;
 
+/** Maps beside the units whose values cannot be read off them alone: of two units with one key, the later one has it. */
 const mapNames = [
-  "units",
   "byAddress",
   "byZtdId",
   "bySlot",
@@ -16,40 +18,28 @@ const mapNames = [
   "toImport",
 ] as const satisfies readonly (keyof BenchState)[];
 
-/** The state as JSON text: every map as its entries, and every set of units under one key as a list. */
+type Stored = Readonly<Record<(typeof mapNames)[number], readonly (readonly [string, unknown])[]>> & {
+  readonly units: readonly Unit[];
+};
+
+/** The state as JSON text: the units, and every map that does not follow from them. */
 export function encodeState(state: BenchState): string {
+  const units = [...mapEntries(state.units)].map(([, unit]) => unit);
   const maps = mapNames.map((name) => [name, [...mapEntries<unknown>(state[name])]] as const);
-  const indexes = holderIndexes.map(
-    (name) => [name, [...mapEntries(state[name])].map(([key, holders]) => [key, encodeHolders(holders)])] as const,
-  );
-  return JSON.stringify({ ...state, ...Object.fromEntries([...maps, ...indexes]) });
+  const derived = holderIndexes.map((name) => [name, undefined] as const);
+  return JSON.stringify({ ...state, units, ...Object.fromEntries([...maps, ...derived]) });
 }
 
 /** Reads what `encodeState` wrote. Throws on anything else: a snapshot is only ever our own. */
-export function decodeState(text: string): BenchState {
-  const stored = JSON.parse(text) as Record<string, unknown>;
-  const maps = mapNames.map((name) => [name, mapFrom(stored[name] as Iterable<readonly [string, unknown]>)] as const);
-  const indexes = holderIndexes.map((name) => {
-    const entries = stored[name] as readonly (readonly [string, StoredHolders])[];
-    return [name, mapFrom(entries.map(([key, holders]) => [key, decodeHolders(holders)] as const))] as const;
-  });
+export function decodeState(text: string, words: SharedWords): BenchState {
+  const stored = JSON.parse(text) as Stored;
+  const units = mapFrom(stored.units.map((unit) => [unit.id, words.ofUnit(unit)] as const));
+  const maps = mapNames.map((name) => [name, mapFrom(stored[name])] as const);
   return {
     ...emptyBenchState,
     ...stored,
-    ...(Object.fromEntries([...maps, ...indexes]) as Record<
-      (typeof mapNames)[number] | (typeof holderIndexes)[number],
-      PersistentMap<never>
-    >),
+    ...(Object.fromEntries(maps) as Record<(typeof mapNames)[number], PersistentMap<never>>),
+    units,
+    ...indexHolders(units),
   };
-}
-
-/** One unit, or several. */
-type StoredHolders = string | readonly string[];
-
-function encodeHolders(holders: Holders): StoredHolders {
-  return typeof holders === "string" ? holders : [...mapEntries(holders)].map(([id]) => id);
-}
-
-function decodeHolders(stored: StoredHolders): Holders {
-  return typeof stored === "string" ? (stored as Holders) : mapFrom(stored.map((id) => [id, true] as const));
 }

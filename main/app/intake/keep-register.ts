@@ -1,12 +1,12 @@
 import type { BenchState } from "../../../shared/domain/bench/bench-state.ts";
-import { sameUnitKeys } from "../../../shared/domain/intake/same-unit.ts";
+import { identityFacts, sameUnitKeys } from "../../../shared/domain/intake/same-unit.ts";
 import type { Unit } from "../../../shared/domain/unit/unit.ts";
 import type { UnitId } from "../../../shared/kernel/brand.ts";
 import { mapGet, mapValues } from "../../../shared/kernel/persistent-map.ts";
 import type { IntakePorts } from "./intake-ports.ts";
 
 /** Units written down in one turn. */
-const unitsAtOnce = 64;
+const unitsAtOnce = 256;
 
 /**
  * Keeps the register of this bench PC true to the open order: every unit with a known identity stands in it, and whether it
@@ -38,8 +38,12 @@ export function keepRegister(ports: Pick<IntakePorts, "bench" | "register" | "tu
   const writeWaiting = async (): Promise<void> => {
     while (waiting.size > 0) {
       await turns.next();
-      const ids = [...waiting].slice(0, unitsAtOnce);
-      for (const id of ids) waiting.delete(id);
+      const ids: UnitId[] = [];
+      for (const id of waiting) {
+        if (ids.length === unitsAtOnce) break;
+        ids.push(id);
+        waiting.delete(id);
+      }
       write(bench.state(), ids);
     }
     work = undefined;
@@ -72,6 +76,6 @@ function hasNews(before: Unit | undefined, now: Unit | undefined): boolean {
 }
 
 function keysOf({ hash, listed }: Unit): readonly string[] {
-  if (hash !== undefined) return sameUnitKeys(hash.value);
+  if (hash !== undefined) return sameUnitKeys(identityFacts(hash.value, listed));
   return listed === undefined ? [] : sameUnitKeys(listed);
 }

@@ -32,13 +32,13 @@ export function ledgerRow(
   };
 }
 
-const nothingListed = { listedSerial: "", groupTag: "", assignedUser: "", productId: "" } as const;
+const nothingListed = { groupTag: "", assignedUser: "", productId: "" } as const;
 const nothingReadable = { serialNumber: "", manufacturer: "", model: "", tpm: "", osBuild: "" } as const;
 
 /** A row of which nothing usable could be had, with what could be read of it. */
 export function refusedLedgerRow(
   entry: string,
-  { line, column, reason, found, readable }: RefusedRow,
+  { line, column, reason, found, listedSerial = "", readable }: RefusedRow,
 ): IntakeReadingRow {
   const where = { entry, line, column, reason, found };
   return {
@@ -46,6 +46,7 @@ export function refusedLedgerRow(
     outcome: "refused",
     grade: "block",
     ...nothingListed,
+    listedSerial,
     ...nothingReadable,
     ...readable,
     findings: [],

@@ -68,7 +68,7 @@ export async function checkFiles(parts: CheckParts, files: AsyncIterable<NamedFi
       }
     }
     let row = 0;
-    for await (const line of spool.lines()) {
+    for (const line of spool.lines()) {
       const marks = sorter.marks.get(row);
       await parts.print(marks === undefined ? line : marked(line, row, marks));
       row += 1;

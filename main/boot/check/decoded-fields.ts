@@ -1,6 +1,7 @@
 import { captureAgeDays } from "../../../shared/domain/hardware-hash/capture-age.ts";
 import { captureEnvironment } from "../../../shared/domain/hardware-hash/capture-environment.ts";
 import type { DecodedHash } from "../../../shared/domain/hardware-hash/decoded-hash.ts";
+import { endorsementKeyId } from "../../../shared/domain/hardware-hash/hash-identity.ts";
 import { virtualMachineSign } from "../../../shared/domain/hardware-hash/virtual-machine.ts";
 import type { ListedFields, ReadableFields } from "../../../shared/domain/intake/intake-row.ts";
 
@@ -18,7 +19,7 @@ export function decodedFields(hash: DecodedHash, listed: ListedFields, now: numb
     captureEnvironment: captureEnvironment(hash),
     virtualMachine: virtualMachineSign(hash),
     tpm: tpm === null ? null : { ...tpm, vendorId: tpm.vendorId?.trim() ?? null },
-    endorsementKeyId: endorsementKey?.sha256Hex ?? null,
+    endorsementKeyId: endorsementKeyId(hash),
     endorsementKeyBytes: endorsementKey?.sizeBytes ?? null,
     offlineDeviceId,
     records: records.length,

@@ -3,8 +3,8 @@ import { hash } from "node:crypto";
 /** A table from texts to whole numbers that keeps 96 bits of each text's SHA-256 and not the text. */
 export type KeyTable = {
   readonly get: (key: string) => number | undefined;
-  /** Keeps a number from 0 for a key that has none yet. */
-  readonly set: (key: string, value: number) => void;
+  /** The number a key has; one that has none is given this one (from 0) and answers undefined. */
+  readonly hold: (key: string, value: number) => number | undefined;
 };
 
 const wordsPerEntry = 4;
@@ -50,12 +50,18 @@ export function createKeyTable(): KeyTable {
       const value = entries[find(key).at + 3] ?? 0;
       return value === 0 ? undefined : value - 1;
     },
-    set: (key, value) => {
+    hold: (key, value) => {
       if (size * 3 >= capacity * 2) grow();
       const { at, words } = find(key);
-      if (entries[at + 3] !== 0) return;
-      entries.set([...words, value + 1], at);
+      const held = entries[at + 3] ?? 0;
+      if (held !== 0) return held - 1;
+      const [first, second, third] = words;
+      entries[at] = first;
+      entries[at + 1] = second;
+      entries[at + 2] = third;
+      entries[at + 3] = value + 1;
       size += 1;
+      return undefined;
     },
   };
 }

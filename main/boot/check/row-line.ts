@@ -28,10 +28,13 @@ export type RowLine = RowPlace & {
 };
 
 /** A row that was refused, with what could be read before the damage. */
-export function refusedLine(place: RowPlace, { reason, column, found, readable }: RefusedRow): RowLine {
+export function refusedLine(place: RowPlace, refused: RefusedRow): RowLine {
+  const { reason, column, found, readable, listedSerial } = refused;
   const text = rowRefusalText[reason];
+  const listed = listedSerial === undefined ? {} : { listed: { serialNumber: listedSerial } };
+  const fields = { ...readableFields(readable), ...listed };
   const refusal: Reason = { code: reason, level: "block", field: "row", text, params: { column, found } };
-  return { ...place, outcome: "refused", grade: "block", reasons: [refusal], fields: readableFields(readable) };
+  return { ...place, outcome: "refused", grade: "block", reasons: [refusal], fields };
 }
 
 /** A row that was taken, or is there already. */

@@ -39,9 +39,11 @@ export function createRowSorter(): RowSorter {
 
   const lookup = {
     unitWithKey: (key: string): UnitId | undefined => {
+      const isListed = key.startsWith("listed:");
+      // Every row is new here, so none stands under its own id; and most files list no device without a hash.
+      if (key.startsWith("unit:") || (isListed && withoutHash.size === 0)) return undefined;
       const row = unitByKey.get(key);
-      if (row === undefined || (key.startsWith("listed:") && !withoutHash.has(row))) return undefined;
-      return unitOfRow(row);
+      return row === undefined || (isListed && !withoutHash.has(row)) ? undefined : unitOfRow(row);
     },
     hasUseFor: (id: UnitId, candidate: IntakeCandidate): boolean =>
       candidate.summary !== undefined && withoutHash.has(rowOfUnit(id)),
@@ -56,12 +58,10 @@ export function createRowSorter(): RowSorter {
     const facts = factsOf(candidate);
     if (candidate.summary === undefined) withoutHash.add(unit);
     else withoutHash.delete(unit);
-    for (const key of sameUnitKeys(facts)) unitByKey.set(key, unit);
+    for (const key of sameUnitKeys(facts)) unitByKey.hold(key, unit);
     for (const { field, key } of sharedKeys(facts)) {
-      const name = `${field}:${key}`;
-      const holder = holderOf.get(name);
-      if (holder === undefined) holderOf.set(name, unit);
-      else if (holder !== unit) {
+      const holder = holderOf.hold(`${field}:${key}`, unit);
+      if (holder !== undefined && holder !== unit) {
         mark(unit, field, holder);
         mark(holder, field, unit);
       }

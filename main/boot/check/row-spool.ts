@@ -1,43 +1,28 @@
-import { closeSync, createReadStream, mkdtempSync, openSync, rmSync, writeSync } from "node:fs";
-import { tmpdir } from "node:os";
-import { join } from "node:path";
-import { createInterface } from "node:readline";
+import { DatabaseSync } from "node:sqlite";
 
-/** Lines that wait on the disk until the last row was seen: a later row may show something about an earlier one. */
+/** Lines that wait outside memory until the last row was seen: a later row may show something about an earlier one. */
 export type RowSpool = {
   readonly add: (line: string) => void;
   /** All lines in their order. Nothing may be added afterwards. */
-  readonly lines: () => AsyncIterable<string>;
+  readonly lines: () => Iterable<string>;
   readonly remove: () => void;
 };
 
-const flushCharacters = 512 * 1024;
-
-/** Opens a spool in a folder of its own that only this user can read. */
+/**
+ * Opens a spool. SQLite's file without a name lies in the system's temporary folder for this user only and without an entry
+ * there, so that serial numbers are gone with the process however that ends.
+ */
 export function openRowSpool(): RowSpool {
-  const folder = mkdtempSync(join(tmpdir(), "reseal-check-"));
-  const path = join(folder, "rows");
-  const file = openSync(path, "wx", 0o600);
-  let waiting: string[] = [];
-  let characters = 0;
-  const flush = (): void => {
-    writeSync(file, waiting.join(""));
-    waiting = [];
-    characters = 0;
-  };
+  const database = new DatabaseSync("");
+  database.exec("PRAGMA cache_size = -8192");
+  database.exec("CREATE TABLE row (number INTEGER PRIMARY KEY, line TEXT NOT NULL) STRICT");
+  database.exec("BEGIN");
+  const insert = database.prepare("INSERT INTO row (line) VALUES (?)");
   return {
-    add: (line) => {
-      waiting.push(`${line}\n`);
-      characters += line.length;
-      if (characters >= flushCharacters) flush();
+    add: (line) => void insert.run(line),
+    lines: function* () {
+      for (const row of database.prepare("SELECT line FROM row ORDER BY number").iterate()) yield String(row.line);
     },
-    lines: () => {
-      flush();
-      return createInterface({ input: createReadStream(path, "utf8"), crlfDelay: Number.POSITIVE_INFINITY });
-    },
-    remove: () => {
-      closeSync(file);
-      rmSync(folder, { recursive: true, force: true });
-    },
+    remove: () => database.close(),
   };
 }

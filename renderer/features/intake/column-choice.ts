@@ -1,6 +1,11 @@
 import type { IntakeTable } from "../../../shared/contract/topics/intake.ts";
 import type { ColumnChoice, ColumnRole } from "../../../shared/domain/intake/intake-piece.ts";
 
+/** Whether a person should check the columns: they were guessed, and rows came of it. */
+export function isGuess({ guessed, chosen, kind }: Pick<IntakeTable, "guessed" | "chosen" | "kind">): boolean {
+  return guessed && !chosen && kind !== "corporateIdentifiers";
+}
+
 /** The columns of a table as they are read now. */
 export function choiceOf(table: Pick<IntakeTable, "columns">): ColumnChoice {
   return Object.fromEntries(table.columns.flatMap(({ role, column }) => (role === undefined ? [] : [[role, column]])));

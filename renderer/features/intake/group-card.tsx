@@ -1,13 +1,14 @@
 import { Button, makeStyles } from "@fluentui/react-components";
 import { memo, useState } from "react";
+import { placeName } from "../../../shared/text/screens/intake-place-text.ts";
 import { intakeReadingText as text } from "../../../shared/text/screens/intake-reading-text.ts";
 import { Card } from "../../ui/primitives/card.tsx";
 import { GroupFiles } from "./group-files.tsx";
 import type { ReadingGroup } from "./group-readings.ts";
 import { totalsOf } from "./intake-totals.ts";
 import { ReadingDetails } from "./reading-details.tsx";
+import { ReadingRows } from "./reading-rows.tsx";
 import { ReadingState } from "./reading-state.tsx";
-import { RowsTable } from "./rows-table.tsx";
 import { TotalsLine } from "./totals-line.tsx";
 
 const useStyles = makeStyles({
@@ -57,7 +58,9 @@ export const GroupCard = memo(function GroupCard(props: {
       ) : (
         <GroupFiles group={group} title={title} />
       )}
-      {isOpen && totals.total > 0 ? <RowsTable title={title} batchName={origin.batchName} readings={readings} /> : null}
+      {isOpen && totals.total > 0 ? (
+        <ReadingRows title={title} batchName={origin.batchName} readings={readings} />
+      ) : null}
     </Card>
   );
 }, isSameGroup);
@@ -68,7 +71,7 @@ function hasTotals(readings: ReadingGroup["readings"]): boolean {
 }
 
 function groupTitle({ origin }: ReadingGroup): string {
-  return [text.from[origin.kind], origin.batchName].filter((part) => part !== "").join(" ");
+  return origin.kind === "window" ? origin.batchName : placeName(origin.kind, origin.batchName);
 }
 
 /** Groups are made anew with every message; what is in them is the same object while it says the same. */

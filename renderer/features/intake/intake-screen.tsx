@@ -16,6 +16,7 @@ import { groupReadings } from "./group-readings.ts";
 import { HandOverStrip } from "./hand-over-strip.tsx";
 import { ImportFiles } from "./import-files.tsx";
 import { PlacesStrip } from "./places-strip.tsx";
+import { SpokenNews } from "./spoken-news.tsx";
 import { pickedFiles, pickedFolder } from "./transferred-files.ts";
 import { useFileDrop } from "./use-file-drop.ts";
 import { usePaste } from "./use-paste.ts";
@@ -77,6 +78,7 @@ export function IntakeScreen({ practice, link }: { readonly practice: ReactNode;
         </Button>
       </section>
       <HandOverStrip isLooking={isLooking} />
+      <SpokenNews readings={readings} places={view?.places ?? []} />
       {collect.error === undefined ? null : <ErrorNote words={errorText(collect.error)} />}
       {link}
       <PlacesStrip places={view?.places ?? []} practice={practice} />

@@ -1,14 +1,15 @@
-import { Button, makeStyles, mergeClasses, Select } from "@fluentui/react-components";
+import { Button, makeStyles, mergeClasses } from "@fluentui/react-components";
 import { useId, useState } from "react";
 import type { IntakeTable } from "../../../shared/contract/topics/intake.ts";
 import type { ColumnRole } from "../../../shared/domain/intake/intake-piece.ts";
 import { errorText } from "../../../shared/text/errors/error-text.ts";
 import { columnRoleText, intakeMappingText as text } from "../../../shared/text/screens/intake-reading-text.ts";
 import { useCommand } from "../../state/use-command.ts";
+import { Choice } from "../../ui/primitives/choice.tsx";
 import { DataTable } from "../../ui/primitives/data-table.tsx";
 import { ErrorNote } from "../../ui/primitives/error-note.tsx";
 import { signal } from "../../ui/theme/signal-colours.ts";
-import { choiceOf, isUsable, roleOf, withRole } from "./column-choice.ts";
+import { choiceOf, isGuess, isUsable, roleOf, withRole } from "./column-choice.ts";
 
 const roles = Object.keys(columnRoleText) as readonly ColumnRole[];
 
@@ -36,16 +37,15 @@ export function MappingForm(props: { readonly readingId: string; readonly table:
   const styles = useStyles();
   const columns = [text.number, text.header, text.samples, text.role];
   const title = table.entry === "" ? text.title : text.titleOf(table.entry);
-  const isGuess = table.guessed && !table.chosen;
 
   return (
     <section
-      className={mergeClasses(styles.form, isGuess && styles.guessed)}
+      className={mergeClasses(styles.form, isGuess(table) && styles.guessed)}
       aria-label={title}
       aria-describedby={headingId}
     >
       <p id={headingId} className={styles.text}>
-        {isGuess ? text.guessed : text.known}
+        {isGuess(table) ? text.guessed : text.known}
       </p>
       <DataTable
         label={title}
@@ -65,7 +65,7 @@ export function MappingForm(props: { readonly readingId: string; readonly table:
                 ))}
               </ul>
             ),
-            <Select
+            <Choice
               key="role"
               aria-label={text.roleOf(column)}
               value={roleOf(choice, column) ?? ""}
@@ -85,7 +85,7 @@ export function MappingForm(props: { readonly readingId: string; readonly table:
                   {columnRoleText[role]}
                 </option>
               ))}
-            </Select>,
+            </Choice>,
           ],
         }))}
       />

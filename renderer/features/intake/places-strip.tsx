@@ -2,7 +2,7 @@ import { Button, makeStyles, mergeClasses } from "@fluentui/react-components";
 import type { ReactNode } from "react";
 import type { IntakePlace } from "../../../shared/contract/topics/intake.ts";
 import { errorText, isErrorCode } from "../../../shared/text/errors/error-text.ts";
-import { intakePlaceText as text } from "../../../shared/text/screens/intake-place-text.ts";
+import { placeName, intakePlaceText as text } from "../../../shared/text/screens/intake-place-text.ts";
 import { readPlaces } from "../../state/bench-tasks.ts";
 import { useTask } from "../../state/use-task.ts";
 import { Card } from "../../ui/primitives/card.tsx";
@@ -51,7 +51,7 @@ export function PlacesStrip(props: { readonly places: readonly IntakePlace[]; re
     <Card title={text.title}>
       <div className={styles.head}>
         {places.length === 0 ? <p className={styles.text}>{text.none}</p> : null}
-        <ul className={styles.list} aria-live="polite">
+        <ul className={styles.list}>
           {places.map((place) => (
             <Place key={place.placeId} place={place} />
           ))}
@@ -79,9 +79,7 @@ function Place({ place }: { readonly place: IntakePlace }) {
         <Shape name={shapes[state]} size="small" />
       </span>
       <div>
-        <strong>
-          {text.kinds[kind]} {name}
-        </strong>
+        <strong>{placeName(kind, name)}</strong>
         {" · "}
         {wordsOf(place)}
         {missed.length === 0 ? null : (

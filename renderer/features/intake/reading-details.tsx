@@ -27,7 +27,7 @@ export function ReadingDetails(props: { readonly reading: IntakeReading; readonl
         />
       )}
       <ReadingTables reading={reading} isNamed={props.isNamed} />
-      <ReadingNotes reading={reading} />
+      <ReadingNotes reading={reading} isNamed={props.isNamed} />
       <ReadingExports reading={reading} />
     </div>
   );

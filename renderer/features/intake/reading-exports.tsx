@@ -9,6 +9,8 @@ import { ErrorNote } from "../../ui/primitives/error-note.tsx";
 const useStyles = makeStyles({
   buttons: { display: "flex", flexWrap: "wrap", gap: "0.5rem" },
   text: { margin: 0, overflowWrap: "anywhere" },
+  // Out of the flow, so that it takes no gap; it has to be there before it has something to tell.
+  idle: { position: "absolute" },
 });
 
 /** What can be written of a file: its refused rows with their reasons, and the file itself as it was. */
@@ -45,7 +47,7 @@ export function ReadingExports({ reading }: { readonly reading: IntakeReading })
           {text.saveOriginal}
         </Button>
       </div>
-      <p className={styles.text} role="status">
+      <p className={written === "" ? styles.idle : styles.text} role="status">
         {written}
       </p>
       {error === undefined ? null : <ErrorNote words={errorText(error)} />}

@@ -1,11 +1,9 @@
 import { makeStyles, tokens } from "@fluentui/react-components";
-import type { IntakeNote, IntakeReading } from "../../../shared/contract/topics/intake.ts";
-import { entryTroubleSentence } from "../../../shared/text/lists/entry-trouble-text.ts";
-import { fileKindText } from "../../../shared/text/lists/file-kind-text.ts";
+import type { IntakeReading } from "../../../shared/contract/topics/intake.ts";
 import { intakeReadingText as text } from "../../../shared/text/screens/intake-reading-text.ts";
-import { named } from "../../../shared/text/sentence.ts";
 import { Shape } from "../../ui/primitives/shape.tsx";
 import { signal } from "../../ui/theme/signal-colours.ts";
+import { isCorporate, noteSentence } from "./note-sentence.ts";
 
 const useStyles = makeStyles({
   heading: { margin: 0, fontSize: tokens.fontSizeBase300, fontWeight: 600 },
@@ -14,18 +12,20 @@ const useStyles = makeStyles({
   trouble: { color: signal.lookLine },
 });
 
-/** What of a file was left alone: recognised and not for import, or not readable and what to do about it. */
-export function ReadingNotes({ reading }: { readonly reading: IntakeReading }) {
+/**
+ * What of a file was left alone: recognised and not for import, or not readable and what to do about it. `isNamed`: what
+ * the file as a whole came to stands beside it already.
+ */
+export function ReadingNotes(props: { readonly reading: IntakeReading; readonly isNamed: boolean }) {
+  const { reading } = props;
   const styles = useStyles();
-  const { notes, moreNotes, tables } = reading;
-  const isCorporate =
-    tables.some(({ kind }) => kind === "corporateIdentifiers") ||
-    notes.some(({ kind }) => kind === "corporateIdentifiers");
-  if (notes.length === 0 && !isCorporate) return null;
+  const { notes, moreNotes } = reading;
+  const isExplained = !props.isNamed && isCorporate(reading);
+  if (notes.length === 0 && !isExplained) return null;
   return (
     <section aria-label={text.notes}>
       <h4 className={styles.heading}>{text.notes}</h4>
-      {isCorporate ? <p className={styles.note}>{text.corporateIdentifiers}</p> : null}
+      {isExplained ? <p className={styles.note}>{text.corporateIdentifiers}</p> : null}
       <ul className={styles.list}>
         {notes.map((note, index) => (
           // biome-ignore lint/suspicious/noArrayIndexKey: an entry may be named twice, and the list only grows
@@ -36,7 +36,7 @@ export function ReadingNotes({ reading }: { readonly reading: IntakeReading }) {
               </span>
             )}
             <span>
-              <strong>{note.entry === "" ? text.inFile : note.entry}</strong>: {sentence(note)}
+              <strong>{note.entry === "" ? text.inFile : note.entry}</strong>: {noteSentence(note)}
             </span>
           </li>
         ))}
@@ -44,9 +44,4 @@ export function ReadingNotes({ reading }: { readonly reading: IntakeReading }) {
       {moreNotes === 0 ? null : <p className={styles.note}>{text.moreNotes(moreNotes)}</p>}
     </section>
   );
-}
-
-function sentence({ kind, trouble, params }: IntakeNote): string {
-  if (trouble !== undefined) return entryTroubleSentence({ trouble, params });
-  return `${named(fileKindText, kind ?? "other")}, ${text.notImported}`;
 }

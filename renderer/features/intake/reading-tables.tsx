@@ -2,6 +2,7 @@ import { Button, makeStyles } from "@fluentui/react-components";
 import { useState } from "react";
 import type { IntakeReading, IntakeTable } from "../../../shared/contract/topics/intake.ts";
 import { intakeReadingText, intakeMappingText as text } from "../../../shared/text/screens/intake-reading-text.ts";
+import { isGuess } from "./column-choice.ts";
 import { MappingForm } from "./mapping-form.tsx";
 import { tableWords } from "./table-words.ts";
 
@@ -27,7 +28,7 @@ export function ReadingTables(props: { readonly reading: IntakeReading; readonly
   const { readingId, tables, moreTables } = props.reading;
   const styles = useStyles();
   // Of an archive full of guessed tables only the first one is opened: they are mostly alike.
-  const firstGuessed = tables.find(({ guessed, chosen }) => guessed && !chosen);
+  const firstGuessed = tables.find(isGuess);
   if (tables.length === 0) return null;
   return (
     <ul className={styles.list}>

@@ -45,7 +45,7 @@ export function useRows(readings: readonly IntakeReading[], choice: RowChoice, p
       // Two hundred rows are a lot to draw at once: whatever a person does meanwhile goes first.
       startTransition(() =>
         setShown((before) =>
-          result.ok ? { rows: result.value, error: undefined } : { rows: before.rows, error: result.error },
+          result.ok ? { rows: kept(before.rows, result.value), error: undefined } : { ...before, error: result.error },
         ),
       );
       if (isOutdated) wait();
@@ -73,4 +73,9 @@ export function useRows(readings: readonly IntakeReading[], choice: RowChoice, p
   }, [state]);
 
   return shown;
+}
+
+/** The rows from before when they say the same: then nothing of them is drawn again. */
+function kept(before: RowsShown["rows"], next: readonly RowOfFile[]): readonly RowOfFile[] {
+  return before !== undefined && JSON.stringify(before) === JSON.stringify(next) ? before : next;
 }

@@ -1,10 +1,11 @@
-import { Button, Field, Input, makeStyles, Select } from "@fluentui/react-components";
+import { Button, Field, Input, makeStyles } from "@fluentui/react-components";
 import { useState } from "react";
 import { errorText } from "../../../shared/text/errors/error-text.ts";
 import { practiceText as text } from "../../../shared/text/screens/settings-screen-text.ts";
 import { useBench } from "../../state/bench-context.ts";
 import { useStore } from "../../state/store.ts";
 import { useCommand } from "../../state/use-command.ts";
+import { Choice } from "../../ui/primitives/choice.tsx";
 import { ErrorNote } from "../../ui/primitives/error-note.tsx";
 
 const useStyles = makeStyles({
@@ -47,13 +48,13 @@ export function PracticeOpener() {
     >
       <p className={styles.text}>{text.explanation}</p>
       <Field label={text.scenario}>
-        <Select value={scenario} onChange={(_event, data) => setDraft({ ...draft, scenario: data.value })}>
+        <Choice value={scenario} onChange={(_event, data) => setDraft({ ...draft, scenario: data.value })}>
           {scenarios.map(({ id, title }) => (
             <option key={id} value={id}>
               {title}
             </option>
           ))}
-        </Select>
+        </Choice>
       </Field>
       <Field label={text.seed}>
         <Input inputMode="numeric" value={seed} onChange={(_event, data) => setDraft({ ...draft, seed: data.value })} />

@@ -28,13 +28,13 @@ export function wantsScan(field: TextField): boolean {
 
 /** Gives a field a text as if a person had typed it, so that React hears of it. */
 export function setFieldText(field: TextField, text: string): void {
-  if (field.value === text) return;
-  const isSelect = field instanceof HTMLSelectElement;
-  const kind = isSelect
-    ? HTMLSelectElement
-    : field instanceof HTMLTextAreaElement
-      ? HTMLTextAreaElement
-      : HTMLInputElement;
+  if (field instanceof HTMLSelectElement) {
+    field.value = text;
+    // Told even where the value is the same: the choice that a character made may still be on its way to be kept.
+    field.dispatchEvent(new Event("change", { bubbles: true }));
+    return;
+  }
+  const kind = field instanceof HTMLTextAreaElement ? HTMLTextAreaElement : HTMLInputElement;
   Object.getOwnPropertyDescriptor(kind.prototype, "value")?.set?.call(field, text);
-  field.dispatchEvent(new Event(isSelect ? "change" : "input", { bubbles: true }));
+  field.dispatchEvent(new Event("input", { bubbles: true }));
 }

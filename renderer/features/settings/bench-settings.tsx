@@ -1,10 +1,11 @@
-import { Field, Input, makeStyles, Select, Switch } from "@fluentui/react-components";
+import { Field, Input, makeStyles, Switch } from "@fluentui/react-components";
 import { useState } from "react";
 import type { Settings } from "../../../shared/contract/commands/settings.ts";
 import type { AppError } from "../../../shared/kernel/app-error.ts";
 import { errorText } from "../../../shared/text/errors/error-text.ts";
 import { settingsScreenText as text } from "../../../shared/text/screens/settings-screen-text.ts";
 import { useBench } from "../../state/bench-context.ts";
+import { Choice } from "../../ui/primitives/choice.tsx";
 import { ErrorNote } from "../../ui/primitives/error-note.tsx";
 
 const useStyles = makeStyles({ form: { display: "flex", flexDirection: "column", gap: "0.875rem" } });
@@ -20,7 +21,7 @@ export function BenchSettings({ settings }: { readonly settings: Settings }) {
   const isNamed = technician.trim().length >= 2;
 
   async function save(part: Partial<Settings>): Promise<void> {
-    setError(await bench.saveSettings({ ...settings, ...part }));
+    setError(await bench.changeSettings(part));
   }
 
   return (
@@ -34,20 +35,20 @@ export function BenchSettings({ settings }: { readonly settings: Settings }) {
         />
       </Field>
       <Field label={text.theme}>
-        <Select
+        <Choice
           value={settings.theme}
           onChange={(event) => void save({ theme: chosen(text.themes, event.target.value, "system") })}
         >
           <Options names={text.themes} />
-        </Select>
+        </Choice>
       </Field>
       <Field label={text.density}>
-        <Select
+        <Choice
           value={settings.density}
           onChange={(event) => void save({ density: chosen(text.densities, event.target.value, "auto") })}
         >
           <Options names={text.densities} />
-        </Select>
+        </Choice>
       </Field>
       <Field label={text.scannerPrefix}>
         <Input

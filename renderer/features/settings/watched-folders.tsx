@@ -35,7 +35,7 @@ export function WatchedFolders({ settings }: { readonly settings: Settings }) {
   }
 
   async function save(folders: readonly string[]): Promise<boolean> {
-    const trouble = await bench.saveSettings({ ...settings, watchedFolders: [...folders] });
+    const trouble = await bench.changeSettings({ watchedFolders: [...folders] });
     setError(trouble);
     return trouble === undefined;
   }

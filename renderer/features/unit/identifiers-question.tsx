@@ -1,9 +1,10 @@
-import { Field, makeStyles, Select } from "@fluentui/react-components";
+import { Field, makeStyles } from "@fluentui/react-components";
 import { useState } from "react";
 import { errorText } from "../../../shared/text/errors/error-text.ts";
 import { reworkReasonText, routeReasonText } from "../../../shared/text/lists/reason-text.ts";
 import { actionScreenText as text } from "../../../shared/text/screens/action-screen-text.ts";
 import { useCommand } from "../../state/use-command.ts";
+import { Choice } from "../../ui/primitives/choice.tsx";
 import { ErrorNote } from "../../ui/primitives/error-note.tsx";
 import { ModalForm } from "../../ui/primitives/modal-form.tsx";
 import { IdentifiersFields, noIdentifiers } from "./identifiers-fields.tsx";
@@ -51,14 +52,14 @@ export function IdentifiersQuestion(props: {
       <p className={styles.undo}>{words.undo}</p>
       <IdentifiersFields identifiers={identifiers} onChange={setIdentifiers} />
       <Field label={text.reason} required>
-        <Select size="large" value={reason} onChange={(_event, data) => setReason(data.value)}>
+        <Choice size="large" value={reason} onChange={(_event, data) => setReason(data.value)}>
           <option value="">{text.choose}</option>
           {Object.entries(reasonsOf[question]).map(([code, name]) => (
             <option key={code} value={code}>
               {name}
             </option>
           ))}
-        </Select>
+        </Choice>
       </Field>
       {error === undefined ? null : <ErrorNote words={errorText(error)} />}
     </ModalForm>

@@ -65,7 +65,13 @@ function decodeBlob({ bytes, text, kept, repairs }: RepairedText, sha256: Digest
   }
   return ok({
     ...assembleFacts(walk.records),
-    ...capture,
+    toolBuild: capture.toolBuild,
+    osBuild: capture.osBuild,
+    capturedAt: capture.capturedAt,
+    zoneOffsetMinutes: capture.zoneOffsetMinutes,
+    osType: capture.osType,
+    osArchitecture: capture.osArchitecture,
+    toolVersion: capture.toolVersion,
     text,
     declaredLength,
     totalBytes: bytes.length,

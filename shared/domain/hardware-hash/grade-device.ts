@@ -2,7 +2,7 @@ import { isPlaceholderSerial, isPlaceholderText } from "../policy/placeholder-se
 import { isPlaceholderUuid } from "../policy/placeholder-uuid.ts";
 import type { DecodedHash } from "./decoded-hash.ts";
 import type { GradeContext, HashFinding, HashFindingCode } from "./hash-grade.ts";
-import { comparableSerial, type HashIdentityField, isNoAddress } from "./hash-identity.ts";
+import { comparableSerial, isNoAddress } from "./hash-identity.ts";
 
 /** The three texts every registration needs, and what is found when one is absent or was never written. */
 const NAMED_FIELDS: readonly {
@@ -26,10 +26,7 @@ const NAMED_FIELDS: readonly {
   },
 ];
 
-/** Fields that two devices can never rightly share; a network address may belong to a dock used on both. */
-const UNIQUE_FIELDS: readonly HashIdentityField[] = ["serialNumber", "endorsementKey", "uuid"];
-
-/** Findings about who the device is: names, UUID, serial against the file's column, parts, and other units with the same. */
+/** Findings about who the device is: names, UUID, serial against the file's column, parts. */
 export function gradeDevice(hash: DecodedHash, context: GradeContext): readonly HashFinding[] {
   const findings: HashFinding[] = [];
   for (const { field, missing, placeholder, isPlaceholder } of NAMED_FIELDS) {
@@ -49,10 +46,6 @@ export function gradeDevice(hash: DecodedHash, context: GradeContext): readonly 
     findings.push({ code: "uuidMissing", level: "block", field: "uuid", params: {} });
   } else if (isPlaceholderUuid(hash.uuid)) {
     findings.push({ code: "uuidPlaceholder", level: "block", field: "uuid", params: { value: hash.uuid } });
-  }
-  for (const field of context.sharedWithOthers ?? []) {
-    const level = UNIQUE_FIELDS.includes(field) ? "block" : "warn";
-    findings.push({ code: "sharedWithOtherUnit", level, field, params: {} });
   }
   return [...findings, ...gradeParts(hash)];
 }

@@ -28,12 +28,12 @@ export function gradeIntegrity(hash: DecodedHash, context: GradeContext): readon
 function gradeRecords(records: readonly HashRecord[]): readonly HashFinding[] {
   const irregular: HashRecord[] = [];
   const repeated: HashRecord[] = [];
-  const seen = new Set<number>();
+  let seen = 0;
   for (const record of records) {
     if (record.isIrregular) irregular.push(record);
-    if (!SINGLE_TYPES.has(record.type)) continue;
-    if (seen.has(record.type)) repeated.push(record);
-    seen.add(record.type);
+    const bit = record.type < 32 ? (1 << record.type) & SINGLE_TYPES : 0;
+    if ((seen & bit) !== 0) repeated.push(record);
+    seen |= bit;
   }
   return [
     ...recordFinding("recordUnreadable", irregular),
@@ -42,7 +42,10 @@ function gradeRecords(records: readonly HashRecord[]): readonly HashFinding[] {
   ];
 }
 
-const SINGLE_TYPES: ReadonlySet<number> = new Set(knownTypes.filter((type) => !repeatableTypes.includes(type)));
+/** The records that should be there once, one bit each: their numbers are below 32. */
+const SINGLE_TYPES = knownTypes
+  .filter((type) => !repeatableTypes.includes(type))
+  .reduce((bits, type) => bits | (1 << type), 0);
 
 function recordFinding(
   code: "recordUnreadable" | "recordRepeated",

@@ -10,8 +10,6 @@ export type GradeContext = {
   readonly now: number;
   /** Epoch milliseconds of the last known change of parts; a capture from before it no longer describes the device. */
   readonly hardwareChangedAt?: number;
-  /** Identity fields this hash shares with another unit's hash; see `findSharedIdentities`. */
-  readonly sharedWithOthers?: readonly HashIdentityField[];
 };
 
 /** Everything a hash can be found to have. */
@@ -46,6 +44,7 @@ export type HashFindingCode =
   | "captureInFuture"
   | "captureTooOld"
   | "captureBeforeHardwareChange"
+  /** Found by comparing units, and not by looking at one hash. */
   | "sharedWithOtherUnit";
 
 /** The part of the hash a finding is about. */

@@ -75,7 +75,7 @@ function joinedParts(text: string): string {
 
 /** The text with filling to the end of its checksum, when the end stands inside it: zero bits there look like filling. */
 function withLostFilling(text: string): string {
-  const kept = withoutAdded(text).replace(/=+$/, "");
+  const kept = withoutAdded(text).replace(/(?<!=)=+$/, "");
   const start = decodeBase64(kept.slice(0, 8));
   if (!start.ok || start.value.length < 4) return "";
   const inventoryBytes = (start.value[2] as number) + ((start.value[3] as number) << 8);

@@ -94,9 +94,9 @@ export function isWholeNetworkAdapter({ view, start, end }: RecordPayload): bool
 }
 
 function macAddress(bytes: Uint8Array, start: number): string {
-  let mac = bytesToHex(bytes, start, start + 1);
-  for (let at = start + 1; at < start + 6; at += 1) mac += `:${bytesToHex(bytes, at, at + 1)}`;
-  return mac.toUpperCase();
+  const digits = bytesToHex(bytes, start, start + 6).toUpperCase();
+  const byte = (index: number): string => digits.slice(index * 2, index * 2 + 2);
+  return `${byte(0)}:${byte(1)}:${byte(2)}:${byte(3)}:${byte(4)}:${byte(5)}`;
 }
 
 /** Record 9, 12 bytes. */

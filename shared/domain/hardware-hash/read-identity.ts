@@ -31,18 +31,11 @@ function offlineIdMethod(code: number): OfflineDeviceId["method"] {
 }
 
 /** Record 12, 16 bytes: the first three groups are little-endian, as Windows prints GUIDs. */
-export function readUuid({ bytes, view, start }: RecordPayload): string {
-  const first = view.getUint32(start, true).toString(16).padStart(8, "0");
-  const second = view
-    .getUint16(start + 4, true)
-    .toString(16)
-    .padStart(4, "0");
-  const third = view
-    .getUint16(start + 6, true)
-    .toString(16)
-    .padStart(4, "0");
-  const fourth = bytesToHex(bytes, start + 8, start + 10);
-  return `${first}-${second}-${third}-${fourth}-${bytesToHex(bytes, start + 10, start + 16)}`.toUpperCase();
+export function readUuid({ bytes, start, end }: RecordPayload): string {
+  const digits = bytesToHex(bytes, start, end).toUpperCase();
+  const byte = (index: number): string => digits.slice(index * 2, index * 2 + 2);
+  const first = byte(3) + byte(2) + byte(1) + byte(0);
+  return `${first}-${byte(5)}${byte(4)}-${byte(7)}${byte(6)}-${digits.slice(16, 20)}-${digits.slice(20)}`;
 }
 
 /**

@@ -38,6 +38,13 @@ export function readRecord(type: number, payload: RecordPayload): HashRecord {
 
 /** A record type as four upper-case hexadecimal digits. */
 export function recordTypeHex(type: number): string {
+  return LOW_TYPES[type] ?? digitsOf(type);
+}
+
+/** Digits of the types that real captures consist of. */
+const LOW_TYPES: readonly string[] = Array.from({ length: 64 }, (_, type) => digitsOf(type));
+
+function digitsOf(type: number): string {
   return type.toString(16).toUpperCase().padStart(4, "0");
 }
 

@@ -59,6 +59,8 @@ export type RefusedRow = {
   readonly reason: RowRefusal;
   /** What was found, at most 40 characters and free of hash and product key text. */
   readonly found: string;
+  /** The serial number of the row's own column, where it has one: it helps to find the device. */
+  readonly listedSerial?: string;
   /** Fields that could be read before the damage. */
   readonly readable?: ReadableFields;
 };

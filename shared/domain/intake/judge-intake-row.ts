@@ -9,7 +9,7 @@ import type { RegistrationPath } from "../order/order.ts";
 import { type GradeFinding, type GradeLevel, gradeOf, type HashSummary } from "./hash-summary.ts";
 import type { IntakeRow, ListedFields, RefusedRow, RowRepair } from "./intake-row.ts";
 import { isListable } from "./listable.ts";
-import { refusalOf, refusedForHash } from "./refused-for-hash.ts";
+import { listedSerialOf, refusalOf, refusedForHash } from "./refused-for-hash.ts";
 import { groupTagFinding, withRepairs } from "./row-findings.ts";
 import { isDamagedFormOf, isSpreadsheetNumber } from "./spreadsheet-serial.ts";
 import { summariseHash } from "./summarise-hash.ts";
@@ -85,8 +85,11 @@ function judgeListed(row: IntakeRow, context: JudgeContext, hash: { readonly has
   const listed = listedFields(isDamaged ? { ...row, serialNumber: "" } : row);
   if (!isListable(listed)) {
     const reason = row.hashColumn > 0 ? "noHash" : "noIdentity";
-    const refusal = { line: row.line, column: row.hashColumn, reason, found: row.serialNumber.slice(0, 40) } as const;
-    return { kind: "refused", refusal };
+    const found = row.serialNumber.slice(0, 40);
+    return {
+      kind: "refused",
+      refusal: { line: row.line, column: row.hashColumn, reason, found, ...listedSerialOf(row) },
+    };
   }
   const needsHash = context.path === "graph";
   const findings: readonly GradeFinding[] = [

@@ -2,11 +2,19 @@ import type { HashError, PartialHash } from "../hardware-hash/decoded-hash.ts";
 import type { IntakeRow, ReadableFields, RefusedRow, RowRefusal } from "./intake-row.ts";
 import { tpmLine } from "./summarise-hash.ts";
 
+const longestSerial = 64;
+
 /** A row whose hash cannot be used: where it breaks off, and what could be read before. */
-export function refusedForHash({ line, hashColumn }: IntakeRow, error: HashError): RefusedRow {
+export function refusedForHash(row: IntakeRow, error: HashError): RefusedRow {
   const { reason, found } = refusalOf(error);
   const readable = "partial" in error ? { readable: readableFields(error.partial) } : {};
-  return { line, column: hashColumn, reason, found, ...readable };
+  return { line: row.line, column: row.hashColumn, reason, found, ...listedSerialOf(row), ...readable };
+}
+
+/** The serial number that a refused row lists, cut where no real one goes on. */
+export function listedSerialOf({ serialNumber }: Pick<IntakeRow, "serialNumber">): Pick<RefusedRow, "listedSerial"> {
+  const serial = serialNumber.trim().slice(0, longestSerial);
+  return serial === "" ? {} : { listedSerial: serial };
 }
 
 /** Why a hash cannot be used, and what was found in its place. Nothing of its text is told. */

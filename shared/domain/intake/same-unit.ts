@@ -24,10 +24,11 @@ type HashFacts = Pick<
 /** What identifies the device of a hash, with what its file lists beside it unless that is about another serial number. */
 export function identityFacts(summary: HashSummary, listed: ListedFields | undefined): IdentityFacts {
   if (listed === undefined || productIdKey(listed.productId) === "") return summary;
-  const serial = normaliseSerial(listed.serialNumber);
-  const isAboutIt =
-    serial === "" || serial === normaliseSerial(summary.serialNumber) || isDamagedFormOf(serial, summary.serialNumber);
-  return isAboutIt ? { ...summary, listedProductId: listed.productId } : summary;
+  const inList = serialKey(listed.serialNumber);
+  const inHash = serialKey(summary.serialNumber);
+  const differs = inList !== undefined && inHash !== undefined && inList !== inHash;
+  if (differs && !isDamagedFormOf(listed.serialNumber, summary.serialNumber)) return summary;
+  return { ...summary, listedProductId: listed.productId };
 }
 
 /** Keys that only units without a hash stand under: a hash looks for them there, and never for another hash. */

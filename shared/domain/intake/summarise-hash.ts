@@ -2,8 +2,12 @@ import { epochMs } from "../../kernel/brand.ts";
 import { sha256HexOfText } from "../../kernel/sha256.ts";
 import type { DecodedHash } from "../hardware-hash/decoded-hash.ts";
 import type { TpmFacts } from "../hardware-hash/device-facts.ts";
-import { NO_ADDRESS } from "../hardware-hash/hash-identity.ts";
+import { endorsementKeyId, isNoAddress } from "../hardware-hash/hash-identity.ts";
 import { type GradeFinding, gradeOf, type HashSummary } from "./hash-summary.ts";
+
+/** Far above any device: a forged hash can hold thousands of parts and texts of many kilobytes. */
+const mostParts = 64;
+const longestText = 255;
 
 /** Shared by all summaries that have none: an order may hold a hundred thousand of them. */
 const none: readonly never[] = [];
@@ -20,15 +24,19 @@ export function summariseHash(
   return {
     digest: knownDigest ?? sha256HexOfText(hash.text),
     capturedAt: epochMs(hash.capturedAt),
-    serialNumber: (hash.serialNumber ?? "").trim(),
-    manufacturer: (hash.manufacturer ?? "").trim(),
-    model: (hash.productName ?? "").trim(),
+    serialNumber: kept(hash.serialNumber),
+    manufacturer: kept(hash.manufacturer),
+    model: kept(hash.productName),
     uuid: hash.uuid ?? "",
-    endorsementKeyId: hash.endorsementKey?.sha256Hex ?? "",
+    endorsementKeyId: endorsementKeyId(hash) ?? "",
     tpm: tpmLine(hash.tpm),
-    macAddresses: orNone(hash.networkAdapters.flatMap(({ mac }) => (mac === NO_ADDRESS ? [] : [mac]))),
-    diskSerials: orNone(hash.disks.flatMap(({ identity }) => (identity?.serial ? [identity.serial] : []))),
-    productKeyId: /^[0\s]*$/.test(hash.productKeyId ?? "") ? "" : (hash.productKeyId ?? "").trim(),
+    macAddresses: orNone(
+      hash.networkAdapters.flatMap(({ mac }) => (isNoAddress(mac) ? [] : [mac])).slice(0, mostParts),
+    ),
+    diskSerials: orNone(
+      hash.disks.flatMap(({ identity }) => (identity?.serial ? [kept(identity.serial)] : [])).slice(0, mostParts),
+    ),
+    productKeyId: /^[0\s]*$/.test(hash.productKeyId ?? "") ? "" : kept(hash.productKeyId),
     osBuild: hash.osBuild,
     grade: gradeOf(findings),
     findings: orNone(findings),
@@ -38,6 +46,11 @@ export function summariseHash(
 /** A TPM in one line, as `2.0 INTC`; empty when the hash has none. */
 export function tpmLine(tpm: TpmFacts | null): string {
   return tpm === null ? "" : `${tpm.spec ?? "?"} ${tpm.vendorId?.trim() ?? ""}`.trim();
+}
+
+/** A text of the firmware, cut where no real one goes on. */
+function kept(text: string | null): string {
+  return (text ?? "").trim().slice(0, longestText);
 }
 
 function orNone<T>(list: readonly T[]): readonly T[] {

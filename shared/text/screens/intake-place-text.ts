@@ -6,13 +6,19 @@ export const intakePlaceText = {
   title: "Sticks and folders",
   readNow: "Read sticks and folders now",
   none: "A stick is read by itself as soon as it is plugged in. Folders to watch are set under Settings.",
-  kinds: { stick: "Stick", folder: "Folder" },
   states: {
     reading: (read: number, files: number) => `Being read: ${read} of ${counted(files, "file")}`,
     collected: (files: number, at: number) => `Collected ${formatClock(at)}: ${counted(files, "file")}`,
     nothingNew: (at: number) => `Nothing new ${formatClock(at)}`,
     pulled: (read: number, files: number) => `Pulled out after ${read} of ${counted(files, "file")}`,
     failed: "Could not be read",
+  },
+  spokenStates: {
+    reading: "being read, leave it plugged in",
+    collected: "collected",
+    nothingNew: "nothing new",
+    pulled: "pulled out too early",
+    failed: "could not be read",
   },
   receipt: "a receipt was left on it",
   noReceipt: "no receipt could be written on it",
@@ -37,6 +43,12 @@ export const intakePlaceText = {
   lookedNext: "What is new in them shows on Intake.",
   lookedNoneNext: "Plug a stick in, or name a folder under Settings.",
 } as const;
+
+/** A stick or folder by its name; what it is, is said once. */
+export function placeName(kind: "stick" | "folder", name: string): string {
+  if (kind === "folder") return `Watched folder ${name}`;
+  return /\bstick\b/i.test(name) ? name : `Stick ${name}`;
+}
 
 /** Sentences of the simulated stick. */
 export const practiceStickText = {

@@ -21,7 +21,7 @@ export const settingsScreenText = {
   folder: "Full path of a folder",
   folderHint: "As it stands in the address bar of the file manager, such as D:\\Hashes",
   addFolder: "Watch this folder",
-  removeFolder: (folder: string) => `Stop watching ${folder}`,
+  removeFolder: (folder: string) => `Remove ${folder}`,
   remove: "Remove",
   folderTwice: "This folder is watched already.",
   folderNotFull: "Give the full path, from the drive or the root on.",
@@ -30,7 +30,7 @@ export const settingsScreenText = {
   soundsOn: "On",
   soundsOff: "Off",
   files: "Files",
-  outputFolder: (folder: string) => `Manifests are written to ${folder}`,
+  outputFolder: (folder: string) => `Files that are written go to ${folder}`,
   version: (version: string) => `Reseal ${version}`,
 } as const;
 

@@ -2,7 +2,6 @@ import { join } from "node:path";
 import fc from "fast-check";
 import { describe, expect, onTestFinished, test } from "vitest";
 import { openSqliteBenchStore } from "../../../main/adapters/store/open-sqlite-bench-store.ts";
-import { openTemporaryLedger } from "../../../main/adapters/store/open-temporary-ledger.ts";
 import type { IntakeLedger } from "../../../main/app/ports/intake-ledger.ts";
 import type { RowChoice } from "../../../shared/contract/topics/intake.ts";
 import { epochMs } from "../../../shared/kernel/brand.ts";
@@ -24,16 +23,8 @@ function openBesideJournal(): IntakeLedger {
   return opened.value.ledger;
 }
 
-function openTemporary(): IntakeLedger {
-  const opened = openTemporaryLedger();
-  if (!opened.ok) throw new Error(opened.error.code);
-  onTestFinished(opened.value.close);
-  return opened.value;
-}
-
 const implementations = [
   ["beside the journal", openBesideJournal],
-  ["in a temporary file", openTemporary],
   ["in memory", createMemoryLedger],
 ] as const;
 

@@ -11,7 +11,7 @@ describe("whatever the damage", () => {
         const { bytes, records } = damagedTable(new SeededRandom(seed));
         expect((await readAll(bytes)).lines).toHaveLength(records);
       }),
-      { numRuns: 400 },
+      { numRuns: 200 },
     );
   });
 
@@ -48,7 +48,7 @@ describe("whatever the damage", () => {
         const { lines } = await readAll(content);
         expect(lines).toEqual([...new Set(lines)].sort((left, right) => left - right));
       }),
-      { numRuns: 500 },
+      { numRuns: 300 },
     );
   });
 

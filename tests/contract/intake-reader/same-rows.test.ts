@@ -68,7 +68,7 @@ test("the same devices are the same rows in every form a file can have", async (
         expect(refused).toEqual([]);
       },
     ),
-    { numRuns: 300 },
+    { numRuns: 100 },
   );
 });
 

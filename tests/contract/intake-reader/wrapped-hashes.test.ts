@@ -81,3 +81,45 @@ describe("a text of nothing but hashes", () => {
     expect(refused).toMatchObject([{ reason: "noIdentity", found: "not a hash" }]);
   });
 });
+
+describe("PowerShell's list of properties", () => {
+  /** As `Get-WindowsAutopilotInfo > file` leaves it: names in one column, values wrapped and indented in another. */
+  const listOf = (serial: string, hardwareHash: string): string =>
+    [
+      "",
+      `Device Serial Number : ${serial}`,
+      "Windows Product ID   : ",
+      `Hardware Hash        : ${wrapped(hardwareHash, 57, `\r\n${" ".repeat(23)}`)}`,
+      "",
+    ].join("\r\n");
+
+  test("is one row for every device", async () => {
+    const { tables, rows, refused } = await readAll(`${listOf("SIM0001", hash)}\r\n${listOf("SIM0002", second)}\r\n`);
+    expect(tables).toMatchObject([{ kind: "intuneCsv", delimiter: ":", headerLine: 2 }]);
+    expect(rows).toMatchObject([
+      rowOf({ repairs: ["wrappedLines"] }),
+      { serialNumber: "SIM0002", hardwareHash: second, repairs: ["wrappedLines"] },
+    ]);
+    expect(refused).toEqual([]);
+  });
+
+  test("with a device of other properties, and a line that is none", async () => {
+    const more = `Group Tag : T1\r\nDevice Serial Number : SIM0003\r\nHardware Hash : ${hash}`;
+    const { tables, rows, refused } = await readAll(`${listOf("SIM0001", hash)}\r\nWARNING\r\n${more}\r\n`);
+    expect(tables).toHaveLength(2);
+    expect(rows).toMatchObject([{ serialNumber: "SIM0001" }, { serialNumber: "SIM0003", groupTag: "T1" }]);
+    expect(refused).toMatchObject([{ found: "WARNING" }]);
+  });
+});
+
+describe("a hash among words", () => {
+  test.each([
+    ["columns with blanks between", `SIM0001   ${hash}`, "SIM0001"],
+    ["its name before it", `Hardware hash: ${hash}`, ""],
+    ["its name right before it", `hash=${hash}`, ""],
+    ["a sentence", `For the device on slot 3 it is ${hash} as of today`, ""],
+  ])("is found behind %s", async (_name, line, serialNumber) => {
+    const { rows } = await readAll(`Please register this device.\n\n${line}\n`);
+    expect(rows).toMatchObject([{ line: 3, serialNumber, hardwareHash: hash }]);
+  });
+});

@@ -7,6 +7,7 @@ import {
   mapEntries,
   mapFrom,
   mapGet,
+  mapOnDemand,
   mapSet,
   mapValues,
   type PersistentMap,
@@ -88,6 +89,29 @@ describe("a persistent map", () => {
     );
   });
 
+  it("built on demand is built once, when it is first looked into", () => {
+    let builds = 0;
+    const map = mapOnDemand(() => {
+      builds += 1;
+      return mapFrom([["a", 1]]);
+    });
+    const changed = { kept: map };
+    expect(builds).toBe(0);
+    expect([mapGet(map, "a"), changed.kept.size, [...mapValues(mapSet(map, "b", 2))]]).toEqual([1, 1, [1, 2]]);
+    expect(builds).toBe(1);
+  });
+
+  it("makes one value of several under one key where it is told how", () => {
+    const map = mapFrom<number>(
+      ["a", "b", "a", "a"].map((name, index) => [name, index]),
+      (known, value) => known + value,
+    );
+    expect([...mapEntries(map)]).toEqual([
+      ["a", 5],
+      ["b", 1],
+    ]);
+  });
+
   it("keeps apart many keys", () => {
     const names = Array.from({ length: 5000 }, (_, index) => `unit-${index}`);
     const map = mapFrom(names.map((name, index) => [name, index]));
@@ -112,11 +136,11 @@ describe("a persistent map", () => {
   });
 
   it("keeps buckets small for keys that were made to meet in one hash", () => {
-    const names = meetingKeys(6);
+    const names = meetingKeys(7);
     const map = names.reduce((known, name, index) => mapSet(known, name, index), emptyPersistentMap<number>());
-    expect([map.size, new Set(names).size]).toEqual([64, 64]);
+    expect([map.size, new Set(names).size]).toEqual([128, 128]);
     expect(names.every((name, index) => mapGet(map, name) === index)).toBe(true);
-    expect(largestBucket(map.root)).toBeLessThanOrEqual(32);
+    expect(largestBucket(map.root)).toBeLessThanOrEqual(64);
     expect(mapFrom(names.map((name, index) => [name, index]))).toEqual(map);
     expect(names.reduce<PersistentMap<number>>(mapDelete, map)).toEqual(emptyPersistentMap());
   });

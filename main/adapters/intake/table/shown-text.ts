@@ -6,7 +6,7 @@ const longestFound = 40;
 const longestSample = 24;
 
 /** No more of a text is looked at. */
-const headCharacters = 400;
+const headCharacters = 120;
 
 /** What was found in a cell, for a refused row: short, and without hash, product key or account. */
 export function foundText(text: string): string {

@@ -14,6 +14,7 @@ import { hashTextRows, isHashText } from "./hash-text-rows.ts";
 import { createLineWindow, type LineWindow } from "./line-window.ts";
 import { isRowForSure, looksLikeRows } from "./looks-like-rows.ts";
 import { openText } from "./open-text.ts";
+import { isPropertyList, propertyDelimiter, propertyRecords } from "./property-records.ts";
 import { readLines } from "./read-lines.ts";
 
 /** Where the text stands, and the columns a person chose. */
@@ -48,6 +49,10 @@ export async function* readDelimited(
       const table = { kind: "hashText", encoding, columns: [], guessed: false } as const;
       yield { kind: "table", entry: about.entry, table };
       yield* inPieces(hashTextRows(window, repairs), about.entry);
+      return;
+    }
+    if (isPropertyList(lines.slice(0, sampleLines))) {
+      yield* readTable(propertyRecords(window, repairs), { ...about, encoding, delimiter: propertyDelimiter });
       return;
     }
     const delimiter = namedDelimiter(first ?? "") ?? findDelimiter(lines.slice(0, sampleLines));

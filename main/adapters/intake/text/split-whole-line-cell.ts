@@ -1,5 +1,6 @@
 import { startsLikeHardwareHash } from "../table/value-forms.ts";
 import { delimiters } from "./delimiters.ts";
+import { splitAroundHash } from "./split-around-hash.ts";
 import { type SplitRecord, splitRecord } from "./split-record.ts";
 
 /**
@@ -16,5 +17,6 @@ export function splitWholeLineCell(split: SplitRecord, delimiter: string): Split
     const isRow = inner.cells.length > 2 || inner.cells.some(startsLikeHardwareHash);
     if (isRow && inner.cells.length > 1) return { cells: inner.cells, hadQuotes: split.hadQuotes || inner.hadQuotes };
   }
-  return split;
+  const cells = startsLikeHardwareHash(whole) ? undefined : splitAroundHash(whole);
+  return cells === undefined ? split : { cells, hadQuotes: split.hadQuotes };
 }

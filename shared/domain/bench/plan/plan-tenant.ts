@@ -62,7 +62,7 @@ function planImports(
   const due = dueAt(pacing, "sendImports", 0);
   if (due === undefined) return {};
   if (due > now) return { wakeAt: due };
-  const items: ImportItem[] = [];
+  const units: Unit[] = [];
   let oldest = Number.POSITIVE_INFINITY;
   let nextFrom = Number.POSITIVE_INFINITY;
   for (const [id, from] of mapEntries(state.toImport)) {
@@ -73,12 +73,16 @@ function planImports(
       continue;
     }
     oldest = Math.min(oldest, from);
-    items.push(itemFor(state, unit));
-    if (items.length === importChunk) return { effect: { kind: "sendImports", items } };
+    units.push(unit);
+    if (units.length === importChunk) return { effect: sendImports(state, units) };
   }
-  if (items.length === 0) return Number.isFinite(nextFrom) ? { wakeAt: epochMs(nextFrom) } : {};
+  if (units.length === 0) return Number.isFinite(nextFrom) ? { wakeAt: epochMs(nextFrom) } : {};
   const readyAt = oldest + gatherMs;
-  return readyAt <= now ? { effect: { kind: "sendImports", items } } : { wakeAt: epochMs(readyAt) };
+  return readyAt <= now ? { effect: sendImports(state, units) } : { wakeAt: epochMs(readyAt) };
+}
+
+function sendImports(state: BenchState, units: readonly Unit[]): Effect {
+  return { kind: "sendImports", items: units.map((unit) => itemFor(state, unit)) };
 }
 
 function itemFor(state: BenchState, unit: Unit): ImportItem {

@@ -1,5 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
+import { createSharedWords } from "../../../../main/app/bench/shared-words.ts";
 import { decodeState, encodeState } from "../../../../main/app/bench/snapshot-codec.ts";
 import { emptyBenchState } from "../../../../shared/domain/bench/bench-state.ts";
 import { evolve } from "../../../../shared/domain/bench/evolve.ts";
@@ -106,7 +107,7 @@ describe("replay", () => {
         const rows = journalOf(steps);
         const position = cut % (rows.length + 1);
         const early = rows.slice(0, position).reduce(evolve, emptyBenchState);
-        const restored = decodeState(encodeState(early));
+        const restored = decodeState(encodeState(early), createSharedWords());
         expect(contentsOf(restored)).toEqual(contentsOf(early));
         expect(contentsOf(rows.slice(position).reduce(evolve, restored))).toEqual(
           contentsOf(rows.reduce(evolve, emptyBenchState)),

@@ -83,16 +83,6 @@ describe("the context", () => {
         params: { capturedAt: healthy.capturedAt, changedAt: healthy.capturedAt + 1 },
       },
     ],
-    [
-      "another unit with the same key",
-      { sharedWithOthers: ["endorsementKey"] },
-      { code: "sharedWithOtherUnit", level: "block", field: "endorsementKey", params: {} },
-    ],
-    [
-      "another unit with the same address",
-      { sharedWithOthers: ["networkAdapters"] },
-      { code: "sharedWithOtherUnit", level: "warn", field: "networkAdapters", params: {} },
-    ],
   ] as readonly [string, Partial<GradeContext>, HashFinding][])("%s", (_, change, finding) => {
     expect(gradeFields({}, change)).toEqual({ level: finding.level, findings: [finding] });
   });

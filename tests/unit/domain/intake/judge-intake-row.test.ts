@@ -155,6 +155,16 @@ describe("a row without a hash", () => {
     });
   });
 
+  it("is accepted with the long form of a product key id, as Partner Center writes it", () => {
+    const judged = judge({ ...noHash, productId: "00329-00000-0003-AA606" }, { path: "partnerCenter" });
+    expect(judged).toMatchObject({ kind: "listed", grade: "fine" });
+  });
+
+  it("keeps the serial number of its column when its hash is cut off, so that the device is found", () => {
+    const judged = judge({ ...noHash, serialNumber: " SIM0000007 ", hardwareHash: soundHash.slice(0, 400) });
+    expect(judged).toMatchObject({ refusal: { reason: "hashTruncated", listedSerial: "SIM0000007" } });
+  });
+
   it("leaves out a serial number that was rounded where a product key id says which device it is", () => {
     const judged = judge({ ...noHash, serialNumber: "1.23457E+11", productId: "3300326890139" }, { path: "both" });
     expect(judged).toMatchObject({ listed: { serialNumber: "" }, grade: "warn" });

@@ -73,8 +73,21 @@ describe("the read models of a page", () => {
       "settings.write": () => err(appError("unavailable", "file.notWritten")),
     });
     await settled();
-    const error = await bench.saveSettings({ ...settings, theme: "light" });
+    const error = await bench.changeSettings({ theme: "light" });
     expect(error?.code).toBe("file.notWritten");
     expect(bench.settings.get()).toEqual(settings);
+  });
+
+  test("change settings one after the other, so that none undoes another", async () => {
+    const { bench, fake } = started({ "settings.read": () => ok(settings), "settings.write": () => ok({}) });
+    await settled();
+    await Promise.all([
+      bench.changeSettings({ scannerPrefix: "~" }),
+      bench.changeSettings({ scannerSuffix: "#" }),
+      bench.changeSettings({ watchedFolders: ["/srv/hashes"] }),
+    ]);
+    const changed = { ...settings, scannerPrefix: "~", scannerSuffix: "#", watchedFolders: ["/srv/hashes"] };
+    expect(bench.settings.get()).toEqual(changed);
+    expect(fake.calls.at(-1)).toEqual({ name: "settings.write", input: changed });
   });
 });

@@ -6,7 +6,7 @@ import { appError } from "../../../../shared/kernel/app-error.ts";
 import { err, ok } from "../../../../shared/kernel/result.ts";
 import { createFakePageApi, type FakeAnswers } from "../../../support/fake-page-api.ts";
 
-const chunk = 256 * 1024;
+const chunk = 128 * 1024;
 
 /** Answers as the bench does: readings count from 1. */
 function takingAll(): FakeAnswers {

@@ -27,13 +27,14 @@ test.each([
   ["every line closes one and opens another", 'x",y,"z\n', 1],
   ["every line looks like the beginning of a hash", "x,,T0FDAwEAHAAA\n", 1],
   ["every line is the beginning of a base64 word", "T\n", 1],
+  ["values of properties never end", `Hardware Hash : T0FDAwEAHAAA\n${" AAAA\n".repeat(20)}`, 1],
   ["no line is a row", "words for people, and nothing else\nmore of them\n", 2],
-])("a file in which %s is passed over %i time at most", async (_name, line, passes) => {
-  const size = 600_000;
+])("a file in which %s is not read again and again", async (_name, line, passes) => {
+  const size = 400_000;
   const { source, bytesRead } = repeatedLine(line, size);
   let rows = 0;
   for await (const piece of readDelimited(source, "ascii", { entry: "" }))
     if (piece.kind === "rows") rows += piece.rows.length;
-  expect(bytesRead()).toBeLessThanOrEqual(passes * size + 3 * chunkBytes);
+  expect(bytesRead()).toBeLessThanOrEqual(passes * size + 2 * chunkBytes);
   expect(rows).toBeLessThanOrEqual(size / 2);
 });

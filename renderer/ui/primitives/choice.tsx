@@ -1,0 +1,16 @@
+import { makeStyles, Select, type SelectProps } from "@fluentui/react-components";
+
+const useStyles = makeStyles({
+  // Fluent gives a list of choices a height in pixels, which cuts a text that a person has set larger.
+  select: { height: "auto", minHeight: "2rem", paddingTop: "0.25rem", paddingBottom: "0.25rem" },
+});
+
+/** A list of choices of which one is taken. It grows with the size of the text. */
+export function Choice({ children, ...props }: Omit<SelectProps, "select">) {
+  const styles = useStyles();
+  return (
+    <Select {...props} select={{ className: styles.select }}>
+      {children}
+    </Select>
+  );
+}
