@@ -1,7 +1,7 @@
 import * as z from "zod";
 
 /** How an endpoint is tried: up to its HTTP answer, or asked for the time. */
-export const endpointProtocols = ["https", "http", "ntp"] as const;
+const endpointProtocols = ["https", "http", "ntp"] as const;
 
 /** One endpoint that a network check tries. The list is the app's; a host knows none by itself. */
 export const networkEndpointSchema = z.strictObject({

@@ -89,7 +89,7 @@ const leftoversSchema = z.object({
 });
 
 /** Everything that is read of a device before its technician flow, as it stands there; `null` is "could not be read". */
-export const readinessFactsSchema = z.object({
+const readinessFactsSchema = z.object({
   computer: computerSchema,
   windows: windowsSchema,
   tpm: tpmSchema,

@@ -22,7 +22,7 @@ export type PowerShellEngine = {
 };
 
 /** The module that stands in for what only Windows has: see its first lines. */
-export const standInModule = fileURLToPath(new URL("stand-ins/ResealStandIns.psm1", import.meta.url));
+const standInModule = fileURLToPath(new URL("stand-ins/ResealStandIns.psm1", import.meta.url));
 
 const hostSource = fileURLToPath(new URL("engine-host.cs", import.meta.url));
 

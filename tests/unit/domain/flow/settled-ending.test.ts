@@ -10,8 +10,10 @@ const apps = (state: string, text = "") => ({
   AppsSubcategory: { subcategoryState: state, subcategoryStatusText: text },
 });
 
+type Step = readonly [seconds: number, SomeSignals];
+
 /** Reads one after the other, seconds after minute 10. */
-function readings(...steps: readonly (readonly [seconds: number, SomeSignals])[]): FlowSignals {
+function readings(...steps: readonly Step[]): FlowSignals {
   let before: FlowSignals | undefined;
   for (const [seconds, some] of steps) {
     before = readFlowSignals(rawSignals(some), {
@@ -24,14 +26,14 @@ function readings(...steps: readonly (readonly [seconds: number, SomeSignals])[]
   if (before === undefined) throw new Error("Nothing was read");
   return before;
 }
-const endOf = (...steps: Parameters<typeof readings>) => signalledEnd(readings(...steps)).kind;
+const endOf = (...steps: readonly Step[]) => signalledEnd(readings(...steps)).kind;
 
 const failed = setup(apps("failed", "Apps (0x87d1041c)"));
 const done = setup(apps("succeeded"));
 const running = setup(apps("inProgress"));
 
 describe("an end settles", () => {
-  it.each<readonly [string, string, Parameters<typeof readings>]>([
+  it.each<readonly [string, string, readonly Step[]]>([
     ["a failure that was just seen", "running", [[0, failed]]],
     [
       "a failure that has held for 20 s",
