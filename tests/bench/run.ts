@@ -3,6 +3,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { isHeld, type Measurement } from "./bench-row.ts";
 import { measureBoard } from "./board.ts";
+import { measureCollecting } from "./collect.ts";
 import { measureFoldAndPlan } from "./fold-plan.ts";
 import { measureHashDecoding } from "./hash.ts";
 import { measureIntake } from "./intake.ts";
@@ -22,6 +23,7 @@ const measurements: Readonly<Record<string, Measurement>> = {
   "intake.csv-100k": measureIntake,
   "ledger.100k": measureLedger,
   "originals.seal": measureSealing,
+  "collect.50": measureCollecting,
   "good-morning": measureGoodMorning,
   "register.1000": measureRegistration,
   "start.stand-in": measureStart,

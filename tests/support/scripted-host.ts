@@ -4,7 +4,7 @@ import { connect } from "node:net";
 import { createInterface } from "node:readline";
 
 // A host process that speaks the bridge protocol and misbehaves where it is asked to: `node scripted-host.ts MODE [PORT]`.
-// Modes change the greeting (exit, mute, oldProtocol, unfit, orphan); addresses change the answer (see `answerFor`). Asked
+// Modes change the greeting (exit, forbidden, mute, oldProtocol, unfit, orphan); addresses change the answer (see `answerFor`). Asked
 // for `local` it answers as for the address that is its mode.
 const [mode = "good", port = "0"] = process.argv.slice(2);
 const logons = new Map<string, string>();
@@ -69,6 +69,15 @@ function sayInPieces(message: object): void {
   for (let offset = 0; offset < bytes.length; offset += 3) process.stdout.write(bytes.subarray(offset, offset + 3));
 }
 
+/** Answers after a while, with signs of life meanwhile. */
+function answerLate(answer: object, delayMs: number): void {
+  const beat = setInterval(() => say({ type: "heartbeat", at: new Date().toISOString() }), 5_000);
+  setTimeout(() => {
+    clearInterval(beat);
+    say(answer);
+  }, delayMs);
+}
+
 function answerFor(id: string, op: string, address: string, credential = ""): void {
   const answer = { type: "answer", id, ok: true, result: op === "signals" ? signals(address) : reading(address) };
   const leaked = "token=eyJhbGciOi.J9leHAi.Q planted someone@contoso.example";
@@ -122,7 +131,7 @@ function answerFor(id: string, op: string, address: string, credential = ""): vo
       break;
     default:
       say({ type: "progress", id, step: "hash" });
-      say(answer);
+      answerLate(answer, Number(/^slow-(\d+)$/.exec(address)?.[1] ?? 0));
   }
 }
 
@@ -149,6 +158,10 @@ function greet(id: string): void {
   if (mode === "exit") {
     process.stderr.write("not allowed here\n");
     process.exit(7);
+  }
+  if (mode === "forbidden") {
+    process.stderr.write("+ CategoryInfo: SecurityError: (:) [], PSSecurityException\n");
+    process.exit(1);
   }
   if (mode === "mute") return;
   if (mode === "unfit") {

@@ -16,7 +16,7 @@ import { err, ok } from "../../../shared/kernel/result.ts";
 import type { Clock, Stop } from "../../app/ports/clock.ts";
 import type { BridgeState, DeviceBridge, DeviceDiagnostics } from "../../app/ports/device-bridge.ts";
 import type { Log } from "../../app/ports/log.ts";
-import { bridgeBadMessage, bridgeUnavailable } from "./bridge-errors.ts";
+import { bridgeBadMessage, bridgeUnavailable, unfitHost } from "./bridge-errors.ts";
 import type { BridgeLimits } from "./bridge-limits.ts";
 import { bridgeLimits, restartDelayMs } from "./bridge-limits.ts";
 import { createDeviceLogons } from "./device-logons.ts";
@@ -42,6 +42,11 @@ export type PowerShellBridgeOptions = {
   readonly random: () => number;
   readonly limits?: Partial<BridgeLimits>;
 };
+
+/** Whether PowerShell said that a policy keeps it from running the script. Its error ids are in no language. */
+function isForbiddenScript(told: string): boolean {
+  return /PSSecurityException|UnauthorizedAccess/.test(told);
+}
 
 /** The address of this PC itself. */
 const localAddress = "local";
@@ -99,12 +104,14 @@ export function startPowerShellBridge(options: PowerShellBridgeOptions): Running
   function onLost(loss: AppError, final: boolean): void {
     // A host that ends by itself mostly said why.
     const told = tail.text().trim().slice(-300);
-    const error = loss.code === "bridge.exited" && told !== "" ? { ...loss, cause: told } : loss;
+    const isForbidden = readyAt === undefined && loss.code === "bridge.exited" && isForbiddenScript(told);
+    const spoken = loss.code === "bridge.exited" && told !== "" ? { ...loss, cause: told } : loss;
+    const error = isForbidden ? unfitHost("executionPolicy", told) : spoken;
     const wasStable = readyAt !== undefined && clock.now() - readyAt >= limits.stableMs;
     readyAt = undefined;
     attempt = wasStable ? 1 : attempt + 1;
     log.warn("bridge.lost", { code: error.code, cause: error.cause, attempt, final });
-    if (final) {
+    if (final || isForbidden) {
       enter({ kind: "missing", error });
       return;
     }

@@ -45,9 +45,9 @@ const recorded: readonly {
 const found = findEngine();
 const [program, ...args] = ("missing" in found ? undefined : found.host) ?? [""];
 // Only this host has the parser's tree; wherever there is none the scripts run, but are not looked at.
-const title = `the parser of PowerShell's engine${program === "" ? ", which needs the .NET 10 SDK" : ""}`;
+const need = program === "" ? ", which needs the .NET 10 SDK" : "";
 
-describe.skipIf(program === "")(title, { timeout: 60_000 }, () => {
+describe.skipIf(program === "")(`the parser of PowerShell's engine${need}`, { timeout: 60_000 }, () => {
   const parse = (files: readonly string[]): readonly Script[] =>
     JSON.parse(spawnSync(program, [...args, "--parse", ...files], { encoding: "utf8", maxBuffer: 64e6 }).stdout);
 

@@ -161,10 +161,13 @@ test("a host of another protocol is not started again", async () => {
   expect(await bridge.devices()).toMatchObject({ ok: false, error: { code: "bridge.badMessage" } });
 });
 
-test("a host that says that it cannot work here is not started again", async () => {
-  const { bridge } = startScripted("unfit");
+test.each([
+  ["says that it cannot work here", "unfit", "languageMode"],
+  ["a policy forbids", "forbidden", "executionPolicy"],
+])("a host that %s is not started again", async (_name, mode, reason) => {
+  const { bridge } = startScripted(mode);
   expect(await untilState(bridge, "missing")).toMatchObject({
-    error: { code: "bridge.unavailable", context: { reason: "languageMode" }, retry: { when: "technicianActs" } },
+    error: { code: "bridge.unavailable", context: { reason }, retry: { when: "technicianActs" } },
   });
 });
 

@@ -2,9 +2,6 @@ import { describe } from "vitest";
 import type { PowerShellEngine } from "./find-engine.ts";
 import { findEngine } from "./find-engine.ts";
 
-/** Start of the title under which tests of scripts stand; the engine's name follows. */
-const titleStart = "PowerShell scripts on ";
-
 /**
  * Tests that run scripts on whatever PowerShell is here; the title says on which. Where there is none they are skipped, and
  * the title says what was missing. A slow PC needs seconds to start one.
@@ -13,9 +10,11 @@ export function describePowerShell(about: string, suite: (engine: PowerShellEngi
   const found = findEngine();
   const isMissing = "missing" in found;
   const engine: PowerShellEngine = isMissing ? { name: "nothing", run: () => absent(found.missing) } : found;
-  const title = `${titleStart}${isMissing ? `nothing, this PC has none of ${found.missing}` : found.name}`;
-  describe.skipIf(isMissing)(title, { timeout: 120_000 }, () => {
-    describe(about, () => suite(engine));
+  const where = isMissing ? `nothing, this PC has none of ${found.missing}` : found.name;
+  describe.skipIf(isMissing)(`PowerShell scripts on ${where}`, { timeout: 120_000 }, () => {
+    describe(`${about}`, () => {
+      suite(engine);
+    });
   });
 }
 

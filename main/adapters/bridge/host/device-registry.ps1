@@ -3,6 +3,8 @@
 # Needs windows-facts.ps1 before it.
 
 $localMachine = [uint32]2147483650
+# Every value of a device on the network costs a call, so no more than this are read of one key.
+$mostRemoteValues = 128
 # Members that the registry drive adds to the values of a key.
 $driveMembers = @('PSPath', 'PSParentPath', 'PSChildName', 'PSDrive', 'PSProvider')
 # Registry type -> method of StdRegProv and the member of its answer.
@@ -41,12 +43,10 @@ function Get-SubKeyName($path) {
 function Get-RegistryValues($path) {
     $values = [ordered]@{}
     if ($null -ne $session) {
-        $listed = Invoke-Registry 'EnumValues' @{ sSubKeyName = $path }
-        $names = @($listed.sNames)
-        $types = @($listed.Types)
-        for ($index = 0; $index -lt $names.Count; $index += 1) {
-            if ($null -eq $names[$index]) { continue }
-            $values[[string]$names[$index]] = Get-RemoteValue $path ([string]$names[$index]) ([int]$types[$index])
+        $types = Get-RemoteType $path
+        foreach ($name in $types.Keys) {
+            if ($values.Count -ge $mostRemoteValues) { break }
+            $values[$name] = Get-RemoteValue $path $name $types[$name]
         }
         return $values
     }
@@ -59,6 +59,15 @@ function Get-RegistryValues($path) {
     $values
 }
 
+# Names and types of the values of a key on a device on the network.
+function Get-RemoteType($path) {
+    $types = [ordered]@{}
+    $listed = Invoke-Registry 'EnumValues' @{ sSubKeyName = $path }
+    $names = @($listed.sNames)
+    for ($index = 0; $index -lt $names.Count; $index += 1) { if ($null -ne $names[$index]) { $types[[string]$names[$index]] = [int]@($listed.Types)[$index] } }
+    $types
+}
+
 function Get-RemoteValue($path, $name, $type) {
     $method = $valueMethods[$type]
     if ($null -eq $method) { return $null }
@@ -68,7 +77,12 @@ function Get-RemoteValue($path, $name, $type) {
 
 # One value; $null when it or its key does not exist.
 function Get-RegistryValue($path, $name) {
-    # Neither the registry nor this dictionary tells upper case from lower.
+    # Neither the registry nor these dictionaries tell upper case from lower.
+    if ($null -ne $session) {
+        $types = Get-RemoteType $path
+        if ($types.Contains($name)) { Get-RemoteValue $path $name $types[$name] }
+        return
+    }
     $values = Get-RegistryValues $path
     if ($values.Contains($name)) { $values[$name] }
 }

@@ -60,7 +60,13 @@ function Add-TrustedHost($address) {
         $file = [System.IO.Path]::Combine($folder, "$([System.Guid]::NewGuid().ToString('N')).note")
         [System.IO.File]::WriteAllLines("$file.new", [string[]]@($address, "$own", (Get-ProcessStart $own)))
         [System.IO.File]::Move("$file.new", $file)
-        if ($entries -notcontains $address) { Set-TrustedHost ($entries + $address) }
+        if ($entries -notcontains $address) {
+            try { Set-TrustedHost ($entries + $address) }
+            catch {
+                [System.IO.File]::Delete($file)
+                throw
+            }
+        }
         @{ file = $file; address = $address }
     }
 }
