@@ -1,7 +1,9 @@
+import { once } from "node:events";
 import { existsSync, writeFileSync } from "node:fs";
+import { createServer } from "node:net";
 import { join } from "node:path";
 import fc from "fast-check";
-import { expect, test } from "vitest";
+import { expect, onTestFinished, test } from "vitest";
 import { describePowerShell } from "../../support/powershell/describe-powershell.ts";
 import { startScriptBench } from "../../support/powershell/script-bench.ts";
 import { temporaryFolder } from "../../support/temporary-folder.ts";
@@ -22,8 +24,13 @@ const attempts = [
   "\u201c$([System.IO.File]::WriteAllText('%','x'))\u201d",
 ];
 
+const far = "127.0.0.27";
+
 describePowerShell("texts that want to be code", (engine) => {
   test("travel through every reading and come back as they are", { timeout: 600_000 }, async () => {
+    const server = createServer().listen(5986, far);
+    onTestFinished(() => void server.close());
+    await once(server, "listening");
     const folder = temporaryFolder();
     const [textsFile, proof] = [join(folder, "texts"), join(folder, "proof")];
     writeFileSync(textsFile, "");
@@ -41,7 +48,8 @@ describePowerShell("texts that want to be code", (engine) => {
     const hostile = fc.array(piece, { minLength: 1, maxLength: 4 }).map((pieces) => `<${pieces.join("")}>`);
     await fc.assert(
       fc.asyncProperty(hostile, async (text) => {
-        writeFileSync(textsFile, `${Buffer.from(text).toString("base64")}\n`);
+        const password = [...text].slice(0, 60).join("");
+        writeFileSync(textsFile, [text, password].map((line) => Buffer.from(line).toString("base64")).join("\n"));
         const cut = text.slice(0, 1024).trim();
         const collected = await bridge.collect("local");
         expect(collected).toMatchObject({
@@ -66,6 +74,12 @@ describePowerShell("texts that want to be code", (engine) => {
             },
             remoteAccess: { winRm: cut },
           },
+        });
+        // The same over the network, where the registry comes through CIM.
+        bridge.setLogon(far, { userName: "bench", password });
+        expect(await bridge.collect(far)).toMatchObject({
+          ok: true,
+          value: { model: cut, operatingSystem: { edition: cut } },
         });
         const events = [{ channel: "System", ids: [], after: null }];
         const signals = await bridge.readSignals("local", undefined, events);
@@ -93,7 +107,7 @@ describePowerShell("texts that want to be code", (engine) => {
         });
         expect(existsSync(proof)).toBe(false);
       }),
-      { numRuns: 12 },
+      { numRuns: 8 },
     );
   });
 });
