@@ -4,6 +4,6 @@ import { redactText } from "../../../shared/kernel/redact-text.ts";
 export function shownFile(name: string): string {
   const secretFree = name
     .replaceAll(/(?<![A-Z0-9])(?:[A-Z0-9]{5}-){4}[A-Z0-9]{5}(?![A-Z0-9])/gi, "[product key]")
-    .replaceAll(/T0[E-H][A-Za-z0-9+/=]{37,}/g, redactText);
+    .replaceAll(/T0[E-H][\w+/=-]{37,}/g, redactText);
   return secretFree.replaceAll(/\p{C}/gu, "\uFFFD");
 }
