@@ -36,7 +36,7 @@ async function* readZip(
   maximumEntries: number,
 ): AsyncGenerator<IntakePiece> {
   const countWork = (bytes: number): void => reading.budget.countWork(bytes);
-  const listing = await listZip(source, maximumEntries);
+  const listing = await listZip(source, maximumEntries, countWork);
   const kind = await recognisePackage(source, listing, countWork);
   switch (kind) {
     case "workbook":
