@@ -48,6 +48,7 @@ const repairWords: Readonly<Record<HashRepair, string>> = {
   blanks: "blanks",
   padding: "padding",
   danglingCharacter: "a character too many",
+  afterEnd: "something else behind it left out",
   escapes: "escapes of a web page or mail",
   urlAlphabet: "- and _ for + and /",
   lostPlus: "blanks in place of +",
