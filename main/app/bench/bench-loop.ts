@@ -10,7 +10,7 @@ import { createAgenda } from "./agenda.ts";
 import type { BenchParts } from "./bench-parts.ts";
 import { createEffectDesk } from "./effect-desk.ts";
 import { createFolder } from "./folder.ts";
-import { openJournal } from "./open-journal.ts";
+import { type OpenedJournal, openJournal } from "./open-journal.ts";
 
 /** What changed with one pass of the loop. */
 export type BenchChange = { readonly state: BenchState; readonly touched: ReadonlySet<UnitId> };
@@ -37,9 +37,9 @@ export type Bench = {
 /** Pause before the start is written down again after the store could not take it. */
 const announcePauseMs = 5_000;
 
-/** Opens the journal and builds the loop around it. Errors: `store.*`. */
-export function openBench(parts: BenchParts): Result<Bench> {
-  const opened = openJournal(parts.store);
+/** Opens the journal, unless it was read already, and builds the loop around it. Errors: `store.*`. */
+export function openBench(parts: BenchParts, journal?: OpenedJournal): Result<Bench> {
+  const opened = journal === undefined ? openJournal(parts.store) : ok(journal);
   if (!opened.ok) return opened;
   const listeners = new Set<(change: BenchChange) => void>();
   const folder = createFolder(parts, opened.value);

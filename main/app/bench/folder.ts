@@ -42,6 +42,7 @@ type Waiting = { readonly item: QueueItem; readonly settle: (answer: Result<void
 
 /** Everything queued by the end of the current turn becomes one durable transaction. */
 export function createFolder({ store, clock, ids, log }: BenchParts, opened: OpenedJournal): Folder {
+  const { words } = opened;
   let state = opened.state;
   let sequence = opened.sequence;
   let snapshotAt = opened.sequence;
@@ -52,7 +53,7 @@ export function createFolder({ store, clock, ids, log }: BenchParts, opened: Ope
   const complete = (draft: Draft, current: BenchState): Evidence => {
     const order = draft.kind === "orderOpened" ? draft.order.id : (current.order?.id ?? orderId(""));
     const envelope = { id: evidenceId(ids.uuid()), seenAt: clock.now(), actor: draft.actor ?? "bench", orderId: order };
-    return opened.words.ofEvidence({ ...draft, ...envelope });
+    return words.ofEvidence({ ...draft, ...envelope });
   };
 
   const drain = (): void => {

@@ -1,4 +1,3 @@
-import readXlsxFile from "read-excel-file/universal";
 import type { IntakePiece } from "../../../../shared/domain/intake/intake-piece.ts";
 import type { ContainerItem } from "../container/container-item.ts";
 import { createEntryNames, shownName } from "../container/entry-name.ts";
@@ -46,8 +45,9 @@ async function unpackSheets(
   return { sheets: await readSheets(packed), troubles };
 }
 
-/** Undefined when the library cannot read them; its messages quote the file. */
+/** Undefined when the library cannot read them; its messages quote the file. It is loaded with the first workbook: few starts need it. */
 async function readSheets(packed: ArrayBuffer): Promise<readonly LibrarySheet[] | undefined> {
+  const { default: readXlsxFile } = await import("read-excel-file/universal");
   try {
     const sheets: unknown = await readXlsxFile(packed, { parseNumber: cellNumber, trim: false });
     return sheets as readonly LibrarySheet[];
