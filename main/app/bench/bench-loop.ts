@@ -28,6 +28,8 @@ export type Bench = {
   readonly effectsRunning: () => number;
   /** When a list of the tenant was last read well since the bench started. */
   readonly tenantReadAt: (read: TenantRead) => EpochMs | undefined;
+  /** Puts snapshots off while much is on its way, until the answered function is called. */
+  readonly putSnapshotsOff: () => Stop;
   /** Starts planning. Before this, commands and evidence are taken but nothing is done about them. */
   readonly start: () => void;
   /** Stops timers and effects and keeps a snapshot. */
@@ -94,6 +96,7 @@ export function openBench(parts: BenchParts, journal?: OpenedJournal): Result<Be
     },
     effectsRunning: desk.running,
     tenantReadAt: desk.tenantReadAt,
+    putSnapshotsOff: folder.putSnapshotsOff,
     start: () => {
       started = true;
       if (folder.state().order !== undefined) void announce();
