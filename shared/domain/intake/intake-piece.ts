@@ -12,6 +12,8 @@ export const fileKinds = [
   /** Nothing but base64. */
   "hashText",
   "oa3Report",
+  /** JSON with a hash for each device. */
+  "deviceList",
   "workbook",
   // Containers.
   "zip",

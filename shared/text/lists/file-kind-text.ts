@@ -9,6 +9,7 @@ export const fileKindText: Readonly<Record<FileKind, string>> = {
   corporateIdentifiers: "Corporate identifiers",
   hashText: "Hash as text",
   oa3Report: "OA3 report",
+  deviceList: "Device list (JSON)",
   workbook: "Workbook",
   zip: "ZIP file",
   cab: "Cabinet file",
