@@ -7,9 +7,6 @@ import { isLongBase64, isProductId, startsLikeHardwareHash, withoutProductKeys }
 /** More devices than this fit in no list, with a hash each. */
 const mostDevices = 10_000;
 
-/** A value this deep is in no list of devices. */
-const deepest = 64;
-
 /** No value beside a hash is longer. */
 const longestValue = 256;
 
@@ -27,8 +24,7 @@ type FoundDevice = { readonly hashes: ReadonlySet<string>; readonly values: Read
 export function deviceListRows(parsed: unknown): DeviceList {
   const rows: IntakeRow[] = [];
   let hasHash = false;
-  for (const { value, depth } of valuesWithin(parsed)) {
-    if (depth > deepest) return { rows: hasHash ? rows : [], isWhole: false };
+  for (const value of valuesWithin(parsed)) {
     for (const row of rowsOf(value, rows.length)) {
       if (rows.length === mostDevices) return { rows: hasHash ? rows : [], isWhole: false };
       rows.push(row);
@@ -38,14 +34,14 @@ export function deviceListRows(parsed: unknown): DeviceList {
   return { rows: hasHash ? rows : [], isWhole: true };
 }
 
-/** Every array and object, the outer ones first; of those too deep only that they are there. */
-function* valuesWithin(parsed: unknown): Generator<{ readonly value: object; readonly depth: number }> {
+/** Every array and object, the outer ones first. */
+function* valuesWithin(parsed: unknown): Generator<object> {
   const open = [[parsed].values()];
   for (let inner = open.at(-1); inner !== undefined; inner = open.at(-1)) {
     const { value, done } = inner.next();
     if (done === true) open.pop();
     else if (typeof value === "object" && value !== null) {
-      yield { value, depth: open.length };
+      yield value;
       open.push(Object.values(value).values());
     }
   }
