@@ -10,7 +10,7 @@ const root = fileURLToPath(new URL("../..", import.meta.url));
 const inRoot = (path: string): string => resolve(root, path);
 
 /**
- * The three bundles under `out/`. Packages of `dependencies` stay outside the main bundle and are packed as they are;
+ * The three bundles under `out/`. Packages of `dependencies` stay outside the main bundle (but for one) and are packed as they are;
  * the preload and the page carry everything they need, because neither can load a package at run time.
  */
 export default defineConfig({
@@ -21,6 +21,8 @@ export default defineConfig({
     ],
     build: {
       outDir: inRoot("out/main"),
+      // Two hundred files that every start would read one by one: in the bundle it opens a tenth of a second earlier.
+      externalizeDeps: { exclude: ["kysely"] },
       emptyOutDir: true,
       rolldownOptions: {
         input: {

@@ -13,6 +13,10 @@ async function main(): Promise<number> {
     process.stderr.write(`${options.error}\n${checkUsage}\n`);
     return 2;
   }
+  if (options.value.help) {
+    process.stderr.write(`${checkUsage}\n`);
+    return 0;
+  }
   const print = async (line: string): Promise<void> => {
     if (!process.stdout.write(`${line}\n`)) await once(process.stdout, "drain");
   };

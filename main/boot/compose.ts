@@ -22,8 +22,6 @@ import {
   createPracticeNetworkClient,
   practiceLoginAddress,
 } from "../adapters/sign-in/practice-sign-in.ts";
-import { openIdentityRegister } from "../adapters/store/open-identity-register.ts";
-import { openSqliteBenchStore } from "../adapters/store/open-sqlite-bench-store.ts";
 import { createSealedOriginals } from "../adapters/store/sealed-originals.ts";
 import { createEventLoopTurns } from "../adapters/system/event-loop-turns.ts";
 import { nativeDigest } from "../adapters/system/native-digest.ts";
@@ -36,9 +34,10 @@ import type { RemovableDrive } from "../app/ports/bench-facts.ts";
 import type { Clock } from "../app/ports/clock.ts";
 import type { Log } from "../app/ports/log.ts";
 import type { Secrets } from "../app/ports/secrets.ts";
-import { openRuntime, type Runtime } from "../app/runtime/open-runtime.ts";
+import { openRuntime, type Runtime, type RuntimePorts } from "../app/runtime/open-runtime.ts";
 import { unpackedPath } from "../shell/native/unpacked-path.ts";
 import { type BenchPlace, placeFolder } from "./bench-place.ts";
+import { type Kept, openKept } from "./open-kept.ts";
 import { orderFromFile, orderFromPractice } from "./orders.ts";
 import { attachPractice, type PracticeProcess, startPracticeThread } from "./practice-process.ts";
 
@@ -74,18 +73,30 @@ async function openAtPractice(
   around: Surroundings,
 ): Promise<Result<OpenPlace>> {
   const folder = join(around.dataFolder, placeFolder(place));
-  const world =
-    place.kind === "practice"
-      ? await startWorld(place, folder, around)
-      : attachPractice(place.address, join(around.programFolder, "practice.js"));
+  const starting = startWorld(place, folder, around);
+  // What was kept is read while the world starts on its own thread, before it has said how its clock runs.
+  let clock: Clock = createSystemClock();
+  const keptClock = { now: () => clock.now() };
+  // What is practised with stands in no register of real devices.
+  const registerFile = join(folder, "identities.sqlite");
+  const kept = openKept({ ...around, folder, registerFile, clock: keptClock });
+  const world = await starting.catch((defect: unknown) => {
+    if (kept.ok) kept.value.close();
+    throw defect;
+  });
   const practice = createHttpPracticeControl(world.address);
   const state = await practice.state();
+  if (!kept.ok) {
+    await world.stop();
+    return kept;
+  }
   if (!state.ok) {
+    kept.value.close();
     await world.stop();
     return state;
   }
   const scale: TimeScale = state.value;
-  const clock = createScaledClock(scale);
+  clock = createScaledClock(scale);
   const order = orderFromPractice(state.value);
   const session = createMsalSession({
     clientId: state.value.clientId,
@@ -103,9 +114,7 @@ async function openAtPractice(
   const frame = { clock: clockOf(scale), practice: practiceOf(state.value) };
   const parts = { folder, clock, session, order, practice, frame, host: world.host, routes: routeTo(world.address) };
   const stick: FoundPlace = { kind: "stick", folder: state.value.stickFolder, name: "Practice stick" };
-  // What is practised with stands in no register of real devices.
-  const registerFile = join(folder, "identities.sqlite");
-  const runtime = await openRuntimeOn({ ...parts, sticks: async () => [stick], registerFile }, around);
+  const runtime = await openRuntimeOn({ ...parts, sticks: async () => [stick] }, kept.value, around);
   if (!runtime.ok) {
     await world.stop();
     return runtime;
@@ -120,6 +129,8 @@ async function openAtTenant(
 ): Promise<Result<Runtime>> {
   const folder = join(around.dataFolder, placeFolder({ kind: "tenant", orderFile }));
   const clock = createSystemClock();
+  const kept = openKept({ ...around, folder, registerFile: join(around.dataFolder, "identities.sqlite"), clock });
+  if (!kept.ok) return kept;
   const order = orderFromFile(orderFile, clock.now());
   const session = createMsalSession({
     clientId: orderFile.clientId,
@@ -148,8 +159,8 @@ async function openAtTenant(
       frame: { clock: clockOf({ realBase: 0, simulatedBase: 0, speed: 1 }) },
       host: { command },
       sticks: async () => (await facts.removableDrives()).map(placeOfDrive),
-      registerFile: join(around.dataFolder, "identities.sqlite"),
     },
+    kept.value,
     around,
   );
   if (runtime.ok) void session.resume();
@@ -167,20 +178,16 @@ type RuntimeParts = {
   readonly routes?: (address: string) => string;
   /** Sticks that are plugged in, or may be. */
   readonly sticks: () => Promise<readonly FoundPlace[]>;
-  /** Which order each device was taken in for. */
-  readonly registerFile: string;
 };
 
-async function openRuntimeOn(parts: RuntimeParts, around: Surroundings): Promise<Result<Runtime>> {
+/** Builds the runtime on what was kept, which it closes in the end. */
+async function openRuntimeOn(
+  parts: RuntimeParts,
+  { store, register, journal, close: closeKept }: Kept,
+  around: Surroundings,
+): Promise<Result<Runtime>> {
   const { clock, session, order, folder } = parts;
   const { secrets, log, technician, outputFolder } = around;
-  const store = openSqliteBenchStore({ file: join(folder, "bench.sqlite"), secrets, clock, log });
-  if (!store.ok) return store;
-  const register = openIdentityRegister({ file: parts.registerFile, log });
-  if (!register.ok) {
-    store.value.close();
-    return register;
-  }
   const { routes } = parts;
   const scripts = { host: join(around.programFolder, "host"), device: join(around.programFolder, "device") };
   const about = { bench: hostname(), version: around.version };
@@ -197,11 +204,10 @@ async function openRuntimeOn(parts: RuntimeParts, around: Surroundings): Promise
     directory.stop();
     session.stop();
     await bridge.stop();
-    register.value.close();
-    store.value.close();
+    closeKept();
   };
-  const runtime = await openRuntime({
-    store: store.value,
+  const ports: RuntimePorts = {
+    store,
     clock,
     ids: createRandomIds(),
     log,
@@ -218,8 +224,8 @@ async function openRuntimeOn(parts: RuntimeParts, around: Surroundings): Promise
     }),
     reader: createIntakeReader(),
     originals: createSealedOriginals({ folder: join(folder, "originals"), secrets, log }),
-    ledger: store.value.ledger,
-    register: register.value,
+    ledger: store.ledger,
+    register,
     digest: nativeDigest,
     turns: createEventLoopTurns(),
     media: createFileMedia({ outputFolder }),
@@ -232,7 +238,8 @@ async function openRuntimeOn(parts: RuntimeParts, around: Surroundings): Promise
     order,
     ...(parts.practice === undefined ? {} : { practice: parts.practice }),
     frame: () => ({ ...parts.frame, technician: technician(), outputFolder }),
-  });
+  };
+  const runtime = await openRuntime(ports, journal);
   if (runtime.ok) {
     const stop = (): Promise<void> => {
       const stopped = runtime.value.stop();
@@ -246,11 +253,13 @@ async function openRuntimeOn(parts: RuntimeParts, around: Surroundings): Promise
   return err(runtime.error);
 }
 
-function startWorld(
-  { scenario, seed, speed }: BenchPlace & { readonly kind: "practice" },
+async function startWorld(
+  place: BenchPlace & { readonly kind: "practice" | "practiceAt" },
   folder: string,
   { programFolder }: Surroundings,
 ): Promise<PracticeProcess> {
+  if (place.kind === "practiceAt") return attachPractice(place.address, join(programFolder, "practice.js"));
+  const { scenario, seed, speed } = place;
   return startPracticeThread(join(programFolder, "practice-worker.js"), {
     scenario,
     seed,

@@ -1,4 +1,4 @@
-import { intakeFileMakers, oa3Report } from "../support/intake-files.ts";
+import { hashOf, intakeFileMakers, oa3Report, plantedProductKey } from "../support/intake-files.ts";
 import type { FuzzTarget } from "./harness/fuzz-target.ts";
 import { mutated, readFile } from "./harness/read-file.ts";
 import type { SeededRandom } from "./harness/seeded-random.ts";
@@ -10,6 +10,13 @@ const texts: readonly [string, ...string[]] = [
   report.replaceAll("<", "<oa:").replaceAll("<oa:/", "</oa:").replaceAll("<oa:?", "<?"),
   Buffer.from(intakeFileMakers.registryDump().bytes).toString(),
   Buffer.from(intakeFileMakers.profileJson().bytes).toString(),
+  JSON.stringify({
+    value: ["SIM0001", "SIM0002"].map((serialNumber) => ({
+      serialNumber,
+      productKey: plantedProductKey,
+      hardwareIdentifier: hashOf(serialNumber),
+    })),
+  }),
 ];
 
 const snippets: readonly [string, ...string[]] = [
@@ -22,6 +29,7 @@ const snippets: readonly [string, ...string[]] = [
   "&#x41;",
   "&#99999999;",
   "<HardwareHash>",
+  "</HardwareHash>",
   "</Key>",
   "<Key a='",
   "<__proto__>",
@@ -31,10 +39,11 @@ const snippets: readonly [string, ...string[]] = [
   "/*",
   "//",
   '{"',
+  '[{"hash":',
   ",]",
 ];
 
-/** Reads a report, a registry dump or a profile with something changed, put in, or put in many times. */
+/** Reads a report, a registry dump, a profile or a list of devices with something changed, put in, or put in many times. */
 export const fuzz: FuzzTarget = (random) => {
   let text = random.pick(texts);
   for (let left = random.below(4); left > 0; left -= 1) text = withSnippet(text, random);

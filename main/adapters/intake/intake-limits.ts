@@ -20,7 +20,7 @@ export type IntakeLimits = {
   readonly nameCharacters: number;
   /** Entries without anything to import that are named one by one. */
   readonly notedEntries: number;
-  /** An XML or JSON text is read as a whole. */
+  /** An XML or JSON text is read as a whole: two thousand devices. */
   readonly documentBytes: number;
   readonly xmlDepth: number;
   /** All parts of a workbook, unpacked: eight thousand devices. The library reads them in one go, in memory. */
@@ -41,7 +41,7 @@ export const intakeLimits: IntakeLimits = {
   unpackRatio: 250,
   nameCharacters: 1_024,
   notedEntries: 200,
-  documentBytes: 32 * MiB,
+  documentBytes: 8 * MiB,
   xmlDepth: 64,
   workbookBytes: 32 * MiB,
   workbookCells: 4_000_000,

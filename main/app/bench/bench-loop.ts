@@ -10,7 +10,7 @@ import { createAgenda } from "./agenda.ts";
 import type { BenchParts } from "./bench-parts.ts";
 import { createEffectDesk } from "./effect-desk.ts";
 import { createFolder } from "./folder.ts";
-import { openJournal } from "./open-journal.ts";
+import { type OpenedJournal, openJournal } from "./open-journal.ts";
 
 /** What changed with one pass of the loop. */
 export type BenchChange = { readonly state: BenchState; readonly touched: ReadonlySet<UnitId> };
@@ -28,6 +28,8 @@ export type Bench = {
   readonly effectsRunning: () => number;
   /** When a list of the tenant was last read well since the bench started. */
   readonly tenantReadAt: (read: TenantRead) => EpochMs | undefined;
+  /** Puts snapshots off while much is on its way, until the answered function is called. */
+  readonly putSnapshotsOff: () => Stop;
   /** Starts planning. Before this, commands and evidence are taken but nothing is done about them. */
   readonly start: () => void;
   /** Stops timers and effects and keeps a snapshot. */
@@ -37,9 +39,9 @@ export type Bench = {
 /** Pause before the start is written down again after the store could not take it. */
 const announcePauseMs = 5_000;
 
-/** Opens the journal and builds the loop around it. Errors: `store.*`. */
-export function openBench(parts: BenchParts): Result<Bench> {
-  const opened = openJournal(parts.store);
+/** Opens the journal, unless it was read already, and builds the loop around it. Errors: `store.*`. */
+export function openBench(parts: BenchParts, journal?: OpenedJournal): Result<Bench> {
+  const opened = journal === undefined ? openJournal(parts.store) : ok(journal);
   if (!opened.ok) return opened;
   const listeners = new Set<(change: BenchChange) => void>();
   const folder = createFolder(parts, opened.value);
@@ -94,6 +96,7 @@ export function openBench(parts: BenchParts): Result<Bench> {
     },
     effectsRunning: desk.running,
     tenantReadAt: desk.tenantReadAt,
+    putSnapshotsOff: folder.putSnapshotsOff,
     start: () => {
       started = true;
       if (folder.state().order !== undefined) void announce();

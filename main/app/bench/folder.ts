@@ -18,14 +18,18 @@ export type QueueItem =
   | { readonly kind: "command"; readonly command: Command; readonly actor: string }
   | { readonly kind: "facts"; readonly drafts: readonly Draft[] };
 
-/** A snapshot is kept after this many rows, so that opening stays fast. */
+/**
+ * A snapshot is kept after this many rows, so that opening stays fast, and after as many as there are units: each writes
+ * them all down, and may not cost more than the rows themselves.
+ */
 const rowsBetweenSnapshots = 5_000;
 
-/** Writing the whole state down takes long when it is large, so it waits until no row has come for this long … */
+/** It takes long when the state is large, so it waits until no row has come for this long and no file is being read … */
 const snapshotQuietMs = 2_000;
 
-/** … or until opening would take noticeably longer. */
+/** … or until opening would take noticeably longer: so many rows, and a multiple of the units. */
 const mostRowsWithoutSnapshot = 100_000;
+const mostRowsPerUnit = 4;
 
 /** The queue's only reader: decides, journals, then folds; nothing is folded that is not durable. */
 export type Folder = {
@@ -35,6 +39,8 @@ export type Folder = {
   readonly enqueue: (item: QueueItem, settle: (answer: Result<void>) => void) => void;
   /** Told after every pass with the units that were touched. */
   readonly onFolded: (listener: (touched: ReadonlySet<UnitId>) => void) => void;
+  /** Puts snapshots off while much is on its way, until the answered function is called. */
+  readonly putSnapshotsOff: () => Stop;
   readonly close: () => void;
 };
 
@@ -42,17 +48,19 @@ type Waiting = { readonly item: QueueItem; readonly settle: (answer: Result<void
 
 /** Everything queued by the end of the current turn becomes one durable transaction. */
 export function createFolder({ store, clock, ids, log }: BenchParts, opened: OpenedJournal): Folder {
+  const { words } = opened;
   let state = opened.state;
   let sequence = opened.sequence;
   let snapshotAt = opened.sequence;
   let waiting: Waiting[] = [];
   let tell: (touched: ReadonlySet<UnitId>) => void = () => undefined;
   let cancelSnapshot: Stop = () => undefined;
+  const putOff = new Set<symbol>();
 
   const complete = (draft: Draft, current: BenchState): Evidence => {
     const order = draft.kind === "orderOpened" ? draft.order.id : (current.order?.id ?? orderId(""));
     const envelope = { id: evidenceId(ids.uuid()), seenAt: clock.now(), actor: draft.actor ?? "bench", orderId: order };
-    return opened.words.ofEvidence({ ...draft, ...envelope });
+    return words.ofEvidence({ ...draft, ...envelope });
   };
 
   const drain = (): void => {
@@ -100,10 +108,12 @@ export function createFolder({ store, clock, ids, log }: BenchParts, opened: Ope
   };
 
   const planSnapshot = (): void => {
-    if (sequence - snapshotAt < rowsBetweenSnapshots) return;
+    const rows = sequence - snapshotAt;
+    const units = state.units.size;
+    if (rows < Math.max(rowsBetweenSnapshots, units)) return;
     cancelSnapshot();
-    if (sequence - snapshotAt >= mostRowsWithoutSnapshot) keepSnapshot();
-    else cancelSnapshot = clock.setTimer(epochMs(clock.now() + snapshotQuietMs), keepSnapshot);
+    if (rows >= Math.max(mostRowsWithoutSnapshot, units * mostRowsPerUnit)) keepSnapshot();
+    else if (putOff.size === 0) cancelSnapshot = clock.setTimer(epochMs(clock.now() + snapshotQuietMs), keepSnapshot);
   };
 
   const keepSnapshot = (): void => {
@@ -121,6 +131,14 @@ export function createFolder({ store, clock, ids, log }: BenchParts, opened: Ope
     },
     onFolded: (listener) => {
       tell = listener;
+    },
+    putSnapshotsOff: () => {
+      const reason = Symbol();
+      putOff.add(reason);
+      cancelSnapshot();
+      return () => {
+        if (putOff.delete(reason)) planSnapshot();
+      };
     },
     close: () => {
       cancelSnapshot();

@@ -46,7 +46,8 @@ export function createIntakeDesk(ports: IntakePorts): Result<IntakeDesk> {
       ports.log.error("intake.readingLost", { code: found.ok ? "intake.notFound" : found.error.code });
       return;
     }
-    const end = await readToEnd(ports, found.value, signal, list.show);
+    const letSnapshots = ports.bench.putSnapshotsOff();
+    const end = await readToEnd(ports, found.value, signal, list.show).finally(letSnapshots);
     // An app that closes leaves the reading as it is: it is read again from its original.
     if (signal.aborted) return;
     const kept = list.keep(end);

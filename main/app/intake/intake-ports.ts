@@ -17,7 +17,7 @@ export type FoundPlace = { readonly kind: "stick" | "folder"; readonly folder: s
 
 /** What the intake is made of. */
 export type IntakePorts = {
-  readonly bench: Pick<Bench, "state" | "submit" | "record" | "watch">;
+  readonly bench: Pick<Bench, "state" | "submit" | "record" | "watch" | "putSnapshotsOff">;
   readonly store: Pick<BenchStore, "putHardwareHashes" | "getHardwareHash">;
   readonly clock: Clock;
   readonly turns: Turns;

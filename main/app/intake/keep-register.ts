@@ -1,19 +1,23 @@
 import type { BenchState } from "../../../shared/domain/bench/bench-state.ts";
 import { identityFacts, sameUnitKeys } from "../../../shared/domain/intake/same-unit.ts";
 import type { Unit } from "../../../shared/domain/unit/unit.ts";
-import type { UnitId } from "../../../shared/kernel/brand.ts";
+import { epochMs, type UnitId } from "../../../shared/kernel/brand.ts";
 import { mapGet, mapValues } from "../../../shared/kernel/persistent-map.ts";
 import type { IntakePorts } from "./intake-ports.ts";
 
 /** Units written down in one turn. */
 const unitsAtOnce = 256;
+/** Real milliseconds after the start: until then the PC is busy enough with putting the board on screen. */
+const catchUpAfterMs = 5_000;
 
 /**
  * Keeps the register of this bench PC true to the open order: every unit with a known identity stands in it, and whether it
  * has left. Written in later turns than the fold, so that no row waits for it. Answers how to stop it.
  */
-export function keepRegister(ports: Pick<IntakePorts, "bench" | "register" | "turns" | "log">): () => Promise<void> {
-  const { bench, register, turns, log } = ports;
+export function keepRegister(
+  ports: Pick<IntakePorts, "bench" | "register" | "turns" | "log" | "clock" | "speed">,
+): () => Promise<void> {
+  const { bench, register, turns, log, clock } = ports;
   const waiting = new Set<UnitId>();
   let written = bench.state();
   let work: Promise<void> | undefined;
@@ -61,10 +65,13 @@ export function keepRegister(ports: Pick<IntakePorts, "bench" | "register" | "tu
     add([...touched].filter((id) => hasNews(mapGet(before.units, id), mapGet(state.units, id))));
   });
   // What a killed app had journaled and not yet written down.
-  add([...mapValues(written.units)].map((unit) => unit.id));
+  const cancelCatchUp = clock.setTimer(epochMs(clock.now() + catchUpAfterMs * ports.speed), () =>
+    add([...mapValues(bench.state().units)].map((unit) => unit.id)),
+  );
 
   return async () => {
     isStopped = true;
+    cancelCatchUp();
     stopWatching();
     await work;
   };

@@ -7,6 +7,7 @@ import { appError } from "../../../shared/kernel/app-error.ts";
 import type { EpochMs } from "../../../shared/kernel/brand.ts";
 import { err, ok, type Result } from "../../../shared/kernel/result.ts";
 import { type Bench, openBench } from "../bench/bench-loop.ts";
+import type { OpenedJournal } from "../bench/open-journal.ts";
 import type { TopicSource } from "../bench/topic-source.ts";
 import { createBridgeCare } from "../bridge-care/create-bridge-care.ts";
 import { type BenchHandlerPorts, type BenchHandlers, createBenchHandlers } from "../commands/bench-handlers.ts";
@@ -62,9 +63,9 @@ export type Runtime = {
 /** Where simulated devices call in: this PC and nothing around it. */
 const practiceAddress = "127.0.0.1";
 
-/** Opens the journal, makes sure the order is in it, and starts the loop. Errors: `store.*`, `order.*`. */
-export async function openRuntime(ports: RuntimePorts): Promise<Result<Runtime>> {
-  const opened = openBench({ ...ports, run: createEffectRunner(ports) });
+/** Opens the journal, unless it was read already, makes sure the order is in it, and starts the loop. Errors: `store.*`, `order.*`. */
+export async function openRuntime(ports: RuntimePorts, journal?: OpenedJournal): Promise<Result<Runtime>> {
+  const opened = openBench({ ...ports, run: createEffectRunner(ports) }, journal);
   if (!opened.ok) return opened;
   const bench = opened.value;
   bench.start();

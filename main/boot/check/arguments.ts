@@ -8,6 +8,8 @@ export type CheckOptions = {
   readonly paths: readonly string[];
   readonly path: RegistrationPath;
   readonly forPreProvisioning: boolean;
+  /** Only how to call it is wanted. */
+  readonly help: boolean;
 };
 
 /** How to call it. */
@@ -27,12 +29,18 @@ export function readCheckOptions(given: readonly string[]): Result<CheckOptions,
     const { values, positionals } = parseArgs({
       args: [...given],
       allowPositionals: true,
-      options: { path: { type: "string", default: "graph" }, "user-driven": { type: "boolean", default: false } },
+      options: {
+        path: { type: "string", default: "graph" },
+        "user-driven": { type: "boolean", default: false },
+        help: { type: "boolean", short: "h", default: false },
+      },
     });
     const path = paths.find((known) => known === values.path);
     if (path === undefined) return err(`--path takes ${paths.join(", ")}, not “${values.path}”.`);
-    if (positionals.length === 0) return err("Name at least one file or folder.");
-    return ok({ paths: positionals, path, forPreProvisioning: !values["user-driven"] });
+    const { help } = values;
+    if (!help && positionals.length === 0) return err("Name at least one file or folder.");
+    if (positionals.includes("")) return err("An empty name stands for no file.");
+    return ok({ paths: positionals, path, forPreProvisioning: !values["user-driven"], help });
   } catch (cause) {
     return err(cause instanceof Error ? cause.message : String(cause));
   }

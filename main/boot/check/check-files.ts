@@ -1,14 +1,23 @@
 import { hash } from "node:crypto";
 import type { IntakePiece, ReadRow } from "../../../shared/domain/intake/intake-piece.ts";
 import { type JudgeContext, type JudgedRow, judgeIntakeRow } from "../../../shared/domain/intake/judge-intake-row.ts";
-import type { IntakeCandidate } from "../../../shared/domain/intake/sort-candidates.ts";
+import type { IntakeCandidate, RowTarget } from "../../../shared/domain/intake/sort-candidates.ts";
 import { type EpochMs, epochMs } from "../../../shared/kernel/brand.ts";
 import { fileSource } from "../../adapters/intake/file-source.ts";
 import type { IntakeReader } from "../../app/ports/intake-reader.ts";
 import type { CheckOptions } from "./arguments.ts";
 import { type FileTally, type OpenTally, openTally } from "./file-tally.ts";
 import type { NamedFile } from "./named-files.ts";
-import { type RowLine, type RowPlace, refusedLine, takenLine, withMarks } from "./row-line.ts";
+import {
+  type RowLine,
+  type RowNews,
+  type RowPlace,
+  refusedLine,
+  type Twin,
+  takenLine,
+  withLaterNews,
+} from "./row-line.ts";
+import { createRowPlaces } from "./row-places.ts";
 import { createRowSorter, rowOfUnit, unitOfRow } from "./row-sorter.ts";
 import { openRowSpool } from "./row-spool.ts";
 
@@ -31,32 +40,34 @@ type Judged = { readonly place: RowPlace; readonly row: JudgedRow };
 export async function checkFiles(parts: CheckParts, files: AsyncIterable<NamedFile>): Promise<readonly FileTally[]> {
   const sorter = createRowSorter();
   const spool = openRowSpool();
-  const places: RowPlace[] = [];
-  const owners: OpenTally[] = [];
+  const places = createRowPlaces();
   const tallies: OpenTally[] = [];
   const now = epochMs(parts.now());
   const context = contextOf(parts.options, now);
 
   const take = (tally: OpenTally, judged: readonly Judged[]): void => {
     const candidates = judged.flatMap(({ place, row }, index) =>
-      row.kind === "refused" ? [] : [candidateOf(row, place, places.length + index)],
+      row.kind === "refused" ? [] : [candidateOf(row, place, places.count() + index)],
     );
     const targets = sorter.sort(candidates);
     let at = 0;
     for (const { place, row } of judged) {
-      places.push(place);
-      owners.push(tally);
+      places.add(place, tally);
       let line: RowLine;
       if (row.kind === "refused") line = refusedLine(place, row.refusal);
       else {
-        const target = targets[at];
+        line = takenLine(place, row, twinOf(targets[at]), now);
         at += 1;
-        line = takenLine(place, row, target?.kind === "duplicate" ? places[rowOfUnit(target.unitId)] : undefined, now);
       }
       tally.count(line);
       spool.add(JSON.stringify(line));
     }
   };
+
+  const twinOf = (target: RowTarget | undefined): Twin | undefined =>
+    target === undefined || target.kind === "new"
+      ? undefined
+      : { kind: target.kind, place: places.placeOf(rowOfUnit(target.unitId)) };
 
   try {
     for await (const file of files) {
@@ -69,8 +80,8 @@ export async function checkFiles(parts: CheckParts, files: AsyncIterable<NamedFi
     }
     let row = 0;
     for (const line of spool.lines()) {
-      const marks = sorter.marks.get(row);
-      await parts.print(marks === undefined ? line : marked(line, row, marks));
+      const news = { marks: sorter.marks.get(row) ?? [], isCompleted: sorter.completed.has(row) };
+      await parts.print(news.marks.length === 0 && !news.isCompleted ? line : withNews(line, row, news));
       row += 1;
     }
   } finally {
@@ -78,10 +89,10 @@ export async function checkFiles(parts: CheckParts, files: AsyncIterable<NamedFi
   }
   return tallies;
 
-  function marked(line: string, row: number, marks: Parameters<typeof withMarks>[1]): string {
+  function withNews(line: string, row: number, news: RowNews): string {
     const before = JSON.parse(line) as RowLine;
-    const after = withMarks(before, marks, (other) => places[other] ?? { file: "", entry: "", line: 0 });
-    owners[row]?.regrade(before.grade, after.grade);
+    const after = withLaterNews(before, news, places.placeOf);
+    places.tallyOf(row)?.regrade(before.grade, after.grade);
     return JSON.stringify(after);
   }
 }
@@ -104,7 +115,7 @@ async function* piecesOf(reader: IntakeReader, file: NamedFile): AsyncIterable<I
       await source.close();
     }
   } catch (thrown) {
-    const reason = thrown instanceof Error && "code" in thrown ? String(thrown.code) : "unknown";
+    const reason = thrown instanceof Error && "code" in thrown ? String(thrown.code) : "notAFile";
     yield { kind: "trouble", entry: "", trouble: "gone", params: { reason } };
   }
 }

@@ -20,7 +20,7 @@ export function decodedFields(hash: DecodedHash, listed: ListedFields, now: numb
     virtualMachine: virtualMachineSign(hash),
     tpm: tpm === null ? null : { ...tpm, vendorId: tpm.vendorId?.trim() ?? null },
     endorsementKeyId: endorsementKeyId(hash),
-    endorsementKeyBytes: endorsementKey?.sizeBytes ?? null,
+    endorsementKeyBytes: endorsementKey === "unusable" ? null : (endorsementKey?.sizeBytes ?? null),
     offlineDeviceId,
     records: records.length,
     unreadRecords: records.flatMap(({ typeHex, content }) => (content.kind === "unread" ? [typeHex] : [])),

@@ -2,6 +2,7 @@ import { entryTroubleSentence } from "../../../shared/text/lists/entry-trouble-t
 import { fileKindText } from "../../../shared/text/lists/file-kind-text.ts";
 import { counted } from "../../../shared/text/sentence.ts";
 import type { FileTally } from "./file-tally.ts";
+import { unopenedText } from "./unopened-text.ts";
 
 /** What one file came to, in a few lines for a person. */
 export function fileSummary({ file, kinds, outcomes, grades, troubles }: FileTally): string {
@@ -14,7 +15,8 @@ export function fileSummary({ file, kinds, outcomes, grades, troubles }: FileTal
     lines.push(`  ${entry === "" ? "" : `${entry}: `}${words}`);
   }
   for (const { entry, ...trouble } of troubles) {
-    lines.push(`  ${entry === "" ? "" : `${entry}: `}${entryTroubleSentence(trouble)}`);
+    const unopened = trouble.trouble === "gone" ? unopenedText(trouble.params.reason) : undefined;
+    lines.push(`  ${entry === "" ? "" : `${entry}: `}${unopened ?? entryTroubleSentence(trouble)}`);
   }
   return `${lines.join("\n")}\n`;
 }

@@ -24,6 +24,8 @@ export type RowLine = RowPlace & {
   readonly grade: GradeLevel;
   readonly reasons: readonly Reason[];
   readonly duplicateOf?: RowPlace;
+  /** The row of a list, without a hash, whose device this hash belongs to. */
+  readonly completes?: RowPlace;
   readonly fields: RowFields;
 };
 
@@ -37,30 +39,43 @@ export function refusedLine(place: RowPlace, refused: RefusedRow): RowLine {
   return { ...place, outcome: "refused", grade: "block", reasons: [refusal], fields };
 }
 
+/** A row of the same device that came before: this one is one too many, or brings its hash. */
+export type Twin = { readonly kind: "duplicate" | "known"; readonly place: RowPlace };
+
+/** What later rows showed about a row: values it shares with them, and that one brought its hash. */
+export type RowNews = { readonly marks: readonly SharedMark[]; readonly isCompleted: boolean };
+
 /** A row that was taken, or is there already. */
 export function takenLine(
   place: RowPlace,
   row: Exclude<JudgedRow, { readonly kind: "refused" }>,
-  duplicateOf: RowPlace | undefined,
+  twin: Twin | undefined,
   now: number,
 ): RowLine {
   const { grade, findings } = row.kind === "taken" ? row.summary : row;
   const fields = row.kind === "taken" ? decodedFields(row.decoded, row.listed, now) : listedFields(row.listed);
   const reasons = findings.map(reasonOf);
-  const outcome =
-    duplicateOf === undefined ? { outcome: "accepted" as const } : { outcome: "duplicate" as const, duplicateOf };
-  return { ...place, ...outcome, grade, reasons, fields };
+  const line = { ...place, outcome: "accepted", grade, reasons, fields } as const;
+  if (twin === undefined) return line;
+  return twin.kind === "known"
+    ? { ...line, completes: twin.place }
+    : { ...line, outcome: "duplicate", duplicateOf: twin.place };
 }
 
 /** The line with what later rows showed about it. */
-export function withMarks(line: RowLine, marks: readonly SharedMark[], placeOf: (row: number) => RowPlace): RowLine {
+export function withLaterNews(
+  line: RowLine,
+  { marks, isCompleted }: RowNews,
+  placeOf: (row: number) => RowPlace,
+): RowLine {
+  const kept = line.reasons.filter(({ code }) => !isCompleted || code !== "needsHardwareHash");
   const found = marks.map(({ field, withRow }): Reason => {
     const level = field === "networkAdapters" ? "warn" : "block";
     const finding: GradeFinding = { code: "sharedWithOtherUnit", level, field, params: {} };
     return { ...reasonOf(finding), params: { with: placeOf(withRow) } };
   });
-  const reasons = [...line.reasons, ...found];
-  return { ...line, reasons, grade: gradeOf(reasons as unknown as readonly GradeFinding[]) };
+  const reasons = [...kept, ...found];
+  return { ...line, reasons, grade: gradeOf(reasons) };
 }
 
 function reasonOf(finding: GradeFinding): Reason {

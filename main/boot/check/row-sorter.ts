@@ -18,6 +18,8 @@ export type RowSorter = {
   readonly sort: (candidates: readonly IntakeCandidate[]) => readonly RowTarget[];
   /** Marks by row number, complete once all rows were sorted. */
   readonly marks: ReadonlyMap<number, readonly SharedMark[]>;
+  /** Rows of a list, without a hash, whose hash came later. */
+  readonly completed: ReadonlySet<number>;
 };
 
 /** The unit that a row brings in, named by the row's number among all. */
@@ -36,6 +38,7 @@ export function createRowSorter(): RowSorter {
   const withoutHash = new Set<number>();
   const holderOf = createKeyTable();
   const marks = new Map<number, SharedMark[]>();
+  const completed = new Set<number>();
 
   const lookup = {
     unitWithKey: (key: string): UnitId | undefined => {
@@ -55,26 +58,32 @@ export function createRowSorter(): RowSorter {
   };
 
   const remember = (candidate: IntakeCandidate, unit: number): void => {
-    const facts = factsOf(candidate);
     if (candidate.summary === undefined) withoutHash.add(unit);
-    else withoutHash.delete(unit);
-    for (const key of sameUnitKeys(facts)) unitByKey.hold(key, unit);
-    for (const { field, key } of sharedKeys(facts)) {
+    else if (withoutHash.delete(unit)) completed.add(unit);
+    for (const key of sameUnitKeys(factsOf(candidate))) unitByKey.hold(key, unit);
+  };
+
+  /** Also of a row that is one too many: it may carry a value of a third device. */
+  const compare = (candidate: IntakeCandidate, unit: number, row: number): void => {
+    for (const { field, key } of sharedKeys(factsOf(candidate))) {
       const holder = holderOf.hold(`${field}:${key}`, unit);
-      if (holder !== undefined && holder !== unit) {
-        mark(unit, field, holder);
-        mark(holder, field, unit);
-      }
+      if (holder === undefined || holder === unit) continue;
+      for (const marked of new Set([unit, row])) mark(marked, field, holder);
+      mark(holder, field, row);
     }
   };
 
   return {
     marks,
+    completed,
     sort: (candidates) => {
       const targets = sortCandidates(lookup, candidates);
       for (const [index, target] of targets.entries()) {
         const candidate = candidates[index];
-        if (candidate !== undefined && target.kind !== "duplicate") remember(candidate, rowOfUnit(target.unitId));
+        if (candidate === undefined) continue;
+        const unit = rowOfUnit(target.unitId);
+        if (target.kind !== "duplicate") remember(candidate, unit);
+        compare(candidate, unit, rowOfUnit(candidate.newUnitId));
       }
       return targets;
     },

@@ -2,10 +2,13 @@ import { startTransition, useEffect, useRef, useState } from "react";
 import type { IntakeReading, RowChoice } from "../../../shared/contract/topics/intake.ts";
 import type { AppError } from "../../../shared/kernel/app-error.ts";
 import { useBench, useBoard } from "../../state/bench-context.ts";
-import { partsOfPage, type RowOfFile, readPage } from "./row-pages.ts";
+import { partsOfPage, type RowOfFile, readPage, rowCount, rowsPerPage } from "./row-pages.ts";
 
 /** While rows keep coming they are asked for again no more often than this. */
 const pauseMs = 700;
+
+/** A page that is full is looked at again after so many rows behind it. */
+const rowsBetweenLooks = 10_000;
 
 /** The rows of one page, as far as they are known. */
 export type RowsShown = { readonly rows: readonly RowOfFile[] | undefined; readonly error: AppError | undefined };
@@ -21,7 +24,7 @@ export function useRows(readings: readonly IntakeReading[], choice: RowChoice, p
   const latest = useRef(readings);
   const refresh = useRef<() => void>(undefined);
   const files = readings.map(({ readingId }) => readingId).join(" ");
-  const version = readings.map(({ total, refused, state, startedAt }) => `${total} ${refused} ${state} ${startedAt}`);
+  const version = readings.map((reading) => versionOf(reading, choice, page));
   const state = `${units} ${version.join(" ")}`;
 
   useEffect(() => {
@@ -73,6 +76,17 @@ export function useRows(readings: readonly IntakeReading[], choice: RowChoice, p
   }, [state]);
 
   return shown;
+}
+
+/**
+ * Changes whenever rows of a page may. Rows are never taken back while a file is read: of a page that is full only their
+ * findings change, when a row far behind turns out to be the same device.
+ */
+function versionOf(reading: IntakeReading, choice: RowChoice, page: number): string {
+  const { state, startedAt } = reading;
+  const rows = rowCount(reading, choice);
+  const isBeyond = rows > (page + 1) * rowsPerPage;
+  return `${isBeyond ? Math.floor(rows / rowsBetweenLooks) : rows} ${isBeyond} ${state} ${startedAt}`;
 }
 
 /** The rows from before when they say the same: then nothing of them is drawn again. */

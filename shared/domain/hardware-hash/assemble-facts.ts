@@ -1,5 +1,6 @@
 import type { DeviceFacts, DiskFacts, GraphicsFacts } from "./device-facts.ts";
 import type { HashRecord, RecordContent } from "./hash-record.ts";
+import { recordTypes } from "./record-types.ts";
 
 type Kind = RecordContent["kind"];
 type ValueOf<K extends Kind> = Extract<RecordContent, { readonly kind: K; readonly value: unknown }>["value"];
@@ -15,7 +16,7 @@ export function assembleFacts(records: readonly HashRecord[]): DeviceFacts {
   const graphics = pairs<ValueOf<"graphicsMemory">, ValueOf<"videoAdapter">>();
   const networkAdapters: ValueOf<"networkAdapter">[] = [];
   const displays: ValueOf<"display">[] = [];
-  for (const { content } of records) {
+  for (const { type, content } of records) {
     switch (content.kind) {
       case "text":
         facts[content.field] ??= content.value;
@@ -39,7 +40,9 @@ export function assembleFacts(records: readonly HashRecord[]): DeviceFacts {
         displays.push(content.value);
         break;
       case "capture":
+        break;
       case "unread":
+        if (type === recordTypes.endorsementKey) facts.endorsementKey ??= "unusable";
         break;
       default:
         takeSingle(facts, content);

@@ -1,4 +1,4 @@
-import { decodeBase64 } from "../../kernel/base64.ts";
+import { decodeBase64, encodeBase64 } from "../../kernel/base64.ts";
 import { err, ok, type Result } from "../../kernel/result.ts";
 import { type Digest, sha256 as kernelSha256 } from "../../kernel/sha256.ts";
 import { assembleFacts } from "./assemble-facts.ts";
@@ -63,6 +63,8 @@ function decodeBlob({ bytes, text, kept, repairs }: RepairedText, sha256: Digest
     const stop = walk.stop ?? { reason: "recordMissing" as const, byteOffset: HEADER_BYTES, record: null };
     return err({ code: "hash.corrupted", ...stop, partial: partialHash(blob, repairs) });
   }
+  const end = endOfFilling(bytes, expectedBytes);
+  const isWhole = end === bytes.length;
   return ok({
     ...assembleFacts(walk.records),
     toolBuild: capture.toolBuild,
@@ -72,13 +74,13 @@ function decodeBlob({ bytes, text, kept, repairs }: RepairedText, sha256: Digest
     osType: capture.osType,
     osArchitecture: capture.osArchitecture,
     toolVersion: capture.toolVersion,
-    text,
+    text: isWhole ? text : encodeBase64(bytes.subarray(0, end)),
     declaredLength,
-    totalBytes: bytes.length,
+    totalBytes: end,
     records: walk.records,
     trailer: trailerState(blob, declaredLength),
     padding: paddingState(bytes, expectedBytes),
-    repairs,
+    repairs: isWhole ? repairs : [...repairs, "afterEnd"],
   });
 }
 
@@ -127,6 +129,12 @@ function trailerState({ bytes, view, sha256 }: Blob, declaredLength: number): Tr
 
 function paddingState(bytes: Uint8Array, from: number): PaddingState {
   if (from === bytes.length) return "none";
-  for (let at = from; at < bytes.length; at += 1) if (bytes[at] !== 0) return "nonZero";
-  return "zero";
+  return endOfFilling(bytes, from) === bytes.length ? "zero" : "nonZero";
+}
+
+/** Where the zeros end that stand from a place on. */
+function endOfFilling(bytes: Uint8Array, from: number): number {
+  let end = from;
+  while (end < bytes.length && bytes[end] === 0) end += 1;
+  return end;
 }

@@ -13,6 +13,8 @@ export type HashRepair =
   | "padding"
   /** A last character that held less than a byte. */
   | "danglingCharacter"
+  /** What stood behind the hash and its filling: a header or the hash of another device. It is no part of the text kept. */
+  | "afterEnd"
   // The following are done only when the checksum proves them.
   /** Escapes of web addresses, JSON, HTML or mail. */
   | "escapes"
@@ -26,7 +28,7 @@ export type HashRepair =
 /** State of the checksum record after the inventory. */
 export type TrailerState = "valid" | "mismatch" | "missing";
 
-/** What follows the checksum record. */
+/** What follows the checksum record in the given text; of other bytes than zeros none are kept. */
 export type PaddingState = "zero" | "nonZero" | "none";
 
 /** A hardware hash that reads from end to end. */
@@ -36,7 +38,7 @@ export type DecodedHash = CaptureFacts &
     readonly text: string;
     /** Bytes of header and inventory, as the header says. */
     readonly declaredLength: number;
-    /** Bytes of the whole blob. */
+    /** Bytes of the whole blob with its filling. */
     readonly totalBytes: number;
     /** Every record in its order, also those nobody can read. */
     readonly records: readonly HashRecord[];

@@ -96,7 +96,7 @@ export type OfflineDeviceId = {
 export type TpmFacts = {
   /** As it stands in the blob; NULs that fill a short vendor name are blanks here. */
   readonly raw: string;
-  /** As `2.0`. */
+  /** As `2.0`; null for a number that is no version of TPMs. */
   readonly spec: string | null;
   readonly level: number | null;
   /** As `1.38`. */
@@ -141,7 +141,8 @@ export type DeviceFacts = TextFacts & {
   readonly displays: readonly DisplayFacts[];
   readonly chassis: ChassisFacts | null;
   readonly offlineDeviceId: OfflineDeviceId | null;
-  readonly endorsementKey: EndorsementKey | null;
+  /** "unusable" where the record is there and holds no key. */
+  readonly endorsementKey: EndorsementKey | "unusable" | null;
   /** Upper-case SMBIOS UUID as Windows prints it. */
   readonly uuid: string | null;
   readonly tpm: TpmFacts | null;

@@ -61,10 +61,23 @@ function gradeParts(hash: DecodedHash): readonly HashFinding[] {
     const params = { disks: hash.disks.length, withoutSerial: nameless };
     findings.push({ code: "diskSerialMissing", level: "warn", field: "disks", params });
   }
+  const amounts = unreadableAmounts(hash);
+  if (amounts > 0) findings.push({ code: "amountImplausible", level: "warn", field: "records", params: { amounts } });
   if (isPlaceholderText(hash.family ?? "")) {
     findings.push({ code: "familyMissing", level: "warn", field: "family", params: {} });
   }
   return findings;
+}
+
+/** How many sizes are too large for an exact number. */
+function unreadableAmounts({ memory, disks, graphics }: DecodedHash): number {
+  const amounts = [
+    memory?.ramGiB,
+    memory?.maximumGiB,
+    ...disks.map(({ capacity }) => capacity?.sizeGB),
+    ...graphics.flatMap((adapter) => [adapter.memory?.dedicatedVideo, adapter.memory?.dedicatedSystem]),
+  ];
+  return amounts.filter((amount) => amount === Number.MAX_SAFE_INTEGER).length;
 }
 
 /** No identity is longer than this, and a hash in the serial's column must not be repeated anywhere. */

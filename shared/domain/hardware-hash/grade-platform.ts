@@ -25,8 +25,9 @@ export function gradePlatform(hash: DecodedHash, { forPreProvisioning }: GradeCo
     findings.push({ code: "offlineDeviceIdFailed", level: "warn", field: "offlineDeviceId", params });
   }
   // Only method 1 derives the id from the endorsement key; with the others they have nothing to do with each other.
-  const comparable = offlineDeviceId?.method === "tpmEndorsementKey" && endorsementKey !== null;
-  if (comparable && offlineDeviceId.idHex !== endorsementKey.sha256Hex) {
+  const key = endorsementKey === "unusable" ? null : endorsementKey;
+  const comparable = offlineDeviceId?.method === "tpmEndorsementKey" && key !== null;
+  if (comparable && offlineDeviceId.idHex !== key.sha256Hex) {
     findings.push({ code: "endorsementKeyMismatch", level: "warn", field: "endorsementKey", params: {} });
   }
   const sign = virtualMachineSign(hash);

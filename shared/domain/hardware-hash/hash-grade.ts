@@ -41,6 +41,7 @@ export type HashFindingCode =
   | "macMissing"
   | "diskSerialMissing"
   | "familyMissing"
+  | "amountImplausible"
   | "captureInFuture"
   | "captureTooOld"
   | "captureBeforeHardwareChange"

@@ -17,9 +17,11 @@ export function comparableSerial(serialNumber: string): string {
 /**
  * Id of the TPM's endorsement key: SHA-256 of record 25, or else the id of record 11 where it was made from that key and
  * without trouble (method 1, status 0). Null when the hash carries neither: the reference counts a device as fit for
- * pre-provisioning unless both records are missing, and an id that was made from nothing is none.
+ * pre-provisioning unless both records are missing, and an id that was made from nothing is none. Where record 25 is there and
+ * holds no key, record 11 was made from the same nothing.
  */
 export function endorsementKeyId(facts: Pick<DeviceFacts, "endorsementKey" | "offlineDeviceId">): string | null {
+  if (facts.endorsementKey === "unusable") return null;
   if (facts.endorsementKey !== null) return facts.endorsementKey.sha256Hex;
   const id = facts.offlineDeviceId;
   if (id === null || id.method !== "tpmEndorsementKey" || id.status !== 0) return null;

@@ -18,11 +18,13 @@ const UNDOINGS: readonly Undoing[] = [
   { repair: "innerPadding", applies: hasStrayPadding, undo: (text) => text.replaceAll("=", "") },
   { repair: "innerPadding", applies: hasStrayPadding, undo: joinedParts },
   { repair: "padding", applies: () => true, undo: withLostFilling },
+  { repair: "afterEnd", applies: () => true, undo: withoutTail },
 ];
 
 /**
  * Other texts this one may have been before it was changed on its way: escaped for the web or for mail, in the URL alphabet,
- * with `+` turned into blanks, joined from padded parts, or without the filling that ends it. Each is a guess: a caller takes
+ * with `+` turned into blanks, joined from padded parts, without the filling that ends it, or with something else stuck to
+ * it. Each is a guess: a caller takes
  * one only when its checksum holds.
  */
 export function* otherReadings(given: string): Generator<RepairedText> {
@@ -76,10 +78,22 @@ function joinedParts(text: string): string {
 /** The text with filling to the end of its checksum, when the end stands inside it: zero bits there look like filling. */
 function withLostFilling(text: string): string {
   const kept = withoutAdded(text).replace(/(?<!=)=+$/, "");
-  const start = decodeBase64(kept.slice(0, 8));
-  if (!start.ok || start.value.length < 4) return "";
-  const inventoryBytes = (start.value[2] as number) + ((start.value[3] as number) << 8);
-  const needed = Math.ceil((inventoryBytes + TRAILER_BYTES) / 3) * 4;
+  const needed = Math.ceil(statedBytes(kept) / 3) * 4;
   const missing = needed - kept.length;
   return missing > 0 && missing <= TRAILER_BYTES ? kept + "A".repeat(missing) : "";
+}
+
+/** The text up to the end of its checksum and the filling behind it. Nothing when it ends there anyway. */
+function withoutTail(text: string): string {
+  const kept = withoutAdded(text);
+  const needed = Math.ceil((statedBytes(kept) * 4) / 3);
+  const filling = /^A*={0,2}/.exec(kept.slice(needed))?.[0].length ?? 0;
+  return needed > 0 && needed + filling < kept.length ? kept.slice(0, needed + filling) : "";
+}
+
+/** Bytes up to the end of the checksum record, as the header states them; 0 where there is no header. */
+function statedBytes(kept: string): number {
+  const start = decodeBase64(kept.slice(0, 8));
+  if (!start.ok || start.value.length < 4) return 0;
+  return (start.value[2] as number) + ((start.value[3] as number) << 8) + TRAILER_BYTES;
 }

@@ -38,12 +38,15 @@ export function readUuid({ bytes, start, end }: RecordPayload): string {
   return `${first}-${byte(5)}${byte(4)}-${byte(7)}${byte(6)}-${digits.slice(16, 20)}-${digits.slice(20)}`;
 }
 
+/** No key is shorter: the smallest in use, of an elliptic curve, has coordinates of this many bytes. */
+const SHORTEST_KEY_BYTES = 32;
+
 /**
- * Record 25: the raw modulus and nothing else, whatever its size. Null when it is empty or the same byte throughout: such a
- * thing is no key, and as an id it would make one unit of all devices that have it.
+ * Record 25: the raw modulus and nothing else, whatever its size. Null when it is too short or the same byte throughout: such
+ * a thing is no key, and as an id it would make one unit of all devices that have it.
  */
 export function readEndorsementKey({ bytes, start, end, sha256 }: RecordPayload): EndorsementKey | null {
   const key = bytes.subarray(start, end);
-  if (key.every((byte) => byte === key[0])) return null;
+  if (key.length < SHORTEST_KEY_BYTES || key.every((byte) => byte === key[0])) return null;
   return { sha256Hex: bytesToHex(sha256(key)), sizeBytes: end - start };
 }

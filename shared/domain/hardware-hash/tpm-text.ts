@@ -27,6 +27,9 @@ export function readTpmRecord(payload: RecordPayload): TpmFacts {
   return readTpmText(filledText(payload).trimEnd());
 }
 
+/** The versions there are. Another number is no version, and must not pass for a TPM of the second generation. */
+const KNOWN_SPEC = /^[12](?:\.\d{1,2})?$/;
+
 /** Reads a TPM description. A text outside the known grammars keeps its raw form and, where it has one, its version. */
 export function readTpmText(raw: string): TpmFacts {
   const text = raw.trim();
@@ -35,7 +38,7 @@ export function readTpmText(raw: string): TpmFacts {
   const [, spec = "", level = "", revision = "", vendorId = "", first = "", second = ""] = match;
   return {
     raw,
-    spec,
+    spec: knownSpec(spec),
     level: Number(level),
     revision,
     vendorId: vendorId.padEnd(VENDOR_CHARACTERS),
@@ -48,7 +51,19 @@ function otherForm(raw: string, text: string): TpmFacts {
   const list = SPEC_LIST.exec(text);
   const spec = list?.[1] ?? /TPM-Version:\s*(\d+(?:\.\d+)?)/.exec(text)?.[1] ?? null;
   const level = list?.[2] === undefined ? null : Number(list[2]);
-  return { raw, spec, level, revision: list?.[3] ?? null, vendorId: null, firmware: null, friendlyFirmware: null };
+  return {
+    raw,
+    spec: knownSpec(spec),
+    level,
+    revision: list?.[3] ?? null,
+    vendorId: null,
+    firmware: null,
+    friendlyFirmware: null,
+  };
+}
+
+function knownSpec(spec: string | null): string | null {
+  return spec !== null && KNOWN_SPEC.test(spec) ? spec : null;
 }
 
 /** Prints a TPM description as Windows does. */

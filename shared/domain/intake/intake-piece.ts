@@ -15,6 +15,8 @@ export const fileKinds = [
   "oa3Report",
   /** What our collector wrote of one device onto a stick. */
   "deviceResult",
+  /** JSON with a hash for each device. */
+  "deviceList",
   "workbook",
   // Containers.
   "zip",

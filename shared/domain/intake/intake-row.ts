@@ -10,7 +10,7 @@ export const rowRepairs = [
   "wrongColumn",
   /** A spreadsheet turned the serial number into a number (power of ten, zeros lost); the hash has it whole. */
   "spreadsheetSerial",
-  /** Cells beyond the known columns were left out. */
+  /** Cells beyond the known columns were left out, or there was more than one hash: each other one is a row of its own. */
   "extraCells",
 ] as const;
 export type RowRepair = (typeof rowRepairs)[number];
@@ -19,8 +19,6 @@ export type RowRepair = (typeof rowRepairs)[number];
 export const rowRefusals = [
   /** Neither a hash nor anything else that Autopilot registers a device by. */
   "noIdentity",
-  /** The row has cells, and all of them are empty. */
-  "emptyRow",
   /** The hash column is empty. */
   "noHash",
   "hashDamaged",

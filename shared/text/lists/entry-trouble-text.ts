@@ -39,12 +39,17 @@ const sentences: Readonly<Record<EntryTrouble, Sentence>> = {
       : "unpack it and hand over the files in it";
     return `${clause("Not read here: ", formatName(format)) || "Not read here"}: ${advice}`;
   },
-  encrypted: () => "Needs a password: unpack it and hand over the files in it",
+  encrypted: (p) =>
+    textOf(p, "format") === "xlsx"
+      ? "Needs a password: save it without a password and hand that over"
+      : "Needs a password: unpack it and hand over the files in it",
   damaged: (p) =>
-    `Damaged${clause(" ", formatName(textOf(p, "format")))}: what could be read is listed; copy or collect it again`,
+    `Damaged${clause(" ", formatName(textOf(p, "format")))}: not all of it could be read; copy or collect it again`,
   hostileName: () => "Its name leads out of the archive or is no file name: ask where the archive comes from",
   tooLarge: (p) =>
-    `Unpacks to more than is allowed${clause(" (", sizeText(numberOf(p, "limit")), ")")}: hand over only the device files`,
+    textOf(p, "reason") === "cells"
+      ? "Its used range is too large: delete the empty cells around the list, or save it as CSV"
+      : `Unpacks to more than is allowed${clause(" (", sizeText(numberOf(p, "limit")), ")")}: hand over only the device files`,
   tooManyEntries: (p) =>
     `Holds more files than are read${clause(" (", numberOf(p, "limit"), ")")}: hand over only the device files`,
   nestedTooDeep: (p) =>
@@ -61,7 +66,9 @@ export function entryTroubleSentence({
   readonly trouble: string;
   readonly params: TextParams;
 }): string {
-  return Object.hasOwn(sentences, trouble) ? sentences[trouble as EntryTrouble](params) : trouble;
+  const sentence = Object.hasOwn(sentences, trouble) ? sentences[trouble as EntryTrouble](params) : trouble;
+  // Entries beyond the first ones with this trouble are not named.
+  return `${sentence}${clause(" (", numberOf(params, "count"), " more like this)")}`;
 }
 
 function formatName(format: string): string {

@@ -10,6 +10,7 @@ export const fileKindText: Readonly<Record<FileKind, string>> = {
   hashText: "Hash as text",
   oa3Report: "OA3 report",
   deviceResult: "Reading of one device",
+  deviceList: "Device list (JSON)",
   workbook: "Workbook",
   zip: "ZIP file",
   cab: "Cabinet file",

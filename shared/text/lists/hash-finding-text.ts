@@ -33,6 +33,7 @@ export const hashFindingTitles: Readonly<Record<HashFindingCode, string>> = {
   macMissing: "No network address",
   diskSerialMissing: "A disk has no serial number",
   familyMissing: "No product family",
+  amountImplausible: "A size is impossible",
   captureInFuture: "Captured in the future",
   captureTooOld: "Captured with a wrong clock",
   captureBeforeHardwareChange: "Captured before parts were changed",
@@ -47,6 +48,7 @@ const repairWords: Readonly<Record<HashRepair, string>> = {
   blanks: "blanks",
   padding: "padding",
   danglingCharacter: "a character too many",
+  afterEnd: "something else behind it left out",
   escapes: "escapes of a web page or mail",
   urlAlphabet: "- and _ for + and /",
   lostPlus: "blanks in place of +",
@@ -88,6 +90,8 @@ const sentences: Readonly<Partial<Record<string, Sentence>>> = {
     const disks = numberOf(p, "disks") ?? 0;
     return disks === 0 ? "No disk" : `${numberOf(p, "withoutSerial") ?? 0} of ${disks} disks without a serial number`;
   },
+  amountImplausible: (p) =>
+    `${counted(numberOf(p, "amounts"), "size")} of memory or disks larger than any can be: collect the hash again`,
   captureInFuture: (p) => `Captured in the future: ${momentOf(p, "capturedAt")}; check the device's clock`,
   captureTooOld: (p) => `Captured ${dayOf(p, "capturedAt")}, so the device's clock was not set`,
   captureBeforeHardwareChange: (p) =>

@@ -5,7 +5,6 @@ import { named } from "../sentence.ts";
 /** Why a row of an intake file was not taken, and what to do. */
 export const rowRefusalText: Readonly<Record<RowRefusal, string>> = {
   noIdentity: "Nothing to register by: no hash, no product key id, and not maker, model and serial",
-  emptyRow: "The row is empty",
   noHash: "The hash column is empty: collect this device",
   hashDamaged: "The hash is damaged: collect this device again",
   hashTruncated: "The hash is cut off: collect this device again, a spreadsheet may have shortened it",
@@ -17,7 +16,6 @@ export const rowRefusalText: Readonly<Record<RowRefusal, string>> = {
 /** The same in a few words. */
 const rowRefusalTitles: Readonly<Record<RowRefusal, string>> = {
   noIdentity: "Nothing to register by",
-  emptyRow: "Empty row",
   noHash: "No hash",
   hashDamaged: "The one in the file is damaged",
   hashTruncated: "The one in the file is cut off",

@@ -4,6 +4,11 @@ import { SeededRandom } from "../../fuzz/harness/seeded-random.ts";
 import { damagedTable } from "../../support/damaged-table.ts";
 import { hash, header, readAll } from "./read-all.ts";
 
+/** One, or as many as there are different hashes. */
+function rowsOf(cells: readonly string[]): number {
+  return Math.max(1, new Set(cells.filter((text) => text.startsWith("T0"))).size);
+}
+
 describe("whatever the damage", () => {
   test("as many rows come out as records went in", async () => {
     await fc.assert(
@@ -15,7 +20,7 @@ describe("whatever the damage", () => {
     );
   });
 
-  test("every line is taken or refused once, in its order", async () => {
+  test("every line with something in it is taken or refused once, and once for every other hash, in its order", async () => {
     const cell = fc.oneof(
       fc.constantFrom("", "SIM0001", "1.2E+11", hash, hash.slice(0, 300), "Contoso"),
       fc.stringMatching(/^[A-Za-z0-9 ._@-]{1,20}$/),
@@ -30,7 +35,10 @@ describe("whatever the damage", () => {
       fc.asyncProperty(records, format, async (rows, { head, lineEnd, blankLines }) => {
         const lines = [head, ...Array<string>(blankLines).fill(""), ...rows.map((cells) => cells.join(","))];
         const first = lines.length - rows.length + 1;
-        expect((await readAll(lines.join(lineEnd))).lines).toEqual(rows.map((_, index) => first + index));
+        const expected = rows.flatMap((cells, index) =>
+          Array<number>(cells.every((text) => text.trim() === "") ? 0 : rowsOf(cells)).fill(first + index),
+        );
+        expect((await readAll(lines.join(lineEnd))).lines).toEqual(expected);
       }),
     );
   });
@@ -46,7 +54,7 @@ describe("whatever the damage", () => {
     await fc.assert(
       fc.asyncProperty(bytes, async (content) => {
         const { lines } = await readAll(content);
-        expect(lines).toEqual([...new Set(lines)].sort((left, right) => left - right));
+        expect(lines).toEqual([...lines].sort((left, right) => left - right));
       }),
       { numRuns: 300 },
     );

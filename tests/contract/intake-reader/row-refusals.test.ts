@@ -8,7 +8,6 @@ const readable = { serialNumber: "SIM0001", manufacturer: "", model: "", tpm: ""
 
 describe("refused", () => {
   const refusals: readonly Refusal[] = [
-    ["a row of empty cells", `${header}\n,,`, { line: 2, column: 1, reason: "emptyRow", found: "" }],
     ["no hash", `${header}\nSIM0001,,`, { line: 2, column: 3, reason: "noHash", found: "", readable }],
     ["too few columns", `${header}\nSIM0001`, { line: 2, column: 1, reason: "noHash", found: "SIM0001", readable }],
     [

@@ -120,6 +120,44 @@ describe("watching", () => {
   });
 });
 
+describe("keeping snapshots", () => {
+  const sightings = (rows: number) => draftsOf(...Array.from({ length: rows }, (_, minute) => a.seen(minute)));
+  const snapshotOf = ({ store }: Awaited<ReturnType<typeof openRunningBench>>) => {
+    const kept = store.loadSnapshot(snapshotFormatVersion);
+    return kept.ok ? kept.value?.sequence : kept.error;
+  };
+
+  it("waits for five thousand rows, and then for quiet", async () => {
+    const loop = await openRunningBench();
+    await loop.bench.record(sightings(4_000));
+    await loop.clock.advance(10_000);
+    expect(snapshotOf(loop)).toBeUndefined();
+    await loop.bench.record(sightings(1_000));
+    await loop.clock.advance(1_000);
+    await loop.bench.record(sightings(1));
+    await loop.clock.advance(1_900);
+    expect(snapshotOf(loop)).toBeUndefined();
+    await loop.clock.advance(200);
+    expect(snapshotOf(loop)).toBe(5_002);
+  });
+
+  it("is put off until nobody asks for it any more, but not for ever", async () => {
+    const loop = await openRunningBench();
+    const goOn = loop.bench.putSnapshotsOff();
+    await loop.bench.record(sightings(6_000));
+    await loop.clock.advance(60_000);
+    expect(snapshotOf(loop)).toBeUndefined();
+    await loop.bench.record(sightings(94_000));
+    expect(snapshotOf(loop)).toBe(100_001);
+    await loop.bench.record(sightings(6_000));
+    await loop.clock.advance(60_000);
+    expect(snapshotOf(loop)).toBe(100_001);
+    goOn();
+    await loop.clock.advance(2_000);
+    expect(snapshotOf(loop)).toBe(106_001);
+  });
+});
+
 describe("opening again", () => {
   it("gives the same bench, from the journal or from the snapshot that stopping keeps", async () => {
     const first = await openRunningBench();

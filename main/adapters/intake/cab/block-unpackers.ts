@@ -1,4 +1,4 @@
-import { inflateRawSync } from "node:zlib";
+import { constants, inflateRawSync } from "node:zlib";
 import { EntryFailure } from "../entry-failure.ts";
 import type { CabinetPacking } from "./cabinet-directory.ts";
 import { LzxDecoder } from "./lzx-decoder.ts";
@@ -23,6 +23,19 @@ export function createBlockUnpacker(packing: CabinetPacking): BlockUnpacker {
       throw new EntryFailure("unsupportedFormat", { format: "cab-quantum" });
     case "unknown":
       throw new EntryFailure("damaged", { format: "cab" });
+  }
+}
+
+/** What comes out of a block of which only the beginning is there; nothing where the packing does not tell. */
+export function unpackCutBlock(packing: CabinetPacking, packed: Buffer, size: number, history: Uint8Array): Uint8Array {
+  if (packing.method === "none") return packed.subarray(0, size);
+  if (packing.method !== "mszip" || packed.toString("latin1", 0, 2) !== "CK") return new Uint8Array();
+  const dictionary = history.length === 0 ? {} : { dictionary: history.subarray(-historyBytes) };
+  const options = { ...dictionary, finishFlush: constants.Z_SYNC_FLUSH, maxOutputLength: Math.max(1, size) };
+  try {
+    return inflateRawSync(packed.subarray(2), options);
+  } catch {
+    return new Uint8Array();
   }
 }
 

@@ -19,6 +19,11 @@ export class ByteCursor {
     return this.#position;
   }
 
+  /** Bytes up to the end of the source. */
+  get left(): number {
+    return Math.max(0, this.#source.size - this.#position);
+  }
+
   async take(length: number): Promise<Buffer> {
     await this.#need(length);
     const taken = this.#ahead.subarray(0, length);

@@ -1,6 +1,7 @@
 import type { ByteSource } from "../../../app/ports/intake-reader.ts";
 import { EntryFailure } from "../entry-failure.ts";
 import { ByteCursor } from "./byte-cursor.ts";
+import { largestBlock } from "./data-block.ts";
 
 /** How the files of a folder are packed. `quantum` is not read. */
 export type CabinetPacking =
@@ -18,10 +19,15 @@ export type CabinetFile = {
   readonly folder?: CabinetFolder;
 };
 
-/** What stands in front of the data ([MS-CAB]). `damagedAt`: the list of files breaks off there. */
+/** What stands in front of the data ([MS-CAB]). `damagedAt`: the list of files breaks off there, or hides some from there on. */
 export type CabinetDirectory = {
+  readonly folders: readonly CabinetFolder[];
   readonly files: readonly CabinetFile[];
   readonly declaredFiles: number;
+  /** The bytes the whole cabinet says to have. */
+  readonly declaredSize: number;
+  /** Its data begin or go on in another cabinet. */
+  readonly isPart: boolean;
   /** Bytes in front of every data block that mean something to others. */
   readonly blockReserve: number;
   readonly damagedAt?: number;
@@ -34,6 +40,8 @@ const hasReserve = 4;
 const utf8Name = 0x80;
 /** Longest link to another cabinet, and longest name of a file, by the format. */
 const longestText = 256;
+/** Data further behind the files than this belong to no honest list. */
+const largestGap = 16 * 1024 * 1024;
 
 /** Reads header, folders and at most `maximumFiles` files. Throws `EntryFailure` where even the header does not hold. */
 export async function readCabinetDirectory(source: ByteSource, maximumFiles: number): Promise<CabinetDirectory> {
@@ -55,12 +63,19 @@ export async function readCabinetDirectory(source: ByteSource, maximumFiles: num
     });
   }
   const declaredFiles = header.readUInt16LE(28);
-  const { files, damagedAt } = await readFiles(
-    new ByteCursor(source, header.readUInt32LE(16)),
-    Math.min(declaredFiles, maximumFiles),
+  const list = new ByteCursor(source, header.readUInt32LE(16));
+  const listed = await readFiles(list, Math.min(declaredFiles, maximumFiles), folders);
+  const unlisted = declaredFiles > maximumFiles ? [] : await readUnlisted(source, listed, maximumFiles, folders);
+  const damagedAt = listed.damagedAt ?? (unlisted === undefined || unlisted.length > 0 ? listed.end : undefined);
+  return {
     folders,
-  );
-  return { files, declaredFiles, blockReserve: reserve.block, ...(damagedAt === undefined ? {} : { damagedAt }) };
+    files: [...listed.files, ...(unlisted ?? [])],
+    declaredFiles,
+    declaredSize: header.readUInt32LE(8),
+    isPart: links > 0,
+    blockReserve: reserve.block,
+    ...(damagedAt === undefined ? {} : { damagedAt }),
+  };
 }
 
 async function takeReserve(cursor: ByteCursor): Promise<{ header: number; folder: number; block: number }> {
@@ -83,14 +98,50 @@ function packingOf(code: number): CabinetPacking {
   }
 }
 
+type FileList = {
+  readonly files: readonly CabinetFile[];
+  /** Where it ends. */
+  readonly end: number;
+  readonly damagedAt?: number;
+};
+
+/**
+ * The files that stand behind the declared ones, in front of the data: the count of a damaged cabinet can be too small.
+ * Undefined when what stands there is no list.
+ */
+async function readUnlisted(
+  source: ByteSource,
+  { end, damagedAt }: FileList,
+  maximumFiles: number,
+  folders: readonly CabinetFolder[],
+): Promise<readonly CabinetFile[] | undefined> {
+  const dataAt = Math.min(source.size, ...folders.map((folder) => folder.dataAt));
+  if (damagedAt !== undefined || dataAt <= end || dataAt - end > largestGap) return [];
+  const gap = await source.read(end, dataAt - end);
+  if (gap.every((byte) => byte === 0)) return [];
+  const inGap: ByteSource = {
+    ...source,
+    size: dataAt,
+    read: (at, length) => source.read(at, Math.min(length, dataAt - at)),
+  };
+  const { files } = await readFiles(new ByteCursor(inGap, end), maximumFiles, folders, dataAt);
+  return files.every(isLikely) ? files : undefined;
+}
+
+/** A record of a file that lies in the data there are. */
+function isLikely({ name, offset, size, folder }: CabinetFile): boolean {
+  return name !== "" && folder !== undefined && offset + size <= folder.blocks * largestBlock;
+}
+
 async function readFiles(
   cursor: ByteCursor,
   wanted: number,
   folders: readonly CabinetFolder[],
-): Promise<{ readonly files: readonly CabinetFile[]; readonly damagedAt?: number }> {
+  end = Number.POSITIVE_INFINITY,
+): Promise<FileList> {
   const files: CabinetFile[] = [];
   try {
-    while (files.length < wanted) {
+    while (files.length < wanted && cursor.position < end) {
       const record = await cursor.take(16);
       const name = await cursor.takeText(longestText);
       // Numbers from 0xFFFD on stand for folders that begin or end in another cabinet.
@@ -102,9 +153,10 @@ async function readFiles(
         ...(folder === undefined ? {} : { folder }),
       });
     }
-    return { files };
+    return { files, end: cursor.position };
   } catch (thrown) {
-    if (thrown instanceof EntryFailure && thrown.trouble === "damaged") return { files, damagedAt: cursor.position };
+    if (thrown instanceof EntryFailure && thrown.trouble === "damaged")
+      return { files, end: cursor.position, damagedAt: cursor.position };
     throw thrown;
   }
 }

@@ -2,10 +2,11 @@ import { setImmediate } from "node:timers/promises";
 import type { ByteSource } from "../../../app/ports/intake-reader.ts";
 import type { ContainerItem } from "../container/container-item.ts";
 import { EntryFailure } from "../entry-failure.ts";
-import { createBlockUnpacker } from "./block-unpackers.ts";
+import { createBlockUnpacker, unpackCutBlock } from "./block-unpackers.ts";
 import { ByteCursor } from "./byte-cursor.ts";
 import { type CabinetFile, type CabinetFolder, readCabinetDirectory } from "./cabinet-directory.ts";
 import { takeDataBlock } from "./data-block.ts";
+import { unlistedData } from "./unlisted-data.ts";
 
 /** Unpacking is work without waiting: after so many blocks others get their turn. */
 const blocksAtATime = 8;
@@ -27,7 +28,9 @@ export async function* openCabinet(
 ): AsyncGenerator<ContainerItem> {
   const directory = await readCabinetDirectory(source, maximumEntries);
   const streams = new Map<CabinetFolder, FolderStream>();
-  for (const file of inDataOrder(directory.files)) {
+  const isWhole = directory.damagedAt === undefined && directory.declaredFiles <= maximumEntries && !directory.isPart;
+  const unlisted = isWhole ? await unlistedData(source, directory) : [];
+  for (const file of inDataOrder([...directory.files, ...unlisted])) {
     const { folder, name, size } = file;
     if (folder === undefined) {
       yield { kind: "trouble", name, trouble: "damaged", params: { format: "cab", reason: "otherCabinet" } };
@@ -39,6 +42,8 @@ export async function* openCabinet(
   }
   if (directory.damagedAt !== undefined)
     yield { kind: "trouble", trouble: "damaged", params: { format: "cab", position: directory.damagedAt } };
+  else if (unlisted.length > 0 || directory.declaredSize > source.size)
+    yield { kind: "trouble", trouble: "damaged", params: { format: "cab" } };
   else if (directory.declaredFiles > maximumEntries)
     yield { kind: "trouble", trouble: "tooManyEntries", params: { limit: maximumEntries } };
 }
@@ -103,10 +108,18 @@ async function* unpackFolder(
 ): AsyncGenerator<Uint8Array> {
   const unpack = createBlockUnpacker(folder.packing);
   const cursor = new ByteCursor(source, folder.dataAt);
+  // Only the last block of a folder is shorter than what the next one may point back to.
+  let history: Uint8Array = new Uint8Array();
   for (let left = folder.blocks; left > 0; left -= 1) {
+    const position = cursor.position;
     const block = await takeDataBlock(cursor, reserve);
     countWork(block.size);
-    yield unpack(block.packed, block.size);
+    if (block.isCut) {
+      yield unpackCutBlock(folder.packing, block.packed, block.size, history);
+      throw new EntryFailure("damaged", { format: "cab", position });
+    }
+    history = unpack(block.packed, block.size);
+    yield history;
     if (left % blocksAtATime === 0) await setImmediate();
   }
 }

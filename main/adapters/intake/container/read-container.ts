@@ -3,12 +3,14 @@ import type { ByteSource } from "../../../app/ports/intake-reader.ts";
 import { openCabinet } from "../cab/open-cabinet.ts";
 import { EntryFailure } from "../entry-failure.ts";
 import { type EntrySource, note, type Reading, trouble } from "../reading.ts";
+import { onePartPerName } from "../workbook/one-part-per-name.ts";
 import { readWorkbook } from "../workbook/read-workbook.ts";
 import { recognisePackage } from "../workbook/recognise-package.ts";
 import { listZip } from "../zip/list-zip.ts";
 import { openZip } from "../zip/open-zip.ts";
 import type { ContainerEntry, ContainerItem } from "./container-item.ts";
 import { createEntryNames, isHostileName, shownName } from "./entry-name.ts";
+import { fewTroubles } from "./few-troubles.ts";
 import { UnpackedSource } from "./unpacked-source.ts";
 
 /** Reads everything in a ZIP file or a cabinet; a ZIP file may be a workbook. Throws `EntryFailure` when nothing can be read. */
@@ -17,6 +19,12 @@ export async function* readContainer(
   from: EntrySource,
   format: "zip" | "cab",
 ): AsyncGenerator<IntakePiece> {
+  const pieces = readAny(reading, from, format);
+  // Once for the whole file, whatever its containers hold.
+  yield* from.level === 0 ? fewTroubles(from, pieces) : pieces;
+}
+
+async function* readAny(reading: Reading, from: EntrySource, format: "zip" | "cab"): AsyncGenerator<IntakePiece> {
   const { budget } = reading;
   if (from.level >= budget.limits.nesting) throw new EntryFailure("nestedTooDeep", { limit: budget.limits.nesting });
   const source = await from.hold();
@@ -36,11 +44,11 @@ async function* readZip(
   maximumEntries: number,
 ): AsyncGenerator<IntakePiece> {
   const countWork = (bytes: number): void => reading.budget.countWork(bytes);
-  const listing = await listZip(source, maximumEntries);
+  const listing = await listZip(source, maximumEntries, countWork);
   const kind = await recognisePackage(source, listing, countWork);
   switch (kind) {
     case "workbook":
-      return yield* readWorkbook(reading, from, openZip(source, listing, countWork));
+      return yield* readWorkbook(reading, from, openZip(source, onePartPerName(listing), countWork));
     case "document":
       return yield* note(reading, from, "other");
     case "xlsb":

@@ -11,7 +11,6 @@ import { isLongBase64, isProductId, startsLikeHardwareHash, withoutProductKeys }
 export function readRow(record: TableRecord, plan: ColumnPlan): ReadRow {
   const { line, cells } = record;
   if (record.tooLong === true) return refuse({ line, column: 0, reason: "rowTooLong", found: "" });
-  if (cells.every((cell) => cell === "")) return refuse({ line, column: 1, reason: "emptyRow", found: "" });
   const placed = placeValues(cells, plan);
   const { values, hashAt } = placed;
   const hasHash = startsLikeHardwareHash(placed.hardwareHash);

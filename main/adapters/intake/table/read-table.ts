@@ -1,8 +1,9 @@
 import type { ColumnChoice, IntakePiece, ReadRow } from "../../../../shared/domain/intake/intake-piece.ts";
 import { type ColumnPlan, type HeaderLine, planColumns } from "./column-plan.ts";
 import { describeTable, type TableText } from "./describe-table.ts";
+import { holdsNoRow } from "./holds-no-row.ts";
 import { type Header, readHeader } from "./read-header.ts";
-import { readRow } from "./read-row.ts";
+import { readRows } from "./read-rows.ts";
 import type { TableRecord } from "./table-record.ts";
 import { startsLikeHardwareHash } from "./value-forms.ts";
 
@@ -19,7 +20,7 @@ const sampleCharacters = 1024 * 1024;
 
 /**
  * Makes rows of a table's records: finds the header, works out the columns, and gives for every record that is no header
- * exactly one row. A header that comes again is passed over; one with other columns begins a table of its own.
+ * one row, or one for each of its hashes. A header that comes again is passed over; one with other columns begins a table of its own.
  */
 export async function* readTable(records: AsyncIterable<TableRecord>, about: AboutTable): AsyncGenerator<IntakePiece> {
   let header: HeaderLine | undefined;
@@ -45,7 +46,7 @@ export async function* readTable(records: AsyncIterable<TableRecord>, about: Abo
     for (const record of early) yield* take(record, settled);
   }
   function* take(record: TableRecord, settled: ColumnPlan): Generator<IntakePiece> {
-    rows.push(readRow(record, settled));
+    rows.push(...readRows(record, settled));
     weight += weightOf(record);
     if (rows.length >= mostRows || weight > mostCharacters) yield takeRows();
   }
@@ -53,6 +54,7 @@ export async function* readTable(records: AsyncIterable<TableRecord>, about: Abo
   for await (const record of records) {
     const found = readHeader(record.cells);
     if (found === undefined) {
+      if (holdsNoRow(record)) continue;
       if (plan === undefined) {
         sample.push(record);
         weight += weightOf(record);

@@ -1,4 +1,5 @@
 import type { RowRepair } from "../../../../shared/domain/intake/intake-row.ts";
+import { readHeader } from "../table/read-header.ts";
 import type { TableRecord } from "../table/table-record.ts";
 import { startsLikeHardwareHash } from "../table/value-forms.ts";
 import { isBlankText } from "./clean-cell.ts";
@@ -65,6 +66,8 @@ export async function* delimitedRecords(
     } else if (isAboutFile(first.text)) {
       delimiter = namedDelimiter(first.text) ?? delimiter;
       window.drop(1);
+    } else if (isUnderlined(window, delimiter)) {
+      window.drop(2);
     } else {
       const { lines, split, isWrapped } = takeLines(first.text);
       width = Math.max(width, split.cells.length);
@@ -88,6 +91,14 @@ const noQuotes = { state: "closed", openAt: -1 } as const;
 /** Lines in which the program that wrote the file speaks of the file: the delimiter, or what PowerShell exported. */
 function isAboutFile(text: string): boolean {
   return text.length <= 200 && (namedDelimiter(text) !== undefined || /^"?#TYPE [\w.]+"?[,;\t|]*$/.test(text));
+}
+
+/** Whether the next line is a console's header: its columns stand between blanks, and a line of dashes stands under it. */
+function isUnderlined(window: LineWindow, delimiter: string): boolean {
+  const rule = window.at(1)?.text ?? "";
+  if (!rule.trimStart().startsWith("---") || !/^\s*-[-\s]*$/.test(rule)) return false;
+  const { cells } = splitLiterally(window.at(0)?.text ?? "", delimiter);
+  return cells.length === 1 && !cells.some(startsLikeHardwareHash) && readHeader(cells) === undefined;
 }
 
 /** A hash has none; in other values they stand for a blank. */

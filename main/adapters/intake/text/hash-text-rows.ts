@@ -1,8 +1,10 @@
 import type { ReadRow } from "../../../../shared/domain/intake/intake-piece.ts";
 import type { RowRepair } from "../../../../shared/domain/intake/intake-row.ts";
 import { planColumns } from "../table/column-plan.ts";
+import { cutAtHashes } from "../table/cut-at-hashes.ts";
+import { holdsNoRow } from "../table/holds-no-row.ts";
 import { ownText } from "../table/own-text.ts";
-import { readRow } from "../table/read-row.ts";
+import { readRows } from "../table/read-rows.ts";
 import { foundText } from "../table/shown-text.ts";
 import { isBeginningOfHash, isFilling, neededCharacters, startsLikeHardwareHash } from "../table/value-forms.ts";
 import { type CleanCell, cleanCell } from "./clean-cell.ts";
@@ -11,7 +13,15 @@ import { type LineWindow, mostRecordCharacters } from "./line-window.ts";
 import { splitRecord } from "./split-record.ts";
 
 /** A hash while its lines come together. */
-type OpenHash = { readonly line: number; readonly parts: string[]; length: number; needed: number; hadQuotes: boolean };
+type OpenHash = {
+  readonly line: number;
+  readonly parts: string[];
+  length: number;
+  needed: number;
+  hadQuotes: boolean;
+  /** Another one began on the same line. */
+  isJoined: boolean;
+};
 
 /** Whether the lines are hashes and nothing else, each on one line or on several. */
 export function isHashText(lines: readonly string[]): boolean {
@@ -30,16 +40,22 @@ export async function* hashTextRows(window: LineWindow, fileRepairs: readonly Ro
     window.drop(1);
     const { text, hadQuotes } = bareText(next.text);
     if (text === "" && !next.tooLong) continue;
-    if (open !== undefined && !next.tooLong && belongsTo(open, text)) {
-      addTo(open, text, hadQuotes);
-      continue;
+    const mayBeHashes = !next.tooLong && (open !== undefined || startsLikeHardwareHash(text));
+    const parts = mayBeHashes ? cutAtHashes(text) : [text];
+    const isJoined = parts.length > 1;
+    for (const part of parts) {
+      if (open !== undefined && !next.tooLong && belongsTo(open, part)) {
+        addTo(open, part, hadQuotes);
+        open.isJoined ||= isJoined;
+        continue;
+      }
+      if (open !== undefined) yield rowOf(open, fileRepairs);
+      open = undefined;
+      if (next.tooLong) yield refused(next.line, "rowTooLong", "");
+      else if (isBeginningOfHash(part))
+        open = addTo({ line: next.line, parts: [], length: 0, needed: 0, hadQuotes, isJoined }, part, hadQuotes);
+      else yield* otherRows(next.line, isJoined ? part : next.text, fileRepairs);
     }
-    if (open !== undefined) yield rowOf(open, fileRepairs);
-    open = undefined;
-    if (next.tooLong) yield refused(next.line, "rowTooLong", "");
-    else if (isBeginningOfHash(text))
-      open = addTo({ line: next.line, parts: [], length: 0, needed: 0, hadQuotes }, text, hadQuotes);
-    else yield otherRow(next.line, next.text, fileRepairs);
   }
   if (open !== undefined) yield rowOf(open, fileRepairs);
 }
@@ -50,11 +66,11 @@ function bareText(line: string): CleanCell {
   return text.endsWith('"') ? { text: text.slice(0, -1), hadQuotes: true } : { text, hadQuotes };
 }
 
-/** A line that is no hash may still be a row. */
-function otherRow(line: number, text: string, fileRepairs: readonly RowRepair[]): ReadRow {
+/** A line that is no hash may still be a row, or hold several. */
+function otherRows(line: number, text: string, fileRepairs: readonly RowRepair[]): readonly ReadRow[] {
   const { cells, hadQuotes } = splitRecord(text, findDelimiter([text]));
   const record = { line, cells, repairs: hadQuotes ? [...fileRepairs, "quotes" as const] : fileRepairs };
-  return readRow(record, planColumns(undefined, [record], undefined));
+  return holdsNoRow(record) ? [] : readRows(record, planColumns(undefined, [record], undefined));
 }
 
 function belongsTo(open: OpenHash, text: string): boolean {
@@ -70,7 +86,7 @@ function addTo(open: OpenHash, text: string, hadQuotes: boolean): OpenHash {
   return open;
 }
 
-function rowOf({ line, parts, hadQuotes }: OpenHash, fileRepairs: readonly RowRepair[]): ReadRow {
+function rowOf({ line, parts, hadQuotes, isJoined }: OpenHash, fileRepairs: readonly RowRepair[]): ReadRow {
   const text = parts.join("");
   if (!startsLikeHardwareHash(text)) return refused(line, "notAHardwareHash", foundText(text));
   return {
@@ -89,6 +105,7 @@ function rowOf({ line, parts, hadQuotes }: OpenHash, fileRepairs: readonly RowRe
         ...fileRepairs,
         ...(hadQuotes ? (["quotes"] as const) : []),
         ...(parts.length > 1 ? (["wrappedLines"] as const) : []),
+        ...(isJoined ? (["extraCells"] as const) : []),
       ],
     },
   };

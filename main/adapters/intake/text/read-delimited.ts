@@ -75,17 +75,22 @@ async function skipBlankLines(window: LineWindow): Promise<void> {
   for (;;) {
     if (window.isShort()) await window.fill();
     const next = window.at(0);
-    if (next === undefined || next.tooLong || !isBlankText(next.text)) return;
+    if (next === undefined || next.tooLong || !isEmptyLine(next.text)) return;
     window.drop(1);
   }
 }
 
-/** The lines at hand that are not blank. */
+/** Whether a line has nothing in it, or nothing but empty cells. */
+function isEmptyLine(text: string): boolean {
+  return isBlankText(text) || /^[\s,;|]*$/.test(text);
+}
+
+/** The lines at hand that are not empty. */
 function linesAhead(window: LineWindow): readonly string[] {
   const lines: string[] = [];
   for (let ahead = 0; ahead < Math.min(window.size(), 500); ahead += 1) {
     const text = window.at(ahead)?.text ?? "";
-    if (!isBlankText(text)) lines.push(text);
+    if (!isEmptyLine(text)) lines.push(text);
   }
   return lines;
 }

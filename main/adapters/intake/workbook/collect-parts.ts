@@ -37,14 +37,38 @@ export async function collectParts(
       bytes += item.size;
       if (bytes > budget.limits.workbookBytes)
         throw new EntryFailure("tooLarge", { format: "xlsx", limit: budget.limits.workbookBytes });
-      const part = await unpackPart(item, budget);
+      const part = await wholePart(item, budget);
+      if (part === undefined) {
+        bytes -= item.size;
+        troubles.push({ kind: "trouble", name: item.name, trouble: "damaged", params: { format: "xlsx" } });
+        continue;
+      }
       parts.set(item.name, part);
-      cells += cellsOf(part);
+      cells += part.cells;
       if (cells > budget.limits.workbookCells) throw new EntryFailure("tooLarge", { format: "xlsx", reason: "cells" });
     }
     return { parts: [...parts.values()], troubles };
   } catch (thrown) {
     for (const part of parts.values()) budget.release(part.bytes.length);
+    throw thrown;
+  }
+}
+
+/** A part and how many cells it has; undefined when it is damaged: the others may still be read. */
+async function wholePart(
+  item: ContainerEntry,
+  budget: ReadingBudget,
+): Promise<(WorkbookPart & { readonly cells: number }) | undefined> {
+  try {
+    const part = await unpackPart(item, budget);
+    try {
+      return { ...part, cells: cellsOf(part) };
+    } catch (thrown) {
+      budget.release(part.bytes.length);
+      throw thrown;
+    }
+  } catch (thrown) {
+    if (thrown instanceof EntryFailure && thrown.trouble === "damaged") return undefined;
     throw thrown;
   }
 }

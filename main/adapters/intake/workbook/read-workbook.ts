@@ -1,12 +1,11 @@
-import readXlsxFile from "read-excel-file/universal";
 import type { IntakePiece } from "../../../../shared/domain/intake/intake-piece.ts";
 import type { ContainerItem } from "../container/container-item.ts";
 import { createEntryNames, shownName } from "../container/entry-name.ts";
-import { EntryFailure } from "../entry-failure.ts";
 import { type EntrySource, type Reading, trouble } from "../reading.ts";
 import { readTable } from "../table/read-table.ts";
 import { cellNumber } from "./cell-text.ts";
 import { type CollectedParts, collectParts } from "./collect-parts.ts";
+import { sheetPackages } from "./sheet-packages.ts";
 import { type LibraryCell, sheetRecords } from "./sheet-records.ts";
 import { storedPackage } from "./stored-package.ts";
 
@@ -24,7 +23,7 @@ export async function* readWorkbook(
 ): AsyncGenerator<IntakePiece> {
   const { sheets, troubles } = await unpackSheets(reading, items);
   for (const item of troubles) yield trouble(from.entry, item.trouble, { ...item.params, format: "xlsx" });
-  if (sheets === undefined) throw new EntryFailure("damaged", { format: "xlsx" });
+  if (sheets.length === 0) return;
   yield { kind: "noted", entry: from.entry, fileKind: "workbook" };
   const uniqueName = createEntryNames();
   for (const { sheet, data } of sheets) {
@@ -39,15 +38,29 @@ export async function* readWorkbook(
 async function unpackSheets(
   { budget }: Reading,
   items: AsyncIterable<ContainerItem>,
-): Promise<Pick<CollectedParts, "troubles"> & { readonly sheets: readonly LibrarySheet[] | undefined }> {
+): Promise<Pick<CollectedParts, "troubles"> & { readonly sheets: readonly LibrarySheet[] }> {
   const { parts, troubles } = await collectParts(items, budget);
-  const packed = storedPackage(parts);
-  for (const part of parts) budget.release(part.bytes.length);
-  return { sheets: await readSheets(packed), troubles };
+  try {
+    const whole = troubles.length === 0 ? await readSheets(storedPackage(parts)) : undefined;
+    if (whole !== undefined) return { sheets: whole, troubles };
+    const sheets: LibrarySheet[] = [];
+    for (const packed of sheetPackages(parts)) sheets.push(...((await readSheets(packed)) ?? []));
+    return { sheets, troubles: onceEach([damaged, ...troubles]) };
+  } finally {
+    for (const part of parts) budget.release(part.bytes.length);
+  }
 }
 
-/** Undefined when the library cannot read them; its messages quote the file. */
+const damaged = { kind: "trouble", trouble: "damaged", params: { format: "xlsx" } } as const;
+
+/** What is wrong with several parts is told once for the workbook. */
+function onceEach(troubles: CollectedParts["troubles"]): CollectedParts["troubles"] {
+  return [...new Map(troubles.map((item) => [item.trouble, item] as const)).values()];
+}
+
+/** Undefined when the library cannot read them; its messages quote the file. It is loaded with the first workbook: few starts need it. */
 async function readSheets(packed: ArrayBuffer): Promise<readonly LibrarySheet[] | undefined> {
+  const { default: readXlsxFile } = await import("read-excel-file/universal");
   try {
     const sheets: unknown = await readXlsxFile(packed, { parseNumber: cellNumber, trim: false });
     return sheets as readonly LibrarySheet[];

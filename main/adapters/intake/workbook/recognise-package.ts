@@ -11,16 +11,21 @@ export type PackageKind = "workbook" | "xlsb" | "ods" | "document" | "archive";
 /** The part that names what the others are is a few KiB long. */
 const largestPart = 1024 * 1024;
 
+/** What office programs call the parts of a workbook, for one that has lost the part that says so. */
+const workbookPart = /^xl\/(?:workbook\.xml|worksheets\/[^/]+\.xml)$/;
+const binaryPart = /^xl\/workbook\.bin$/;
+
 const openDocument = "application/vnd.oasis.opendocument.";
 
-/** Tells what a ZIP file is by the part that office programs put into it to say so. */
+/** Tells what a ZIP file is by the part that office programs put into it to say so, or by the names of its parts. */
 export async function recognisePackage(
   source: ByteSource,
-  { members }: ZipListing,
+  { members, salvaged }: ZipListing,
   countWork: (bytes: number) => void,
 ): Promise<PackageKind> {
+  const all = [...members, ...salvaged];
   const part = async (name: string): Promise<string> => {
-    const member = members.find((candidate) => candidate.name === name);
+    const member = all.find((candidate) => candidate.name === name);
     return member === undefined ? "" : await readPart(source, member, countWork);
   };
   const mimeType = await part("mimetype");
@@ -29,7 +34,9 @@ export async function recognisePackage(
   if (/ms-excel\.sheet\.binary/.test(types)) return "xlsb";
   if (/(?:spreadsheetml\.(?:sheet|template)|ms-excel\.(?:sheet|template)\.macroEnabled)\.main\+xml/.test(types))
     return "workbook";
-  return /(?:wordprocessingml|presentationml|ms-word|ms-powerpoint|ms-visio)/.test(types) ? "document" : "archive";
+  if (/(?:wordprocessingml|presentationml|ms-word|ms-powerpoint|ms-visio)/.test(types)) return "document";
+  if (all.some(({ name }) => binaryPart.test(name))) return "xlsb";
+  return all.some(({ name }) => workbookPart.test(name)) ? "workbook" : "archive";
 }
 
 /** A small part's text; empty when it cannot be read. */

@@ -1,5 +1,7 @@
 import type { IntakeRow } from "../../../../shared/domain/intake/intake-row.ts";
-import type { XmlElement } from "./parse-elements.ts";
+import { ownText } from "../table/own-text.ts";
+import { neededCharacters, startsLikeHardwareHash, withoutProductKeys } from "../table/value-forms.ts";
+import { type FoundElement, findElements } from "./find-elements.ts";
 
 /** Names of the fields in reports of `oa3tool` and of the vendors' tools built on it, in small letters. */
 const hashName = "hardwarehash";
@@ -8,47 +10,64 @@ const manufacturerNames = ["smbiossystemmanufacturer", "systemmanufacturer", "ma
 const modelNames = ["smbiossystemproductname", "systemproductname", "productname", "model"];
 const productIdNames = ["productkeyid"];
 
+/** More devices than this fit in no report, with a hash each. */
+const mostDevices = 10_000;
+
+const wanted = {
+  name: hashName,
+  beside: new Set([...serialNames, ...manufacturerNames, ...modelNames, ...productIdNames]),
+  most: mostDevices,
+};
+
+/** What was read of a report, and whether that is all of it. */
+export type Oa3Report = { readonly rows: readonly IntakeRow[]; readonly isWhole: boolean };
+
 /**
  * The devices of an OA3 report: every element with a `HardwareHash` in it. The product key beside it is never looked at.
  * Lines rise with every device, so that two devices on one line can be told apart.
  */
-export function* oa3Rows(elements: readonly XmlElement[], text: string): Generator<IntakeRow> {
+export function oa3Rows(text: string, mostOpen: number): Oa3Report {
   let line = 0;
   let counted = { at: 0, line: 1 };
-  for (const { device, hash } of devicesIn(elements)) {
-    counted = { at: hash.at, line: counted.line + lineEnds(text, counted.at, hash.at) };
+  const { elements, isWhole } = findElements(text, wanted, mostOpen);
+  const rows = elements.map((found) => {
+    counted = { at: found.at, line: counted.line + lineEnds(text, counted.at, found.at) };
     line = Math.max(line + 1, counted.line);
-    yield {
-      line,
-      serialNumber: fieldOf(device, serialNames),
-      productId: fieldOf(device, productIdNames),
-      hardwareHash: hash.text,
-      hashColumn: 0,
-      groupTag: "",
-      assignedUser: "",
-      manufacturer: fieldOf(device, manufacturerNames),
-      model: fieldOf(device, modelNames),
-      repairs: /\s/.test(hash.text) ? ["wrappedLines"] : [],
-    };
-  }
+    return rowOf(found, line);
+  });
+  return { rows, isWhole };
 }
 
-function* devicesIn(
-  elements: readonly XmlElement[],
-): Generator<{ readonly device: XmlElement; readonly hash: XmlElement }> {
-  for (const device of elements) {
-    for (const child of device.children) if (child.name.toLowerCase() === hashName) yield { device, hash: child };
-    yield* devicesIn(device.children);
-  }
+function rowOf(found: FoundElement, line: number): IntakeRow {
+  const { text: hash } = found;
+  const isHash = startsLikeHardwareHash(hash);
+  const read = (names: readonly string[]): string => fieldOf(found, names);
+  // Where the report breaks off within a hash, nothing else is as good as it: the device is to be collected again.
+  const isListed = !found.isCut || hasAllOf(hash);
+  return {
+    line,
+    serialNumber: read(serialNames),
+    productId: isListed ? read(productIdNames) : "",
+    // Not copied: nobody keeps a hash.
+    hardwareHash: isHash ? hash : withoutProductKeys(hash),
+    hashColumn: 0,
+    groupTag: "",
+    assignedUser: "",
+    manufacturer: isListed ? read(manufacturerNames) : "",
+    model: isListed ? read(modelNames) : "",
+    repairs: /\s/.test(hash) ? ["wrappedLines"] : [],
+  };
+}
+
+function hasAllOf(hash: string): boolean {
+  const text = hash.replaceAll(/\s/g, "");
+  return text.length >= neededCharacters(text);
 }
 
 /** The first field of these names that says something; the likeliest name first. */
-function fieldOf({ children }: XmlElement, names: readonly string[]): string {
-  for (const name of names) {
-    const found = children.find((child) => child.name.toLowerCase() === name && child.text !== "");
-    if (found !== undefined) return found.text;
-  }
-  return "";
+function fieldOf({ beside }: FoundElement, names: readonly string[]): string {
+  const name = names.find((each) => beside.has(each)) ?? "";
+  return ownText(withoutProductKeys(beside.get(name) ?? ""));
 }
 
 function lineEnds(text: string, from: number, to: number): number {

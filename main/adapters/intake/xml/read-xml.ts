@@ -1,16 +1,16 @@
-import { XMLValidator } from "fast-xml-parser";
 import type { IntakePiece, TextEncoding } from "../../../../shared/domain/intake/intake-piece.ts";
+import type { IntakeRow } from "../../../../shared/domain/intake/intake-row.ts";
 import { documentText } from "../document-text.ts";
 import { EntryFailure } from "../entry-failure.ts";
 import { type EntrySource, note, type Reading, trouble } from "../reading.ts";
 import { rowPieces } from "../row-pieces.ts";
+import { startsLikeHardwareHash } from "../table/value-forms.ts";
 import { guardXml } from "./guard-xml.ts";
 import { oa3Rows } from "./oa3-rows.ts";
-import { parseElements } from "./parse-elements.ts";
 
 /**
  * Reads an OA3 report: the hash of one device or of several. Other XML is noted. Throws `EntryFailure` for XML that is made to
- * harm whoever parses it.
+ * harm whoever parses it, after the hashes that stand in it whole: no parser is needed to find them.
  */
 export async function* readXml(
   reading: Reading,
@@ -23,14 +23,24 @@ export async function* readXml(
   if (!mayHaveHash && from.level > 0) return yield* note(reading, from, otherKind(text));
   const deepest = reading.budget.limits.xmlDepth;
   const danger = guardXml(text, deepest);
-  if (danger !== undefined) throw new EntryFailure("hostileXml", { reason: danger });
-  const rows = mayHaveHash ? [...oa3Rows(parseElements(text, deepest), text)] : [];
-  if (rows.length === 0) return yield* note(reading, from, otherKind(text));
+  const { rows, isWhole } = mayHaveHash ? oa3Rows(text, deepest) : { rows: [], isWhole: true };
+  if (danger !== undefined) {
+    yield* oa3Pieces(
+      from.entry,
+      encoding,
+      rows.filter(({ hardwareHash }) => startsLikeHardwareHash(hardwareHash)),
+    );
+    throw new EntryFailure("hostileXml", { reason: danger });
+  }
+  if (rows.length === 0 && isWhole) return yield* note(reading, from, otherKind(text));
+  yield* oa3Pieces(from.entry, encoding, rows);
+  if (!isWhole) yield trouble(from.entry, "damaged", { format: "xml" });
+}
 
-  const table = { kind: "oa3Report", encoding, columns: [], guessed: false } as const;
-  yield { kind: "table", entry: from.entry, table };
-  yield* rowPieces(from.entry, rows);
-  if (XMLValidator.validate(text) !== true) yield trouble(from.entry, "damaged", { format: "xml" });
+function* oa3Pieces(entry: string, encoding: TextEncoding, rows: readonly IntakeRow[]): Generator<IntakePiece> {
+  if (rows.length === 0) return;
+  yield { kind: "table", entry, table: { kind: "oa3Report", encoding, columns: [], guessed: false } };
+  yield* rowPieces(entry, rows);
 }
 
 /** Traces and decoded reports of `oa3tool` are about a device but have no hash to register it with. */

@@ -11,6 +11,9 @@ export type LocalHeader = {
   readonly nameBytes: Buffer;
 };
 
+/** Set where sizes and sum follow the data. */
+export const sizesBehindFlag = 0x8;
+
 const signature = 0x04034b50;
 const fixedBytes = 30;
 

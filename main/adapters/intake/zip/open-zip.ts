@@ -2,7 +2,7 @@ import type { ByteSource } from "../../../app/ports/intake-reader.ts";
 import type { ContainerItem } from "../container/container-item.ts";
 import type { ZipListing } from "./list-zip.ts";
 import { readLocalHeader } from "./local-header.ts";
-import { salvageZip } from "./salvage-zip.ts";
+import { settleSizes } from "./settle-sizes.ts";
 import { unpackMember } from "./unpack-member.ts";
 import { deflatedMethod, storedMethod, type ZipMember } from "./zip-member.ts";
 
@@ -18,9 +18,7 @@ export async function* openZip(
   for (const member of listing.members) yield await itemOf(source, member, taken, countWork);
   if (listing.end === "damaged") {
     yield { kind: "trouble", trouble: "damaged", params: ofZip };
-    const known = new Set(listing.members.map(({ headerAt }) => headerAt));
-    for await (const member of salvageZip(source, known, countWork))
-      yield await itemOf(source, member, taken, countWork);
+    for (const member of listing.salvaged) yield await itemOf(source, member, taken, countWork);
   }
   if (listing.end === "encrypted") yield { kind: "trouble", trouble: "encrypted", params: ofZip };
   if (listing.end === "tooMany")
@@ -29,11 +27,11 @@ export async function* openZip(
 
 async function itemOf(
   source: ByteSource,
-  member: ZipMember,
+  declared: ZipMember,
   taken: TakenRanges,
   countWork: (bytes: number) => void,
 ): Promise<ContainerItem> {
-  const { name, size, packedSize } = member;
+  const { name, method } = declared;
   const trouble = (
     kind: "damaged" | "encrypted" | "hostileName" | "unsupportedFormat",
     params = {},
@@ -43,13 +41,14 @@ async function itemOf(
     trouble: kind,
     params,
   });
-  if (member.isSpecial) return trouble("hostileName", { reason: "link" });
-  if (member.isEncrypted) return trouble("encrypted", ofZip);
-  if (member.method !== storedMethod && member.method !== deflatedMethod)
-    return trouble("unsupportedFormat", { ...ofZip, method: member.method });
-  if (member.method === storedMethod && size !== packedSize) return trouble("damaged", ofZip);
-  const header = await readLocalHeader(source, member.headerAt);
+  if (declared.isSpecial) return trouble("hostileName", { reason: "link" });
+  if (declared.isEncrypted) return trouble("encrypted", ofZip);
+  if (method !== storedMethod && method !== deflatedMethod) return trouble("unsupportedFormat", { ...ofZip, method });
+  const header = await readLocalHeader(source, declared.headerAt);
   if (header === undefined) return trouble("damaged", ofZip);
+  const member = await settleSizes(source, declared, header, countWork);
+  const { size, packedSize } = member;
+  if (method === storedMethod && size !== packedSize) return trouble("damaged", ofZip);
   // Entries that share their bytes are how a small file claims to unpack to terabytes.
   if (!taken.add(member.headerAt, header.dataAt + packedSize))
     return trouble("damaged", { ...ofZip, reason: "overlap" });

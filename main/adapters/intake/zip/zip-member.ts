@@ -11,6 +11,8 @@ export type ZipMember = {
   readonly headerAt: number;
   /** A link, a device or another thing that is no plain file. */
   readonly isSpecial: boolean;
+  /** The sizes are not those it was declared with: read, and damaged all the same. */
+  readonly isMisdeclared?: true;
 };
 
 export const storedMethod = 0;

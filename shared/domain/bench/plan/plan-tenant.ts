@@ -21,6 +21,12 @@ const intervals: Readonly<Record<TenantRead, { readonly fast: number; readonly s
   deploymentEvents: { fast: 60 * seconds, slow: 15 * minutes },
 };
 
+/**
+ * A read of a list pauses for so many times as long as it took, though never longer than when it only keeps things fresh:
+ * a tenant with very many devices must not be read from morning to evening.
+ */
+const pausePerReading = 4;
+
 /** Units found within this time go out in one call. */
 const gatherMs = 10 * seconds;
 /** Rows per import call (graph-api a.5: 50 to 100 are safe). */
@@ -37,11 +43,8 @@ export function planTenant(state: BenchState, pacing: Pacing, now: EpochMs): Ten
   for (const read of tenantReads) {
     const demand = state.demand[read];
     if (demand.fast + demand.slow === 0) continue;
-    const due = dueAt(
-      pacing,
-      effectKey({ kind: "readTenant", read }),
-      demand.fast > 0 ? intervals[read].fast : intervals[read].slow,
-    );
+    const key = effectKey({ kind: "readTenant", read });
+    const due = dueAt(pacing, key, demand.fast > 0 ? fastPause(pacing, key, read) : intervals[read].slow);
     if (due === undefined) continue;
     if (due <= now) effects.push({ kind: "readTenant", read });
     else wakes.push(due);
@@ -50,6 +53,13 @@ export function planTenant(state: BenchState, pacing: Pacing, now: EpochMs): Ten
   if (sending.effect !== undefined) effects.push(sending.effect);
   if (sending.wakeAt !== undefined) wakes.push(sending.wakeAt);
   return wakes.length === 0 ? { effects } : { effects, wakeAt: epochMs(Math.min(...wakes)) };
+}
+
+function fastPause(pacing: Pacing, key: string, read: TenantRead): number {
+  const { fast, slow } = intervals[read];
+  const pace = pacing.get(key);
+  const tookMs = pace?.endedAt === undefined ? 0 : pace.endedAt - pace.startedAt;
+  return Math.min(slow, Math.max(fast, tookMs * pausePerReading));
 }
 
 /** The next call. Only as many units are looked at as one call takes, however many wait. */

@@ -102,6 +102,31 @@ describe("one row a line", () => {
     expect(exit).toBe(0);
   });
 
+  test("a row too many still shows that it carries a value of a third device", async () => {
+    const { endorsementKeySeed } = simulatedHashFields("SIM1");
+    const renamed = device("SIM9", { endorsementKeySeed, serialNumber: "SIM9" });
+    const { rows, exit } = await check({
+      "a.csv": csv(`SIM1,,${hashOf("SIM1")}`, `SIM9,,${renamed}`, `SIM9,,${device("SIM9", simulatedTwin("SIM7"))}`),
+    });
+    expect(rows.map(({ outcome }) => outcome)).toEqual(["accepted", "duplicate", "accepted"]);
+    expect(rows[2]?.reasons).toMatchObject([{ code: "sharedWithOtherUnit", field: "serialNumber" }]);
+    expect(rows[0]?.reasons).toMatchObject([{ code: "sharedWithOtherUnit", field: "serialNumber" }]);
+    expect(exit).toBe(1);
+  });
+
+  test("a hash completes the row of a list that named its device", async () => {
+    const tuple = "Device Serial Number,Windows Product ID,Hardware Hash,Manufacturer name,Device model";
+    const { rows, exit } = await check({
+      "a.csv": `${tuple}\r\nSIM1,,,Contoso,Bench Laptop 14\r\nSIM1,,${hashOf("SIM1")},,\r\n`,
+    });
+    expect(rows.map(({ outcome, grade }) => [outcome, grade])).toEqual([
+      ["accepted", "fine"],
+      ["accepted", "fine"],
+    ]);
+    expect(rows[1]?.completes).toEqual({ file: "a.csv", entry: "", line: 2 });
+    expect(exit).toBe(0);
+  });
+
   test("another serial number in the column than in the hash blocks; none in the column is fine", async () => {
     const { rows, exit } = await check({ "a.csv": csv(`SIM2,,${hashOf("SIM1")}`, `,,${hashOf("SIM3")}`) });
     expect(rows.map(({ grade, reasons }) => [grade, reasons[0]?.code])).toEqual([
@@ -173,10 +198,23 @@ describe("every kind of file", () => {
     expect(exit).toBe(0);
   });
 
+  test("a secret in a file's name is not printed, and nothing a terminal would obey", async () => {
+    const name = `VK7JG-NPHTM-C97JM-9MPGT-3V66T\u001b[31m\n${hashOf("SIM1").slice(0, 60)}.csv`;
+    const shown = await check({ [name.replaceAll("/", "_")]: csv(`SIM1,,${hashOf("SIM1")}`) });
+    const text = JSON.stringify(shown.rows) + shown.tallies.map(fileSummary).join("");
+    expect(text).not.toMatch(/VK7JG|T0[E-H][A-Za-z0-9+/]{20}/u);
+    expect(text).not.toContain("\u001b");
+    expect(shown.rows).toHaveLength(1);
+  });
+
   test("a file that is not there is told, and the others are read all the same", async () => {
-    const { rows, exit } = await check({ "a.csv": csv(`SIM1,,${hashOf("SIM1")}`) }, "graph", ["gone.csv", "a.csv"]);
+    const { rows, exit, tallies } = await check({ "a.csv": csv(`SIM1,,${hashOf("SIM1")}`) }, "graph", [
+      "gone.csv",
+      "a.csv",
+    ]);
     expect(exit).toBe(2);
     expect(rows).toHaveLength(1);
+    expect(tallies.map(fileSummary).join("")).toContain("No such file: check the name");
   });
 });
 

@@ -103,6 +103,19 @@ describe("reading readiness", () => {
   });
 });
 
+describe("reading a long list of the tenant", () => {
+  const waiting = given(orderOpened(), a.seen(), a.hashRead());
+  const took = (minutes: number): Pacing =>
+    new Map([["read:registrations", { running: false, startedAt: at(0), endedAt: at(minutes), failures: 0 }]]);
+
+  it("pauses four times as long as the reading took, at least half a minute and at most a quarter of an hour", () => {
+    expect(planAll(waiting, 0.1, took(0.1)).tenantWakeAt).toBe(at(0.6));
+    expect(planAll(waiting, 2, took(2)).tenantWakeAt).toBe(at(10));
+    expect(planAll(waiting, 30, took(30)).tenantWakeAt).toBe(at(45));
+    expect(planned(waiting, 10, took(2))).toEqual(["read:registrations"]);
+  });
+});
+
 describe("an idle bench plans nothing", () => {
   it.each<readonly [string, readonly Step[]]>([
     ["no order", []],

@@ -106,6 +106,17 @@ describe("trailer and filling", () => {
     expect(decodeBytes(bytes)).toMatchObject({ ok: true, value: { trailer, padding } });
   });
 
+  it.each([
+    ["another hash", Buffer.from(soundBytes).toString("base64")],
+    ["a header", "Device Serial Number"],
+    ["a header of other characters", "Ger\u00E4t-Seriennummer_2"],
+  ])("keeps nothing of %s that stands behind the filling", (_, behind) => {
+    const sound = Buffer.from(soundBytes).toString("base64");
+    const decoded = decodeHardwareHash(sound + behind);
+    expect(decoded).toMatchObject({ ok: true, value: { text: sound, trailer: "valid", totalBytes: 3000 } });
+    expect(decoded.ok && decoded.value.repairs).toContain("afterEnd");
+  });
+
   it("never passes a changed byte as fine, and never throws", () => {
     const context = { forPreProvisioning: true, now: Date.parse("2026-02-01T00:00:00Z") };
     fc.assert(

@@ -137,7 +137,10 @@ describe("texts", () => {
     bytes[2999] = 7;
     expect(gradeText(bytes.toString("base64"))).toEqual({
       level: "warn",
-      findings: [{ code: "paddingNotZero", level: "warn", field: "padding", params: {} }],
+      findings: [
+        { code: "textRepaired", level: "warn", field: "text", params: { repairs: "afterEnd" } },
+        { code: "paddingNotZero", level: "warn", field: "padding", params: {} },
+      ],
     });
   });
 

@@ -38,6 +38,10 @@ describe("the id of the endorsement key", () => {
   });
 });
 
+it("is not taken from record 11 where record 25 holds no key", () => {
+  expect(endorsementKeyId({ endorsementKey: "unusable", offlineDeviceId: offlineId({}) })).toBe(null);
+});
+
 it("compares serial numbers without blanks and case", () => {
   expect(comparableSerial(" sim1 ")).toBe(comparableSerial("SIM1"));
 });

@@ -3,6 +3,7 @@ import { describe, expect, it } from "vitest";
 import { decodeHardwareHash } from "../../../../shared/domain/hardware-hash/decode-hardware-hash.ts";
 import type { DecodedHash } from "../../../../shared/domain/hardware-hash/decoded-hash.ts";
 import { encodeHardwareHash } from "../../../../shared/domain/hardware-hash/encode-hardware-hash.ts";
+import { gradeHardwareHash } from "../../../../shared/domain/hardware-hash/grade-hardware-hash.ts";
 import type { HashFields } from "../../../../shared/domain/hardware-hash/hash-fields.ts";
 import { knownTypes } from "../../../../shared/domain/hardware-hash/record-types.ts";
 import { healthy } from "./grade-support.ts";
@@ -82,9 +83,11 @@ describe("endorsement keys (type 25)", () => {
     ["no bytes", ""],
     ["zeros", "00".repeat(256)],
     ["ones", "ff".repeat(256)],
+    ["one byte", "a7"],
+    ["31 bytes", "a7b8".repeat(16).slice(2)],
   ])("of %s are none", (_, bytes) => {
     const decoded = withRecord(25, bytes, { endorsementKeySeed: null });
-    expect(decoded.endorsementKey).toBe(null);
+    expect(decoded.endorsementKey).toBe("unusable");
     expect(lastOf(decoded)).toMatchObject({ isIrregular: true, content: { kind: "unread", why: "unexpectedShape" } });
   });
 });
@@ -119,6 +122,12 @@ describe("amounts", () => {
   it("above 2^53 read as the largest exact number", () => {
     const decoded = withRecord(5, `${"ff".repeat(8)} 0000000000002000 0200 0100 03`, { memory: null });
     expect(decoded.memory).toMatchObject({ ramGiB: Number.MAX_SAFE_INTEGER, maximumGiB: Number.MAX_SAFE_INTEGER });
+    expect(gradeHardwareHash(decoded, { forPreProvisioning: false, now: decoded.capturedAt }).findings).toContainEqual({
+      code: "amountImplausible",
+      level: "warn",
+      field: "records",
+      params: { amounts: 2 },
+    });
   });
 
   it("of 2048 GiB say nothing about the maximum", () => {

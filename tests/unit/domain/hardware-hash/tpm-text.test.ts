@@ -51,6 +51,13 @@ it.each([
   ["1.2, 2, 3", { ...unread, spec: "1.2", level: 2, revision: "3" }],
   ["2.0, 0, 1.59", { ...unread, spec: "2.0", level: 0, revision: "1.59" }],
   ["2.0", { ...unread, spec: "2.0" }],
+  ["20.0", unread],
+  ["3.0", unread],
+  ["TPM-Version:2222222222222222222222 -Level:x", unread],
+  [
+    "TPM-Version:20.0 -Level:0-Revision:1.38-VendorID:'INTC'-Firmware:1.2",
+    { spec: null, level: 0, revision: "1.38", vendorId: "INTC", firmware: "1.2", friendlyFirmware: "0.1.0.2" },
+  ],
   ["Trusted Platform Module 2.0", unread],
   ["", unread],
 ])("reads %j", (raw, parts) => {

@@ -37,6 +37,7 @@ const STEPS: Readonly<Record<string, number>> = {
   "hash.corrupted": 6,
   checksumMissing: 7,
   checksumMismatch: 8,
+  afterEnd: 9,
   paddingNotZero: 9,
   endorsementKeyMismatch: 10,
   serialDiffers: 11,

@@ -85,4 +85,53 @@ describe("a cabinet", () => {
       cabinet[at] = before;
     }
   });
+
+  test.each([0, 1])("that counts %i of its files gives them all, and says that it is damaged", async (count) => {
+    const cabinet = Buffer.from(writeCabinet([{ files: small, packing: "mszip" }]));
+    cabinet.writeUInt16LE(count, 28);
+    expect(await unpackCabinet(cabinet)).toEqual({
+      "a.txt": "first file, first file, first file",
+      "b.txt": "second file, second file, second file",
+      "": "damaged",
+    });
+  });
+
+  test("with something else between its files and its data says that it is damaged", async () => {
+    const cabinet = Buffer.from(writeCabinet([{ files: small, packing: "mszip" }]));
+    cabinet.writeUInt16LE(1, 28);
+    // The second file's folder is none.
+    cabinet.writeUInt16LE(77, cabinet.indexOf("b.txt") - 8);
+    expect(await unpackCabinet(cabinet)).toEqual({ "a.txt": "first file, first file, first file", "": "damaged" });
+  });
+
+  test("whose list leaves out data gives them without a name, and says that it is damaged", async () => {
+    const cabinet = Buffer.from(writeCabinet([{ files: small, packing: "mszip" }]));
+    const second = cabinet.indexOf("b.txt") - 16;
+    cabinet.writeUInt16LE(1, 28);
+    cabinet.fill(0, second, second + 16 + "b.txt".length);
+    expect(await unpackCabinet(cabinet)).toEqual({
+      "a.txt": "first file, first file, first file",
+      unlisted: "second file, second file, second file",
+      "": "damaged",
+    });
+  });
+
+  test.each<[string, CabinetPacking]>([
+    ["stored", "none"],
+    ["MSZIP", "mszip"],
+  ])("%s, cut in its only block, gives the files that are whole", async (_name, packing) => {
+    const noise = Buffer.from(Array.from({ length: 20_000 }, (_, index) => (index * index * 31) % 251));
+    const cabinet = writeCabinet([{ files: [...small, { name: "c.bin", bytes: noise }], packing }]);
+    expect(await unpackCabinet(cabinet.subarray(0, cabinet.length - 20))).toEqual({
+      "a.txt": "first file, first file, first file",
+      "b.txt": "second file, second file, second file",
+      "c.bin": "damaged",
+      "": "damaged",
+    });
+  });
+
+  test("cut behind its last whole file says that it is damaged", async () => {
+    const cabinet = writeCabinet([{ files: small, packing: "mszip" }]);
+    expect((await unpackCabinet(cabinet.subarray(0, -1)))[""]).toBe("damaged");
+  });
 });

@@ -1,8 +1,9 @@
 import { describe, expect, test } from "vitest";
 import type { IntakeRow } from "../../../../../shared/domain/intake/intake-row.ts";
+import { entryTroubleSentence } from "../../../../../shared/text/lists/entry-trouble-text.ts";
 import { hashOf } from "../../../../support/intake-files.ts";
 import { type WorkbookCell, workbookBytes, workbookParts } from "../../../../support/workbook-writer.ts";
-import { writeZip } from "../../../../support/zip-writer.ts";
+import { writeZip, type ZipEntry } from "../../../../support/zip-writer.ts";
 import { piecesOf } from "../pieces-of.ts";
 
 const header = ["Device Serial Number", "Windows Product ID", "Hardware Hash", "Group Tag"];
@@ -121,4 +122,69 @@ describe("a workbook made to harm is not read:", () => {
     const read = await piecesOf(Buffer.concat([hidden.subarray(0, hidden.length - 22), writeZip(parts)]));
     expect(read.rows.map(([, , serial]) => serial)).not.toContain("HIDDEN");
   });
+});
+
+describe("a damaged workbook gives what is left of it:", () => {
+  const row = (serial: string): readonly string[] => [serial, "", hashOf(serial)];
+  const parts = workbookParts([
+    { name: "First", rows: [header, row("SIM0001")] },
+    { name: "Second", rows: [header, row("SIM0002")] },
+  ]);
+  const isNamed = (name: string) => (part: ZipEntry) => part.name === name;
+  const without = (name: string): readonly ZipEntry[] => parts.filter((part) => !isNamed(name)(part));
+  const changed = (name: string, change: Partial<ZipEntry>): readonly ZipEntry[] =>
+    parts.map((part) => (isNamed(name)(part) ? { ...part, ...change } : part));
+
+  test.each<[string, readonly ZipEntry[]]>([
+    ["the part that names its kind is lost", without("[Content_Types].xml")],
+    ["a bit of that part's name is", changed("[Content_Types].xml", { name: "[Content_Types].xmm" })],
+  ])("%s", async (_name, left) => {
+    const read = await piecesOf(writeZip(left));
+    expect(read.rows.map(([, , serial]) => serial)).toEqual(["SIM0001", "SIM0002"]);
+    expect(read.noted).toEqual([["", "workbook"]]);
+    expect(read.troubles).toEqual([]);
+  });
+
+  test.each<[string, readonly ZipEntry[], readonly string[]]>([
+    ["what names its sheets", without("xl/workbook.xml"), ["SIM0001", "SIM0002"]],
+    ["a sheet", changed("xl/worksheets/sheet1.xml", { declaredCrc: 1 }), ["SIM0002"]],
+    ["every sheet", parts.filter(({ name }) => !String(name).includes("sheets/")), []],
+  ])("%s is lost", async (_name, left, serials) => {
+    const read = await piecesOf(writeZip(left));
+    expect(read.rows.map(([, , serial]) => serial)).toEqual(serials);
+    expect(read.pieces.filter(({ kind }) => kind === "trouble")).toEqual([
+      { kind: "trouble", entry: "", trouble: "damaged", params: { format: "xlsx" } },
+    ]);
+  });
+
+  test("its end was never copied", async () => {
+    const whole = Buffer.from(writeZip([...parts.filter(({ name }) => String(name).includes("sheets/")), ...parts]));
+    const read = await piecesOf(whole.subarray(0, whole.indexOf("xl/styles.xml")));
+    expect(read.rows.map(([, , serial]) => serial)).toEqual(["SIM0001", "SIM0002"]);
+    expect(read.troubles).toEqual([["", "damaged"]]);
+  });
+
+  test("texts of its cells that are lost are not taken for their numbers", async () => {
+    const sheet = Buffer.from(parts.at(-1)?.bytes ?? []).toString();
+    const shared = sheet.replace(/t="inlineStr"><is><t>[^<]*<\/t><\/is>/, 't="s"><v>0</v>');
+    const read = await piecesOf(
+      writeZip(
+        without("xl/workbook.xml").map((part) => ({
+          ...part,
+          ...(isNamed("xl/worksheets/sheet2.xml")(part) ? { bytes: Buffer.from(shared) } : {}),
+        })),
+      ),
+    );
+    expect(read.rows.map(([, , serial]) => serial)).toEqual(["SIM0001"]);
+    expect(read.troubles).toEqual([["", "damaged"]]);
+  });
+});
+
+test.each<["tooLarge" | "encrypted" | "damaged", Readonly<Record<string, string | number>>, string]>([
+  ["tooLarge", { format: "xlsx", reason: "cells" }, "Its used range is too large: delete the empty cells"],
+  ["encrypted", { format: "xlsx" }, "Needs a password: save it without a password"],
+  ["damaged", { format: "xlsx" }, "Damaged workbook: not all of it could be read"],
+  ["damaged", { format: "xlsx", count: 7 }, "again (7 more like this)"],
+])("%s with %j says what to do with a workbook", (trouble, params, said) => {
+  expect(entryTroubleSentence({ trouble, params })).toContain(said);
 });

@@ -1,4 +1,7 @@
 import { describe, expect, test } from "vitest";
+import type { IntakeRow } from "../../../../../shared/domain/intake/intake-row.ts";
+import { judgeIntakeRow } from "../../../../../shared/domain/intake/judge-intake-row.ts";
+import type { EpochMs } from "../../../../../shared/kernel/brand.ts";
 import { hashOf, oa3Report, plantedProductKey } from "../../../../support/intake-files.ts";
 import { writeZip } from "../../../../support/zip-writer.ts";
 import { piecesOf } from "../pieces-of.ts";
@@ -86,6 +89,36 @@ describe("an OA3 report", () => {
     expect(read.troubles).toEqual([["", "damaged"]]);
   });
 
+  test("that ends behind a hash gives its device whole", async () => {
+    const text = `<Key><ProductKeyID>3305123456789</ProductKeyID><HardwareHash>${hash}`;
+    for (const end of ["", "<", "</Hardware"]) {
+      const read = await piecesOf(xml(text + end));
+      expect(read.troubles).toEqual([["", "damaged"]]);
+      expect(await firstRow(text + end)).toEqual({ ...row, productId: "3305123456789", hardwareHash: hash });
+    }
+  });
+
+  test("that ends within a hash gives a device that is refused for it", async () => {
+    const text = `<Key><ProductKeyID>3305123456789</ProductKeyID><HardwareHash>${hash.slice(0, 500)}`;
+    const read = (await firstRow(text)) as IntakeRow;
+    expect(read).toEqual({ ...row, hardwareHash: hash.slice(0, 500) });
+    const judged = judgeIntakeRow(read, { now: 0 as EpochMs, forPreProvisioning: false, path: "partnerCenter" });
+    expect(judged).toMatchObject({ kind: "refused", refusal: { reason: "hashTruncated" } });
+    expect((await piecesOf(xml(text))).troubles).toEqual([["", "damaged"]]);
+  });
+
+  test("with a hash that nothing closes has the devices behind it, too", async () => {
+    const whole = oa3Report(["SIM0001", "SIM0002"]).replace("</HardwareHash>", "");
+    const read = await piecesOf(xml(whole));
+    expect(read.rows.map(([, , serial]) => serial)).toEqual(["", "SIM0002"]);
+    expect(read.troubles).toEqual([["", "damaged"]]);
+  });
+
+  test("with a value longer than any goes without it", async () => {
+    const text = `<Key><HardwareHash>${hash}</HardwareHash><SerialNumber>${"x".repeat(300)}</SerialNumber></Key>`;
+    expect(await firstRow(text)).toEqual(row);
+  });
+
   test("never shows the product key, however damaged it is", async () => {
     const whole = oa3Report(["SIM0001"]);
     for (let length = 30; length < whole.length; length += 61) {
@@ -102,7 +135,7 @@ describe("an OA3 report", () => {
   });
 });
 
-describe("XML made to harm is refused before anything parses it:", () => {
+describe("XML made to harm is said to be, before anything parses it:", () => {
   const laughs = Array.from({ length: 10 }, (_, index) => `<!ENTITY l${index + 1} "${`&l${index};`.repeat(10)}">`).join(
     "",
   );
@@ -124,13 +157,35 @@ describe("XML made to harm is refused before anything parses it:", () => {
     ]);
   });
 
+  test.each<[string, string, string]>([
+    ["a declaration", '<!DOCTYPE Key [<!ENTITY x SYSTEM "file:///etc/passwd"><!-- " -->]><Key>', "<y>&x;</y></Key>"],
+    ["endless depth before it", "<a>".repeat(100_000), ""],
+    ["endless depth behind it", "<Key>", "<a>".repeat(100_000)],
+  ])("%s does not hide a hash", async (_name, before, after) => {
+    const device = `<SerialNumber>SIM0001</SerialNumber><HardwareHash>${hash}</HardwareHash>`;
+    const read = await piecesOf(xml(`${before}${device}${after}<Key><HardwareHash>&x;</HardwareHash></Key>`));
+    expect(read.rows).toEqual([["", 1, "SIM0001"]]);
+    expect(read.troubles).toEqual([["", "hostileXml"]]);
+  });
+
   test.each<[string, string]>([
     ["tags that never end", `<Key><HardwareHash ${"<a ".repeat(200_000)}`],
     ["quotes that never end", `<Key a="${"<b ' ".repeat(200_000)}<HardwareHash>`],
     ["comments that never end", `<Key>${"<!-- ".repeat(200_000)}<HardwareHash>`],
+    ["hashes of one device", `<Key>${"<HardwareHash>a</HardwareHash>".repeat(100_000)}</Key>`],
+    ["hashes in hashes", `<Key>${"<HardwareHash>".repeat(200_000)}`],
+    ["tags that nothing opened", `<HardwareHash>${"<a>".repeat(60)}${"</b>".repeat(300_000)}`],
+    ["characters by name", `<Key><HardwareHash>${"&amp;".repeat(500_000)}</HardwareHash></Key>`],
+    ["attributes", `<Key${" a='b'".repeat(300_000)}><HardwareHash/></Key>`],
     ["a thousand empty devices", `<K>${"<Key><HardwareHash/></Key>".repeat(5_000)}</K>`],
   ])("%s take no time", async (_name, text) => {
     expect((await piecesOf(xml(text))).pieces.length).toBeGreaterThan(0);
+  });
+
+  test("more devices than fit in a report are not all read", async () => {
+    const read = await piecesOf(xml(`<K>${"<Key><HardwareHash/></Key>".repeat(10_001)}</K>`));
+    expect(read.rows).toHaveLength(10_000);
+    expect(read.troubles).toEqual([["", "damaged"]]);
   });
 
   test("a text larger than any report", async () => {

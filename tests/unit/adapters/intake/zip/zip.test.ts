@@ -14,6 +14,7 @@ describe("a ZIP file", () => {
     ["with sizes behind the data", writeZip([{ ...good, flags: 8 }])],
     ["in the larger form", writeZip([good], { zip64: true })],
     ["with a comment", writeZip([good], { comment: "made on the bench" })],
+    ["filled up with zeros to a whole block", Buffer.concat([writeZip([good]), Buffer.alloc(70_000)])],
     ["with a folder in it", writeZip([{ name: "folder/", bytes: new Uint8Array() }, good])],
   ])("%s is read", async (_name, bytes) => {
     const read = await piecesOf(bytes);
@@ -96,7 +97,7 @@ describe("a damaged ZIP file gives what is left of it:", () => {
   test.each<[string, Uint8Array]>([
     ["the directory was never copied", whole.subarray(0, directory)],
     ["the directory is cut", whole.subarray(0, directory + 60)],
-    ["bytes follow the end", Buffer.concat([whole, Buffer.alloc(500)])],
+    ["bytes follow the end", Buffer.concat([whole, Buffer.alloc(500, 7)])],
   ])("%s", async (_name, bytes) => {
     const read = await piecesOf(bytes);
     expect(read.rows).toEqual([goodRow, secondRow]);
@@ -121,5 +122,49 @@ describe("a damaged ZIP file gives what is left of it:", () => {
       expect(read.troubles.length).toBeGreaterThan(0);
       for (const row of read.rows) expect([goodRow, secondRow]).toContainEqual(row);
     }
+  });
+});
+
+describe("a directory that does not fit the file hides nothing:", () => {
+  const whole = Buffer.from(writeZip([good, { name: "second.csv", bytes: csv("SIM0002"), method: "deflated" }]));
+  const directory = whole.indexOf("PK\u0001\u0002");
+  const second = whole.indexOf("PK\u0001\u0002", directory + 4);
+  const end = whole.indexOf("PK\u0005\u0006");
+  const secondRow = ["second.csv", 2, "SIM0002"] as const;
+  const withEnd = (bytes: Uint8Array, count: number, directoryAt = directory): Buffer => {
+    const changed = Buffer.from(bytes);
+    const at = changed.lastIndexOf("PK\u0005\u0006");
+    changed.writeUInt16LE(count, at + 10);
+    changed.writeUInt32LE(directoryAt, at + 16);
+    return changed;
+  };
+
+  test.each<[string, Uint8Array]>([
+    ["it counts too few entries", withEnd(whole, 1)],
+    ["it counts none", withEnd(whole, 0)],
+    ["an entry is not in it", withEnd(Buffer.concat([whole.subarray(0, second), whole.subarray(end)]), 1)],
+    ["another end is in the comment", withEnd(Buffer.concat([whole, whole.subarray(end)]), 0, 0)],
+    ["it was moved", Buffer.concat([writeZip([good]).subarray(0, -22), Buffer.alloc(99), whole.subarray(directory)])],
+  ])("%s", async (name, bytes) => {
+    const read = await piecesOf(bytes);
+    expect(read.rows).toContainEqual(goodRow);
+    if (name !== "it was moved") expect(read.rows).toEqual([goodRow, secondRow]);
+    expect(read.troubles).toContainEqual(["", "damaged"]);
+  });
+
+  test.each([5, 0xffff_fff0])("it says that an entry is %i bytes long, and the sum fits", async (size) => {
+    const changed = Buffer.from(whole);
+    changed.writeUInt32LE(size, directory + 24);
+    const read = await piecesOf(changed);
+    expect(read.rows).toEqual([goodRow, secondRow]);
+    expect(read.troubles).toEqual([["good.csv", "damaged"]]);
+  });
+
+  test("an entry stands in the packed bytes of another", async () => {
+    const changed = withEnd(Buffer.concat([whole.subarray(0, second), whole.subarray(end)]), 1);
+    changed.writeUInt32LE(directory - 30 - "good.csv".length, directory + 20);
+    const read = await piecesOf(changed);
+    expect(read.rows).toContainEqual(goodRow);
+    expect(read.troubles).not.toEqual([]);
   });
 });
