@@ -12,6 +12,12 @@ export async function documentText(
   const limit = budget.limits.documentBytes;
   if (source.size > limit) throw new EntryFailure("tooLarge", { limit });
   const parts: string[] = [];
-  for await (const part of openText(source, encoding)) parts.push(part);
-  return parts.join("").replaceAll(/\r\n?/g, "\n");
+  let endsInReturn = false;
+  for await (const part of openText(source, encoding)) {
+    // A line end may be cut by the border between two parts.
+    const rest = endsInReturn && part.startsWith("\n") ? part.slice(1) : part;
+    endsInReturn = part.endsWith("\r");
+    parts.push(rest.replaceAll("\r\n", "\n").replaceAll("\r", "\n"));
+  }
+  return parts.join("");
 }

@@ -4,6 +4,7 @@ import type { DecodedHash } from "../../../shared/domain/hardware-hash/decoded-h
 import { endorsementKeyId } from "../../../shared/domain/hardware-hash/hash-identity.ts";
 import { virtualMachineSign } from "../../../shared/domain/hardware-hash/virtual-machine.ts";
 import type { ListedFields, ReadableFields } from "../../../shared/domain/intake/intake-row.ts";
+import { withoutSecrets } from "../../../shared/domain/policy/without-secrets.ts";
 
 /** What is printed of a row, by name. */
 export type RowFields = Readonly<Record<string, unknown>>;
@@ -32,10 +33,18 @@ export function decodedFields(hash: DecodedHash, listed: ListedFields, now: numb
 export function readableFields(readable: ReadableFields | undefined): RowFields {
   if (readable === undefined) return {};
   const { capturedAt, ...fields } = readable;
-  return { ...fields, ...(capturedAt === undefined ? {} : { capturedAt: new Date(capturedAt).toISOString() }) };
+  return {
+    ...shownTexts(fields),
+    ...(capturedAt === undefined ? {} : { capturedAt: new Date(capturedAt).toISOString() }),
+  };
 }
 
 /** What the file's own columns say. */
 export function listedFields(listed: ListedFields): RowFields {
-  return { ...listed };
+  return shownTexts(listed);
+}
+
+/** Texts of a file, which can hold anything. */
+function shownTexts(texts: Readonly<Record<string, string>>): RowFields {
+  return Object.fromEntries(Object.entries(texts).map(([name, text]) => [name, withoutSecrets(text, "[left out]")]));
 }

@@ -1,5 +1,6 @@
 import { isPlaceholderSerial, isPlaceholderText } from "../policy/placeholder-serial.ts";
 import { isPlaceholderUuid } from "../policy/placeholder-uuid.ts";
+import { withoutSecrets } from "../policy/without-secrets.ts";
 import type { DecodedHash } from "./decoded-hash.ts";
 import type { GradeContext, HashFinding, HashFindingCode } from "./hash-grade.ts";
 import { comparableSerial, isNoAddress } from "./hash-identity.ts";
@@ -81,9 +82,9 @@ function unreadableAmounts({ memory, disks, graphics }: DecodedHash): number {
 }
 
 /** No identity is longer than this, and a hash in the serial's column must not be repeated anywhere. */
-const SHOWN_CHARACTERS = 64;
+const SHOWN_CHARACTERS = 39;
 
 function shown(value: string): string {
-  const plain = value.trim();
+  const plain = withoutSecrets(value).trim();
   return plain.length > SHOWN_CHARACTERS ? `${plain.length} characters` : plain;
 }

@@ -1,4 +1,5 @@
 import { bytesToHex } from "../../kernel/hex.ts";
+import { withoutSecrets } from "../policy/without-secrets.ts";
 import type { HashRecord, RecordContent } from "./hash-record.ts";
 import { CAPTURE_PAYLOAD_BYTES, readCapture } from "./read-capture.ts";
 import {
@@ -25,13 +26,14 @@ const TEXT_FIELD_BY_TYPE: ReadonlyMap<number, TextField> = new Map(
 /** Reads one record. Never fails: what cannot be read is kept as bytes, because unknown types are not damage. */
 export function readRecord(type: number, payload: RecordPayload): HashRecord {
   const field = TEXT_FIELD_BY_TYPE.get(type);
-  const content = field === undefined ? readKnown(type, payload) : textContent(field, payload);
+  const text = field === undefined ? "" : narrowText(payload);
+  const content = field === undefined ? readKnown(type, payload) : textContent(field, text);
   return {
     offset: payload.start - 4,
     typeHex: recordTypeHex(type),
     type,
     length: payload.end - payload.start + 4,
-    isIrregular: content === null || !isWhole(content, payload),
+    isIrregular: content === null || !isWhole(content, payload) || (content.kind === "text" && content.value !== text),
     content: content ?? unread("unexpectedShape", payload),
   };
 }
@@ -62,8 +64,9 @@ function isWhole(content: RecordContent, payload: RecordPayload): boolean {
   }
 }
 
-function textContent(field: TextField, payload: RecordPayload): RecordContent {
-  return { kind: "text", field, value: narrowText(payload) };
+/** A tool's mistake can leave a product key in any text; it goes no further. */
+function textContent(field: TextField, text: string): RecordContent {
+  return { kind: "text", field, value: withoutSecrets(text) };
 }
 
 function unread(why: "unknownType" | "unexpectedShape", { bytes, start, end }: RecordPayload): RecordContent {

@@ -1,6 +1,7 @@
 import type { Digest } from "../../kernel/sha256.ts";
 import { decodeUtf8 } from "../../kernel/utf8.ts";
 import { decodeUtf16 } from "../../kernel/utf16.ts";
+import { withoutSecrets } from "../policy/without-secrets.ts";
 
 /** The bytes of one record after its header: `bytes[start, end)` of the blob, with a view over the whole blob. */
 export type RecordPayload = {
@@ -26,16 +27,19 @@ export function narrowText({ bytes, start, end }: RecordPayload): string {
   return decodeUtf8(bytes, start, firstNul(bytes, start, end));
 }
 
-/** The whole of `bytes[start, end)` as text with NULs as blanks: fixed-size parts inside some texts are filled with NULs. */
+/**
+ * The whole of `bytes[start, end)` as text without secrets, with NULs as blanks: fixed-size parts inside some texts are filled
+ * with NULs.
+ */
 export function filledText({ bytes, start, end }: RecordPayload): string {
-  return decodeUtf8(bytes, start, end).replaceAll("\0", " ");
+  return withoutSecrets(decodeUtf8(bytes, start, end).replaceAll("\0", " "));
 }
 
-/** UTF-16 text of `bytes[start, end)` up to the first NUL. */
+/** UTF-16 text of `bytes[start, end)` up to the first NUL, without secrets. */
 export function wideText(bytes: Uint8Array, start: number, end: number): string {
   const text = decodeUtf16(bytes, start, end);
   const nul = text.indexOf("\0");
-  return nul < 0 ? text : text.slice(0, nul);
+  return withoutSecrets(nul < 0 ? text : text.slice(0, nul));
 }
 
 /** Whether nothing but NULs follows the first one: a text is closed by one and by nothing else. */

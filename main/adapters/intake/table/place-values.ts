@@ -1,9 +1,10 @@
 import type { RowRepair } from "../../../../shared/domain/intake/intake-row.ts";
+import { withoutSecrets } from "../../../../shared/domain/policy/without-secrets.ts";
 import type { ColumnPlan } from "./column-plan.ts";
 import { guessColumns } from "./guess-columns.ts";
 import { type RowValues, type ValueRole, valueRoles } from "./row-values.ts";
 import { sortMisplaced } from "./sort-misplaced.ts";
-import { startsLikeHardwareHash, withoutProductKeys } from "./value-forms.ts";
+import { startsLikeHardwareHash } from "./value-forms.ts";
 
 /** A row's cells put where they belong. */
 export type PlacedRow = {
@@ -72,13 +73,13 @@ function placeDisplaced(values: RowValues, cell: string, role: ValueRole | undef
   values[role] = plainValue(cell, role, repairs);
 }
 
-/** A value as it may be kept: a product key is a secret, and what is longer than any value is none. */
+/** A value as it may be kept: a product key is a secret, so is a piece of a hash, and what is longer than any value is none. */
 function plainValue(cell: string, role: ValueRole, repairs: Set<RowRepair>): string {
   if (cell.length > longestValue) {
     repairs.add("extraCells");
     return "";
   }
-  const plain = withoutProductKeys(cell).trim();
+  const plain = withoutSecrets(cell).trim();
   if (plain !== cell) repairs.add(role === "productId" ? "wrongColumn" : "extraCells");
   return plain;
 }

@@ -1,3 +1,5 @@
+export { withoutProductKeys } from "../../../../shared/domain/policy/without-product-keys.ts";
+
 /** The prefix all known hashes share: the magic `OA`, a length, and a first record of type 1 and 28 bytes. */
 const hashStart = /^T0[E-H][A-Za-z0-9+/]{2}[AQgw]EAHAA/;
 
@@ -56,11 +58,4 @@ export function isProductId(text: string): boolean {
 /** Whether a value is a user's sign-in name. */
 export function isUserName(text: string): boolean {
   return text.length <= 256 && /^[^@\s]+@[^@\s]+\.[^@\s.]+$/.test(text);
-}
-
-const productKey = /(?:[A-Z0-9]{5}[-\u2010-\u2015]){4}[A-Z0-9]{5}/gi;
-
-/** The text without any Windows product key in it, which is a secret. */
-export function withoutProductKeys(text: string, instead = ""): string {
-  return text.length < 29 ? text : text.replaceAll(productKey, instead);
 }

@@ -108,6 +108,19 @@ describe("texts", () => {
   });
 
   it.each([
+    ["a product key", "VK7JG-NPHTM-C97JM-9MPGT-3V66T"],
+    ["a piece of a hash", "EQBHZW51aW5lSW50ZWwABAAMAFNpbSBDUFUABgAQAAACA"],
+  ])("without %s that a tool wrote there", (_, secret) => {
+    for (const type of [14, 17, 24, 28]) {
+      const cleared = { serialNumber: null, productName: null, productKeyId: null, bootDiskSerial: null };
+      const decoded = withRecord(type, textHex(`X ${secret}`), cleared);
+      expect(lastOf(decoded)).toMatchObject({ isIrregular: true, content: { kind: "text", value: "X " } });
+    }
+    const disk = withRecord(7, textHex(`${secret}|${secret}|v`), { disks: [] });
+    expect(disk.disks).toEqual([{ capacity: null, identity: { serial: "", product: "", vendor: "v" } }]);
+  });
+
+  it.each([
     ["serial|product|vendor", { serial: "serial", product: "product", vendor: "vendor" }],
     [" s\0\0|p \0|v\0", { serial: "s", product: "p", vendor: "v" }],
     ["s|a|b|v", { serial: "s", product: "a|b", vendor: "v" }],
