@@ -1,4 +1,6 @@
 import type { TextParams } from "../../domain/bench/board-view.ts";
+import type { HashRepair } from "../../domain/hardware-hash/decoded-hash.ts";
+import type { RowRepair } from "../../domain/intake/intake-row.ts";
 import { type RowFindingCode, rowFindingCodes } from "../../domain/intake/row-finding.ts";
 import { formatDay } from "../clock-text.ts";
 import { clause, lowerFirst, named, numberOf, type Sentence, textOf } from "../sentence.ts";
@@ -31,18 +33,23 @@ const rowFindingSentence: Readonly<Record<RowFindingCode, Sentence>> = {
 };
 
 /** What can be put right in a row or in its hash. */
-const repairText: Readonly<Record<string, string>> = {
+const repairText: Readonly<Record<RowRepair | HashRepair, string>> = {
   encoding: "the file's encoding",
   quotes: "quotes",
   wrappedLines: "a hash over several lines",
   wrongColumn: "a value in the wrong column",
   spreadsheetSerial: "a serial that a spreadsheet turned into a number",
-  extraCells: "cells beyond the columns",
+  extraCells: "cells beyond the columns, or a second hash",
   blanks: "blanks in the hash",
   padding: "the end of the hash",
   danglingCharacter: "a stray last character of the hash",
   lineBreaks: "a hash over several lines",
   byteOrderMark: "invisible characters",
+  afterEnd: "what stood behind the hash",
+  escapes: "escaped characters in the hash",
+  urlAlphabet: "a hash in the letters of web addresses",
+  lostPlus: "blanks in place of plus signs",
+  innerPadding: "equals signs within the hash",
 };
 
 /** A finding as a whole sentence; a code that is not known here is shown as it is. */
