@@ -33,17 +33,16 @@ export function vitestRemarks(path) {
   if (!existsSync(path)) return [];
   const tests = JSON.parse(readFileSync(path, "utf8")).testResults.flatMap((file) => file.assertionResults);
   const groupOf = ({ ancestorTitles, title }) => ancestorTitles[0] || title;
-  const skipped = Map.groupBy(
-    tests.filter(({ status }) => status !== "passed" && status !== "failed"),
-    groupOf,
-  );
+  const skipped = new Map();
+  for (const test of tests.filter(({ status }) => status !== "passed" && status !== "failed"))
+    skipped.set(groupOf(test), (skipped.get(groupOf(test)) ?? 0) + 1);
   const engines = tests
     .filter(({ status }) => status === "passed")
     .map((test) => /^PowerShell scripts on (.+)$/.exec(groupOf(test))?.[1])
     .filter((engine) => engine !== undefined);
   return [
     ...[...new Set(engines)].map((engine) => `PowerShell scripts were run on ${engine}`),
-    ...[...skipped].map(([group, { length }]) => `${length} skipped: ${group}`),
+    ...[...skipped].map(([group, count]) => `${count} skipped: ${group}`),
   ];
 }
 
