@@ -140,7 +140,7 @@ async function keep(name: string): Promise<void> {
 
 function saved(folder: string): readonly string[] {
   return readdirSync(folder)
-    .filter((name) => name.startsWith("slot-02-"))
+    .filter((name) => name.startsWith("slot-02-") && !name.endsWith(".part"))
     .toSorted();
 }
 

@@ -37,9 +37,13 @@ $readings = @{
     diagnostics = @('windows-facts', 'device-registry', 'trusted-hosts', 'device-session', 'read-events', 'run-tool', 'gather-diagnostics')
     cleanup     = @('windows-facts', 'trusted-hosts', 'clean-up')
 }
-$parts = @{}
-foreach ($name in $readings.Values) {
-    foreach ($part in $name) { $parts[$part] = [System.IO.File]::ReadAllText([System.IO.Path]::Combine($PSScriptRoot, "$part.ps1")) }
+# Each reading as one script: the last part takes the data of the request as arguments, which are never text of a script. It
+# is one statement, because PowerShell dies of an error on a thread of its own when a list of statements is stopped.
+$scripts = @{}
+foreach ($operation in @($readings.Keys)) {
+    $texts = @(foreach ($part in $readings[$operation]) { [System.IO.File]::ReadAllText([System.IO.Path]::Combine($PSScriptRoot, "$part.ps1")) })
+    $texts[-1] = ". {`n$($texts[-1])`n} @args"
+    $scripts[$operation] = $texts -join "`n"
 }
 # Modules that this session was given, as where Windows is stood in for; the readings get them too.
 $givenModules = @(foreach ($module in @(Get-Module)) { if ($module.ModuleType -eq 'Script') { $module.Path } })
@@ -51,7 +55,7 @@ $running = @{}
 $waiting = [System.Collections.ArrayList]::new()
 # Logons for devices on the network by their names. They live here and nowhere else.
 $logons = @{}
-# Shells that were told to stop but have not ended yet.
+# Runspaces that are being closed.
 $stopping = [System.Collections.ArrayList]::new()
 
 function Send-Message($message) {
@@ -169,9 +173,7 @@ function Start-Reading($id, $request) {
     $shell = [System.Management.Automation.PowerShell]::Create()
     $shell.Runspace = [System.Management.Automation.Runspaces.RunspaceFactory]::CreateRunspace($state)
     $shell.Runspace.Open()
-    foreach ($part in $readings[$request.op]) { [void]$shell.AddStatement().AddScript($parts[$part]) }
-    # The last part takes the data of the request as arguments; they are never text of a script.
-    [void]$shell.AddArgument($steps).AddArgument($request)
+    [void]$shell.AddScript($scripts[$request.op]).AddArgument($steps).AddArgument($request)
     $running[$id] = @{ shell = $shell; handle = $shell.BeginInvoke(); steps = $steps }
 }
 
@@ -189,9 +191,15 @@ function Stop-Reading($id) {
     if (-not $running.ContainsKey($id)) { return }
     $entry = $running[$id]
     $running.Remove($id)
-    [void]$entry.shell.BeginStop($null, $null)
-    [void]$stopping.Add($entry.shell)
+    Stop-Shell $entry.shell
     Send-Refusal $id 'cancelled' 'The bench no longer wants this answer.'
+}
+
+# Closing a runspace stops what runs in it, on a thread of its own. The shell is not disposed of: that thread may still be at
+# work on it after the runspace says that it is closed, and an error there would end the process.
+function Stop-Shell($shell) {
+    $shell.Runspace.CloseAsync()
+    [void]$stopping.Add($shell.Runspace)
 }
 
 # A step is its name, or a piece of a file.
@@ -220,10 +228,8 @@ function Complete-Reading {
         catch { if ($isAsked) { Send-Refusal $id 'failed' $_.Exception.Message } }
         Remove-Shell $entry.shell
     }
-    foreach ($shell in @($stopping)) {
-        if ($shell.InvocationStateInfo.State -eq 'Stopping') { continue }
-        $stopping.Remove($shell)
-        Remove-Shell $shell
+    foreach ($runspace in @($stopping)) {
+        if ($runspace.RunspaceStateInfo.State -ne 'Closing') { $stopping.Remove($runspace) }
     }
     while ($waiting.Count -gt 0 -and $running.Count -lt $mostRunning) {
         $next = $waiting[0]
@@ -287,13 +293,10 @@ function Invoke-Request($line) {
 
 # Readings are told to stop and given the time to take back what they have changed.
 function Stop-Host {
-    foreach ($id in @($running.Keys)) {
-        [void]$running[$id].shell.BeginStop($null, $null)
-        [void]$stopping.Add($running[$id].shell)
-    }
+    foreach ($id in @($running.Keys)) { Stop-Shell $running[$id].shell }
     $clock = [System.Diagnostics.Stopwatch]::StartNew()
-    foreach ($shell in @($stopping)) {
-        while ($shell.InvocationStateInfo.State -eq 'Stopping' -and $clock.ElapsedMilliseconds -lt $endMilliseconds) { [System.Threading.Thread]::Sleep(10) }
+    foreach ($runspace in @($stopping)) {
+        while ($runspace.RunspaceStateInfo.State -eq 'Closing' -and $clock.ElapsedMilliseconds -lt $endMilliseconds) { [System.Threading.Thread]::Sleep(10) }
     }
 }
 
