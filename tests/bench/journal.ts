@@ -50,7 +50,7 @@ export const measureOpening: Measurement = async (folder) => {
     // The snapshot is kept every 5,000 rows: this one has nearly as many after it.
     if (snapshotAt === 0 && sequence >= 995_000) {
       snapshotAt = sequence;
-      value(store.saveSnapshot({ sequence, formatVersion: snapshotFormatVersion, state: encodeState(state) }));
+      value(store.saveSnapshot({ sequence, formatVersion: snapshotFormatVersion, parts: encodeState(state) }));
     }
     const first = sequence;
     const news = Array.from({ length: batch }, (_, offset): Evidence => {

@@ -73,6 +73,6 @@ async function fillJournal(folder: string, userData: string): Promise<void> {
   const opened = openJournal(store);
   if (!opened.ok) throw new Error(opened.error.code);
   const { sequence, state } = opened.value;
-  store.saveSnapshot({ sequence, formatVersion: snapshotFormatVersion, state: encodeState(state) });
+  store.saveSnapshot({ sequence, formatVersion: snapshotFormatVersion, parts: encodeState(state) });
   store.close();
 }

@@ -54,7 +54,7 @@ export function createMemoryBenchStore(earlier: readonly Evidence[] = []): Memor
       reading(() => ok(snapshot?.formatVersion === formatVersion ? snapshot : undefined)),
     saveSnapshot: (next) =>
       writing(() => {
-        snapshot = next;
+        snapshot = { ...next, parts: [...next.parts] };
         return ok(undefined);
       }),
     verify: () => reading(() => ok({ rows: rows.length })),

@@ -18,8 +18,11 @@ export type JournalTable = {
 /** The single row that names the journal's last row, so that rows cut off its end are noticed. */
 export type JournalHeadTable = { readonly slot: number; readonly sequence: number; readonly hash: Uint8Array };
 
-/** Stored states; only the newest of each format is kept. */
-export type SnapshotTable = { readonly format_version: number; readonly sequence: number; readonly state: string };
+/** The stored state; only the newest is kept. */
+export type SnapshotTable = { readonly format_version: number; readonly sequence: number };
+
+/** Its parts, as JSON texts, numbered from 0. */
+export type SnapshotPartTable = { readonly number: number; readonly json: string };
 
 /** Encrypted hardware hashes by the SHA-256 of their text. `kept_at` in epoch milliseconds. */
 export type HardwareHashTable = {
@@ -62,6 +65,7 @@ export type BenchTables = LedgerTables & {
   readonly journal: JournalTable;
   readonly journal_head: JournalHeadTable;
   readonly snapshot: SnapshotTable;
+  readonly snapshot_part: SnapshotPartTable;
   readonly hardware_hash: HardwareHashTable;
   readonly hash_key: HashKeyTable;
 };

@@ -59,7 +59,7 @@ function makeShared(connection: SqliteConnection): void {
   // Rows that a power cut takes are written again from the journal when their order is opened next.
   connection.execute("PRAGMA synchronous = NORMAL");
   connection.execute("PRAGMA trusted_schema = OFF");
-  // Digests lie all over the file: keep 32 MiB of it at hand, copy the log back every 16 MiB.
-  connection.execute("PRAGMA cache_size = -32768");
+  // Digests lie all over the file: keep 8 MiB of it at hand, copy the log back every 16 MiB.
+  connection.execute("PRAGMA cache_size = -8192");
   connection.execute("PRAGMA wal_autocheckpoint = 4096");
 }

@@ -11,24 +11,33 @@ export function createSnapshotStore(
   guard: Guard,
 ): Pick<BenchStore, "loadSnapshot" | "saveSnapshot"> {
   const builder = createQueryBuilder<BenchTables>();
-  const read = connection.prepare(
-    builder.selectFrom("snapshot").select(["sequence", "state"]).where("format_version", "=", 0),
+  const readHead = connection.prepare(
+    builder.selectFrom("snapshot").select("sequence").where("format_version", "=", 0),
   );
-  const drop = connection.prepare(builder.deleteFrom("snapshot"));
-  const insert = connection.prepare(
-    builder.insertInto("snapshot").values({ format_version: 0, sequence: 0, state: "" }),
-  );
+  const readParts = connection.prepare(builder.selectFrom("snapshot_part").select("json").orderBy("number"));
+  const dropHead = connection.prepare(builder.deleteFrom("snapshot"));
+  const dropParts = connection.prepare(builder.deleteFrom("snapshot_part"));
+  const insertHead = connection.prepare(builder.insertInto("snapshot").values({ format_version: 0, sequence: 0 }));
+  const insertPart = connection.prepare(builder.insertInto("snapshot_part").values({ number: 0, json: "" }));
   return {
     loadSnapshot: (formatVersion) =>
       guard.reading(() => {
-        const row = read.first(formatVersion);
-        return ok(row === undefined ? undefined : { sequence: row.sequence, formatVersion, state: row.state });
+        const head = readHead.first(formatVersion);
+        if (head === undefined) return ok(undefined);
+        const parts = [...readParts.each()].map(({ json }) => json);
+        return ok({ sequence: head.sequence, formatVersion, parts });
       }),
-    saveSnapshot: ({ sequence, formatVersion, state }) =>
+    saveSnapshot: ({ sequence, formatVersion, parts }) =>
       guard.writing(() => {
         connection.transaction(() => {
-          drop.run();
-          insert.run(formatVersion, sequence, state);
+          dropHead.run();
+          dropParts.run();
+          insertHead.run(formatVersion, sequence);
+          let number = 0;
+          for (const part of parts) {
+            insertPart.run(number, part);
+            number += 1;
+          }
         });
         return ok(undefined);
       }),

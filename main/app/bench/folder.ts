@@ -117,7 +117,7 @@ export function createFolder({ store, clock, ids, log }: BenchParts, opened: Ope
   };
 
   const keepSnapshot = (): void => {
-    const kept = store.saveSnapshot({ sequence, formatVersion: snapshotFormatVersion, state: encodeState(state) });
+    const kept = store.saveSnapshot({ sequence, formatVersion: snapshotFormatVersion, parts: encodeState(state) });
     if (kept.ok) snapshotAt = sequence;
     else log.warn("journal.snapshotNotKept", { code: kept.error.code });
   };

@@ -21,7 +21,7 @@ export function openJournal(store: BenchStore): Result<OpenedJournal> {
   const rows = store.readAfter(from);
   if (!rows.ok) return rows;
   const words = createSharedWords();
-  let state = snapshot.value === undefined ? emptyBenchState : decodeState(snapshot.value.state, words);
+  let state = snapshot.value === undefined ? emptyBenchState : decodeState(snapshot.value.parts, words);
   for (const row of rows.value) state = evolve(state, words.ofEvidence(row.evidence));
   return ok({ state, sequence: rows.value.at(-1)?.sequence ?? from, words });
 }

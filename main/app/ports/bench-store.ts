@@ -1,12 +1,13 @@
 import type { Evidence } from "../../../shared/domain/evidence/evidence.ts";
 import type { Result } from "../../../shared/kernel/result.ts";
 
-/** A stored state that saves reading the journal from its first row. `state` is JSON text made by the loop. */
+/** A stored state that saves reading the journal from its first row. */
 export type StoredSnapshot = {
   /** Number of the last row that is folded into it. */
   readonly sequence: number;
   readonly formatVersion: number;
-  readonly state: string;
+  /** JSON texts made by the loop, in their order; each is made when it is asked for. */
+  readonly parts: Iterable<string>;
 };
 
 /** One journal row as stored: `sequence` counts from 1 without gaps. */

@@ -85,7 +85,7 @@ export async function openRuntime(ports: RuntimePorts, journal?: OpenedJournal):
 
 function connect(ports: RuntimePorts, bench: Bench, intake: IntakeDesk): Runtime {
   const { clock, directory, bridge, session } = ports;
-  const board = createBoardTopic(bench, clock);
+  const board = createBoardTopic(bench, clock, ports.frame().clock.speed);
   const signIn = createWholeTopic("session", { kind: "signedOut" });
   const practice = createPracticeTopic(ports.practice, clock, ports.frame().clock.speed);
   const link = createLinkDesk({

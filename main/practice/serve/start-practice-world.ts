@@ -20,7 +20,7 @@ import { createWorld, type World } from "../world/world.ts";
 import type { WorldSnapshot } from "../world/world-snapshot.ts";
 import { defaultSwitches, type WorldSwitches } from "../world/world-switches.ts";
 import { createScaledTime, type PracticeClock } from "./practice-clock.ts";
-import { loadState, saveState } from "./state-file.ts";
+import { createStateKeeper, loadState } from "./state-file.ts";
 import { createWorldServer } from "./world-server.ts";
 
 /** What a practice world is started with; everything but `clock` survives structured clone. */
@@ -93,9 +93,8 @@ export async function startPracticeWorld(options: PracticeWorldOptions = {}): Pr
   const operations = createWorldOperations(world, clock.delay);
   const callers = createPracticeCallers(world, operations, clock.delay);
   const { stateFile } = options;
-  const onChanged = (): void => {
-    if (stateFile !== undefined) saveState(stateFile, world.snapshot());
-  };
+  const keeper = stateFile === undefined ? undefined : createStateKeeper(stateFile, world);
+  const onChanged = (): void => keeper?.changed();
   onChanged();
   const server = createWorldServer({ world, operations, stick, callers, onChanged });
   server.listen(options.port ?? 0, "127.0.0.1");
@@ -129,6 +128,7 @@ export async function startPracticeWorld(options: PracticeWorldOptions = {}): Pr
       server.close();
       server.closeAllConnections();
       await closed;
+      keeper?.finish();
       if (ownFolder !== undefined) await rm(ownFolder, { recursive: true, force: true });
     },
   };

@@ -1,5 +1,6 @@
 import { minuteMs, secondMs } from "./durations.ts";
 import { draw, drawBetween, drawGuid } from "./random.ts";
+import { serialNumberKey } from "./serial-number-key.ts";
 import { planTargeting } from "./targeting.ts";
 import type { IdentityRow, ImportRow, UploadedHardware } from "./tenant-rows.ts";
 import type { World } from "./world.ts";
@@ -18,7 +19,7 @@ export type ImportUpload = {
 
 /** Takes one uploaded row: it reads `unknown` until the service has decided, 5 to 180 seconds later. */
 export function takeImport(world: World, upload: ImportUpload, at: number): ImportRow {
-  const key = upload.serialNumber.trim().toLowerCase();
+  const key = serialNumberKey(upload.serialNumber);
   const time = world.count(`import ${key}`);
   const id = drawGuid(world.seed, "import", key, time);
   world.ledger.imported(upload.serialNumber);
@@ -63,7 +64,7 @@ function refusalOf(world: World, row: ImportRow): Refusal | undefined {
   const { hardware } = row;
   if (hardware === null || hardware.serialNumber === "" || hardware.manufacturer === "")
     return { code: 802, name: "InvalidZtdHardwareHash" };
-  const serial = hardware.serialNumber.trim().toLowerCase();
+  const serial = serialNumberKey(hardware.serialNumber);
   if (world.devices.get(serial)?.character === "foreignTenant")
     return { code: 808, name: "ZtdDeviceAssignedToOtherTenant" };
   if (findIdentityBySerial(world, serial) !== undefined) return { code: 806, name: "ZtdDeviceAlreadyAssigned" };
@@ -72,12 +73,11 @@ function refusalOf(world: World, row: ImportRow): Refusal | undefined {
 
 /** The registered device with this serial number, compared trimmed and without case. */
 export function findIdentityBySerial(world: World, serialNumber: string): IdentityRow | undefined {
-  const wanted = serialNumber.trim().toLowerCase();
-  return world.identities.all().find((identity) => identity.serialNumber.trim().toLowerCase() === wanted);
+  return world.identities.find(serialNumberKey(serialNumber));
 }
 
 function register(world: World, row: ImportRow, hardware: UploadedHardware, at: number): IdentityRow {
-  const key = hardware.serialNumber.trim().toLowerCase();
+  const key = serialNumberKey(hardware.serialNumber);
   const time = world.count(`registration ${key}`);
   const ztdId = drawGuid(world.seed, "ztdid", key, time);
   const deviceId = drawGuid(world.seed, "entraDevice", key, time);

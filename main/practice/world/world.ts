@@ -4,6 +4,7 @@ import { applyEvent } from "./apply-event.ts";
 import type { DeviceRow } from "./device-rows.ts";
 import { createEventQueue } from "./event-queue.ts";
 import { createLedger, type Ledger } from "./ledger.ts";
+import { serialNumberKey } from "./serial-number-key.ts";
 import { createTable, type Table } from "./table.ts";
 import type { EntraDeviceRow, IdentityRow, ImportRow, ManagedDeviceRow, ReportRow } from "./tenant-rows.ts";
 import type { AppRow, EspRow, GroupRow, ProfileRow, SyncState, TenantFacts, UserRow } from "./tenant-setup-rows.ts";
@@ -59,7 +60,7 @@ export function createWorld(start: WorldSnapshot, now: () => number): World {
   let lastAdvance = 0;
   const tables = {
     imports: createTable(start.imports),
-    identities: createTable(start.identities),
+    identities: createTable(start.identities, ({ serialNumber }) => serialNumberKey(serialNumber)),
     entraDevices: createTable(start.entraDevices),
     managedDevices: createTable(start.managedDevices),
     reports: createTable(start.reports),

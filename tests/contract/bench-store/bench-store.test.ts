@@ -105,9 +105,10 @@ describe.each(implementations)("a bench store in %s", (_name, open) => {
     const store = open();
     store.append(unitsSeen(1, 3));
     expect(store.loadSnapshot(1)).toEqual({ ok: true, value: undefined });
-    store.saveSnapshot({ sequence: 1, formatVersion: 1, state: "first" });
-    store.saveSnapshot({ sequence: 3, formatVersion: 1, state: "second" });
-    expect(store.loadSnapshot(1)).toEqual({ ok: true, value: { sequence: 3, formatVersion: 1, state: "second" } });
+    const parts = Array.from({ length: 12 }, (_, index) => `part ${index}`);
+    store.saveSnapshot({ sequence: 1, formatVersion: 1, parts: ["first"] });
+    store.saveSnapshot({ sequence: 3, formatVersion: 1, parts: new Set(parts) });
+    expect(store.loadSnapshot(1)).toEqual({ ok: true, value: { sequence: 3, formatVersion: 1, parts } });
     expect(store.loadSnapshot(2)).toEqual({ ok: true, value: undefined });
     store.close();
   });

@@ -17,13 +17,13 @@ async function boardWith(...steps: readonly Step[]) {
   const loop = openLoopBench();
   await loop.bench.submit({ kind: "openOrder", order: order() }, "T");
   await loop.bench.record(draftsOf(...steps));
-  const board = createBoardTopic(loop.bench, loop.clock);
+  const board = createBoardTopic(loop.bench, loop.clock, 1);
   const messages: BoardMessage[] = [];
   const stop = board.topic.watch((message) => messages.push(message));
   const tell = async (...more: readonly Step[]): Promise<void> => {
     await loop.bench.record(draftsOf(...more));
-    // The board is sent once a turn.
-    await loop.clock.advance(0);
+    // The board is sent once a turn, and the page is given time to draw each tile of it.
+    await loop.clock.advance(100);
   };
   return { ...loop, board, messages, stop, tell };
 }
@@ -111,13 +111,30 @@ describe("the board topic", () => {
 
   it("before an order is open there is nothing to show; then everybody gets a snapshot", async () => {
     const { bench, clock } = openLoopBench();
-    const board = createBoardTopic(bench, clock);
+    const board = createBoardTopic(bench, clock, 1);
     const messages: BoardMessage[] = [];
     board.topic.watch((message) => messages.push(message));
     expect([board.view(), messages]).toEqual([undefined, []]);
     await bench.submit({ kind: "openOrder", order: order() }, "T");
     await clock.advance(0);
     expect(messages).toMatchObject([{ snapshot: { tiles: [], order: { number: "CT-0042" } } }]);
+  });
+
+  it("leaves the page time to draw many tiles before it sends the next", async () => {
+    const { bench, clock, messages } = await boardWith();
+    const many = Array.from({ length: 100 }, (_, index) => unitSteps(`U${index}`).seen());
+    await bench.record(draftsOf(...many));
+    await clock.advance(0);
+    expect(messages).toHaveLength(2);
+    await bench.record(draftsOf(a.seen()));
+    await clock.advance(399);
+    expect(messages).toHaveLength(2);
+    await bench.record(draftsOf(b.seen()));
+    await clock.advance(1);
+    expect(messages).toHaveLength(3);
+    await bench.record(draftsOf(a.hashRead()));
+    await clock.advance(8);
+    expect(messages).toHaveLength(4);
   });
 
   it("is quiet after it was stopped", async () => {

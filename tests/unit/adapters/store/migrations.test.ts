@@ -47,6 +47,9 @@ const benchSeeds: Seeds = {
     connection.execute(`insert into intake_reading values (1, 'old', 1700000000000, '${reading}')`);
     connection.execute(`insert into intake_row values (1, 0, null, null, '${JSON.stringify(intakeRow(0))}')`);
   },
+  4: (connection) => {
+    connection.execute(`insert into hash_key values (7, x'${encrypted("no key")}')`);
+  },
 };
 
 const registerSeeds: Seeds = { 0: () => undefined };
@@ -84,8 +87,8 @@ test.each(benchSchema.steps.map((step) => [step.version - 1, step.name] as const
     if (!opened.ok) throw new Error(opened.error.code);
     const store = opened.value;
     expect(store.verify()).toEqual({ ok: true, value: { rows: version === 0 ? 0 : 1 } });
-    const snapshot = store.loadSnapshot(1);
-    expect(snapshot.ok && snapshot.value?.state).toBe(version === 0 ? undefined : "state of version 1");
+    // A snapshot in one piece is not read any more; the journal has everything.
+    expect(store.loadSnapshot(1)).toEqual({ ok: true, value: undefined });
     expect(store.getHardwareHash("2".repeat(64))).toEqual({ ok: true, value: version < 2 ? undefined : "T0oldAAAA" });
     const rows = version < 3 ? { rows: [], total: 0 } : { rows: [intakeRow(0)], total: 1 };
     expect(store.ledger.rows("old", { choice: "all", offset: 0, limit: 10 })).toEqual({ ok: true, value: rows });
