@@ -51,6 +51,18 @@ describe("one row in", () => {
     ["no header and two columns", `SIM0001;${hash}`, "headerlessCsv", { line: 1, hashColumn: 2 }],
     ["no header and the hash first", `${hash}\tSIM0001`, "headerlessCsv", { line: 1, hashColumn: 1 }],
     [
+      "no header, and maker and model before the serial number",
+      `Contoso,Bench Laptop 14,SIM0001,,${hash}`,
+      "headerlessCsv",
+      { line: 1, hashColumn: 5, manufacturer: "Contoso", model: "Bench Laptop 14" },
+    ],
+    [
+      "no header, and the serial number behind the hash",
+      `Pallet 4,${hash},SIM0001`,
+      "headerlessCsv",
+      { line: 1, hashColumn: 2 },
+    ],
+    [
       "no header and Partner Center's columns",
       `SIM0001,,${hash},Contoso,Book 14`,
       "headerlessCsv",

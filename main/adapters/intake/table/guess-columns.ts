@@ -1,4 +1,5 @@
 import type { ColumnRole, FileKind } from "../../../../shared/domain/intake/intake-piece.ts";
+import { columnsByHash } from "./columns-by-hash.ts";
 import type { ColumnPlaces } from "./read-header.ts";
 import type { TableRecord } from "./table-record.ts";
 import { isGroupedProductId, isProductKeyDigits, isUserName, startsLikeHardwareHash } from "./value-forms.ts";
@@ -17,7 +18,7 @@ export function guessColumns(sample: readonly TableRecord[]): GuessedColumns {
   const rows = sample.map(({ cells }) => cells).filter((cells) => cells.some((cell) => cell !== ""));
   const columns = countColumns(rows);
   const hash = mostOf(columns, "hashes");
-  if (hash >= 0) return byHash(columns, hash);
+  if (hash >= 0) return byHash(columns, hash, columnsByHash(rows, hash));
   if (rows.length > 0 && rows.every(isTuple)) {
     const places = { serialNumber: 0, productId: 1, hardwareHash: 2, manufacturer: 3, model: 4 };
     return { kind: "headerlessCsv", places, named: 5 };
@@ -49,21 +50,25 @@ function filled(cells: readonly string[]): number {
   return cells.findLastIndex((cell) => cell !== "") + 1;
 }
 
-/** Around the hash: serial number and product id before it, then tag and user, or Partner Center's maker and model. */
-function byHash(columns: readonly ColumnCount[], hash: number): GuessedColumns {
-  const places: Partial<Record<ColumnRole, number>> = { hardwareHash: hash };
+/**
+ * Around the hash: serial number and product id before it, then tag and user, or Partner Center's maker and model. What
+ * the hashes themselves say goes before where a column stands.
+ */
+function byHash(columns: readonly ColumnCount[], hash: number, told: ColumnPlaces): GuessedColumns {
+  const places: Partial<Record<ColumnRole, number>> = { ...told, hardwareHash: hash };
+  const isFree = (column: number): boolean => !Object.values(places).includes(column);
   const user = mostOf(columns, "users");
-  if (user >= 0) places.assignedUser = user;
-  const free = [...columns.keys()].filter((column) => column !== hash && column !== user);
-  const serial = serialColumn(columns, free);
+  if (user >= 0 && isFree(user)) places.assignedUser = user;
+  const free = (): readonly number[] => [...columns.keys()].filter(isFree);
+  const serial = places.serialNumber ?? serialColumn(columns, free());
   if (serial >= 0) places.serialNumber = serial;
-  const product = free.find((column) => column !== serial && isMostlyProductId(columns[column]));
-  const isUsual = hash === 2 && serial === 0 && user !== 1;
+  const product = free().find((column) => isMostlyProductId(columns[column]));
+  const isUsual = hash === 2 && serial === 0 && isFree(1);
   if (product !== undefined) places.productId = product;
   else if (isUsual) places.productId = 1;
-  const behind = free.filter((column) => column > hash && column !== serial && column !== product);
+  const behind = free().filter((column) => column > hash);
   const [first, second] = behind.filter((column) => (columns[column]?.others ?? 0) > 0);
-  if (first !== undefined && second !== undefined && user < 0)
+  if (first !== undefined && second !== undefined && user < 0 && told.manufacturer === undefined)
     return { kind: "headerlessCsv", places: { ...places, manufacturer: first, model: second }, named: columns.length };
   const tag = first ?? behind[0];
   if (tag !== undefined) places.groupTag = tag;

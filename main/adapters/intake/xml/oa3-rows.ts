@@ -1,6 +1,6 @@
 import type { IntakeRow } from "../../../../shared/domain/intake/intake-row.ts";
 import { ownText } from "../table/own-text.ts";
-import { neededCharacters, startsLikeHardwareHash, withoutProductKeys } from "../table/value-forms.ts";
+import { isLongBase64, neededCharacters, startsLikeHardwareHash, withoutProductKeys } from "../table/value-forms.ts";
 import { type FoundElement, findElements } from "./find-elements.ts";
 
 /** Names of the fields in reports of `oa3tool` and of the vendors' tools built on it, in small letters. */
@@ -64,10 +64,11 @@ function hasAllOf(hash: string): boolean {
   return text.length >= neededCharacters(text);
 }
 
-/** The first field of these names that says something; the likeliest name first. */
+/** The first field of these names that says something; the likeliest name first. A hash or a piece of one says nothing. */
 function fieldOf({ beside }: FoundElement, names: readonly string[]): string {
   const name = names.find((each) => beside.has(each)) ?? "";
-  return ownText(withoutProductKeys(beside.get(name) ?? ""));
+  const text = beside.get(name) ?? "";
+  return startsLikeHardwareHash(text) || isLongBase64(text) ? "" : ownText(withoutProductKeys(text));
 }
 
 function lineEnds(text: string, from: number, to: number): number {

@@ -57,6 +57,11 @@ describe("an OA3 report", () => {
       { productId: "3305123456789", serialNumber: "SIM&1", manufacturer: "Contoso", model: "Bench 14" },
     ],
     [
+      "with a hash or a piece of one where names belong",
+      `<Key><HardwareHash>${hash}</HardwareHash><SmbiosSystemSerialNumber>${hash}</SmbiosSystemSerialNumber><SmbiosSystemManufacturer>${hash.slice(400, 500)}</SmbiosSystemManufacturer><SmbiosSystemProductName>Bench 14</SmbiosSystemProductName></Key>`,
+      { model: "Bench 14" },
+    ],
+    [
       "with a wrapped hash",
       `<Key><HardwareHash>${hash.slice(0, 76)}\n${hash.slice(76)}</HardwareHash></Key>`,
       { hardwareHash: `${hash.slice(0, 76)}\n${hash.slice(76)}`, repairs: ["wrappedLines"] },
