@@ -38,6 +38,8 @@ const useStyles = makeStyles({
     lineHeight: tokens.lineHeightBase400,
     fontWeight: 600,
   },
+  // A narrow place: the way to close it stays beside the heading.
+  undoInSide: { order: 1 },
   lines: { flexBasis: "100%", overflowWrap: "anywhere" },
   line: { margin: 0, fontSize: tokens.fontSizeBase300, lineHeight: tokens.lineHeightBase300 },
 });
@@ -62,7 +64,11 @@ export function ReportStrip(props: { readonly place: Place; readonly onUndo: () 
             <Shape name={report.isFault ? "octagon" : "check"} />
           </span>
           <p className={styles.heading}>{report.heading}</p>
-          {report.canUndo ? <Button onClick={props.onUndo}>{text.undo}</Button> : null}
+          {report.canUndo ? (
+            <Button className={props.place === "side" ? styles.undoInSide : undefined} onClick={props.onUndo}>
+              {text.undo}
+            </Button>
+          ) : null}
           <Button
             appearance="subtle"
             icon={<DismissRegular />}
