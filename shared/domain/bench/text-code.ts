@@ -155,6 +155,7 @@ export const textCodes = [
   "action.notFailed",
   "action.underWay",
   "action.notInRework",
+  "action.noIdentifiers",
   "action.serialsAgree",
   // Answers to scans
   "scan.openedUnit", // serialNumber
