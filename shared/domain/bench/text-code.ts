@@ -29,7 +29,7 @@ export const textCodes = [
   "detail.stepCertificates", // done, total
   "detail.stepNetwork",
   "detail.stepAppsIdentifying",
-  "detail.stepApps", // done, total
+  "detail.stepApps", // done, total, name
   "detail.stepOther", // name
   "detail.flowStarted", // at
   "detail.noNews", // minutes, usualMinutes
@@ -44,7 +44,7 @@ export const textCodes = [
   "detail.boxToScan",
   "detail.allPoints",
   "detail.shippedAt", // at
-  "detail.flowFailed", // errorCode, step, phase
+  "detail.flowFailed", // errorCode, step, phase, app, moreApps
   "detail.rework", // reason
   "detail.routedToIt", // reason
   "detail.offline",
