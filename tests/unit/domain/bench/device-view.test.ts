@@ -40,7 +40,7 @@ const network: NetworkResults = { endpoints: [], proxy: "", clockOffsetMs: 0 };
 
 describe("readiness in the panel", () => {
   it("has no checks before the device was read, and every check after", () => {
-    expect(panelOf(1, "seen").readiness).toEqual({ checks: [] });
+    expect(panelOf(1, "seen").readiness).toEqual({ checks: [], mayTryNetwork: false });
     const { checks, readAt } = panelOf(3, "checked", a.factsRead(2, { computer: { secureBoot: false } })).readiness;
     expect([checks.length, readAt]).toEqual([34, at(2)]);
     expect(checks.filter(({ state }) => state !== "pass").map(({ check }) => check)).toEqual(["secureBoot"]);
