@@ -49,6 +49,8 @@ export type ErrorCode =
   | "bridge.badMessage"
   | "bridge.deviceUnreachable"
   | "bridge.collectFailed"
+  | "bridge.networkFailed"
+  | "bridge.remotingOff"
   | "graph.offline"
   | "graph.throttled"
   | "graph.unavailable"

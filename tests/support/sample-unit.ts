@@ -105,7 +105,7 @@ export const sampleUnit: UnitView = {
       },
     ],
   },
-  readiness: { checks: [] },
+  readiness: { checks: [], mayTryNetwork: false },
   identity: {
     rows: [
       {

@@ -14,7 +14,7 @@ export const collectorReadings = {
   readiness: [...device, "tpm-facts", "supply-facts", "run-tool", "read-readiness"],
   signals: [...device, "extension-signals", "read-events", "read-signals"],
   network: ["windows-facts", "check-network"],
-  diagnostics: [...device, "read-events", "run-tool", "gather-diagnostics"],
+  diagnostics: [...device, "read-events", "run-tool", "temporary-folder", "hand-over", "gather-diagnostics"],
 } as const satisfies Readonly<Record<LinkOperation, readonly string[]>>;
 
 /** What a device is called: a reading that the host has no use for. */

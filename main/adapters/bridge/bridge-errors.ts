@@ -51,6 +51,8 @@ export function hostRefusal(code: BridgeErrorCode, detail: string): AppError {
     case "winPe":
     case "notSupported":
       return retryWhenTechnicianActs(failed("notFound"));
+    case "remotingOff":
+      return retryWhenTechnicianActs(appError("unavailable", "bridge.remotingOff", {}, cause));
     case "noInstance": // the MDM bridge is not ready early in OOBE
       return retryLater(failed("unavailable"), 30_000);
     case "benchNotReady":

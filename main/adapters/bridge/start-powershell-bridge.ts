@@ -211,10 +211,10 @@ export function startPowerShellBridge(options: PowerShellBridgeOptions): Running
         },
         deviceSignalsSchema,
       ),
-    checkNetwork: (endpoints, signal) =>
+    checkNetwork: (address, endpoints, signal) =>
       askAbout(
         {
-          body: { op: "network", address: localAddress, endpoints: [...endpoints] },
+          body: { op: "network", ...target(address), endpoints: [...endpoints] },
           limitMs: limits.networkMs,
           signal,
         },

@@ -10,6 +10,7 @@ export const snapshotFormatVersion = 7;
 
 /** Maps beside the units whose values cannot be read off them alone: of two units with one key, the later one has it. */
 const mapNames = [
+  "merged",
   "byAddress",
   "byZtdId",
   "bySlot",

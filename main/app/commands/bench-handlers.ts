@@ -19,7 +19,7 @@ import type { Originals } from "../ports/originals.ts";
 import { manifestPage } from "../queries/manifest-page.ts";
 import { readUnit } from "../queries/read-unit.ts";
 import { searchUnits } from "../queries/search-units.ts";
-import { benchNetwork, checkNetwork } from "./check-network.ts";
+import { benchNetwork, checkNetwork, checkUnitNetwork } from "./check-network.ts";
 import { collectDevices } from "./collect-devices.ts";
 import { exportManifest } from "./export-manifest.ts";
 import { labelContent } from "./label-content.ts";
@@ -99,7 +99,8 @@ export function createBenchHandlers(ports: BenchHandlerPorts): BenchHandlers {
     "label.preview": async (input) => draw(unitId(input.unitId)),
     "manifest.export": () => exportManifest(bench.state(), ports.media),
     "manifest.rows": async (input) => manifestPage(bench.state(), input, clock.now()),
-    "network.check": () => checkNetwork(ports),
+    "network.check": (input) =>
+      input.unitId === undefined ? checkNetwork(ports) : checkUnitNetwork(ports, input.unitId),
     "network.read": async () => ok(benchNetwork(bench.state())),
     "unit.acceptReport": ({ name, reason, ...input }) =>
       act({ kind: "acceptReport", unitId: unitId(input.unitId), name, reason }),

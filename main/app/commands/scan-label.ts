@@ -1,5 +1,6 @@
 import type { BenchState } from "../../../shared/domain/bench/bench-state.ts";
 import { isSerialShared, unitBySerial } from "../../../shared/domain/bench/match/find-unit.ts";
+import { unitMergedUnder } from "../../../shared/domain/bench/merged-units.ts";
 import type { ScanOutcome } from "../../../shared/domain/bench/unit-view.ts";
 import type { Scan } from "../../../shared/domain/scan/parse-scan.ts";
 import { distinctSerials } from "../../../shared/domain/unit/identity.ts";
@@ -93,7 +94,7 @@ function textOf(scan: SerialScan): string {
 /** The unit that the first reading names; when it names none, the only one that the others name. */
 function unitNamed(state: BenchState, [first = "", ...others]: readonly string[]): Unit | "several" | undefined {
   if (isSerialShared(state, first)) return "several";
-  const named = unitBySerial(state, first);
+  const named = unitBySerial(state, first) ?? unitMergedUnder(state, first);
   if (named !== undefined) return named;
   if (others.some((reading) => isSerialShared(state, reading))) return "several";
   const units = new Set(others.flatMap((reading) => unitBySerial(state, reading) ?? []));

@@ -1,7 +1,7 @@
 import type { BenchState } from "../../../shared/domain/bench/bench-state.ts";
+import { currentUnit } from "../../../shared/domain/bench/merged-units.ts";
 import type { Unit } from "../../../shared/domain/unit/unit.ts";
 import type { UnitId } from "../../../shared/kernel/brand.ts";
-import { mapGet } from "../../../shared/kernel/persistent-map.ts";
 import type { Clock } from "../ports/clock.ts";
 
 /** A unit scanned this recently is the one in hand: a slot scanned next is where it goes. */
@@ -26,7 +26,7 @@ export function createUnitInHand(state: () => BenchState, clock: Clock): UnitInH
   let inHand: { readonly unitId: UnitId; readonly by: TakenBy; readonly untilMs: number } | undefined;
   const current = (): typeof inHand => (inHand !== undefined && clock.now() < inHand.untilMs ? inHand : undefined);
   const unitOf = (id: string | undefined): Unit | undefined =>
-    id === undefined ? undefined : mapGet(state().units, id);
+    id === undefined ? undefined : currentUnit(state(), id);
   return {
     take: (unit, by) => {
       inHand = { unitId: unit.id, by, untilMs: clock.now() + inHandMs };

@@ -10,7 +10,7 @@ import type { IntakePorts } from "./intake-ports.ts";
 import { judgeRows, type PlacedRow } from "./judge-rows.ts";
 import { withNote, withRows, withTable } from "./reading-tally.ts";
 import { type RowsOf, takeRows } from "./take-rows.ts";
-import { createToldReadinesses } from "./told-readiness.ts";
+import { createToldReadings } from "./told-readings.ts";
 
 /** How a reading goes on while it runs. */
 export type ReadingRun = {
@@ -59,7 +59,7 @@ async function readPieces(
     sha256: ports.digest,
   };
   const contexts = createContainerContexts(order.tenantId);
-  const readinesses = createToldReadinesses(ports);
+  const readings = createToldReadings(ports);
   const unitIdOf = createUnitIds(start.readingId, start.sha256, ports.digest);
   const of: RowsOf = { reading: start, unitIdOf, findingsOf: contexts.findingsOf };
   let reading = start;
@@ -68,14 +68,14 @@ async function readPieces(
     const taken = await takeRows(ports, of, rows);
     if (!taken.ok) return taken;
     reading = withRows(reading, taken.value);
-    readinesses.rows(taken.value);
+    readings.rows(taken.value);
     return ok(undefined);
   };
 
   const takePiece = async (piece: IntakePiece): Promise<Result<void>> => {
     if (piece.kind === "rows")
       return take(contexts.pass(await judgeRows(ports.turns, context, piece.entry, piece.rows)));
-    if (piece.kind === "readiness") readinesses.note(piece.entry, piece.told);
+    if (piece.kind === "told") readings.note(piece.entry, piece.told);
     if (piece.kind === "context") contexts.note(piece.entry, piece.context);
     reading = withFind(reading, piece);
     return ok(undefined);
@@ -90,7 +90,7 @@ async function readPieces(
   }
   const last = await take(contexts.release());
   if (!last.ok) return last;
-  const told = await readinesses.release();
+  const told = await readings.release();
   return told.ok ? ok(reading) : told;
 }
 
@@ -100,7 +100,7 @@ function withFind(reading: IntakeReading, piece: Exclude<IntakePiece, { readonly
   switch (piece.kind) {
     case "table":
       return withTable(reading, entry, piece.table);
-    case "readiness":
+    case "told":
       return reading;
     case "context":
     case "noted":

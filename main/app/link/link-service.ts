@@ -6,11 +6,12 @@ import {
 } from "../../../shared/contract/link/messages.ts";
 import type { BenchState } from "../../../shared/domain/bench/bench-state.ts";
 import { benchLookup } from "../../../shared/domain/bench/decide/bench-lookup.ts";
+import { currentUnitId } from "../../../shared/domain/bench/merged-units.ts";
 import type { Draft } from "../../../shared/domain/evidence/draft.ts";
 import { linkAddressOf } from "../../../shared/domain/link/link-address.ts";
 import { linkDeviceKey, linkDeviceName } from "../../../shared/domain/link/link-device.ts";
 import type { PairingEnd } from "../../../shared/domain/link/pairing.ts";
-import { type EpochMs, type UnitId, unitId } from "../../../shared/kernel/brand.ts";
+import type { EpochMs, UnitId } from "../../../shared/kernel/brand.ts";
 import { derivedGuid } from "../../../shared/kernel/derived-guid.ts";
 import { bytesToHex } from "../../../shared/kernel/hex.ts";
 import { mapGet } from "../../../shared/kernel/persistent-map.ts";
@@ -56,7 +57,8 @@ export function createLinkService({
   const unitOf = (deviceKey: string): UnitId => {
     const state = bench.state();
     const known = deviceKey.startsWith("id:") ? benchLookup(state).unitWithKey(deviceKey) : undefined;
-    return known ?? unitId(derivedGuid(digestOf(`reseal-link:${state.order?.id ?? ""}:${deviceKey}`)));
+    if (known !== undefined) return known;
+    return currentUnitId(state, derivedGuid(digestOf(`reseal-link:${state.order?.id ?? ""}:${deviceKey}`)));
   };
 
   const pair = async (message: LinkPair, from: string): ReturnType<LinkService["pair"]> => {

@@ -54,8 +54,9 @@ export type DeviceBridge = {
     signal?: AbortSignal,
     events?: readonly EventWish[],
   ) => Promise<Result<DeviceSignals>>;
-  /** Tries the endpoints, from this PC. */
+  /** Tries the endpoints from the device. Error, beside those of the readings: `bridge.remotingOff`. */
   readonly checkNetwork: (
+    address: string,
     endpoints: readonly NetworkEndpoint[],
     signal?: AbortSignal,
   ) => Promise<Result<NetworkAnswer>>;

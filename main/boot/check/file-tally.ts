@@ -42,7 +42,7 @@ export function openTally(file: string): OpenTally {
     grades,
     troubles,
     note: (piece) => {
-      if (piece.kind === "readiness") return;
+      if (piece.kind === "told") return;
       if (piece.kind === "trouble") {
         troubles.push({ entry: piece.entry, trouble: piece.trouble, params: piece.params });
       } else if (kinds.size < mostToldEntries) {

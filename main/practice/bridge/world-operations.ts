@@ -41,12 +41,15 @@ export function createWorldOperations(world: World, delay: SimulatedDelay): Brid
         case "signals":
           return about(world, task, (device, now) => ({
             ...signalsOf(world, device, task.address, now),
-            ...wishedEvents(device, task.events ?? [], now),
+            ...wishedEvents(world, device, task.events ?? [], now),
           }));
         case "collect":
           return collect(world, delay, task, listener, signal);
-        case "network":
-          return checkNetwork(world, delay, task, listener, signal);
+        case "network": {
+          // The bench's own network, or that of a device that answers.
+          const device = task.address === "local" ? ok(undefined) : reachable(world, task, world.advance());
+          return device.ok ? checkNetwork(world, delay, task, listener, signal) : device;
+        }
         case "diagnostics":
           return about(world, task, (device, now) => handOverFiles(world, device, task.address, now, listener));
         case "credential":

@@ -1,6 +1,7 @@
 import { makeStyles, tokens } from "@fluentui/react-components";
 import type { UnitView } from "../../../shared/domain/bench/unit-view.ts";
 import { errorPhase, explainError } from "../../../shared/text/lists/error-catalogue.ts";
+import { failedAppText } from "../../../shared/text/lists/flow-text.ts";
 import { flowScreenText as text } from "../../../shared/text/screens/flow-screen-text.ts";
 import { FactList } from "../../ui/primitives/fact-list.tsx";
 
@@ -14,6 +15,7 @@ export function FlowFailure({ failure }: { readonly failure: NonNullable<UnitVie
   if (failure.errorCode === "") return null;
   const words = explainError(failure.errorCode, errorPhase(failure.phase));
   const facts: readonly (readonly [string, string])[] = [
+    [text.app, failedAppText(failure.app, failure.moreApps)],
     [text.code, words.code],
     [text.name, words.name],
     [text.meaning, words.meaning || text.noMeaning],

@@ -27,7 +27,7 @@ export function UnitTabs(props: { readonly unit: UnitView; readonly evidence: re
   const styles = useStyles();
   const parts: Readonly<Record<TabName, () => ReactNode>> = {
     verdict: () => <VerdictTab points={unit.verdict.points} />,
-    readiness: () => <ReadinessTab readiness={unit.readiness} />,
+    readiness: () => <ReadinessTab unitId={unit.tile.unitId} readiness={unit.readiness} />,
     flow: () => <FlowTab flow={unit.flow} life={unit.life} />,
     identity: () => <IdentityTab identity={unit.identity} />,
     registration: () => <RegistrationTab registration={unit.registration} />,

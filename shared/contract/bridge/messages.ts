@@ -30,7 +30,13 @@ export const bridgeRequestSchema = z.discriminatedUnion("op", [
     credential,
     events: z.array(eventWishSchema).max(32).optional(),
   }),
-  z.strictObject({ ...head, op: z.literal("network"), address, endpoints: z.array(networkEndpointSchema).max(128) }),
+  z.strictObject({
+    ...head,
+    op: z.literal("network"),
+    address,
+    credential,
+    endpoints: z.array(networkEndpointSchema).max(128),
+  }),
   z.strictObject({
     ...head,
     op: z.literal("diagnostics"),
@@ -132,7 +138,8 @@ export type CleanupResult = z.infer<typeof cleanupResultSchema>;
 
 /**
  * Why the host could not do what was asked. `winPe`: Windows is not installed there yet. `tokenFiltered`: the device gives
- * local accounts no administrator rights over the network. `benchNotReady`: this PC must first be set up for it.
+ * local accounts no administrator rights over the network. `remotingOff`: CIM on the device lets the account in, PowerShell
+ * there does not. `benchNotReady`: this PC must first be set up for it.
  */
 export const bridgeErrorCodes = [
   "notElevated",
@@ -145,6 +152,7 @@ export const bridgeErrorCodes = [
   "logonFailed",
   "tokenFiltered",
   "accessDenied",
+  "remotingOff",
   "benchNotReady",
   "notSupported",
   "unknownOperation",

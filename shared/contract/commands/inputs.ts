@@ -79,8 +79,8 @@ export const commandInputs = {
   "link.open": z.strictObject({ address: z.ipv4() }),
   "manifest.export": z.strictObject({}),
   "manifest.rows": z.strictObject({ offset: z.number().int().min(0), limit: z.number().int().min(1).max(200) }),
-  /** Tries every endpoint that devices need, from this PC. */
-  "network.check": z.strictObject({}),
+  /** Tries every endpoint that devices need, from this PC or from the device of a unit. */
+  "network.check": z.strictObject({ unitId: unitId.optional() }),
   "network.read": z.strictObject({}),
   "order.openFile": z.strictObject({ fileName, text: z.string().max(65_536) }),
   "practice.act": z.strictObject({ position: z.number().int().min(1).max(512), action: z.enum(practiceActions) }),

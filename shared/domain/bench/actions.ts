@@ -2,9 +2,10 @@ import type { EpochMs } from "../../kernel/brand.ts";
 import { hasFailed } from "../diagnostics/diagnostics-trail.ts";
 import { isHashOfOther, knownSerials, serialsDiffer } from "../unit/identity.ts";
 import { currentRun } from "../unit/life.ts";
-import type { Unit } from "../unit/unit.ts";
+import { serialOf, type Unit } from "../unit/unit.ts";
 import { isAccepted, isReportedSuccess, reportAcceptableAt } from "../verdict/report-point.ts";
 import type { TextRef } from "./board-view.ts";
+import { isIdentifiable } from "./decide/agreeing-identifiers.ts";
 import type { ConfirmWhat } from "./decide/command.ts";
 import type { ActionView, UnitAction } from "./unit-view.ts";
 
@@ -84,18 +85,33 @@ export function actionsOf(unit: Unit, now: EpochMs): readonly ActionView[] {
   const isAside = unit.aside !== undefined;
   const isShipped = unit.shipped !== undefined;
   const done: TextRef = { code: "action.alreadyDone", params: {} };
+  const aside = isAside || isShipped ? done : identifiersRefusal(unit, [serialOf(unit)]);
   const actions: readonly ActionView[] = [
-    view("decideIdentity", isIdentityToDecide(unit) ? undefined : { code: "action.serialsAgree", params: {} }, true),
+    view("decideIdentity", decisionRefusal(unit), true),
     ...confirmations,
     view("printLabel", isLabelPrintable(unit) ? undefined : { code: "action.needsReseal", params: {} }),
     view("acceptReport", reportRefusal(unit, now)),
     view("collectAgain", unit.address === undefined ? { code: "action.noAddress", params: {} } : undefined),
     view("collectDiagnostics", diagnosticsRefusal(unit)),
-    view("startRework", isAside || isShipped ? done : undefined, true),
+    view("startRework", aside, true),
     view("endRework", unit.aside?.kind === "rework" ? undefined : { code: "action.notInRework", params: {} }),
-    view("routeToIt", isAside || isShipped ? done : undefined, true),
+    view("routeToIt", aside, true),
   ];
   return actions.toSorted((left, right) => Number(right.available) - Number(left.available));
+}
+
+function decisionRefusal(unit: Unit): TextRef | undefined {
+  if (!isIdentityToDecide(unit)) return { code: "action.serialsAgree", params: {} };
+  return identifiersRefusal(
+    unit,
+    knownSerials(unit).map(({ serialNumber }) => serialNumber),
+  );
+}
+
+/** Nobody can name two identifiers of a unit that has none. */
+function identifiersRefusal(unit: Unit, serials: readonly string[]): TextRef | undefined {
+  const isPossible = serials.some((serialNumber) => isIdentifiable(unit, serialNumber));
+  return isPossible ? undefined : { code: "action.noIdentifiers", params: {} };
 }
 
 function refusalOf(unit: Unit, what: ConfirmWhat): TextRef {

@@ -34,6 +34,8 @@ export type KnownFile = { readonly fileName: string; readonly sha256: string; re
 export type BenchState = {
   readonly order?: Order;
   readonly units: PersistentMap<Unit>;
+  /** By the id, and by the serial number, of a unit that is no longer there: the unit it turned out to be. */
+  readonly merged: PersistentMap<UnitId>;
   /** By normalised serial number. */
   readonly bySerial: HolderIndex;
   readonly byUuid: HolderIndex;
@@ -62,6 +64,7 @@ export type BenchState = {
 /** The state before the first row. */
 export const emptyBenchState: BenchState = {
   units: emptyPersistentMap(),
+  merged: emptyPersistentMap(),
   bySerial: emptyPersistentMap(),
   byUuid: emptyPersistentMap(),
   byMac: emptyPersistentMap(),

@@ -3,12 +3,13 @@ import { mapGet, mapSet, mapValues } from "../../kernel/persistent-map.ts";
 import { type Evidence, isUnitEvidence, type UnitEvidence } from "../evidence/evidence.ts";
 import { withdrawableKinds } from "../evidence/unit-facts.ts";
 import type { Order } from "../order/order.ts";
-import { evolveUnit, unitAtFirstSight } from "../unit/evolve-unit.ts";
+import { evolveUnit, unitAtFirstSight, withStage } from "../unit/evolve-unit.ts";
 import type { Unit } from "../unit/unit.ts";
 import { addEspReading } from "../verdict/esp-reading.ts";
 import type { BenchState, LastConfirmation } from "./bench-state.ts";
 import { queueImport } from "./import-queue.ts";
 import { indexUnit, removeUnit } from "./index-unit.ts";
+import { currentUnitId, withMerged } from "./merged-units.ts";
 import { changeDemand } from "./tenant-demand.ts";
 
 /** Folds one piece of evidence into the bench. Answers the same object when it changes nothing. */
@@ -36,13 +37,31 @@ export function evolve(state: BenchState, evidence: Evidence): BenchState {
   }
 }
 
-function evolveUnits(state: BenchState, evidence: UnitEvidence): BenchState {
-  const before = mapGet(state.units, evidence.unitId);
-  if (evidence.kind === "unitMerged") return before === undefined ? state : removeUnit(state, before);
+function evolveUnits(state: BenchState, said: UnitEvidence): BenchState {
+  const id = currentUnitId(state, said.unitId);
+  const evidence = id === said.unitId ? said : { ...said, unitId: id };
+  const before = mapGet(state.units, id);
+  if (evidence.kind === "unitMerged") return before === undefined ? state : mergeUnit(state, before, evidence);
   const after = before === undefined ? firstSight(evidence, state.order) : evolveUnit(before, evidence);
   if (after === undefined) return state;
   const vacated = evidence.kind === "unitPlaced" ? vacate(state, evidence.slot, after.id) : state;
   return remember(replaceUnit(vacated, before, after), evidence);
+}
+
+/** What is said of the merged unit later is said of the other; a serial number that was scanned on it stays known. */
+function mergeUnit(
+  state: BenchState,
+  unit: Unit,
+  evidence: UnitEvidence & { readonly kind: "unitMerged" },
+): BenchState {
+  const into = currentUnitId(state, evidence.into);
+  if (into === unit.id) return state;
+  const without = removeUnit({ ...state, merged: withMerged(state.merged, unit, into) }, unit);
+  const other = mapGet(without.units, into);
+  const { scannedSerial, scannedBy } = unit;
+  if (other === undefined || scannedSerial === "" || other.scannedSerial !== "") return without;
+  const scanned = { ...other, scannedSerial, ...(scannedBy === undefined ? {} : { scannedBy }) };
+  return replaceUnit(without, other, withStage(scanned, evidence.at));
 }
 
 /** A slot holds one unit: whoever still has it (a shipped unit, as a rule) has left it. */

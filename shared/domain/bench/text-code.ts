@@ -29,7 +29,7 @@ export const textCodes = [
   "detail.stepCertificates", // done, total
   "detail.stepNetwork",
   "detail.stepAppsIdentifying",
-  "detail.stepApps", // done, total
+  "detail.stepApps", // done, total, name
   "detail.stepOther", // name
   "detail.flowStarted", // at
   "detail.noNews", // minutes, usualMinutes
@@ -44,7 +44,7 @@ export const textCodes = [
   "detail.boxToScan",
   "detail.allPoints",
   "detail.shippedAt", // at
-  "detail.flowFailed", // errorCode, step, phase
+  "detail.flowFailed", // errorCode, step, phase, app, moreApps
   "detail.rework", // reason
   "detail.routedToIt", // reason
   "detail.offline",
@@ -155,6 +155,7 @@ export const textCodes = [
   "action.notFailed",
   "action.underWay",
   "action.notInRework",
+  "action.noIdentifiers",
   "action.serialsAgree",
   // Answers to scans
   "scan.openedUnit", // serialNumber

@@ -155,6 +155,8 @@ export type UnitView = {
       readonly from: "device" | "bench";
       readonly seenAt: EpochMs;
     };
+    /** Whether the bench can have the device try the network now. */
+    readonly mayTryNetwork: boolean;
   };
   readonly identity: {
     readonly rows: readonly IdentityRow[];

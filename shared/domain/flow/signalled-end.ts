@@ -1,3 +1,4 @@
+import { failedApps } from "./app-count.ts";
 import type { FlowPhase, FlowSignals } from "./flow-signals.ts";
 import { endingKind } from "./settled-ending.ts";
 
@@ -26,8 +27,7 @@ export function signalledEnd(signals: FlowSignals): SignalledEnd {
 
 /** A sub-step that failed without a code: the code of the one app that the page waits for and that failed. */
 function causeOf({ apps, providers }: FlowSignals): string {
-  const failed = (apps ?? []).filter((app) => app.state === "failed" && app.stale !== true && app.blocking !== false);
-  const codes = new Set([...failed, ...(providers ?? [])].flatMap(({ errorCode }) => errorCode ?? []));
+  const codes = new Set([...failedApps({ apps }), ...(providers ?? [])].flatMap(({ errorCode }) => errorCode ?? []));
   const [only] = codes;
   return codes.size === 1 && only !== undefined ? only : "";
 }

@@ -1,5 +1,5 @@
-import type { ReadinessFacts, ReadinessReading } from "../readiness/readiness-facts.ts";
 import type { IntakeRow, RefusedRow } from "./intake-row.ts";
+import type { ToldReading } from "./told-reading.ts";
 
 /** What a file, or an entry of a container, turned out to be by its content. */
 export const fileKinds = [
@@ -80,12 +80,6 @@ export type DeviceContext = {
   readonly ztdId: string;
 };
 
-/** Readiness as it stood on a device when it was read onto a stick. */
-export type ToldReadiness = {
-  readonly facts: ReadinessFacts;
-  readonly remoteAccess: NonNullable<ReadinessReading["remoteAccess"]>;
-};
-
 /** Why a file or an entry could not be read, or was left alone. */
 export const entryTroubles = [
   /** Bytes that no format known here begins with. */
@@ -117,8 +111,8 @@ export type IntakePiece =
   | { readonly kind: "table"; readonly entry: string; readonly table: DetectedTable }
   | { readonly kind: "rows"; readonly entry: string; readonly rows: readonly ReadRow[] }
   | { readonly kind: "context"; readonly entry: string; readonly fileKind: FileKind; readonly context: DeviceContext }
-  /** What the device of an entry's row said of its readiness when it was read; comes after that row. */
-  | { readonly kind: "readiness"; readonly entry: string; readonly told: ToldReadiness }
+  /** What the collector told of the device of an entry's row when it was read; comes after that row. */
+  | { readonly kind: "told"; readonly entry: string; readonly told: ToldReading }
   /** Recognised, and nothing to import from it. */
   | { readonly kind: "noted"; readonly entry: string; readonly fileKind: FileKind }
   | {

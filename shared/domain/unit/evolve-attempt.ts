@@ -1,7 +1,7 @@
 import { type EpochMs, epochMs } from "../../kernel/brand.ts";
 import type { UnitEvidence } from "../evidence/evidence.ts";
 import { saysTheSame } from "../flow/read-flow-signals.ts";
-import { type Assignment, type Confirmation, type FlowAttempt, newAttempt } from "./flow-attempt.ts";
+import { type Assignment, type Confirmation, type FlowAttempt, type HeardSignals, newAttempt } from "./flow-attempt.ts";
 import { currentRun, startsAnew } from "./life.ts";
 import { currentAttempt, type Unit } from "./unit.ts";
 
@@ -33,12 +33,9 @@ export function evolveAttempt(unit: Unit, evidence: AttemptEvidence): Unit {
       const running = openAttempt(unit, evidence.at);
       const before = running.signals?.value;
       const isNews = before === undefined || !saysTheSame(before, evidence.signals);
-      const signals = { value: evidence.signals, seenAt: evidence.seenAt };
-      return withAttempt(unit, {
-        ...running,
-        signals,
-        newsAt: isNews ? evidence.seenAt : (running.newsAt ?? evidence.seenAt),
-      });
+      const signals = heardSignals(evidence);
+      const newsAt = isNews ? signals.seenAt : (running.newsAt ?? signals.seenAt);
+      return withAttempt(unit, { ...running, signals, newsAt });
     }
     case "managedDeviceSeen": {
       const { enrolledAt } = evidence.device;
@@ -78,6 +75,12 @@ export function evolveAttempt(unit: Unit, evidence: AttemptEvidence): Unit {
       // A journal may hold kinds of a later version: they are kept, and say nothing to this one.
       return unit;
   }
+}
+
+/** A stick was on its way for some time: what it brings is as old as the reading of the device. */
+function heardSignals(evidence: UnitEvidence & { readonly kind: "flowSignalsSeen" }): HeardSignals {
+  const { signals: value, source, at, seenAt } = evidence;
+  return source === "E-USB" ? { value, seenAt: at, source } : { value, seenAt };
 }
 
 /** A start said after the device was seen running belongs to that run; otherwise it opens the next one. */

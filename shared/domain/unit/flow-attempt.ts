@@ -16,6 +16,9 @@ export type Assignment = {
   readonly seenAt: EpochMs;
 };
 
+/** Signals with the time they are of; from a stick that is when the device was read. `source` is absent for bridge and link. */
+export type HeardSignals = Seen<FlowSignals> & { readonly source?: "E-USB" };
+
 /** One run of the technician flow. A retry or reset on the device opens the next one. */
 export type FlowAttempt = {
   readonly number: number;
@@ -26,7 +29,7 @@ export type FlowAttempt = {
   readonly start?: Confirmation;
   /** What was assigned when it started; absent when the tenant had not been read. */
   readonly atStart?: Assignment;
-  readonly signals?: Seen<FlowSignals>;
+  readonly signals?: HeardSignals;
   /** When the signals last said something new. */
   readonly newsAt?: EpochMs;
   readonly managed?: Seen<ManagedDeviceRecord>;

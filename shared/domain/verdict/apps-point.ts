@@ -21,7 +21,7 @@ export function appsPoint(context: GateContext): GatePoint {
       code: "point.noBlockingError.contradicted",
       params: { errorCode: end.errorCode, phase: end.phase },
     } as const;
-    return contradicted("noBlockingError", text, signals?.seenAt, "E-BR");
+    return contradicted("noBlockingError", text, signals?.seenAt, signals?.source ?? "E-BR");
   }
   if (signals !== undefined && end?.kind === "succeeded") {
     const apps = signals.value.categories
@@ -29,7 +29,7 @@ export function appsPoint(context: GateContext): GatePoint {
       .find((step) => step.name.toLowerCase().startsWith("app"));
     const total = apps?.total ?? appCount(signals.value)?.total ?? 0;
     const text = { code: "point.noBlockingError.shown", params: { apps: total } } as const;
-    return shown("noBlockingError", text, signals.seenAt, "E-BR");
+    return shown("noBlockingError", text, signals.seenAt, signals.source ?? "E-BR");
   }
   if (isReportedSuccess(attempt)) {
     return shown(

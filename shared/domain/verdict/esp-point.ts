@@ -52,7 +52,7 @@ export function espPoint(context: GateContext): GatePoint {
   if (told !== undefined) {
     const text = { code: "point.espHeld.contradicted", params: { espName: esp.name, what: told } } as const;
     if (attempt.success === undefined) return missing("espHeld", text);
-    return contradicted("espHeld", text, attempt.signals?.seenAt, "E-BR");
+    return contradicted("espHeld", text, attempt.signals?.seenAt, attempt.signals?.source ?? "E-BR");
   }
   const source = attempt.event === undefined ? "E-CFG" : "E-EVT";
   const seenAt = attempt.event?.seenAt ?? configuration.seenAt;

@@ -1,6 +1,7 @@
 import type { EpochMs } from "../../kernel/brand.ts";
 import type { TextRef } from "../bench/board-view.ts";
 import { type ErrorPhase, lookUpError } from "../diagnosis/look-up-error.ts";
+import { failedApps } from "../flow/app-count.ts";
 import { signalledEnd } from "../flow/signalled-end.ts";
 import type { FlowAttempt } from "../unit/flow-attempt.ts";
 
@@ -10,17 +11,25 @@ export type Failure = {
   readonly step: string;
   /** Empty where nobody knows. */
   readonly phase: ErrorPhase | "";
+  /** The app that the page waited for and that failed: its name, or its id where nothing names it; empty when none did. */
+  readonly app: string;
+  /** How many more of them failed. */
+  readonly moreApps: number;
 };
 
 /** The failure of a run, as far as a person and the device told of it. A person's code goes first: it is on the screen. */
 export function failureOf(attempt: FlowAttempt): Failure {
   const end = attempt.signals === undefined ? undefined : signalledEnd(attempt.signals.value);
   const signalled = end?.kind === "failed" ? end : undefined;
-  const phase = signalled?.phase ?? (attempt.managed === undefined ? "" : "deviceSetup");
+  const failed = failedApps(attempt.signals?.value ?? {});
+  const phase = signalled?.phase ?? (attempt.managed === undefined && failed.length === 0 ? "" : "deviceSetup");
+  const [first] = failed;
   return {
-    errorCode: attempt.failure?.errorCode || (signalled?.errorCode ?? ""),
+    errorCode: attempt.failure?.errorCode || signalled?.errorCode || (first?.errorCode ?? ""),
     step: signalled?.step ?? "",
     phase: phase === "accountSetup" ? "" : phase,
+    app: first === undefined ? "" : first.name || first.id,
+    moreApps: Math.max(0, failed.length - 1),
   };
 }
 

@@ -1,8 +1,7 @@
 import type { TextCode } from "../../domain/bench/text-code.ts";
-import type { ErrorPhase } from "../../domain/diagnosis/look-up-error.ts";
 import { errorTitle } from "../errors/error-text.ts";
 import { errorMeaning, errorPhase } from "../lists/error-catalogue.ts";
-import { flowOutcomeText, flowStepText } from "../lists/flow-text.ts";
+import { failedAppText, flowOutcomeText, flowStepText } from "../lists/flow-text.ts";
 import { reworkReasonText, routeReasonText } from "../lists/reason-text.ts";
 import { clause, clockOf, lowerFirst, named, numberOf, type Sentence, textOf } from "../sentence.ts";
 
@@ -35,7 +34,7 @@ export const detailText: Readonly<Record<DetailCode, Sentence>> = {
   "detail.stepCertificates": (p) => `Certificates${clause(" ", progressOf(p))}`,
   "detail.stepNetwork": () => "Network connections",
   "detail.stepAppsIdentifying": () => "Identifying apps",
-  "detail.stepApps": (p) => progressOf(p) || "Apps",
+  "detail.stepApps": (p) => `${progressOf(p) || "Apps"}${clause(" · ", textOf(p, "name"))}`,
   "detail.stepOther": (p) => named(flowStepText, textOf(p, "name")),
   "detail.flowStarted": (p) => `Started ${clockOf(p, "at")}`,
   "detail.noNews": (p) => {
@@ -58,11 +57,15 @@ export const detailText: Readonly<Record<DetailCode, Sentence>> = {
   "detail.boxToScan": () => "Scan the label on the box",
   "detail.allPoints": () => "All 9 points shown",
   "detail.shippedAt": (p) => `Left the bench ${clockOf(p, "at")}`,
-  "detail.flowFailed": (p) => flowFailed(textOf(p, "errorCode"), textOf(p, "step"), errorPhase(textOf(p, "phase"))),
+  "detail.flowFailed": flowFailed,
   "detail.rework": (p) => named(reworkReasonText, textOf(p, "reason")),
   "detail.routedToIt": (p) => named(routeReasonText, textOf(p, "reason")),
   "detail.offline": () => "Not reachable",
 };
+
+function stepName(step: string): string {
+  return step === "" ? "" : lowerFirst(named(flowStepText, step));
+}
 
 function progressOf(params: Parameters<Sentence>[0]): string {
   const total = numberOf(params, "total");
@@ -71,9 +74,11 @@ function progressOf(params: Parameters<Sentence>[0]): string {
   return `${done ?? 0} of ${total}`;
 }
 
-function flowFailed(errorCode: string, step: string, phase: ErrorPhase | undefined): string {
+function flowFailed(p: Parameters<Sentence>[0]): string {
+  const [errorCode, step] = [textOf(p, "errorCode"), textOf(p, "step")];
   // The word on the tile carries the code already; what it means and the place are what it cannot say.
-  const meaning = errorMeaning(errorCode, phase);
-  if (step !== "") return `At: ${lowerFirst(named(flowStepText, step))}${clause(" · ", lowerFirst(meaning))}`;
+  const meaning = errorMeaning(errorCode, errorPhase(textOf(p, "phase")));
+  const place = failedAppText(textOf(p, "app"), numberOf(p, "moreApps")) || stepName(step);
+  if (place !== "") return `At: ${place}${clause(" · ", lowerFirst(meaning))}`;
   return meaning || `Technician flow failed${clause(" · ", errorCode)}`;
 }

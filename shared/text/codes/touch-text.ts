@@ -35,5 +35,7 @@ export const touchText: Readonly<Record<TouchCode, Sentence>> = {
   "action.underWay": () => "It is under way.",
   "action.noAddress": () => "The bridge has no way to this device.",
   "action.notInRework": () => "The unit is not in rework.",
+  "action.noIdentifiers": () =>
+    "It has no two identifiers yet: read the device, or scan its label and place it in a slot.",
   "action.serialsAgree": () => "Nothing names another serial number for it.",
 };

@@ -47,6 +47,16 @@ export const outsideErrorText: Readonly<Record<OutsideErrorCode, ErrorText>> = {
     meaning: "It answered, but not with a hardware hash.",
     nextStep: "Collect again; if it comes back, bring the hash by stick.",
   },
+  "bridge.networkFailed": {
+    title: "The network could not be tried from the device",
+    meaning: "It answered, but did not try the addresses.",
+    nextStep: "Try again; if it comes back, let the device call in by the bench link.",
+  },
+  "bridge.remotingOff": {
+    title: "PowerShell on the device lets nobody in",
+    meaning: "The device can be read over the network, but runs nothing for the bench.",
+    nextStep: "Run Enable-PSRemoting as administrator on the device, or let it call in by the bench link.",
+  },
   "graph.offline": {
     title: "The tenant cannot be reached",
     meaning: "Collecting, labels and confirmations go on. Registering and reading wait.",

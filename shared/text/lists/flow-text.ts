@@ -79,3 +79,8 @@ export const espTroubleText: Readonly<Record<string, string>> = {
   notDeviceTargeted: "is not assigned to devices",
   changed: "was changed since the start",
 };
+
+/** The app that a run failed with, and how many more did. */
+export function failedAppText(app: string, more = 0): string {
+  return more === 0 ? app : `${app} and ${more} more`;
+}

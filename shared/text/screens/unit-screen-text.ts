@@ -73,6 +73,8 @@ export const unitTabText = {
   ago: (age: string) => `seen ${age} ago`,
   noReadiness: "The device has not been asked yet.",
   noNetwork: "The network has not been tried from this device yet.",
+  tryNetwork: "Try the network from the device",
+  tryingNetwork: "The device is trying the network…",
   networkFrom: { device: "Network, from the device", bench: "Network, from the bench" },
   stage: "Stage",
   notStarted: "The technician flow has not been started.",

@@ -77,7 +77,18 @@ describe.each([
   });
 });
 
+test("the network of the practice bench is tried from a device as from the bench itself", async () => {
+  const bridge = await startOnPractice();
+  const endpoint = { id: "plain", host: "example.com", port: 80, protocol: "http", path: "/" } as const;
+  for (const address of ["local", "bench-01"])
+    expect(await bridge.checkNetwork(address, [endpoint])).toMatchObject({
+      ok: true,
+      value: { address, endpoints: [{ id: "plain", httpStatus: 200 }] },
+    });
+});
+
 test("a device that is not on the practice bench is told as an error", async () => {
   const bridge = await startOnPractice();
+  expect(await bridge.checkNetwork("bench-99", [])).toMatchObject({ error: { code: "bridge.deviceUnreachable" } });
   expect(await bridge.collect("bench-99")).toMatchObject({ ok: false });
 });

@@ -60,7 +60,7 @@ describePowerShell("the host", (engine) => {
       e: "badRequest",
       f: "badRequest",
       g: "badRequest",
-      h: "notSupported",
+      h: "noCredential",
       i: undefined,
     });
     expect(codes.slice(0, 4)).toEqual(Array.from({ length: 4 }, () => ["?", "badRequest"]));

@@ -96,8 +96,12 @@ describePowerShell("texts that want to be code", (engine) => {
         for (const answer of [
           await bridge.collectDiagnostics("local", [text.slice(0, 256)]),
           await bridge.readSignals("local", undefined, [{ channel: text.slice(0, 256), ids: [], after: null }]),
-          await bridge.checkNetwork([{ id: "x", host: text.slice(0, 255), port: 9, protocol: "http", path: "/" }]),
-          await bridge.checkNetwork([{ id: "x", host: "localhost", port: 9, protocol: "http", path: `/\r\n${text}` }]),
+          await bridge.checkNetwork("local", [
+            { id: "x", host: text.slice(0, 255), port: 9, protocol: "http", path: "/" },
+          ]),
+          await bridge.checkNetwork("local", [
+            { id: "x", host: "localhost", port: 9, protocol: "http", path: `/\r\n${text}` },
+          ]),
         ])
           expect(answer).toMatchObject({ ok: false });
         expect(await bridge.collect(text.slice(0, 255))).toMatchObject({ ok: false });

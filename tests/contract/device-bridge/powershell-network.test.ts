@@ -1,6 +1,6 @@
 import { createSocket } from "node:dgram";
 import { once } from "node:events";
-import { chmodSync, mkdirSync, readdirSync, writeFileSync } from "node:fs";
+import { readdirSync } from "node:fs";
 import { createServer as createHttpServer } from "node:http";
 import { createServer as createHttpsServer } from "node:https";
 import type { AddressInfo } from "node:net";
@@ -11,7 +11,7 @@ import { makeCertificate } from "../../../main/adapters/bench-link/make-certific
 import type { NetworkEndpoint } from "../../../shared/contract/bridge/network-endpoint.ts";
 import { describePowerShell } from "../../support/powershell/describe-powershell.ts";
 import { startScriptBench } from "../../support/powershell/script-bench.ts";
-import { temporaryFolder } from "../../support/temporary-folder.ts";
+import { windowsWith } from "../../support/powershell/windows-folder.ts";
 
 type Listening = { listen: (port: number, host: string) => unknown; address: () => unknown; close: () => unknown };
 
@@ -57,7 +57,7 @@ describePowerShell("the network check", (engine) => {
       protocol,
       path: "/x",
     });
-    const answer = await startScriptBench(engine).bridge.checkNetwork([
+    const answer = await startScriptBench(engine).bridge.checkNetwork("local", [
       at("secure", secure, "https"),
       at("plain", plain, "http", "127.0.0.1"),
       at("notTls", notTls, "https", "127.0.0.1"),
@@ -90,17 +90,6 @@ describePowerShell("the network check", (engine) => {
 });
 
 describePowerShell("diagnostics of this PC", (engine) => {
-  /** A Windows folder with tools that are shell scripts. */
-  function windowsWith(tools: Readonly<Record<string, string>>): string {
-    const folder = join(temporaryFolder(), "Windows");
-    mkdirSync(join(folder, "System32"), { recursive: true });
-    for (const [name, script] of Object.entries(tools)) {
-      const file = join(folder, "System32", name);
-      writeFileSync(file, `#!/bin/sh\n${script}\n`);
-      chmodSync(file, 0o755);
-    }
-    return folder;
-  }
   const onPosix = process.platform !== "win32";
 
   test.runIf(onPosix)("the archive, the event logs and the keys come whole, and nothing stays behind", async () => {

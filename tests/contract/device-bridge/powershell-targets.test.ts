@@ -1,55 +1,25 @@
-import { once } from "node:events";
-import { existsSync, mkdirSync, readdirSync, readFileSync, watch, writeFileSync } from "node:fs";
-import { createServer } from "node:net";
+import { mkdirSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
-import { expect, onTestFinished, test } from "vitest";
+import { expect, test } from "vitest";
 import type { DeviceLogon } from "../../../main/app/ports/device-bridge.ts";
 import { describePowerShell } from "../../support/powershell/describe-powershell.ts";
+import {
+  httpPort as http,
+  httpsPort as https,
+  keepsNotesHere,
+  killHosts,
+  listenAt as listen,
+  networkLogon as logon,
+  noteFolder,
+  notesIn,
+  untilIn as until,
+} from "../../support/powershell/network-bench.ts";
 import { type ScriptBenchOptions, startScriptBench } from "../../support/powershell/script-bench.ts";
 import { temporaryFolder } from "../../support/temporary-folder.ts";
 
 const [fresh, inFlow, filtered, restricted, hanging, withEvents] = [21, 22, 23, 24, 25, 26].map(
   (last) => `127.0.0.${last}`,
 ) as [string, string, string, string, string, string];
-const logon: DeviceLogon = { userName: "bench", password: "P@ss $(throw) '\"`w" };
-const [http, https] = [5985, 5986];
-
-/** Opens a port of remote management at an address of this PC. */
-async function listen(address: string, port = http): Promise<void> {
-  const server = createServer((socket) => void socket.on("error", () => undefined));
-  onTestFinished(() => void server.close());
-  server.listen(port, address);
-  await once(server, "listening");
-}
-
-/** Resolves as soon as the check holds; it is made whenever a file in the folder changes. */
-function until(folder: string, check: () => boolean): Promise<void> {
-  return new Promise((resolve) => {
-    const watcher = watch(folder, () => {
-      if (!check()) return;
-      watcher.close();
-      resolve();
-    });
-    if (!check()) return;
-    watcher.close();
-    resolve();
-  });
-}
-
-/** Where the place of a user's data follows HOME, and is where this test looks. */
-const keepsNotesHere = process.platform === "linux";
-const noteFolder = (folder: string): string => join(folder, ".local", "share", "Reseal", "bridge-notes");
-
-function notesIn(folder: string): readonly string[] {
-  const notes = noteFolder(folder);
-  return existsSync(notes) ? readdirSync(notes).map((name) => readFileSync(join(notes, name), "utf8")) : [];
-}
-
-/** Ends the hosts that have something noted, with no chance to tidy up. */
-function killHosts(folder: string): void {
-  for (const note of notesIn(folder)) process.kill(Number(note.split("\n")[1]), "SIGKILL");
-}
-
 describePowerShell("devices on the network", (engine) => {
   const start = (options: Omit<ScriptBenchOptions, "device"> = {}) =>
     startScriptBench(engine, { device: "network", ...options });
@@ -109,19 +79,13 @@ describePowerShell("devices on the network", (engine) => {
     expect(bench.changes()).toEqual([`session ${fresh} ${https}`, `session of ${fresh} closed`]);
   });
 
-  test("events and what can be had of the diagnostics", async () => {
+  test("events of a device come as those of this PC", async () => {
     await listen(withEvents, https);
     const bench = start();
     bench.bridge.setLogon(withEvents, logon);
     const channel = "Microsoft-Windows-Shell-Core/Operational";
     const signals = await bench.bridge.readSignals(withEvents, undefined, [{ channel, ids: [62407], after: null }]);
     expect(signals.ok && signals.value.events).toHaveLength(9);
-    const diagnostics = await bench.bridge.collectDiagnostics(withEvents, [channel]);
-    if (!diagnostics.ok) throw new Error(JSON.stringify(diagnostics.error));
-    const names = diagnostics.value.files.map(({ name }) => name);
-    expect(names).toEqual(["Microsoft-Windows-Shell-Core-Operational.txt", "registry.txt"]);
-    expect(Buffer.from(diagnostics.value.files[0]?.bytes ?? []).toString()).toContain("WhiteGlove_Success");
-    expect(diagnostics.value.missing).toMatchObject([{ part: "diagnostics.cab" }]);
   });
 
   test("every way to fail has its name, and leaves nothing", async () => {

@@ -132,9 +132,9 @@ describe("the network check of the bench", () => {
     const { bridge } = fakePorts(
       {},
       {
-        checkNetwork: async (endpoints) => {
+        checkNetwork: async (address, endpoints) => {
           asked.push(...endpoints.map(({ id }) => id));
-          const head = { address: "local", observedAt: "2026-09-01T08:00:00Z", proxy: "", clockOffsetMs: 40 };
+          const head = { address, observedAt: "2026-09-01T08:00:00Z", proxy: "", clockOffsetMs: 40 };
           return ok({ ...head, endpoints: endpoints.map(reached) });
         },
       },

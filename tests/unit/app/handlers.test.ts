@@ -60,6 +60,17 @@ describe("commands of a unit", () => {
     expect(rows.ok && rows.value.at(-1)?.evidence).toMatchObject({ kind: "startConfirmed", actor: "Technician 07" });
   });
 
+  it("a unit that was merged is read as the one it turned out to be, with all that was ever said of both", async () => {
+    const b = unitSteps("B");
+    const { handlers } = await handlersWith(...smoothLife("checked"), b.seen(2, "bench-7"), b.merged(3, "A"));
+    const read = await handlers["unit.read"]({ unitId: "B" });
+    expect(read).toMatchObject({ ok: true, value: { unit: { tile: { unitId: "A" } } } });
+    const kinds = read.ok ? read.value.evidence.map(({ kind }) => kind) : [];
+    expect(kinds.slice(0, 2)).toEqual(["unitMerged", "unitSeen"]);
+    expect(kinds.at(-1)).toBe("unitSeen");
+    expect(kinds).toContain("hardwareHashRead");
+  });
+
   it("every unit command that names a unit nobody knows is not found", async () => {
     const { handlers } = await handlersWith();
     const identifiers = { serialEnding: "1234", slotOrModel: "1" };

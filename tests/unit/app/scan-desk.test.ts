@@ -38,6 +38,22 @@ async function deskWith(...steps: readonly Step[]) {
   };
 }
 
+describe("a unit that turned out to be another one", () => {
+  const merged: readonly Step[] = [...smoothLife("checked"), b.seen(), b.identityScanned(1, "SIM-B"), b.merged(3, "A")];
+
+  it("is found by the label that was scanned on it, and by its old place on the screen", async () => {
+    const { scan, slotOf } = await deskWith(...merged);
+    expect(await scan("SIM-B")).toBe("scan.unitThenSlot A");
+    expect([await scan("SLOT-03"), slotOf("A")]).toEqual(["scan.placed A", 3]);
+  });
+
+  it("is the one that a card speaks of while its old panel is open", async () => {
+    const { scan, stageOf } = await deskWith(...smoothLife("readyToStart"), b.seen(), b.merged(3, "A"));
+    expect(await scan("ACT-STARTED", "B")).toBe("scan.confirmed A");
+    expect(stageOf("A")).toBe("devicePreparation");
+  });
+});
+
 describe("unit, then slot", () => {
   it("puts the unit there", async () => {
     const { scan, slotOf } = await deskWith(...two);

@@ -7,6 +7,7 @@ const at = new Date(2026, 10, 24, 4, 27).getTime();
 const cases: readonly (readonly [TextRef, string])[] = [
   [{ code: "detail.successSeen", params: { at } }, "Success screen since 04:27"],
   [{ code: "detail.stepApps", params: { done: 3, total: 7 } }, "3 of 7"],
+  [{ code: "detail.stepApps", params: { done: 3, total: 7, name: "Office" } }, "3 of 7 · Office"],
   [{ code: "detail.stepApps", params: {} }, "Apps"],
   [{ code: "detail.stepCertificates", params: { done: 0, total: 0 } }, "Certificates"],
   [{ code: "detail.noNews", params: { minutes: 21, usualMinutes: 31 } }, "No news for 21 min; usual is up to 31 min"],
@@ -16,6 +17,10 @@ const cases: readonly (readonly [TextRef, string])[] = [
     "At: apps · TPM with a known vulnerability",
   ],
   [{ code: "detail.flowFailed", params: { errorCode: "0x81039024", step: "" } }, "TPM with a known vulnerability"],
+  [
+    { code: "detail.flowFailed", params: { errorCode: "", step: "Apps", app: "Contoso VPN", moreApps: 1 } },
+    "At: Contoso VPN and 1 more",
+  ],
   [{ code: "detail.importSent", params: { sentAt: at } }, "Sent 04:27, not shown yet"],
   [{ code: "stop.hashBlocked", params: { finding: "tpmMissing", field: "tpm" } }, "Hardware hash: no TPM"],
   [{ code: "stop.rework", params: { reason: "sealBroken" } }, "In rework: seal broken"],

@@ -5,6 +5,9 @@ $httpPort = 5985
 $httpsPort = 5986
 $probeMilliseconds = 3000
 $trustedNote = $null
+# How the device was reached: address, credential, isSecure; and PowerShell there, where device-shell.ps1 opened it.
+$way = $null
+$deviceShell = $null
 
 # Names and addresses only: a star would trust the whole network.
 function Test-Address($address) {
@@ -46,6 +49,7 @@ function Connect-Device($request) {
     $reach = (Get-Reach @($address))[$address]
     if (-not $reach.http -and -not $reach.https) { throw (New-Refusal 'unreachable' "Neither port $httpPort nor $httpsPort answers: remote management is not turned on there, or the device is off.") }
     $script:logonName = [string]$credential.UserName
+    $script:way = @{ address = $address; credential = $credential; isSecure = $reach.https }
     $target = @{ ComputerName = $address; Credential = $credential; OperationTimeoutSec = $timeoutSeconds; Authentication = 'Negotiate' }
     if ($reach.https) {
         $target.Port = $httpsPort
@@ -60,6 +64,7 @@ function Connect-Device($request) {
 }
 
 function Disconnect-Device {
+    if ($null -ne $deviceShell) { Get-OrNull { Remove-PSSession -Session $deviceShell } }
     if ($null -ne $session) { Get-OrNull { Remove-CimSession -CimSession $session } }
     if ($null -ne $trustedNote) { Remove-TrustedHost $trustedNote }
 }

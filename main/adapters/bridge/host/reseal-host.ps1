@@ -34,16 +34,28 @@ $readings = @{
     readiness   = @('windows-facts', 'device-registry', 'trusted-hosts', 'device-session', 'tpm-facts', 'supply-facts', 'run-tool', 'read-readiness')
     signals     = @('windows-facts', 'device-registry', 'trusted-hosts', 'device-session', 'extension-signals', 'read-events', 'read-signals')
     network     = @('windows-facts', 'check-network')
-    diagnostics = @('windows-facts', 'device-registry', 'trusted-hosts', 'device-session', 'read-events', 'run-tool', 'gather-diagnostics')
-    cleanup     = @('windows-facts', 'trusted-hosts', 'clean-up')
+    diagnostics = @('windows-facts', 'device-registry', 'trusted-hosts', 'device-session', 'read-events', 'run-tool', 'temporary-folder', 'hand-over', 'gather-diagnostics')
+    cleanup     = @('windows-facts', 'temporary-folder', 'trusted-hosts', 'clean-up')
 }
-# Each reading as one script: the last part takes the data of the request as arguments, which are never text of a script. It
-# is one statement, because PowerShell dies of an error on a thread of its own when a list of statements is stopped.
-$scripts = @{}
-foreach ($operation in @($readings.Keys)) {
-    $texts = @(foreach ($part in $readings[$operation]) { [System.IO.File]::ReadAllText([System.IO.Path]::Combine($PSScriptRoot, "$part.ps1")) })
+# The same for devices on the network, where CIM is not enough and the reading above runs there.
+$farReadings = @{
+    network     = @('windows-facts', 'trusted-hosts', 'device-session', 'device-shell', 'check-far-network')
+    diagnostics = @('windows-facts', 'device-registry', 'trusted-hosts', 'device-session', 'read-events', 'hand-over', 'device-shell', 'gather-far-diagnostics')
+}
+
+# Parts as one script: the last one takes the data of the request as arguments, which are never text of a script. It is one
+# statement, because PowerShell dies of an error on a thread of its own when a list of statements is stopped.
+function Join-Part($parts) {
+    $texts = @(foreach ($part in $parts) { [System.IO.File]::ReadAllText([System.IO.Path]::Combine($PSScriptRoot, "$part.ps1")) })
     $texts[-1] = ". {`n$($texts[-1])`n} @args"
-    $scripts[$operation] = $texts -join "`n"
+    $texts -join "`n"
+}
+$scripts = @{}
+$farScripts = @{}
+foreach ($operation in @($readings.Keys)) { $scripts[$operation] = Join-Part $readings[$operation] }
+foreach ($operation in @($farReadings.Keys)) {
+    $onDevice = "`$reading = {`n$($scripts[$operation])`n}`n$(Join-Part @('on-device'))"
+    $farScripts[$operation] = "`$deviceReading = {`n$onDevice`n}`n$(Join-Part $farReadings[$operation])"
 }
 # Modules that this session was given, as where Windows is stood in for; the readings get them too.
 $givenModules = @(foreach ($module in @(Get-Module)) { if ($module.ModuleType -eq 'Script') { $module.Path } })
@@ -173,7 +185,9 @@ function Start-Reading($id, $request) {
     $shell = [System.Management.Automation.PowerShell]::Create()
     $shell.Runspace = [System.Management.Automation.Runspaces.RunspaceFactory]::CreateRunspace($state)
     $shell.Runspace.Open()
-    [void]$shell.AddScript($scripts[$request.op]).AddArgument($steps).AddArgument($request)
+    $text = $scripts[$request.op]
+    if ($farScripts.ContainsKey($request.op) -and $request['address'] -cne 'local') { $text = $farScripts[$request.op] }
+    [void]$shell.AddScript($text).AddArgument($steps).AddArgument($request)
     $running[$id] = @{ shell = $shell; handle = $shell.BeginInvoke(); steps = $steps }
 }
 

@@ -14,7 +14,9 @@ function Invoke-Tool($name, $arguments, $milliseconds) {
         # Both are read at once, or a full pipe would hold the program up.
         $output = $process.StandardOutput.ReadToEndAsync()
         $problem = $process.StandardError.ReadToEndAsync()
-        if (-not $process.WaitForExit($milliseconds)) { throw (New-Refusal 'failed' "$name did not end in $([int]($milliseconds / 1000)) seconds.") }
+        $clock = [System.Diagnostics.Stopwatch]::StartNew()
+        # A little at a time: a reading that is stopped ends between two statements, not within one.
+        while (-not $process.WaitForExit(100)) { if ($clock.ElapsedMilliseconds -ge $milliseconds) { throw (New-Refusal 'failed' "$name did not end in $([int]($milliseconds / 1000)) seconds.") } }
         [void]$problem.Wait(2000)
         $text = ''
         if ($output.Wait(2000)) { $text = Get-Cut $output.Result 65536 }
@@ -22,7 +24,11 @@ function Invoke-Tool($name, $arguments, $milliseconds) {
     }
     finally {
         # Also when the reading is cancelled.
-        if (-not $process.HasExited) { Get-OrNull { $process.Kill() } }
+        if (-not $process.HasExited) {
+            Get-OrNull { $process.Kill() }
+            # Its files are free only when it is gone.
+            [void](Get-OrNull { $process.WaitForExit(5000) })
+        }
         $process.Dispose()
     }
 }

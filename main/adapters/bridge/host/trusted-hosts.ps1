@@ -43,10 +43,6 @@ function Get-Note {
     }
 }
 
-function Get-ProcessStart($id) {
-    Get-OrNull { [System.Diagnostics.Process]::GetProcessById($id).StartTime.ToUniversalTime().ToString('yyyy-MM-ddTHH:mm:ss', [System.Globalization.CultureInfo]::InvariantCulture) }
-}
-
 # Trusts a device. Gives the note of it, or $null when nothing had to be changed.
 function Add-TrustedHost($address) {
     Invoke-Alone {

@@ -18,6 +18,11 @@ function Get-UtcText($time) {
     ([System.DateTime]$time).ToUniversalTime().ToString('yyyy-MM-ddTHH:mm:ss.fffZ', [System.Globalization.CultureInfo]::InvariantCulture)
 }
 
+# When a process started; $null when there is none with this number.
+function Get-ProcessStart($id) {
+    Get-OrNull { [System.Diagnostics.Process]::GetProcessById($id).StartTime.ToUniversalTime().ToString('yyyy-MM-ddTHH:mm:ss', [System.Globalization.CultureInfo]::InvariantCulture) }
+}
+
 # At most so many characters, without blanks around.
 function Get-Cut([string]$text, [int]$length) {
     $text = $text.Trim()
@@ -46,7 +51,8 @@ function Get-FailureCode($record) {
     if ($cause -is [System.PlatformNotSupportedException]) { return 'classMissing' }
     # What the registry throws.
     if ($cause -is [System.Security.SecurityException] -or $cause -is [System.UnauthorizedAccessException]) { return 'accessDenied' }
-    if ($mark -match '0x8007052e') { return 'logonFailed' }
+    # Codes that start with 0x are of CIM, words of PowerShell's remoting.
+    if ($mark -match '0x8007052e|LogonFailure') { return 'logonFailed' }
     # The account is restricted: for a local account over the network that is the blank password.
     if ($mark -match '0x8007052f') { return 'blankPassword' }
     if ($mark -match '0x80041003|0x80070005|AccessDenied') {
@@ -56,7 +62,7 @@ function Get-FailureCode($record) {
     }
     if ($mark -match '0x8004100e|0x80041010|0x80041002|InvalidNamespace|InvalidClass|NotFound') { return 'classMissing' }
     # WinRM: no answer, no such port, operation timed out, no connection.
-    if ($mark -match '0x80338012|0x80338126|0x80338029|0x803380e4|0x80072ee2|0x80072efd|0x800706ba|0x80070035') { return 'unreachable' }
+    if ($mark -match '0x80338012|0x80338126|0x80338029|0x803380e4|0x80072ee2|0x80072efd|0x800706ba|0x80070035|WinRMOperationTimeout|NetworkPathNotFound|ComputerNotFound|CannotConnectWinRMService|ShutDownInProgress|PSSessionStateBroken') { return 'unreachable' }
     'failed'
 }
 

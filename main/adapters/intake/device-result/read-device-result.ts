@@ -1,5 +1,6 @@
 import { resultFileSchema, resultFormat } from "../../../../shared/contract/link/result-file.ts";
 import type { IntakePiece, TextEncoding } from "../../../../shared/domain/intake/intake-piece.ts";
+import type { ToldReading } from "../../../../shared/domain/intake/told-reading.ts";
 import { EntryFailure } from "../entry-failure.ts";
 import type { EntrySource } from "../reading.ts";
 import { rowPieces } from "../row-pieces.ts";
@@ -9,9 +10,10 @@ export function isDeviceResult(text: string): boolean {
   return new RegExp(`"format"\\s*:\\s*"${resultFormat}"`).test(text);
 }
 
-/** Reads what the collector wrote of one device onto a stick: one row, and its readiness. Throws `EntryFailure` for what was cut or changed. */
+/** Reads what the collector wrote of one device onto a stick: one row, and what was told beside it. Throws `EntryFailure` for what was cut or changed. */
 export function* readDeviceResult(from: EntrySource, text: string, encoding: TextEncoding): Generator<IntakePiece> {
-  const { reading, readiness } = parsed(text);
+  const result = parsed(text);
+  const { reading } = result;
   yield {
     kind: "table",
     entry: from.entry,
@@ -31,12 +33,22 @@ export function* readDeviceResult(from: EntrySource, text: string, encoding: Tex
       repairs: [],
     },
   ]);
-  if (readiness === null) return;
-  const { facts, remoteAccess } = readiness;
-  yield { kind: "readiness", entry: from.entry, told: { facts, remoteAccess } };
+  const told = toldOf(result);
+  if (Object.keys(told).length > 0) yield { kind: "told", entry: from.entry, told };
 }
 
-function parsed(text: string): ReturnType<typeof resultFileSchema.parse> {
+function toldOf({ readiness, signals, network, diagnostics }: ResultFile): ToldReading {
+  return {
+    ...(readiness === null ? {} : { readiness: { facts: readiness.facts, remoteAccess: readiness.remoteAccess } }),
+    ...(signals === null ? {} : { signals }),
+    ...(network === undefined || network === null ? {} : { network }),
+    ...(diagnostics === undefined || diagnostics === null ? {} : { diagnostics }),
+  };
+}
+
+type ResultFile = ReturnType<typeof resultFileSchema.parse>;
+
+function parsed(text: string): ResultFile {
   try {
     return resultFileSchema.parse(JSON.parse(text));
   } catch {

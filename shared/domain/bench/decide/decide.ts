@@ -1,12 +1,12 @@
 import { appError } from "../../../kernel/app-error.ts";
 import type { UnitId } from "../../../kernel/brand.ts";
-import { mapGet } from "../../../kernel/persistent-map.ts";
 import { err, ok, type Result } from "../../../kernel/result.ts";
 import type { Draft } from "../../evidence/draft.ts";
 import type { Unit } from "../../unit/unit.ts";
 import { diagnosticsRefusal } from "../actions.ts";
 import type { BenchState } from "../bench-state.ts";
 import { unitInSlot } from "../match/find-unit.ts";
+import { currentUnit } from "../merged-units.ts";
 import type { Command, CommandContext } from "./command.ts";
 import { decideAside } from "./decide-aside.ts";
 import { decideConfirmation } from "./decide-confirmation.ts";
@@ -30,7 +30,7 @@ export function decide(state: BenchState, command: Command, context: CommandCont
     case "undo":
       return decideUndo(state, context);
     default: {
-      const unit = mapGet(state.units, command.unitId);
+      const unit = currentUnit(state, command.unitId);
       if (unit === undefined) return err(appError("notFound", "unit.notFound"));
       return decideForUnit(state, unit, command, context);
     }

@@ -1,5 +1,5 @@
 import { assertNever } from "../../../kernel/assert-never.ts";
-import { appCount } from "../../flow/app-count.ts";
+import { appCount, installingApp } from "../../flow/app-count.ts";
 import type { FlowSignals, FlowStep } from "../../flow/flow-signals.ts";
 import { signalledEnd } from "../../flow/signalled-end.ts";
 import type { FlowAttempt } from "../../unit/flow-attempt.ts";
@@ -34,8 +34,8 @@ export function flowFace(context: FaceContext): TileFace {
 }
 
 function failedFace(attempt: FlowAttempt): TileFace {
-  const { errorCode, step, phase } = failureOf(attempt);
-  const detail: TextRef = { code: "detail.flowFailed", params: { errorCode, step, phase } };
+  const { errorCode, ...place } = failureOf(attempt);
+  const detail: TextRef = { code: "detail.flowFailed", params: { errorCode, ...place } };
   return face("stop", "failed", detail, { wordParams: { errorCode } });
 }
 
@@ -144,10 +144,10 @@ function stepDetail(kind: StepKind, step: FlowStep, apps: FlowSignals["apps"]): 
     case "network":
       return { code: "detail.stepNetwork", params: {} };
     case "apps": {
-      const counted = count ?? appCount(apps === undefined ? {} : { apps });
+      const counted = count ?? appCount({ apps });
       return counted === undefined
         ? { code: "detail.stepAppsIdentifying", params: {} }
-        : { code: "detail.stepApps", params: counted };
+        : { code: "detail.stepApps", params: { ...counted, name: installingApp({ apps }) } };
     }
     case "other":
       return { code: "detail.stepOther", params: { name: step.name } };

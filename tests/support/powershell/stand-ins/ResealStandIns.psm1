@@ -6,11 +6,13 @@
 #   registry  path below HKEY_LOCAL_MACHINE -> values
 #   events    records, newest last; each with LogName, ProviderName, Id, RecordId, TimeCreated and Data
 #   hangs     a class that never answers
-#   network   address -> a device of its own, with `logon`: user name and password that it takes
+#   network   address -> a device of its own, with `logon`: user name and password that it takes; `shellRefuses`: how its
+#             PowerShell refuses a session; `shellMode`: its language mode there
 # What is changed is written to the file named by RESEAL_TEST_CHANGES, a line each; the value of TrustedHosts is kept in the
 # file named by RESEAL_TEST_TRUSTED_HOSTS.
 Set-StrictMode -Version 2.0
 
+$ownFile = [System.IO.Path]::Combine($PSScriptRoot, 'ResealStandIns.psm1')
 $device = & ([System.Environment]::GetEnvironmentVariable('RESEAL_TEST_DEVICE'))
 
 function Write-Change($text) {
@@ -123,6 +125,82 @@ function Remove-CimSession {
     Write-Change "session of $($CimSession.ComputerName) closed"
 }
 
+# PowerShell's remoting: sessions of the engine itself, where only the network between is stood in for. What goes over it is
+# serialized as remoting does, one level deep, and what runs there shares nothing with here. Error ids are the engine's own
+# words for the codes of WinRM, followed by PSSessionOpenFailed.
+function New-PSSessionOption {
+    [CmdletBinding()]
+    param([switch]$NoMachineProfile, [int]$OpenTimeout, [int]$OperationTimeout, [int]$CancelTimeout, [int]$IdleTimeout, [int]$MaximumReceivedDataSizePerCommand, [switch]$SkipCACheck, [switch]$SkipCNCheck, [switch]$SkipRevocationCheck)
+    [pscustomobject]@{ NoMachineProfile = [bool]$NoMachineProfile; SkipCACheck = [bool]$SkipCACheck; SkipCNCheck = [bool]$SkipCNCheck }
+}
+
+function New-ShellFailure($word, $name) {
+    $exception = [System.Management.Automation.Remoting.PSRemotingTransportException]::new("[$name] Connecting to remote server $name failed.")
+    [System.Management.Automation.ErrorRecord]::new($exception, "$word,PSSessionOpenFailed", 'OpenError', $name)
+}
+
+function New-PSSession {
+    [CmdletBinding()]
+    param([string]$ComputerName, [pscredential]$Credential, [string]$Authentication, [int]$Port, [switch]$UseSSL, $SessionOption)
+    Write-Change "shell $ComputerName $Port"
+    $behind = $device.network[$ComputerName]
+    $trusted = (Get-Item -LiteralPath 'WSMan:\localhost\Client\TrustedHosts').Value.Split(',')
+    if (-not $UseSSL -and $trusted -notcontains $ComputerName) { $PSCmdlet.ThrowTerminatingError((New-ShellFailure 'ServerNotTrusted' $ComputerName)) }
+    if ($UseSSL -and -not ($SessionOption.SkipCACheck -and $SessionOption.SkipCNCheck)) { $PSCmdlet.ThrowTerminatingError((New-ShellFailure '12175' $ComputerName)) }
+    if (-not $SessionOption.NoMachineProfile) { Write-Change "profile on $ComputerName" }
+    $given = $Credential.GetNetworkCredential()
+    if ($given.UserName -ne $behind.logon.userName -or $given.Password -cne $behind.logon.password) { $PSCmdlet.ThrowTerminatingError((New-ShellFailure 'LogonFailure' $ComputerName)) }
+    if ($null -ne $behind['shellRefuses']) { $PSCmdlet.ThrowTerminatingError((New-ShellFailure $behind.shellRefuses $ComputerName)) }
+    $state = [System.Management.Automation.Runspaces.InitialSessionState]::CreateDefault2()
+    $state.ImportPSModule([string[]]@($ownFile))
+    $runspace = [System.Management.Automation.Runspaces.RunspaceFactory]::CreateRunspace($state)
+    $runspace.Open()
+    $shell = [System.Management.Automation.PowerShell]::Create()
+    $shell.Runspace = $runspace
+    [void]$shell.AddScript('param($behind) & (Get-Module ResealStandIns) { param($behind) $script:device = $behind } $behind').AddArgument($behind).Invoke()
+    $shell.Dispose()
+    if ($null -ne $behind['shellMode']) { $runspace.SessionStateProxy.LanguageMode = $behind.shellMode }
+    [pscustomobject]@{ ComputerName = $ComputerName; Runspace = $runspace }
+}
+
+# What crosses the network is a copy.
+function Copy-Over($value) {
+    if ($null -ne $value) { [System.Management.Automation.PSSerializer]::Deserialize([System.Management.Automation.PSSerializer]::Serialize($value, 1)) }
+}
+
+function Invoke-Command {
+    [CmdletBinding()]
+    param($Session, [scriptblock]$ScriptBlock, [object[]]$ArgumentList)
+    $shell = [System.Management.Automation.PowerShell]::Create()
+    $shell.Runspace = $Session.Runspace
+    [void]$shell.AddScript($ScriptBlock.ToString())
+    foreach ($argument in @($ArgumentList)) { if ($null -ne $argument) { [void]$shell.AddArgument((Copy-Over $argument)) } }
+    $none = [System.Management.Automation.PSDataCollection[psobject]]::new()
+    $none.Complete()
+    $output = [System.Management.Automation.PSDataCollection[psobject]]::new()
+    try {
+        $handle = $shell.BeginInvoke($none, $output)
+        $isCompleted = $false
+        while (-not $isCompleted) {
+            $isCompleted = $handle.AsyncWaitHandle.WaitOne(10)
+            foreach ($item in $output.ReadAll()) { Copy-Over $item }
+        }
+        [void]$shell.EndInvoke($handle)
+        foreach ($record in $shell.Streams.Error) { $PSCmdlet.WriteError($record) }
+    }
+    finally {
+        $shell.Stop()
+        $shell.Dispose()
+    }
+}
+
+function Remove-PSSession {
+    [CmdletBinding()]
+    param($Session)
+    Write-Change "shell of $($Session.ComputerName) closed"
+    $Session.Runspace.Dispose()
+}
+
 # The registry drive: a path that is not there throws what the real cmdlets throw.
 function Get-DrivePath($LiteralPath) {
     if ($LiteralPath -notmatch '\AHKLM:\\') { throw [System.Management.Automation.DriveNotFoundException]::new("Cannot find drive of $LiteralPath") }
@@ -209,4 +287,4 @@ function Get-TpmEndorsementKeyInfo {
 
 function Get-ExecutionPolicy { 'Bypass' }
 
-Export-ModuleMember -Function 'Get-CimInstance', 'Invoke-CimMethod', 'New-CimSession', 'New-CimSessionOption', 'Remove-CimSession', 'Test-Path', 'Get-ItemProperty', 'Get-ChildItem', 'Get-Item', 'Set-Item', 'Get-WinEvent', 'Get-TpmEndorsementKeyInfo', 'Get-ExecutionPolicy'
+Export-ModuleMember -Function 'Get-CimInstance', 'Invoke-CimMethod', 'New-CimSession', 'New-CimSessionOption', 'Remove-CimSession', 'New-PSSession', 'New-PSSessionOption', 'Invoke-Command', 'Remove-PSSession', 'Test-Path', 'Get-ItemProperty', 'Get-ChildItem', 'Get-Item', 'Set-Item', 'Get-WinEvent', 'Get-TpmEndorsementKeyInfo', 'Get-ExecutionPolicy'

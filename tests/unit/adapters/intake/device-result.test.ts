@@ -1,7 +1,9 @@
+import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { createIntakeReader } from "../../../../main/adapters/intake/create-intake-reader.ts";
 import type { IntakePiece } from "../../../../shared/domain/intake/intake-piece.ts";
 import { memorySource } from "../../../support/memory-source.ts";
+import { rawSignals } from "../../../support/raw-signals.ts";
 import { readinessReading } from "../../../support/readiness-facts.ts";
 
 const reading = {
@@ -64,7 +66,32 @@ describe("what the collector wrote on a stick", () => {
     const at = "2026-01-05T08:00:00.000Z";
     const readiness = { address: "local", observedAt: at, clockUtc: at, facts, remoteAccess };
     const pieces = await read(JSON.stringify({ ...result, readiness }));
-    expect(pieces.at(-1)).toEqual({ kind: "readiness", entry: "", told: { facts, remoteAccess } });
+    expect(pieces.at(-1)).toEqual({ kind: "told", entry: "", told: { readiness: { facts, remoteAccess } } });
+  });
+
+  test("brings everything else that was read, after its row and as it was read", async () => {
+    const about = { address: "local", observedAt: "2026-01-05T08:00:00.000Z" };
+    const signals = { ...about, ...rawSignals({ deviceSetup: "{}", extension: {} }) };
+    const network = { ...about, endpoints: [], proxy: "", clockOffsetMs: null };
+    const file = { name: "diagnostics.cab", bytes: 7, chunks: 1, sha256: "0".repeat(64) };
+    const diagnostics = { ...about, files: [file], missing: [{ part: "tpm.evtx", reason: "failed" }] };
+    const pieces = await read(JSON.stringify({ ...result, signals, network, diagnostics }));
+    expect(pieces.map(({ kind }) => kind)).toEqual(["table", "rows", "told"]);
+    expect(pieces.at(-1)).toEqual({ kind: "told", entry: "", told: { signals, network, diagnostics } });
+    const wrong = { ...diagnostics, files: [{ ...file, name: "../diagnostics.cab" }] };
+    expect(await read(JSON.stringify({ ...result, diagnostics: wrong }))).toMatchObject([{ trouble: "damaged" }]);
+  });
+
+  test("gives its row or is damaged, whatever stands in its place", async () => {
+    const parts = fc.record({ readiness: fc.json(), signals: fc.json(), network: fc.json(), diagnostics: fc.json() });
+    await fc.assert(
+      fc.asyncProperty(parts, async (texts) => {
+        const others = Object.fromEntries(Object.entries(texts).map(([name, text]) => [name, JSON.parse(text)]));
+        const kinds = (await read(JSON.stringify({ ...result, ...others }))).map(({ kind }) => kind);
+        expect([["table", "rows"], ["trouble"]]).toContainEqual(kinds.filter((kind) => kind !== "told"));
+      }),
+      { numRuns: 100 },
+    );
   });
 
   test.each([

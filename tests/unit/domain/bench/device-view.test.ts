@@ -40,7 +40,7 @@ const network: NetworkResults = { endpoints: [], proxy: "", clockOffsetMs: 0 };
 
 describe("readiness in the panel", () => {
   it("has no checks before the device was read, and every check after", () => {
-    expect(panelOf(1, "seen").readiness).toEqual({ checks: [] });
+    expect(panelOf(1, "seen").readiness).toEqual({ checks: [], mayTryNetwork: false });
     const { checks, readAt } = panelOf(3, "checked", a.factsRead(2, { computer: { secureBoot: false } })).readiness;
     expect([checks.length, readAt]).toEqual([34, at(2)]);
     expect(checks.filter(({ state }) => state !== "pass").map(({ check }) => check)).toEqual(["secureBoot"]);
@@ -102,16 +102,37 @@ describe("the flow in the panel", () => {
 
   it("a failed run says what its error means, on the tile, in the verdict and in the tab", () => {
     const failed = panelOf(30, "running", a.signalsSeen(25, "failed"));
-    expect(failed.flow.failure).toEqual({ errorCode: "0x87D1041C", step: "Apps", phase: "deviceSetup" });
+    expect(failed.flow.failure).toMatchObject({ errorCode: "0x87D1041C", step: "Apps", phase: "deviceSetup", app: "" });
     expect(say(failed.tile.detail)).toBe("At: apps · the app was not found after its installation");
     if (failed.verdict.kind !== "stop") throw new Error("It was not stopped");
     expect(say(failed.verdict.nextStep)).toMatch(/^Have the packager correct the detection rule/);
     expect(panelOf(30, "running").flow.failure).toBeUndefined();
   });
 
+  it("names the app that is being installed, and the app that a run failed with", () => {
+    const named = [app("one", "done", { name: "Company Portal" }), app("two", "running", { name: "Office" })];
+    const script = app("script", "running", { kind: "script", name: "Script" });
+    expect(say(told({ apps: [script, ...named] }).tile.detail)).toMatch(/^\d+ of \d+ · Office$/);
+    const broken = app("vpn", "failed", { name: "Contoso VPN", errorCode: "0x87D1041C" });
+    const aside = [app("old", "failed", { stale: true, name: "Old" }), app("x", "failed", { blocking: false })];
+    const failed = told({ apps: [...aside, broken] }, "failed");
+    expect(failed.flow.failure).toMatchObject({ app: "Contoso VPN", moreApps: 0 });
+    expect(say(failed.tile.detail)).toBe("At: Contoso VPN · the app was not found after its installation");
+    const two = told({ apps: [app("a-b-c", "failed"), broken] }, "failed");
+    expect(say(two.tile.detail)).toMatch(/^At: a-b-c and 1 more · /);
+  });
+
+  it("a red screen that nobody read the code of has the code of the app that failed", () => {
+    const broken = app("vpn", "failed", { name: "Contoso VPN", errorCode: "0x80070643" });
+    const seen = a.signalsSeen(25, signals("inProgress", { apps: [broken] }));
+    const { tile, flow } = panelOf(30, "running", seen, a.failed(28, ""));
+    expect(flow.failure).toMatchObject({ errorCode: "0x80070643", app: "Contoso VPN", phase: "deviceSetup" });
+    expect(tile.wordParams).toEqual({ errorCode: "0x80070643" });
+  });
+
   it("a person's code goes before the device's, and says something else before enrolment", () => {
     const timedOut = panelOf(40, "readyToStart", a.started(10), a.failed(35, "0x800705B4"));
-    expect(timedOut.flow.failure).toEqual({ errorCode: "0x800705B4", step: "", phase: "" });
+    expect(timedOut.flow.failure).toMatchObject({ errorCode: "0x800705B4", step: "", phase: "", app: "" });
     expect(say(timedOut.tile.detail)).toBe("No answer in time");
     expect(say(panelOf(40, "running", a.failed(35, "0x800705B4")).tile.detail)).toBe("The page's time ran out");
   });

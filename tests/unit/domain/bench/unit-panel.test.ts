@@ -5,9 +5,9 @@ import type { Command } from "../../../../shared/domain/bench/decide/command.ts"
 import { decide } from "../../../../shared/domain/bench/decide/decide.ts";
 import { projectUnit } from "../../../../shared/domain/bench/project/project-unit.ts";
 import { type UnitAction, unitActions } from "../../../../shared/domain/bench/unit-view.ts";
-import type { UnitId } from "../../../../shared/kernel/brand.ts";
+import type { Unit } from "../../../../shared/domain/unit/unit.ts";
 import { mapValues } from "../../../../shared/kernel/persistent-map.ts";
-import { benchWith, given, orderIn, type Step, unitIn } from "../../../support/builders.ts";
+import { benchWith, given, orderIn, orderOpened, type Step, unitIn } from "../../../support/builders.ts";
 import { at, registration } from "../../../support/records.ts";
 import { unitSteps } from "../../../support/unit-steps.ts";
 import { anySteps } from "./any-steps.ts";
@@ -19,8 +19,8 @@ const available = (minute: number, ...given: Parameters<typeof benchWith>) =>
   actionsOf(unitIn(benchWith(...given)), at(minute)).flatMap((view) => (view.available ? [view.action] : []));
 
 /** The command behind an action, with identifiers that are right for the unit. */
-function commandOf(action: UnitAction, unitId: UnitId, serialEnding: string): Command {
-  const identifiers = { serialEnding, slotOrModel: "Contoso Book 14" };
+function commandOf(action: UnitAction, { id: unitId, slot }: Unit, serialEnding: string): Command {
+  const identifiers = { serialEnding, slotOrModel: slot === undefined ? "Contoso Book 14" : `SLOT-${slot}` };
   switch (action) {
     case "confirmStart":
       return { kind: "confirm", unitId, what: "started" };
@@ -67,7 +67,20 @@ describe("actions", () => {
     expect(available(115, "sealed")).toEqual(["printLabel", "acceptReport", "startRework", "routeToIt"]);
     expect(available(81, "ready", a.reworkStarted(80))).toEqual(["endRework"]);
     expect(available(71, "ready", a.shipped(70))).toEqual([]);
-    expect(available(1, "seen", a.seen(1, "bench-1"))).toEqual(["collectAgain", "startRework", "routeToIt"]);
+    expect(available(1, "seen", a.seen(1, "bench-1"))).toEqual(["collectAgain"]);
+  });
+
+  it("that ask for two identifiers wait until there are two", () => {
+    const reasonsOf = (...steps: readonly Step[]) =>
+      actionsOf(unitIn(given(orderOpened(), a.seen(), ...steps)), at(9))
+        .filter(({ action }) => action === "startRework" || action === "routeToIt")
+        .map(({ reason }) => reason?.code);
+    const none = ["action.noIdentifiers", "action.noIdentifiers"];
+    expect(reasonsOf()).toEqual(none);
+    expect(reasonsOf(a.placed(1, 3))).toEqual(none);
+    expect(reasonsOf(a.identityScanned(1, "SIM-A"))).toEqual(none);
+    expect(reasonsOf(a.identityScanned(1, "SIM-A"), a.placed(2, 3))).toEqual([undefined, undefined]);
+    expect(reasonsOf(a.hashRead(1))).toEqual([undefined, undefined]);
   });
 
   it("keep the others, each with its reason, and mark what asks for two identifiers", () => {
@@ -101,12 +114,12 @@ describe("actions", () => {
         for (const unit of mapValues(bench.units)) {
           const { tile, identity } = projectUnit(unit, orderIn(bench), bench, at(minute));
           const serial = tile.serialNumber;
-          // Nobody can name two identifiers of a unit that was seen and scanned, but never read.
-          if (serial.trim().length < 4 || (unit.hash ?? unit.listed ?? unit.readiness) === undefined) continue;
+          // Of several serial numbers, one that is long enough to be named by its ending.
+          const doubted = identity.serials.find(({ serialNumber }) => serialNumber.trim().length >= 4)?.serialNumber;
           for (const view of actionsOf(unit, at(minute))) {
             const isIdentity = view.action === "decideIdentity";
-            const named = isIdentity ? (identity.serials[0]?.serialNumber ?? serial) : serial;
-            const decided = decide(bench, commandOf(view.action, unit.id, named), { actor: "T", now: at(minute) });
+            const named = isIdentity ? (doubted ?? serial) : serial;
+            const decided = decide(bench, commandOf(view.action, unit, named), { actor: "T", now: at(minute) });
             expect([view.action, decided.ok]).toEqual([view.action, view.available]);
           }
         }

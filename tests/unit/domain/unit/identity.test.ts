@@ -1,14 +1,18 @@
 import { describe, expect, it } from "vitest";
+import { createSharedWords } from "../../../../main/app/bench/shared-words.ts";
+import { decodeState, encodeState } from "../../../../main/app/bench/snapshot-codec.ts";
 import { unitOfHash } from "../../../../shared/domain/bench/decide/bench-lookup.ts";
+import { decide } from "../../../../shared/domain/bench/decide/decide.ts";
 import { unitBySerial } from "../../../../shared/domain/bench/match/find-unit.ts";
 import {
   matchDeploymentEvents,
   matchManagedDevices,
 } from "../../../../shared/domain/bench/match/match-flow-records.ts";
 import { matchRegistrations } from "../../../../shared/domain/bench/match/match-registrations.ts";
+import { formerIds } from "../../../../shared/domain/bench/merged-units.ts";
 import { serialOf } from "../../../../shared/domain/unit/unit.ts";
-import { unitId } from "../../../../shared/kernel/brand.ts";
-import { changedKeys } from "../../../../shared/kernel/persistent-map.ts";
+import { slotNumber, unitId } from "../../../../shared/kernel/brand.ts";
+import { changedKeys, mapValues } from "../../../../shared/kernel/persistent-map.ts";
 import {
   andThen,
   benchWith,
@@ -231,6 +235,38 @@ describe("a device that was known before", () => {
     );
     expect(unitIn(bench)).toMatchObject({ stage: "checked", shared: [] });
     expect(bench.toImport.size).toBe(1);
+  });
+});
+
+describe("a device that was known before, spoken of by its second name", () => {
+  const merged = [orderOpened(), a.seen(), a.hashRead(1), b.seen(2), b.identityScanned(2, "SIM-X"), b.merged(3, "A")];
+
+  it("is the unit it turned out to be, whatever is heard later", () => {
+    const bench = given(...merged, b.seen(4, "bench-7"), b.placed(5, 3), b.identityScanned(6, "SIM-A"));
+    expect([...mapValues(bench.units)].map(({ id }) => id)).toEqual(["A"]);
+    expect(unitIn(bench)).toMatchObject({ address: "bench-7", slot: 3, scannedSerial: "SIM-A" });
+  });
+
+  it("keeps the label that was scanned on it, and so the doubt it raised", () => {
+    expect(unitIn(given(...merged))).toMatchObject({ scannedSerial: "SIM-X", stage: "stopped" });
+    const known = given(orderOpened(), a.seen(), a.hashRead(1), a.identityScanned(1, "SIM-A"), ...merged.slice(3));
+    expect(unitIn(known)).toMatchObject({ scannedSerial: "SIM-A", stage: "checked" });
+  });
+
+  it("takes commands under both names, also after two merges and through a snapshot", () => {
+    const c = unitSteps("C");
+    const twice = given(...merged.slice(0, 3), c.seen(1), b.seen(2), c.merged(3, "B"), b.merged(4, "A"));
+    const restored = decodeState(encodeState(twice), createSharedWords());
+    for (const bench of [twice, restored]) {
+      const place = { kind: "placeUnit", unitId: unitId("C"), slot: slotNumber(2), byScan: true } as const;
+      expect(decide(bench, place, { actor: "T", now: at(9) })).toMatchObject({ value: [{ unitId: "A", slot: 2 }] });
+      expect(formerIds(bench, unitId("A")).toSorted()).toEqual(["B", "C"]);
+    }
+  });
+
+  it("is not merged into itself by what was decided before", () => {
+    const bench = given(...merged, a.merged(4, "B"), b.merged(5, "B"));
+    expect([...mapValues(bench.units)].map(({ id }) => id)).toEqual(["A"]);
   });
 });
 
