@@ -7,7 +7,7 @@ import type { Clock } from "../../app/ports/clock.ts";
 import type { Log } from "../../app/ports/log.ts";
 import { authenticationLink, exactAddressLink, routedAddressLink } from "./addressing.ts";
 import type { BudgetMeter } from "./budget-meter.ts";
-import { CallTicket } from "./call-ticket.ts";
+import { type CallPriority, CallTicket } from "./call-ticket.ts";
 import { createGovernor, type Governor } from "./governor.ts";
 import { logCall, readAnswer } from "./read-answer.ts";
 import { retryLink } from "./retry.ts";
@@ -28,6 +28,8 @@ export type GraphCall = {
   readonly body?: unknown;
   /** A POST that may be repeated without harm; reads always may. */
   readonly repeatable?: boolean;
+  /** `technician` where a person waits for the answer; `poll` (the default) waits behind those. */
+  readonly priority?: CallPriority;
 };
 
 /** What a Graph client is made of. */
@@ -96,7 +98,11 @@ export function createGraphClient(ports: GraphClientPorts): GraphClient {
       .api(ticket.exactAddress === undefined ? call.path : "/")
       .version(call.version)
       // Without the preference Graph hides enum members that are newer than `unknownFutureValue`.
-      .headers({ "client-request-id": clientRequestId, Prefer: "include-unknown-enum-members" })
+      .headers({
+        "client-request-id": clientRequestId,
+        Prefer: "include-unknown-enum-members",
+        ...(ticket.priority === "technician" ? { "x-ms-throttle-priority": "High" } : {}),
+      })
       .responseType(ResponseType.RAW)
       .middlewareOptions([ticket]);
     const answer: Response | undefined = await (call.body === undefined ? request.get() : request.post(call.body));
@@ -117,5 +123,6 @@ function qualified(scopes: readonly string[], serviceOrigin: string): readonly s
 function ticketFor(call: GraphCall, accessToken: string): CallTicket {
   const repeatable = call.body === undefined || call.repeatable === true;
   const exactAddress = call.path.startsWith("https://") ? call.path : undefined;
-  return new CallTicket({ tenant: call.tenant, accessToken, repeatable, exactAddress });
+  const { tenant, priority = "poll" } = call;
+  return new CallTicket({ tenant, accessToken, repeatable, priority, exactAddress });
 }
