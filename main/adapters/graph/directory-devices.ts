@@ -39,7 +39,7 @@ export async function listDirectoryDevices(
     tenant,
     version: "v1.0",
     path,
-    scopes: graphScopes.groups,
+    scopes: graphScopes.devices,
   } as const;
   return readAll(client, call, deviceSchema);
 }

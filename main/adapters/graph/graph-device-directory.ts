@@ -3,6 +3,7 @@ import type { Result } from "../../../shared/kernel/result.ts";
 import type { Clock, Stop } from "../../app/ports/clock.ts";
 import type { DeviceDirectory } from "../../app/ports/device-directory.ts";
 import type { Log } from "../../app/ports/log.ts";
+import { type Rights, unknownRights } from "../../app/ports/rights.ts";
 import { createBudgetMeter } from "./budget-meter.ts";
 import { listDeploymentEvents } from "./deployment-events.ts";
 import { listDirectoryDevices } from "./directory-devices.ts";
@@ -14,6 +15,7 @@ import { listManagedDevices } from "./managed-devices.ts";
 import { readOrganization } from "./organization.ts";
 import { listAssignedDevices, listProfiles } from "./profiles.ts";
 import { listRegistrations } from "./registrations.ts";
+import { createTenantLock, type LockedTenant } from "./tenant-lock.ts";
 
 /** What the directory is made of. */
 export type GraphDeviceDirectoryOptions = {
@@ -23,6 +25,11 @@ export type GraphDeviceDirectoryOptions = {
   readonly random: () => number;
   /** A token for the tenant with at least these scopes, as `Session` hands it out. */
   readonly accessToken: (tenant: TenantId, scopes: readonly string[]) => Promise<Result<string>>;
+  /** Told when the service did not take a token, with the claims it asks for. */
+  readonly tokenRefused?: (tenant: TenantId, claims: string | undefined) => void;
+  readonly rights?: Rights;
+  /** The one tenant that may be called. */
+  readonly lockedTo?: LockedTenant;
   /** The cloud's Graph address; the global one unless said otherwise. */
   readonly serviceAddress?: string;
   /** Where a request really goes: practice sends it to the simulated tenant. */
@@ -45,6 +52,9 @@ export function createGraphDeviceDirectory(options: GraphDeviceDirectoryOptions)
     log,
     random,
     accessToken,
+    tokenRefused: options.tokenRefused ?? (() => undefined),
+    rights: options.rights ?? unknownRights,
+    ...(options.lockedTo === undefined ? {} : { lock: createTenantLock(options.lockedTo) }),
     meter,
     serviceAddress: options.serviceAddress ?? "https://graph.microsoft.com",
     routes: options.routes ?? ((address) => address),

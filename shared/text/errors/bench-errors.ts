@@ -54,6 +54,17 @@ export const benchErrorText: Readonly<Record<BenchErrorCode, ErrorText>> = {
     meaning: "The order belongs to another tenant. Nothing was read or changed.",
     nextStep: "Sign out, then sign in with an account of the order's tenant.",
   },
+  "order.tenantNameDiffers": {
+    title: "The tenant has another name than the order says",
+    meaning: "The order may show one customer's name over another customer's tenant. Nothing was changed there.",
+    nextStep: "Have whoever wrote the order check its tenant id and the tenant's name.",
+  },
+  "order.changed": {
+    title: "This order was opened before with other values",
+    meaning:
+      "Tenant, way, tag, profile and names of an order stay as they were when it was first opened. The file was not opened.",
+    nextStep: "Give the changed order a number of its own, or open the file as it was.",
+  },
   "unit.notFound": {
     title: "No such unit",
     meaning: "The bench has not seen it, or it left with another order.",
