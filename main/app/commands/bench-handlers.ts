@@ -19,9 +19,11 @@ import type { Originals } from "../ports/originals.ts";
 import { manifestPage } from "../queries/manifest-page.ts";
 import { readUnit } from "../queries/read-unit.ts";
 import { searchUnits } from "../queries/search-units.ts";
+import type { AssignHandlers } from "./assign-desk.ts";
 import { benchNetwork, checkNetwork } from "./check-network.ts";
 import { collectDevices } from "./collect-devices.ts";
 import { exportManifest } from "./export-manifest.ts";
+import { clearHandlers } from "./clear-handlers.ts";
 import { labelContent } from "./label-content.ts";
 import { saveDiagnostics } from "./save-diagnostics.ts";
 import { createScanDesk } from "./scan-desk.ts";
@@ -45,6 +47,7 @@ export type BenchHandlerPorts = {
 /** The commands that act on the open bench; the others belong to the intake, or to whoever opens and closes benches. */
 export type BenchHandlers = Omit<
   CommandHandlers,
+  | keyof AssignHandlers
   | keyof IntakeHandlers
   | keyof LanHandlers
   | keyof LinkHandlers
@@ -101,6 +104,7 @@ export function createBenchHandlers(ports: BenchHandlerPorts): BenchHandlers {
     "manifest.rows": async (input) => manifestPage(bench.state(), input, clock.now()),
     "network.check": () => checkNetwork(ports),
     "network.read": async () => ok(benchNetwork(bench.state())),
+    ...clearHandlers(ports, submit),
     "unit.acceptReport": ({ name, reason, ...input }) =>
       act({ kind: "acceptReport", unitId: unitId(input.unitId), name, reason }),
     "unit.collectAgain": (input) => act({ kind: "collectAgain", unitId: unitId(input.unitId) }),

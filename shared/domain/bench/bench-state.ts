@@ -1,5 +1,7 @@
 import type { EpochMs, EvidenceId, UnitId } from "../../kernel/brand.ts";
 import { emptyPersistentMap, type PersistentMap } from "../../kernel/persistent-map.ts";
+import type { TenantChange } from "../assignment/tenant-change.ts";
+import type { BegunClearing } from "../clearing/limits.ts";
 import type { BenchEvidence } from "../evidence/evidence.ts";
 import type { WithdrawableKind } from "../evidence/unit-facts.ts";
 import type { NetworkResults } from "../network/network-results.ts";
@@ -49,6 +51,12 @@ export type BenchState = {
   readonly registeredTwice: PersistentMap<UnitId>;
   /** Units that the tenant is known not to have and that are to be sent to it, with the time from when they may be. */
   readonly toImport: PersistentMap<EpochMs>;
+  /** Units that the order's name rule is to name, with the time from when. */
+  readonly toName: PersistentMap<EpochMs>;
+  /** What this bench changed in the tenant, the newest first. */
+  readonly changes: readonly TenantChange[];
+  /** Clearings of a past that were begun on this bench, oldest first. */
+  readonly clearings: readonly BegunClearing[];
   readonly configuration?: TenantConfiguration;
   readonly demand: TenantDemand;
   /** The network as tried from the bench itself. */
@@ -72,6 +80,9 @@ export const emptyBenchState: BenchState = {
   byImportId: emptyPersistentMap(),
   registeredTwice: emptyPersistentMap(),
   toImport: emptyPersistentMap(),
+  toName: emptyPersistentMap(),
+  changes: [],
+  clearings: [],
   demand: noDemand,
   files: [],
   confirmations: [],

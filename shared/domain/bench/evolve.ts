@@ -1,5 +1,6 @@
 import type { EpochMs, SlotNumber, UnitId } from "../../kernel/brand.ts";
 import { mapGet, mapSet, mapValues } from "../../kernel/persistent-map.ts";
+import { beginClearing, interruptClearings } from "../clearing/evolve-bench.ts";
 import { type Evidence, isUnitEvidence, type UnitEvidence } from "../evidence/evidence.ts";
 import { withdrawableKinds } from "../evidence/unit-facts.ts";
 import type { Order } from "../order/order.ts";
@@ -7,8 +8,10 @@ import { evolveUnit, unitAtFirstSight } from "../unit/evolve-unit.ts";
 import type { Unit } from "../unit/unit.ts";
 import { addEspReading } from "../verdict/esp-reading.ts";
 import type { BenchState, LastConfirmation } from "./bench-state.ts";
+import { evolveChanges, interruptChanges } from "./evolve-changes.ts";
 import { queueImport } from "./import-queue.ts";
 import { indexUnit, removeUnit } from "./index-unit.ts";
+import { queueName } from "./name-queue.ts";
 import { changeDemand } from "./tenant-demand.ts";
 
 /** Folds one piece of evidence into the bench. Answers the same object when it changes nothing. */
@@ -18,7 +21,7 @@ export function evolve(state: BenchState, evidence: Evidence): BenchState {
     case "orderOpened":
       return { ...state, order: evidence.order };
     case "benchStarted":
-      return { ...interruptImports(state, evidence.at), startedAt: evidence.at };
+      return { ...interrupted(state, evidence.at), startedAt: evidence.at };
     case "benchNetworkChecked":
       return { ...state, network: { value: evidence.results, seenAt: evidence.at } };
     case "intakeFileRead": {
@@ -30,6 +33,12 @@ export function evolve(state: BenchState, evidence: Evidence): BenchState {
       const espReadings = addEspReading(state.configuration?.espReadings ?? [], espConfigurations, seenAt);
       return { ...state, configuration: { organization, profiles, espConfigurations, groups, seenAt, espReadings } };
     }
+    case "tenantChangeOpened":
+    case "tenantChangeSent":
+    case "tenantChangeAnswered":
+    case "tenantChangeSeen":
+    case "tenantChangeDecided":
+      return evolveChanges(state, evidence, replaceUnit);
     default:
       // A journal may hold kinds of a later version: they are kept, and say nothing to this one.
       return state;
@@ -42,7 +51,7 @@ function evolveUnits(state: BenchState, evidence: UnitEvidence): BenchState {
   const after = before === undefined ? firstSight(evidence, state.order) : evolveUnit(before, evidence);
   if (after === undefined) return state;
   const vacated = evidence.kind === "unitPlaced" ? vacate(state, evidence.slot, after.id) : state;
-  return remember(replaceUnit(vacated, before, after), evidence);
+  return remember(beginClearing(replaceUnit(vacated, before, after), evidence), evidence);
 }
 
 /** A slot holds one unit: whoever still has it (a shipped unit, as a rule) has left it. */
@@ -62,12 +71,18 @@ function replaceUnit(state: BenchState, before: Unit | undefined, after: Unit): 
     ...indexed,
     demand: changeDemand(indexed.demand, before, after),
     toImport: queueImport(indexed.toImport, current),
+    toName: queueName(indexed.toName, current, indexed.order),
   };
 }
 
 /** Evidence about a unit that was never seen changes nothing: a unit exists from first sight on. */
 function firstSight(evidence: UnitEvidence, order: Order | undefined): Unit | undefined {
   return evidence.kind === "unitSeen" ? unitAtFirstSight(evidence, order) : undefined;
+}
+
+/** After a start nothing is known of what was on its way. */
+function interrupted(state: BenchState, at: EpochMs): BenchState {
+  return interruptClearings(interruptChanges(interruptImports(state, at), at), at, replaceUnit);
 }
 
 /** After a start nothing is known of rows that were on their way. */
