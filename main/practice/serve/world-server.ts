@@ -15,6 +15,8 @@ import {
   type UnreadableRequest,
 } from "../tenant/http/http-exchange.ts";
 import { answerLogin } from "../tenant/login/login-face.ts";
+import { answerPartner } from "../tenant/partner/partner-face.ts";
+import { answerPartnerLogin } from "../tenant/partner/partner-login.ts";
 import type { World } from "../world/world.ts";
 
 /** What the HTTP faces need. */
@@ -64,7 +66,11 @@ function sendDefect(response: ServerResponse, problem: unknown): void {
 function answerOf(options: WorldServerOptions, request: HttpRequest, now: number): HttpAnswer {
   const { world } = options;
   return (
-    answerControl(world, options, request, now) ?? answerLogin(world, request, now) ?? answerGraph(world, request, now)
+    answerControl(world, options, request, now) ??
+    answerPartnerLogin(world, request, now) ??
+    answerLogin(world, request, now) ??
+    answerPartner(world, request, now) ??
+    answerGraph(world, request, now)
   );
 }
 

@@ -6,6 +6,7 @@ import * as z from "zod";
  *   GET  state   → PracticeState        POST act    PracticeAct → PracticeDevice
  *   GET  truth   → PracticeTruth        GET  ledger → PracticeLedger
  *   POST call   PracticeLine → PracticeDevice                    POST stick  { plugged } → PracticeState
+ *   POST release { position } → PracticeDevice
  */
 export const practiceControlPath = "/_practice/v1";
 
@@ -82,6 +83,9 @@ export type PracticeAct = z.infer<typeof practiceActSchema>;
 /** Plugs the stick in, or pulls it. */
 export const practiceStickSchema = z.object({ plugged: z.boolean() });
 
+/** Lets the tenant that owns the device at a position deregister it. */
+export const practiceReleaseSchema = z.object({ position: z.number().int().min(1) });
+
 /** Runs the bench link's line on the next device: its parts, as somebody would type them. */
 export const practiceLineSchema = z.object({
   address: z.ipv4(),
@@ -115,6 +119,8 @@ export const practiceLedgerSchema = z.object({
   importsBySerial: z.record(z.string(), z.number().int()),
   /** Serial numbers that are registered in the tenant now. */
   registered: z.array(z.string()),
+  /** Rows that Partner Center took, by customer and serial number or product key, in lower case. */
+  partnerUploads: z.record(z.string(), z.number().int()).optional(),
   /** Answers by status code. */
   answers: z.record(z.string(), z.number().int()),
 });

@@ -4,6 +4,7 @@ import { drawGuid } from "../../world/random.ts";
 import type { World } from "../../world/world.ts";
 import type { GrantRow } from "../../world/world-snapshot.ts";
 import { type HttpAnswer, type HttpRequest, jsonAnswer } from "../http/http-exchange.ts";
+import { isPartnerScope, partnerAudience, partnerScope } from "../partner/partner-scope.ts";
 import { grantableRoles } from "../resources/scopes.ts";
 import { accessTokenSeconds, issueAccessToken, issueIdToken } from "./access-token.ts";
 import { clientInfo } from "./authorize.ts";
@@ -107,7 +108,14 @@ function grantToApplication(world: World, form: LoginForm, clientId: string, now
     token_type: "Bearer",
     expires_in: accessTokenSeconds,
     ext_expires_in: accessTokenSeconds,
-    access_token: issueAccessToken(world, clientId, { kind: "application", roles: grantableRoles }, now),
+    access_token: issueAccessToken(
+      world,
+      clientId,
+      isPartnerScope(form.scope ?? "")
+        ? { kind: "application", roles: [], audience: partnerAudience }
+        : { kind: "application", roles: grantableRoles },
+      now,
+    ),
   });
 }
 
@@ -133,7 +141,7 @@ function tokens(world: World, clientId: string, scope: string, nonce: string, no
   return jsonAnswer(200, {
     token_type: "Bearer",
     scope: [
-      ...graph.map((name) => `https://graph.microsoft.com/${name}`),
+      ...graph.map((name) => (name === partnerScope ? name : `https://graph.microsoft.com/${name}`)),
       ...openId.filter((name) => name !== "offline_access"),
     ].join(" "),
     expires_in: accessTokenSeconds,
