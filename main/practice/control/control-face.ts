@@ -1,3 +1,4 @@
+import * as z from "zod";
 import {
   type PracticeState,
   practiceActSchema,
@@ -7,6 +8,7 @@ import {
   practiceStickSchema,
 } from "../../../shared/contract/practice/control.ts";
 import type { PracticeCallers } from "../link/practice-callers.ts";
+import { faultRuleSchema } from "../scenarios/scenario.ts";
 import type { PracticeStick } from "../stick/practice-stick.ts";
 import { type HttpAnswer, type HttpRequest, jsonAnswer } from "../tenant/http/http-exchange.ts";
 import { actOnDevice } from "../world/device-hands.ts";
@@ -14,6 +16,7 @@ import { deviceView } from "../world/device-screen.ts";
 import { releaseDevice } from "../world/foreign-owner.ts";
 import { truthOf } from "../world/truth.ts";
 import type { World } from "../world/world.ts";
+import { worldSwitchesSchema } from "../world/world-switches.ts";
 
 /** Answers a request to the control face; undefined when the path is not one of its own. */
 export function answerControl(
@@ -33,6 +36,10 @@ export function answerControl(
       return call(world, callers, request.body, now);
     case "POST stick":
       return plug(world, stick, request.body, now);
+    case "POST switches":
+      return changeSwitches(world, request.body);
+    case "POST faults":
+      return changeFaults(world, request.body);
     case "POST release":
       return release(world, request.body, now);
     case "GET truth":
@@ -82,6 +89,21 @@ function call(world: World, callers: PracticeCallers, body: string, now: number)
   if (!parsed.success) return refused(400, "badRequest", "This is no line of a bench.");
   const called = callers.callIn(parsed.data);
   return called.ok ? jsonAnswer(200, deviceView(world, called.value, now)) : refused(409, "notPossible", called.error);
+}
+
+/** Changes what the simulated tenant does from now on; the switches are practice's own, so their names are not in the contract. */
+function changeSwitches(world: World, body: string): HttpAnswer {
+  const parsed = worldSwitchesSchema.partial().safeParse(readJson(body));
+  if (!parsed.success) return refused(400, "badRequest", z.prettifyError(parsed.error));
+  world.setSwitches(Object.fromEntries(Object.entries(parsed.data).filter(([, value]) => value !== undefined)));
+  return jsonAnswer(200, world.switches);
+}
+
+function changeFaults(world: World, body: string): HttpAnswer {
+  const parsed = z.array(faultRuleSchema).safeParse(readJson(body));
+  if (!parsed.success) return refused(400, "badRequest", z.prettifyError(parsed.error));
+  world.setFaults(parsed.data);
+  return jsonAnswer(200, world.faults);
 }
 
 function release(world: World, body: string, now: number): HttpAnswer {

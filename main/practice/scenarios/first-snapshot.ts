@@ -45,6 +45,7 @@ export function firstSnapshot(start: WorldStart): WorldSnapshot {
       quantity: scenario.units.length,
       slots: scenario.slots,
       shipBy: simulatedBase + 2 * dayMs,
+      ...(scenario.nameRule === undefined ? {} : { nameRule: scenario.nameRule }),
     },
     tenant,
     sync: { status: "completed", lastSyncAt: simulatedBase - dayMs / 2, lastTriggerAt: null },

@@ -17,6 +17,7 @@ import {
 import { answerLogin } from "../tenant/login/login-face.ts";
 import { answerPartner } from "../tenant/partner/partner-face.ts";
 import { answerPartnerLogin } from "../tenant/partner/partner-login.ts";
+import { secondMs } from "../world/durations.ts";
 import type { World } from "../world/world.ts";
 
 /** What the HTTP faces need. */
@@ -46,7 +47,7 @@ async function serve(options: WorldServerOptions, incoming: IncomingMessage, res
     return serveBridge(options, request, response);
   const answer = answerOf(options, request, now);
   if (request.method !== "GET" || request.url.pathname.endsWith("/authorize")) options.onChanged();
-  sendAnswer(response, answer, now);
+  sendAnswer(response, answer, now + world.switches.clockSkewSeconds * secondMs);
 }
 
 function unreadable(reason: UnreadableRequest): HttpAnswer {

@@ -1,5 +1,7 @@
 import type { DeviceRow } from "./device-rows.ts";
 import { secondMs } from "./durations.ts";
+import { isForeign } from "./foreign-owner.ts";
+import { fateOf, obstacleRefusal, type Refusal } from "./import-fate.ts";
 import type { PartnerJobRow, PartnerRowResult, PartnerUploadRow } from "./partner-rows.ts";
 import { draw, drawBetween, drawGuid } from "./random.ts";
 import { findIdentityBySerial, register } from "./registration.ts";
@@ -86,8 +88,8 @@ function decideRow(
   if (seen.has(serial)) return failed("805", "ZtdDeviceDuplicated");
   seen.add(serial);
   const isOfTenant = job.customerId === world.tenant.tenantId;
-  if (world.devices.get(serial)?.character === "foreignTenant") return failed("808", "ZtdDeviceAssignedToOtherTenant");
-  if (isOfTenant && findIdentityBySerial(world, serial) !== undefined) return failed("806", "ZtdDeviceAlreadyAssigned");
+  const refusal = isOfTenant ? refusalOf(world, serial) : undefined;
+  if (refusal !== undefined) return failed(String(refusal.code), refusal.name);
   const { productKey } = row;
   // The group tag cannot be set here. Of the partner's other customers nothing but the upload is simulated.
   const ztdId = isOfTenant ? register(world, { groupTag: "", productKey, assignedUser: "" }, hardware, at).id : "";
@@ -104,6 +106,15 @@ function decideRow(
     uploadedAt: at,
   });
   return { status: "finished", deviceId: device.id, errorCode: "", errorDescription: "" };
+}
+
+/** What the directory service says to any registration of this device, by whichever way it comes. */
+function refusalOf(world: World, serialKey: string): Refusal | undefined {
+  const fate = fateOf(world, serialKey, world.count(`partner ${serialKey}`));
+  if (fate !== undefined && fate.code !== 0) return fate;
+  if (isForeign(world, serialKey)) return { code: 808, name: "ZtdDeviceAssignedToOtherTenant" };
+  if (findIdentityBySerial(world, serialKey) !== undefined) return { code: 806, name: "ZtdDeviceAlreadyAssigned" };
+  return obstacleRefusal(world, serialKey);
 }
 
 function failed(errorCode: string, errorDescription: string): PartnerRowResult {

@@ -29,6 +29,8 @@ export type GrantRow = {
   readonly challengeMethod: string;
   readonly userCode: string;
   readonly approvedAt: number | null;
+  /** Authentication contexts that the sign-in satisfied. */
+  readonly contexts: readonly string[];
 };
 
 /** A whole world as plain data: what is stored, and what a new world starts from. */

@@ -6,6 +6,7 @@ import { createEventQueue } from "./event-queue.ts";
 import { createLedger, type Ledger } from "./ledger.ts";
 import { partnerStart } from "./partner-start.ts";
 import { createPartnerWorld, type PartnerWorld } from "./partner-world.ts";
+import { createRecentCalls, type RecentCalls } from "./recent-calls.ts";
 import { createTable, type Table } from "./table.ts";
 import type {
   EntraDeviceRow,
@@ -38,6 +39,7 @@ export type World = {
   readonly order: PracticeOrder;
   readonly tenant: TenantFacts;
   readonly ledger: Ledger;
+  readonly recentCalls: RecentCalls;
   readonly imports: Table<ImportRow>;
   readonly identities: Table<IdentityRow>;
   readonly entraDevices: Table<EntraDeviceRow>;
@@ -60,6 +62,9 @@ export type World = {
   readonly setSync: (sync: SyncState) => void;
   /** Applies what is due and gives the simulated time. */
   readonly advance: () => number;
+  /** Changes some switches, and the trouble on the wire, while the world runs. */
+  readonly setSwitches: (changes: Partial<WorldSwitches>) => void;
+  readonly setFaults: (faults: readonly FaultRule[]) => void;
   readonly plan: (at: number, event: WorldEvent) => void;
   /** Everything that is still to happen, in no order. */
   readonly waiting: () => readonly PlannedEvent[];
@@ -74,6 +79,8 @@ export function createWorld(start: WorldSnapshot, now: () => number): World {
   const counters = new Map(Object.entries(start.counters));
   const ledger = createLedger(start.ledger);
   let sync = start.sync;
+  let switches = start.switches;
+  let faults = start.faults;
   let lastAdvance = 0;
   const tables = {
     imports: createTable(start.imports),
@@ -101,6 +108,19 @@ export function createWorld(start: WorldSnapshot, now: () => number): World {
     ...tables,
     partner,
     ledger,
+    recentCalls: createRecentCalls(),
+    get switches() {
+      return switches;
+    },
+    get faults() {
+      return faults;
+    },
+    setSwitches: (changes) => {
+      switches = { ...switches, ...changes };
+    },
+    setFaults: (next) => {
+      faults = next;
+    },
     sync: () => sync,
     setSync: (next) => {
       sync = next;
@@ -127,8 +147,8 @@ export function createWorld(start: WorldSnapshot, now: () => number): World {
       speed: start.speed,
       realBase: start.realBase,
       simulatedBase: start.simulatedBase,
-      switches: start.switches,
-      faults: start.faults,
+      switches,
+      faults,
       order: start.order,
       tenant: start.tenant,
       sync,

@@ -6,7 +6,7 @@ import * as z from "zod";
  *   GET  state   → PracticeState        POST act    PracticeAct → PracticeDevice
  *   GET  truth   → PracticeTruth        GET  ledger → PracticeLedger
  *   POST call   PracticeLine → PracticeDevice                    POST stick  { plugged } → PracticeState
- *   POST release { position } → PracticeDevice
+ *   POST release { position } → PracticeDevice                   POST switches, faults: what the tenant does from now on
  */
 export const practiceControlPath = "/_practice/v1";
 
@@ -54,6 +54,10 @@ export const practiceOrderSchema = z.object({
   quantity: z.number().int().min(1),
   slots: z.number().int().min(1),
   shipBy: z.number(),
+  path: z.enum(["graph", "partnerCenter", "both"]).optional(),
+  partnerTenantId: z.guid().optional(),
+  /** How computers are named. */
+  nameRule: z.string().optional(),
 });
 export type PracticeOrder = z.infer<typeof practiceOrderSchema>;
 

@@ -7,6 +7,7 @@ import type { Caller, GraphAnswer, GraphFailure, GraphVersion, ListBend } from "
 import { badRequest, directoryFailure, intuneFailure, unknownSegment } from "./graph-failure.ts";
 import { readLenientJson } from "./lenient-json.ts";
 import { readQueryOptions } from "./query-options.ts";
+import { rateProblem } from "./rate-limit.ts";
 import { matchPath, type Route, type RouteMatch } from "./route.ts";
 
 /** A call before any check: one HTTP request, or one part of a batch. */
@@ -82,7 +83,7 @@ export function answerRequest(
   bend?: ListBend,
 ): GraphAnswer {
   const { route, parameters } = match;
-  const problem = accessProblem(world.switches, caller, route);
+  const problem = accessProblem(world.switches, caller, route) ?? rateProblem(world, route, world.advance());
   if (problem !== undefined) return problem;
   const query = readQueryOptions(request.search, route.query);
   if (!query.ok) return badRequest(query.error);

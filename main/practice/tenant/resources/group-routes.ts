@@ -107,6 +107,8 @@ function membersOfBody(call: GraphCall): readonly unknown[] {
 function createGroup(call: GraphCall): GraphAnswer {
   const checked = groupSelfCheck(call.body, undefined);
   if (!checked.ok) return directoryFailure(400, "Request_BadRequest", checked.error);
+  if (checked.value.membershipRule !== "" && call.world.switches.subscription === "noEntraPremium")
+    return directoryFailure(403, "Authorization_RequestDenied", "Tenant does not have a premium license.");
   const { world } = call;
   const id = drawGuid(world.seed, "createdGroup", world.count("createdGroup"));
   const row: GroupRow = { ...checked.value, id, createdAt: call.now, calculatedAt: call.now };
