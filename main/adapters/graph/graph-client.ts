@@ -1,5 +1,5 @@
 import { randomUUID } from "node:crypto";
-import { Client, ResponseType } from "@microsoft/microsoft-graph-client";
+import { Client, type GraphRequest, ResponseType } from "@microsoft/microsoft-graph-client";
 import type { TenantId } from "../../../shared/kernel/brand.ts";
 import type { Result } from "../../../shared/kernel/result.ts";
 import type { Clock } from "../../app/ports/clock.ts";
@@ -26,8 +26,10 @@ export type GraphCall = {
   readonly path: string;
   /** Delegated permissions by their short names. */
   readonly scopes: readonly string[];
-  /** Present: a POST with this JSON body. Absent: a GET. */
+  /** Present: a POST with this JSON body. Absent: a GET, or what `method` says. */
   readonly body?: unknown;
+  /** A deletion; like every write, a lost one is not repeated by itself. */
+  readonly method?: "DELETE";
   /** A POST that may be repeated without harm; reads always may. */
   readonly repeatable?: boolean;
   /** `technician` where a person waits for the answer; `poll` (the default) waits behind those. */
@@ -104,11 +106,11 @@ export function createGraphClient(ports: GraphClientPorts): GraphClient {
       })
       .responseType(ResponseType.RAW)
       .middlewareOptions([ticket]);
-    const answer: Response | undefined = await (call.body === undefined ? request.get() : request.post(call.body));
+    const answer: Response | undefined = await sendBy(request, call);
     // After a lost attempt the answer is the one of an earlier attempt, if any.
     const response = ticket.failure === undefined ? answer : undefined;
     const result = await readAnswer(operation, ticket, response, ports.clock.now());
-    noteAnswer(ports, call, response, result);
+    noteAnswer(ports, call, token.value, response, result);
     logCall(ports.log, { operation, attempts: ticket.attempts, clientRequestId }, response, result);
     return result;
   }
@@ -118,8 +120,14 @@ export function createGraphClient(ports: GraphClientPorts): GraphClient {
   return graph;
 }
 
+function sendBy(request: GraphRequest, { method, body }: GraphCall): Promise<Response | undefined> {
+  if (method === "DELETE") return request.delete();
+  return body === undefined ? request.get() : request.post(body);
+}
+
 function ticketFor(call: GraphCall, accessToken: string): CallTicket {
-  const repeatable = call.body === undefined || call.repeatable === true;
+  const isRead = call.body === undefined && call.method === undefined;
+  const repeatable = isRead || call.repeatable === true;
   const exactAddress = call.path.startsWith("https://") ? call.path : undefined;
   const { tenant, priority = "poll" } = call;
   return new CallTicket({ tenant, accessToken, repeatable, priority, exactAddress });

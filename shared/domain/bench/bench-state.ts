@@ -6,6 +6,7 @@ import type { BenchEvidence } from "../evidence/evidence.ts";
 import type { WithdrawableKind } from "../evidence/unit-facts.ts";
 import type { NetworkResults } from "../network/network-results.ts";
 import type { Order } from "../order/order.ts";
+import { noPartnerState, type PartnerState } from "../partner-center/partner-upload.ts";
 import type { Seen } from "../unit/flow-attempt.ts";
 import type { Unit } from "../unit/unit.ts";
 import type { EspReading } from "../verdict/esp-reading.ts";
@@ -57,6 +58,10 @@ export type BenchState = {
   readonly changes: readonly TenantChange[];
   /** Clearings of a past that were begun on this bench, oldest first. */
   readonly clearings: readonly BegunClearing[];
+  /** Units that are to be uploaded to Partner Center, with the time from when they may be. */
+  readonly toUpload: PersistentMap<EpochMs>;
+  /** What was chosen in Partner Center, and what was uploaded there. */
+  readonly partner: PartnerState;
   readonly configuration?: TenantConfiguration;
   readonly demand: TenantDemand;
   /** The network as tried from the bench itself. */
@@ -83,6 +88,8 @@ export const emptyBenchState: BenchState = {
   toName: emptyPersistentMap(),
   changes: [],
   clearings: [],
+  toUpload: emptyPersistentMap(),
+  partner: noPartnerState,
   demand: noDemand,
   files: [],
   confirmations: [],

@@ -4,6 +4,8 @@ import { beginClearing, interruptClearings } from "../clearing/evolve-bench.ts";
 import { type Evidence, isUnitEvidence, type UnitEvidence } from "../evidence/evidence.ts";
 import { withdrawableKinds } from "../evidence/unit-facts.ts";
 import type { Order } from "../order/order.ts";
+import { evolveUploads, interruptUploads, noteSent } from "../partner-center/evolve-uploads.ts";
+import { queueUpload } from "../partner-center/upload-queue.ts";
 import { evolveUnit, unitAtFirstSight } from "../unit/evolve-unit.ts";
 import type { Unit } from "../unit/unit.ts";
 import { addEspReading } from "../verdict/esp-reading.ts";
@@ -39,6 +41,11 @@ export function evolve(state: BenchState, evidence: Evidence): BenchState {
     case "tenantChangeSeen":
     case "tenantChangeDecided":
       return evolveChanges(state, evidence, replaceUnit);
+    case "partnerCustomerChosen":
+    case "partnerUploadAnswered":
+    case "partnerBatchLookedUp":
+    case "partnerJobSeen":
+      return evolveUploads(state, evidence, replaceUnit);
     default:
       // A journal may hold kinds of a later version: they are kept, and say nothing to this one.
       return state;
@@ -50,7 +57,8 @@ function evolveUnits(state: BenchState, evidence: UnitEvidence): BenchState {
   if (evidence.kind === "unitMerged") return before === undefined ? state : removeUnit(state, before);
   const after = before === undefined ? firstSight(evidence, state.order) : evolveUnit(before, evidence);
   if (after === undefined) return state;
-  const vacated = evidence.kind === "unitPlaced" ? vacate(state, evidence.slot, after.id) : state;
+  const noted = evidence.kind === "partnerSent" ? noteSent(state, evidence) : state;
+  const vacated = evidence.kind === "unitPlaced" ? vacate(noted, evidence.slot, after.id) : noted;
   return remember(beginClearing(replaceUnit(vacated, before, after), evidence), evidence);
 }
 
@@ -71,6 +79,7 @@ function replaceUnit(state: BenchState, before: Unit | undefined, after: Unit): 
     ...indexed,
     demand: changeDemand(indexed.demand, before, after),
     toImport: queueImport(indexed.toImport, current),
+    toUpload: queueUpload(indexed.toUpload, current, indexed.order),
     toName: queueName(indexed.toName, current, indexed.order),
   };
 }
@@ -82,7 +91,8 @@ function firstSight(evidence: UnitEvidence, order: Order | undefined): Unit | un
 
 /** After a start nothing is known of what was on its way. */
 function interrupted(state: BenchState, at: EpochMs): BenchState {
-  return interruptClearings(interruptChanges(interruptImports(state, at), at), at, replaceUnit);
+  const uploads = interruptUploads(interruptImports(state, at), at, replaceUnit);
+  return interruptClearings(interruptChanges(uploads, at), at, replaceUnit);
 }
 
 /** After a start nothing is known of rows that were on their way. */

@@ -8,6 +8,7 @@ import type { FlowSignals } from "../flow/flow-signals.ts";
 import type { GradeFinding, HashSummary } from "../intake/hash-summary.ts";
 import type { ListedFields } from "../intake/intake-row.ts";
 import type { NetworkResults } from "../network/network-results.ts";
+import type { PartnerUnitFact } from "../partner-center/partner-facts.ts";
 import type { Readiness } from "../readiness/readiness.ts";
 import type { ReadinessReading } from "../readiness/readiness-facts.ts";
 import type {
@@ -172,6 +173,7 @@ export type UnitFact =
   | { readonly kind: "routedToIt"; readonly reason: RouteReason }
   /** The unit left the bench. */
   | { readonly kind: "shipped" }
+  | PartnerUnitFact
   /** A person took back an earlier confirmation. */
   | { readonly kind: "confirmationWithdrawn"; readonly evidenceId: EvidenceId; readonly withdrawn: WithdrawableKind };
 

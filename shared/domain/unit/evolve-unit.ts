@@ -3,7 +3,9 @@ import { evolveRelease, noteForeign } from "../clearing/release-trail.ts";
 import { evolveDiagnostics } from "../diagnostics/evolve-diagnostics.ts";
 import type { UnitEvidence } from "../evidence/evidence.ts";
 import type { Order } from "../order/order.ts";
+import { evolvePartnerTrail } from "../partner-center/evolve-trail.ts";
 import { readingOfReadiness } from "../readiness/reading-of-readiness.ts";
+import { pathOfUnits } from "../registration/registration-path.ts";
 import { evolveAttempt } from "./evolve-attempt.ts";
 import { evolveIdentity } from "./evolve-identity.ts";
 import { evolveRegistration } from "./evolve-registration.ts";
@@ -17,10 +19,10 @@ const nothing: readonly never[] = [];
 /** A unit at first sight, with what its order wants of it. */
 export function unitAtFirstSight(
   evidence: UnitEvidence & { readonly kind: "unitSeen" },
-  order: Pick<Order, "groupTag" | "path" | "preProvisioning"> | undefined,
+  order: Pick<Order, "groupTag" | "path" | "partnerTenantId" | "preProvisioning"> | undefined,
 ): Unit {
   const { address } = evidence;
-  const path = order?.path ?? "graph";
+  const path = pathOfUnits(order);
   const unit: Unit = {
     id: evidence.unitId,
     orderId: evidence.orderId,
@@ -103,6 +105,11 @@ function applyFact(unit: Unit, evidence: UnitEvidence): Unit {
       return withdraw(unit, evidence);
     case "assignmentConfirmed":
       return unit.change?.changeId === evidence.changeId ? withoutChange(unit) : unit;
+    case "partnerSent":
+    case "partnerRowRefused":
+    case "partnerResultSeen":
+    case "partnerDeviceSeen":
+      return evolvePartnerTrail(unit, evidence);
     case "importSent":
     case "importAccepted":
     case "importFailed":

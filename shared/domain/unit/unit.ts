@@ -11,8 +11,14 @@ import type { ListedFields } from "../intake/intake-row.ts";
 import type { SharedField } from "../intake/same-unit.ts";
 import type { NetworkResults } from "../network/network-results.ts";
 import type { RegistrationPath } from "../order/order.ts";
+import type { PartnerTrail } from "../partner-center/partner-trail.ts";
 import type { ReadinessReading } from "../readiness/readiness-facts.ts";
-import type { DirectoryDeviceRecord, ImportRecord, ManagedDeviceRecord, RegistrationRecord } from "../tenant/records.ts";
+import type {
+  DirectoryDeviceRecord,
+  ImportRecord,
+  ManagedDeviceRecord,
+  RegistrationRecord,
+} from "../tenant/records.ts";
 import type { Confirmation, FlowAttempt, Seen } from "./flow-attempt.ts";
 import type { LifeStage } from "./life-stage.ts";
 
@@ -75,6 +81,7 @@ export type Unit = {
   readonly network?: Seen<NetworkResults>;
   readonly diagnostics?: DiagnosticsTrail;
   readonly import?: ImportTrail;
+  readonly partner?: PartnerTrail;
   readonly registration?: Seen<RegistrationRecord>;
   /** Last time the list of Autopilot devices was read without this unit in it. */
   readonly registrationAbsentAt?: EpochMs;

@@ -5,6 +5,7 @@ import type { ChangeDecision, PlannedChange } from "../../assignment/tenant-chan
 import type { ReworkReason, RouteReason } from "../../evidence/unit-facts.ts";
 import type { IntakeCandidate, RowTarget } from "../../intake/sort-candidates.ts";
 import type { Order } from "../../order/order.ts";
+import type { PartnerCustomer } from "../../partner-center/records.ts";
 
 /** What a person says about a device's screen or about what they did to it. */
 export type ConfirmWhat = "started" | "success" | "failure" | "stillRunning" | "reseal" | "powerOff";
@@ -24,6 +25,8 @@ export type Identifiers = { readonly serialEnding: string; readonly slotOrModel:
 export type Approval =
   | { readonly kind: "identifiers"; readonly identifiers: Identifiers }
   | { readonly kind: "typed"; readonly orderNumber: string; readonly devices: number }
+  /** The order's customer, as chosen from the partner's customers. */
+  | { readonly kind: "choosePartnerCustomer"; readonly customer: PartnerCustomer }
   | { readonly kind: "undo" };
 
 /** Everything a technician can ask of the bench. Imperative; answered accepted or refused at once. */

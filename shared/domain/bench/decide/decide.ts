@@ -16,6 +16,7 @@ import { decideAside } from "./decide-aside.ts";
 import { decideConfirmation } from "./decide-confirmation.ts";
 import { decideIdentity, decideLabelScan } from "./decide-identity.ts";
 import { decideIntakeFileEnd, decideIntakeRows } from "./decide-intake.ts";
+import { decidePartnerCustomer } from "./decide-partner.ts";
 import { decideReachableDevices } from "./decide-reachable.ts";
 import { decideAcceptReport, decideBox, decideLabel, decideShip } from "./decide-seal.ts";
 import { decideUndo } from "./decide-undo.ts";
@@ -31,6 +32,8 @@ export function decide(state: BenchState, command: Command, context: CommandCont
       return decideIntakeRows(state, command, context);
     case "endIntakeFile":
       return decideIntakeFileEnd(command, context);
+    case "choosePartnerCustomer":
+      return decidePartnerCustomer(state.order, command.customer, context);
     case "undo":
       return decideUndo(state, context);
     case "openTenantChange":

@@ -26,6 +26,18 @@ export type Effect =
     }
   /** One step of the clearing under way. */
   | { readonly kind: "clearStep"; readonly unitId: UnitId; readonly step: number; readonly attempt: number }
+  /** Units to upload to Partner Center as one batch, or into one that is there. */
+  | {
+      readonly kind: "uploadPartner";
+      readonly requestId: string;
+      readonly batchId: string;
+      readonly isAddition: boolean;
+      readonly items: readonly { readonly unitId: UnitId; readonly attempt: number }[];
+    }
+  /** How the jobs of these uploads stand. */
+  | { readonly kind: "readPartnerJobs"; readonly requestIds: readonly string[] }
+  /** Whether these uploads arrived, by the lists of batches and of their devices. */
+  | { readonly kind: "lookUpPartnerUploads"; readonly requestIds: readonly string[] }
   | { readonly kind: "readTenant"; readonly read: TenantRead }
   /** Steps of a change, by their places in it. */
   | { readonly kind: "sendChange"; readonly changeId: string; readonly steps: readonly number[] }
@@ -44,6 +56,10 @@ export function effectKey(effect: Effect): string {
       return `${effect.kind}:${effect.unitId}`;
     case "sendImports":
       return "sendImports";
+    case "uploadPartner":
+    case "readPartnerJobs":
+    case "lookUpPartnerUploads":
+      return effect.kind;
     case "readTenant":
       return `read:${effect.read}`;
     case "sendChange":

@@ -2,6 +2,7 @@ import { type EpochMs, epochMs, type UnitId } from "../../../kernel/brand.ts";
 import { mapGet } from "../../../kernel/persistent-map.ts";
 import { planChanges } from "../../assignment/plan-changes.ts";
 import type { Draft } from "../../evidence/draft.ts";
+import { planPartner } from "../../partner-center/plan-partner.ts";
 import type { BenchState } from "../bench-state.ts";
 import { type Effect, effectKey } from "./effect.ts";
 import type { Pacing } from "./pacing.ts";
@@ -39,11 +40,14 @@ export function plan(state: BenchState, pacing: Pacing, touched: Iterable<UnitId
       drafts.push({ kind: "importSent", source: "E-RUN", at: now, unitId, importId, attempt });
     }
   }
+  const partner = planPartner(state, pacing, now);
+  effects.push(...partner.effects);
+  drafts.push(...partner.drafts);
   const changes = planChanges(state, pacing, now);
   const planned = new Set(effects.map(effectKey));
   effects.push(...changes.effects.filter((effect) => !planned.has(effectKey(effect))));
   drafts.push(...changes.drafts);
-  const wakes = [tenant.wakeAt, changes.wakeAt].filter((wake) => wake !== undefined);
+  const wakes = [tenant.wakeAt, partner.wakeAt, changes.wakeAt].filter((wake) => wake !== undefined);
   return { effects, drafts, unitWakes, ...(wakes.length === 0 ? {} : { tenantWakeAt: epochMs(Math.min(...wakes)) }) };
 }
 
