@@ -1,5 +1,12 @@
 /** Every command the page may call. A reader of this list imports nothing else. */
 export const commandNames = [
+  "assign.apply",
+  "assign.confirm",
+  "assign.decide",
+  "assign.groups",
+  "assign.preview",
+  "assign.steps",
+  "assign.undo",
   "bench.open",
   "bench.collect",
   "bench.facts",
@@ -29,10 +36,17 @@ export const commandNames = [
   "network.check",
   "network.read",
   "order.openFile",
+  "past.clear",
+  "past.giveUp",
+  "past.look",
+  "past.resume",
   "practice.act",
   "practice.callIn",
   "practice.open",
   "practice.stick",
+  "release.note",
+  "release.savePack",
+  "release.tell",
   "session.cancel",
   "session.signIn",
   "session.signOut",
@@ -55,7 +69,7 @@ export const commandNames = [
 export type CommandName = (typeof commandNames)[number];
 
 /** Every live topic the page may watch. */
-export const topicNames = ["board", "status", "session", "intake", "lan", "link", "practice"] as const;
+export const topicNames = ["board", "status", "session", "intake", "lan", "link", "practice", "changes"] as const;
 export type TopicName = (typeof topicNames)[number];
 
 /** The only two Electron channels in the product. */

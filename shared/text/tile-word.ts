@@ -8,6 +8,8 @@ export const tileWordText: Readonly<Record<TileWord, string>> = {
   checking: "Checking",
   registering: "Registering",
   waitingForProfile: "Waiting for profile",
+  clearPast: "Clear the past",
+  clearingPast: "Clearing the past",
   startIt: "Start it",
   confirmStart: "Confirm the start",
   preparingDevice: "Preparing device",

@@ -13,12 +13,18 @@ export type AttemptFailure =
   | { readonly kind: "paused"; readonly forMs: number }
   | { readonly kind: "stopped" };
 
+/**
+ * Who waits for a call: a person (`technician`), who comes first at the tenant's gate, or the bench itself (`poll`).
+ */
+export type CallPriority = "technician" | "poll";
+
 /** What the middleware of one call share: the call's facts, and how it went. Travels as a middleware option. */
 export class CallTicket {
   readonly tenant: TenantId;
   readonly accessToken: string;
   /** Repeating it does no harm: reads, and removals. */
   readonly repeatable: boolean;
+  readonly priority: CallPriority;
   /** A whole address to call in place of the built one, for next links, which must be followed to the letter. */
   readonly exactAddress: string | undefined;
   /** Attempts made so far. */
@@ -26,10 +32,11 @@ export class CallTicket {
   /** Set when the last attempt brought no answer. */
   failure: AttemptFailure | undefined = undefined;
 
-  constructor(call: Pick<CallTicket, "tenant" | "accessToken" | "repeatable" | "exactAddress">) {
+  constructor(call: Pick<CallTicket, "tenant" | "accessToken" | "repeatable" | "priority" | "exactAddress">) {
     this.tenant = call.tenant;
     this.accessToken = call.accessToken;
     this.repeatable = call.repeatable;
+    this.priority = call.priority;
     this.exactAddress = call.exactAddress;
   }
 }

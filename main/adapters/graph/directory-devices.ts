@@ -4,6 +4,7 @@ import type { TenantId } from "../../../shared/kernel/brand.ts";
 import type { Result } from "../../../shared/kernel/result.ts";
 import type { GraphClient } from "./graph-client.ts";
 import { readAll } from "./paging.ts";
+import { ztdIdIn } from "./past-records.ts";
 import { graphScopes } from "./scopes.ts";
 import { wireFlag, wireId, wireText } from "./wire-values.ts";
 
@@ -39,12 +40,7 @@ export async function listDirectoryDevices(
     tenant,
     version: "v1.0",
     path,
-    scopes: graphScopes.groups,
+    scopes: graphScopes.devices,
   } as const;
   return readAll(client, call, deviceSchema);
-}
-
-function ztdIdIn(physicalIds: readonly string[]): string {
-  const entry = physicalIds.find((id) => id.toUpperCase().startsWith("[ZTDID]:"));
-  return entry === undefined ? "" : entry.slice("[ZTDID]:".length).toLowerCase();
 }

@@ -53,7 +53,7 @@ export async function listEspConfigurations(
     tenant,
     version: "beta",
     path,
-    scopes: graphScopes.enrollment,
+    scopes: graphScopes.readEnrollment,
   } as const;
   const rows = await readAll(client, call, configurationSchema);
   return rows.ok ? ok(rows.value.filter((row) => row !== undefined)) : rows;

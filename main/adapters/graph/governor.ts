@@ -1,7 +1,7 @@
 import { type EpochMs, epochMs } from "../../../shared/kernel/brand.ts";
 import type { Clock } from "../../app/ports/clock.ts";
 import type { BudgetMeter } from "./budget-meter.ts";
-import type { AttemptFailure } from "./call-ticket.ts";
+import type { AttemptFailure, CallPriority } from "./call-ticket.ts";
 
 /** A place at the service, or why there is none. */
 export type Admission = { readonly admitted: true; readonly leave: () => void } | Refusal;
@@ -9,8 +9,11 @@ type Refusal = { readonly admitted: false; readonly failure: AttemptFailure };
 
 /** One tenant's gate: few calls at a time, none while the service asked for a pause. */
 export type Governor = {
-  /** Waits for a place, first come first served. `leave` must be called once when the attempt is over. */
-  readonly enter: () => Promise<Admission>;
+  /**
+   * Waits for a place: whoever a person waits for before everybody else, otherwise first come first served. `leave` must
+   * be called once when the attempt is over.
+   */
+  readonly enter: (priority: CallPriority) => Promise<Admission>;
   /** Holds every call of the tenant back until `at`; an earlier time than the one set changes nothing. */
   readonly pauseUntil: (at: EpochMs) => void;
 };
@@ -25,7 +28,8 @@ export function createGovernor(
   limits: GovernorLimits,
   stopped: AbortSignal,
 ): Governor {
-  const queue: Array<(admission: Admission) => void> = [];
+  type Waiting = (admission: Admission) => void;
+  const queues: Readonly<Record<CallPriority, Waiting[]>> = { technician: [], poll: [] };
   let active = 0;
   let pausedUntil = epochMs(0);
   let waking = false;
@@ -52,9 +56,10 @@ export function createGovernor(
   }
 
   function pump(): void {
-    while (queue.length > 0) {
-      const admission = decide();
-      if (admission === undefined) return;
+    for (;;) {
+      const [queue] = [queues.technician, queues.poll].filter(({ length }) => length > 0);
+      const admission = queue === undefined ? undefined : decide();
+      if (queue === undefined || admission === undefined) return;
       meter.waiting(-1);
       queue.shift()?.(admission);
     }
@@ -71,11 +76,12 @@ export function createGovernor(
     clock.delay(pauseMs, stopped).then(awake, awake);
   }
 
-  async function enter(): Promise<Admission> {
-    const admission = queue.length === 0 ? decide() : undefined;
+  async function enter(priority: CallPriority): Promise<Admission> {
+    const isNext = queues.technician.length === 0 && (priority === "technician" || queues.poll.length === 0);
+    const admission = isNext ? decide() : undefined;
     if (admission !== undefined) return admission;
     meter.waiting(1);
-    return new Promise((resolve) => queue.push(resolve));
+    return new Promise((resolve) => queues[priority].push(resolve));
   }
 
   function pauseUntil(at: EpochMs): void {

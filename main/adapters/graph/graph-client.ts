@@ -1,17 +1,19 @@
 import { randomUUID } from "node:crypto";
-import { Client, ResponseType } from "@microsoft/microsoft-graph-client";
-import { appError } from "../../../shared/kernel/app-error.ts";
+import { Client, type GraphRequest, ResponseType } from "@microsoft/microsoft-graph-client";
 import type { TenantId } from "../../../shared/kernel/brand.ts";
-import { err, type Result } from "../../../shared/kernel/result.ts";
+import type { Result } from "../../../shared/kernel/result.ts";
 import type { Clock } from "../../app/ports/clock.ts";
 import type { Log } from "../../app/ports/log.ts";
 import { authenticationLink, exactAddressLink, routedAddressLink } from "./addressing.ts";
 import type { BudgetMeter } from "./budget-meter.ts";
-import { CallTicket } from "./call-ticket.ts";
+import { openGate } from "./call-gate.ts";
+import { type CallPriority, CallTicket } from "./call-ticket.ts";
 import { createGovernor, type Governor } from "./governor.ts";
+import { type AnswerListeners, noteAnswer } from "./note-answer.ts";
+import { readOrganization } from "./organization.ts";
 import { logCall, readAnswer } from "./read-answer.ts";
 import { retryLink } from "./retry.ts";
-import { tenantOfToken } from "./token-tenant.ts";
+import type { TenantLock } from "./tenant-lock.ts";
 import { transportLink } from "./transport.ts";
 
 /** One call, before its token is known. */
@@ -24,19 +26,24 @@ export type GraphCall = {
   readonly path: string;
   /** Delegated permissions by their short names. */
   readonly scopes: readonly string[];
-  /** Present: a POST with this JSON body. Absent: a GET. */
+  /** Present: a POST with this JSON body. Absent: a GET, or what `method` says. */
   readonly body?: unknown;
+  /** A deletion; like every write, a lost one is not repeated by itself. */
+  readonly method?: "DELETE";
   /** A POST that may be repeated without harm; reads always may. */
   readonly repeatable?: boolean;
+  /** `technician` where a person waits for the answer; `poll` (the default) waits behind those. */
+  readonly priority?: CallPriority;
 };
 
 /** What a Graph client is made of. */
-export type GraphClientPorts = {
+export type GraphClientPorts = AnswerListeners & {
   readonly clock: Clock;
   readonly log: Log;
   readonly random: () => number;
   /** A token for the tenant with at least these resource-qualified scopes. */
   readonly accessToken: (tenant: TenantId, scopes: readonly string[]) => Promise<Result<string>>;
+  readonly lock?: TenantLock;
   readonly serviceAddress: string;
   readonly routes: (address: string) => string;
   readonly fetch: typeof fetch;
@@ -83,39 +90,45 @@ export function createGraphClient(ports: GraphClientPorts): GraphClient {
   });
 
   async function send(call: GraphCall): Promise<Result<unknown>> {
-    const { operation, tenant } = call;
-    const token = await ports.accessToken(tenant, qualified(call.scopes, serviceOrigin));
+    const { operation } = call;
+    const token = await openGate({ ...ports, serviceOrigin, readOrganization: askWho }, call);
     if (!token.ok) return token;
-    if (tenantOfToken(token.value) !== tenant) {
-      const cause = "the session's token belongs to another tenant";
-      return err(appError("refused", "order.wrongTenant", { operation }, cause));
-    }
     const ticket = ticketFor(call, token.value);
     const clientRequestId = randomUUID();
     const request = client
       .api(ticket.exactAddress === undefined ? call.path : "/")
       .version(call.version)
       // Without the preference Graph hides enum members that are newer than `unknownFutureValue`.
-      .headers({ "client-request-id": clientRequestId, Prefer: "include-unknown-enum-members" })
+      .headers({
+        "client-request-id": clientRequestId,
+        Prefer: "include-unknown-enum-members",
+        ...(ticket.priority === "technician" ? { "x-ms-throttle-priority": "High" } : {}),
+      })
       .responseType(ResponseType.RAW)
       .middlewareOptions([ticket]);
-    const answer: Response | undefined = await (call.body === undefined ? request.get() : request.post(call.body));
+    const answer: Response | undefined = await sendBy(request, call);
     // After a lost attempt the answer is the one of an earlier attempt, if any.
     const response = ticket.failure === undefined ? answer : undefined;
     const result = await readAnswer(operation, ticket, response, ports.clock.now());
+    noteAnswer(ports, call, token.value, response, result);
     logCall(ports.log, { operation, attempts: ticket.attempts, clientRequestId }, response, result);
     return result;
   }
 
-  return { send, trustedOrigins, serviceOrigin, ports };
+  const graph: GraphClient = { send, trustedOrigins, serviceOrigin, ports };
+  const askWho = (tenant: TenantId): ReturnType<typeof readOrganization> => readOrganization(graph, tenant);
+  return graph;
 }
 
-function qualified(scopes: readonly string[], serviceOrigin: string): readonly string[] {
-  return scopes.map((scope) => `${serviceOrigin}/${scope}`);
+function sendBy(request: GraphRequest, { method, body }: GraphCall): Promise<Response | undefined> {
+  if (method === "DELETE") return request.delete();
+  return body === undefined ? request.get() : request.post(body);
 }
 
 function ticketFor(call: GraphCall, accessToken: string): CallTicket {
-  const repeatable = call.body === undefined || call.repeatable === true;
+  const isRead = call.body === undefined && call.method === undefined;
+  const repeatable = isRead || call.repeatable === true;
   const exactAddress = call.path.startsWith("https://") ? call.path : undefined;
-  return new CallTicket({ tenant: call.tenant, accessToken, repeatable, exactAddress });
+  const { tenant, priority = "poll" } = call;
+  return new CallTicket({ tenant, accessToken, repeatable, priority, exactAddress });
 }

@@ -3,17 +3,31 @@ import type { Result } from "../../../shared/kernel/result.ts";
 import type { Clock, Stop } from "../../app/ports/clock.ts";
 import type { DeviceDirectory } from "../../app/ports/device-directory.ts";
 import type { Log } from "../../app/ports/log.ts";
+import { type Rights, unknownRights } from "../../app/ports/rights.ts";
 import { createBudgetMeter } from "./budget-meter.ts";
+import {
+  allowNextEnrollment,
+  deleteDirectoryDevice,
+  deleteManagedDevice,
+  deleteRegistration,
+  unassignUser,
+} from "./deletions.ts";
 import { listDeploymentEvents } from "./deployment-events.ts";
 import { listDirectoryDevices } from "./directory-devices.ts";
 import { listEspConfigurations } from "./esp-configurations.ts";
 import { createGraphClient } from "./graph-client.ts";
+import { changeGroupMembers, listAssignedGroups, listGroupMembers } from "./group-members.ts";
 import { readGroup } from "./groups.ts";
 import { deleteImports, importIdentities, listImports } from "./imports.ts";
 import { listManagedDevices } from "./managed-devices.ts";
+import type { AnswerListeners } from "./note-answer.ts";
 import { readOrganization } from "./organization.ts";
+import { readPastRecords } from "./past-records.ts";
+import { findPeople } from "./people.ts";
 import { listAssignedDevices, listProfiles } from "./profiles.ts";
+import { changeRegistrations } from "./registration-changes.ts";
 import { listRegistrations } from "./registrations.ts";
+import { createTenantLock, type LockedTenant } from "./tenant-lock.ts";
 
 /** What the directory is made of. */
 export type GraphDeviceDirectoryOptions = {
@@ -23,6 +37,10 @@ export type GraphDeviceDirectoryOptions = {
   readonly random: () => number;
   /** A token for the tenant with at least these scopes, as `Session` hands it out. */
   readonly accessToken: (tenant: TenantId, scopes: readonly string[]) => Promise<Result<string>>;
+  readonly tokenRefused?: AnswerListeners["tokenRefused"];
+  readonly rights?: Rights;
+  /** The one tenant that may be called. */
+  readonly lockedTo?: LockedTenant;
   /** The cloud's Graph address; the global one unless said otherwise. */
   readonly serviceAddress?: string;
   /** Where a request really goes: practice sends it to the simulated tenant. */
@@ -45,6 +63,9 @@ export function createGraphDeviceDirectory(options: GraphDeviceDirectoryOptions)
     log,
     random,
     accessToken,
+    tokenRefused: options.tokenRefused ?? (() => undefined),
+    rights: options.rights ?? unknownRights,
+    ...(options.lockedTo === undefined ? {} : { lock: createTenantLock(options.lockedTo) }),
     meter,
     serviceAddress: options.serviceAddress ?? "https://graph.microsoft.com",
     routes: options.routes ?? ((address) => address),
@@ -59,7 +80,12 @@ export function createGraphDeviceDirectory(options: GraphDeviceDirectoryOptions)
     importIdentities: (tenant, rows) => importIdentities(client, tenant, rows),
     listImports: (tenant) => listImports(client, tenant),
     deleteImports: (tenant, recordIds) => deleteImports(client, tenant, recordIds),
-    listRegistrations: (tenant) => listRegistrations(client, tenant),
+    listRegistrations: (tenant, askedBy) => listRegistrations(client, tenant, askedBy),
+    changeRegistrations: (tenant, updates) => changeRegistrations(client, tenant, updates),
+    findPeople: (tenant, names) => findPeople(client, tenant, names),
+    listAssignedGroups: (tenant) => listAssignedGroups(client, tenant),
+    listGroupMembers: (tenant, groupId) => listGroupMembers(client, tenant, groupId),
+    changeGroupMembers: (tenant, updates) => changeGroupMembers(client, tenant, updates),
     listProfiles: (tenant) => listProfiles(client, tenant),
     listAssignedDevices: (tenant, profileId) => listAssignedDevices(client, tenant, profileId),
     listEspConfigurations: (tenant) => listEspConfigurations(client, tenant),
@@ -67,6 +93,12 @@ export function createGraphDeviceDirectory(options: GraphDeviceDirectoryOptions)
     listManagedDevices: (tenant) => listManagedDevices(client, tenant),
     listDeploymentEvents: (tenant) => listDeploymentEvents(client, tenant),
     listDirectoryDevices: (tenant) => listDirectoryDevices(client, tenant),
+    readPast: (tenant, query) => readPastRecords(client, tenant, query),
+    deleteManagedDevice: (tenant, id) => deleteManagedDevice(client, tenant, id),
+    deleteRegistration: (tenant, ztdId) => deleteRegistration(client, tenant, ztdId),
+    unassignUser: (tenant, ztdId) => unassignUser(client, tenant, ztdId),
+    allowNextEnrollment: (tenant, ztdId) => allowNextEnrollment(client, tenant, ztdId),
+    deleteDirectoryDevice: (tenant, objectId) => deleteDirectoryDevice(client, tenant, objectId),
     watchBudget: meter.watch,
     stop: () => stopping.abort(),
   };

@@ -12,7 +12,7 @@ import { wireEnum, wireId, wireNumber, wireText } from "./wire-values.ts";
 
 const collection = "/deviceManagement/importedWindowsAutopilotDeviceIdentities";
 const mostRowsPerImport = 100;
-const common = { version: "v1.0", scopes: graphScopes.enrollment } as const;
+const common = { version: "v1.0", scopes: graphScopes.changeEnrollment } as const;
 
 const importSchema = z
   .object({
@@ -60,7 +60,8 @@ export async function importIdentities(
 
 /** All imported rows of the tenant. */
 export function listImports(client: GraphClient, tenant: TenantId): Promise<Result<readonly ImportRecord[]>> {
-  return readAll(client, { ...common, operation: "listImports", tenant, path: collection }, importSchema);
+  const call = { ...common, scopes: graphScopes.readEnrollment, operation: "listImports", tenant, path: collection };
+  return readAll(client, call, importSchema);
 }
 
 /** Removes imported rows; a row that is already gone counts as removed. */

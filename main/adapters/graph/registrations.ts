@@ -2,18 +2,21 @@ import * as z from "zod";
 import type { RegistrationRecord } from "../../../shared/domain/tenant/records.ts";
 import type { TenantId } from "../../../shared/kernel/brand.ts";
 import type { Result } from "../../../shared/kernel/result.ts";
+import type { AskedBy } from "../../app/ports/device-directory.ts";
 import type { GraphClient } from "./graph-client.ts";
 import { readAll } from "./paging.ts";
 import { graphScopes } from "./scopes.ts";
 import { optional, wireEnum, wireId, wireInstant, wireReference, wireText } from "./wire-values.ts";
 
-const registrationSchema = z
+/** One `windowsAutopilotDeviceIdentity` as Graph beta shows it. */
+export const registrationSchema = z
   .object({
     id: wireId,
     serialNumber: wireText,
     manufacturer: wireText,
     model: wireText,
     groupTag: wireText,
+    purchaseOrderIdentifier: wireText,
     userPrincipalName: wireText,
     displayName: wireText,
     // The first is the replacement of the second; tenants differ in which one they fill.
@@ -43,6 +46,7 @@ const registrationSchema = z
       manufacturer: row.manufacturer,
       model: row.model,
       groupTag: row.groupTag,
+      ...(row.purchaseOrderIdentifier === "" ? {} : { purchaseOrder: row.purchaseOrderIdentifier }),
       userPrincipalName: row.userPrincipalName,
       displayName: row.displayName,
       entraDeviceId: row.azureAdDeviceId || row.azureActiveDirectoryDeviceId,
@@ -61,6 +65,7 @@ const registrationSchema = z
 export function listRegistrations(
   client: GraphClient,
   tenant: TenantId,
+  askedBy: AskedBy = "bench",
 ): Promise<Result<readonly RegistrationRecord[]>> {
   const path = "/deviceManagement/windowsAutopilotDeviceIdentities?$top=999";
   const call = {
@@ -68,7 +73,8 @@ export function listRegistrations(
     tenant,
     version: "beta",
     path,
-    scopes: graphScopes.enrollment,
+    scopes: graphScopes.readEnrollment,
+    priority: askedBy === "technician" ? "technician" : "poll",
   } as const;
   return readAll(client, call, registrationSchema);
 }

@@ -33,7 +33,7 @@ async function governedAttempt(
   next: (context: Context) => Promise<void>,
 ): Promise<RetryDecision> {
   const ticket = ticketOf(context);
-  const admission = await governor.enter();
+  const admission = await governor.enter(ticket.priority);
   ticket.failure = admission.admitted ? undefined : admission.failure;
   if (!admission.admitted) return { next: "accept" };
   try {

@@ -1,13 +1,25 @@
-/** Delegated Graph permissions the bench uses, by feature. Source: Microsoft Graph permissions reference. */
+import { permissions, signInScopes } from "../../../shared/domain/sign-in/permission.ts";
+
+/** Delegated Graph permissions by what a call does: each call asks for what it needs itself, and for nothing more. */
 export const graphScopes = {
-  enrollment: ["DeviceManagementServiceConfig.ReadWrite.All"],
-  managedDevices: ["DeviceManagementManagedDevices.Read.All"],
-  groups: ["GroupMember.Read.All", "Device.Read.All"],
-  organization: ["User.Read"],
+  organization: permissions.readTenant.scopes,
+  readEnrollment: permissions.readEnrollment.scopes,
+  changeEnrollment: permissions.changeEnrollment.scopes,
+  /** Reads and changes alike; new calls name one of the two above. */
+  enrollment: permissions.changeEnrollment.scopes,
+  managedDevices: permissions.readManagedDevices.scopes,
+  changeManagedDevices: permissions.changeManagedDevices.scopes,
+  devices: permissions.readDevices.scopes,
+  /** Members that are devices show their ids only to whoever may read devices. */
+  groups: [...permissions.readGroups.scopes, ...permissions.readDevices.scopes],
+  changeGroupMembers: permissions.changeGroupMembers.scopes,
+  readUsers: permissions.readUsers.scopes,
+  readLicenses: permissions.readLicenses.scopes,
+  deleteDevices: permissions.deleteDevices.scopes,
 } as const;
 
-/** All permissions of the bench as a sign-in asks for them, qualified with the service's address. */
+/** What a sign-in asks for, qualified with the service's address: reading. A change asks for its permission when it is wanted. */
 export function benchScopes(serviceAddress: string): readonly string[] {
   const { origin } = new URL(serviceAddress);
-  return [...new Set(Object.values(graphScopes).flat())].map((scope) => `${origin}/${scope}`);
+  return signInScopes.map((scope) => `${origin}/${scope}`);
 }

@@ -17,6 +17,7 @@ const mapNames = [
   "byImportId",
   "registeredTwice",
   "toImport",
+  "toName",
 ] as const satisfies readonly (keyof BenchState)[];
 
 /** Values of one part: a state with many units is never one text, which would need its memory several times over. */

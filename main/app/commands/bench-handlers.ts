@@ -19,7 +19,9 @@ import type { Originals } from "../ports/originals.ts";
 import { manifestPage } from "../queries/manifest-page.ts";
 import { readUnit } from "../queries/read-unit.ts";
 import { searchUnits } from "../queries/search-units.ts";
+import type { AssignHandlers } from "./assign-desk.ts";
 import { benchNetwork, checkNetwork, checkUnitNetwork } from "./check-network.ts";
+import { clearHandlers } from "./clear-handlers.ts";
 import { collectDevices } from "./collect-devices.ts";
 import { exportManifest } from "./export-manifest.ts";
 import { labelContent } from "./label-content.ts";
@@ -45,6 +47,7 @@ export type BenchHandlerPorts = {
 /** The commands that act on the open bench; the others belong to the intake, or to whoever opens and closes benches. */
 export type BenchHandlers = Omit<
   CommandHandlers,
+  | keyof AssignHandlers
   | keyof IntakeHandlers
   | keyof LanHandlers
   | keyof LinkHandlers
@@ -102,6 +105,7 @@ export function createBenchHandlers(ports: BenchHandlerPorts): BenchHandlers {
     "network.check": (input) =>
       input.unitId === undefined ? checkNetwork(ports) : checkUnitNetwork(ports, input.unitId),
     "network.read": async () => ok(benchNetwork(bench.state())),
+    ...clearHandlers(ports, submit),
     "unit.acceptReport": ({ name, reason, ...input }) =>
       act({ kind: "acceptReport", unitId: unitId(input.unitId), name, reason }),
     "unit.collectAgain": (input) => act({ kind: "collectAgain", unitId: unitId(input.unitId) }),

@@ -1,8 +1,12 @@
 import { assertNever } from "../../../shared/kernel/assert-never.ts";
 import type { RunEffect } from "../bench/run-effect.ts";
+import { runReadChangeGroup } from "./assign-read-group.ts";
+import { runSendChange } from "./assign-send.ts";
+import { runClearStep } from "./clear-step.ts";
 import { runCollect } from "./collect.ts";
 import { runCollectDiagnostics } from "./collect-diagnostics.ts";
 import type { EffectPorts } from "./effect-ports.ts";
+import { runReadPast } from "./read-past.ts";
 import { runReadReadiness } from "./read-readiness.ts";
 import { runReadSignals } from "./read-signals.ts";
 import { runReadTenant } from "./read-tenant.ts";
@@ -22,8 +26,16 @@ export function createEffectRunner(ports: EffectPorts): RunEffect {
         return runReadSignals(ports, effect, state, signal);
       case "sendImports":
         return runSendImports(ports, effect, state);
+      case "readPast":
+        return runReadPast(ports, effect, state);
+      case "clearStep":
+        return runClearStep(ports, effect, state);
       case "readTenant":
         return runReadTenant(ports, effect.read, state);
+      case "sendChange":
+        return runSendChange(ports, effect, state);
+      case "readChangeGroup":
+        return runReadChangeGroup(ports, effect.groupId, state);
       default:
         return assertNever(effect);
     }

@@ -10,6 +10,7 @@ import { type Bench, openBench } from "../bench/bench-loop.ts";
 import type { OpenedJournal } from "../bench/open-journal.ts";
 import type { TopicSource } from "../bench/topic-source.ts";
 import { createBridgeCare } from "../bridge-care/create-bridge-care.ts";
+import { type AssignHandlers, createAssignDesk } from "../commands/assign-desk.ts";
 import { type BenchHandlerPorts, type BenchHandlers, createBenchHandlers } from "../commands/bench-handlers.ts";
 import { createEffectRunner } from "../effects/run-effect.ts";
 import { createIntakeDesk, type IntakeDesk, type IntakeHandlers } from "../intake/create-intake-desk.ts";
@@ -23,6 +24,7 @@ import type { DeviceDirectory } from "../ports/device-directory.ts";
 import type { PracticeControl } from "../ports/practice-control.ts";
 import type { Session } from "../ports/session.ts";
 import { createBoardTopic } from "../topics/board-topic.ts";
+import { changesView } from "../topics/changes-view.ts";
 import { createPracticeTopic } from "../topics/practice-topic.ts";
 import { sessionView } from "../topics/session-view.ts";
 import { createStatusTopic } from "../topics/status-topic.ts";
@@ -44,6 +46,7 @@ export type RuntimePorts = Omit<BenchHandlerPorts, "bench" | "care"> &
 export type Runtime = {
   readonly bench: Bench;
   readonly handlers: BenchHandlers &
+    AssignHandlers &
     IntakeHandlers &
     LanHandlers &
     LinkHandlers &
@@ -87,6 +90,8 @@ function connect(ports: RuntimePorts, bench: Bench, intake: IntakeDesk): Runtime
   const { clock, directory, bridge, session } = ports;
   const board = createBoardTopic(bench, clock, ports.frame().clock.speed);
   const signIn = createWholeTopic("session", { kind: "signedOut" });
+  let shown = bench.state().changes;
+  const changes = createWholeTopic("changes", changesView(shown));
   const practice = createPracticeTopic(ports.practice, clock, ports.frame().clock.speed);
   const link = createLinkDesk({
     ...ports,
@@ -116,6 +121,11 @@ function connect(ports: RuntimePorts, bench: Bench, intake: IntakeDesk): Runtime
     lan.stop,
     practice.stop,
     bench.watch(status.refresh),
+    bench.watch(({ state }) => {
+      if (state.changes === shown) return;
+      shown = state.changes;
+      changes.set(changesView(shown));
+    }),
     session.watchState((state) => signIn.set(sessionView(state))),
   ];
   const topics = {
@@ -126,6 +136,7 @@ function connect(ports: RuntimePorts, bench: Bench, intake: IntakeDesk): Runtime
     lan: lan.topic,
     link: link.topic,
     practice: practice.topic,
+    changes: changes.topic,
   };
   const withPractice = async <T>(ask: (control: PracticeControl) => Promise<Result<T>>): Promise<Result<T>> => {
     if (ports.practice === undefined) return err(appError("refused", "practice.unavailable"));
@@ -137,6 +148,11 @@ function connect(ports: RuntimePorts, bench: Bench, intake: IntakeDesk): Runtime
     bench,
     handlers: {
       ...createBenchHandlers({ ...ports, bench, care }),
+      ...createAssignDesk({
+        ...ports,
+        state: bench.state,
+        submit: (command) => bench.submit(command, ports.technician()),
+      }),
       ...intake.handlers,
       ...lan.handlers,
       ...link.handlers,

@@ -1,11 +1,13 @@
 import { goodMorning } from "./good-morning.ts";
 import { hardDay } from "./hard-day.ts";
+import { longWait } from "./long-wait.ts";
 import type { Scenario } from "./scenario.ts";
+import { secondLife } from "./second-life.ts";
 import { thousand } from "./thousand.ts";
 import { throttled } from "./throttled.ts";
 
 /** Ids of all scenarios. */
-export const scenarioIds = ["good-morning", "hard-day", "throttled", "thousand"] as const;
+export const scenarioIds = ["good-morning", "hard-day", "throttled", "second-life", "long-wait", "thousand"] as const;
 /** Id of one scenario. */
 export type ScenarioId = (typeof scenarioIds)[number];
 
@@ -18,6 +20,10 @@ export function scenarioOf(id: ScenarioId, units: number): Scenario {
       return hardDay;
     case "throttled":
       return throttled;
+    case "second-life":
+      return secondLife;
+    case "long-wait":
+      return longWait;
     case "thousand":
       return thousand(units);
   }

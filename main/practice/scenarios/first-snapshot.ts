@@ -1,10 +1,12 @@
 import type { DeviceCharacter, DeviceRow } from "../world/device-rows.ts";
 import { dayMs } from "../world/durations.ts";
 import { emptyLedger } from "../world/ledger.ts";
+import { partnerStart } from "../world/partner-start.ts";
 import { drawCode } from "../world/random.ts";
 import type { WorldSnapshot } from "../world/world-snapshot.ts";
 import type { WorldSwitches } from "../world/world-switches.ts";
 import { slateModel } from "./device-models.ts";
+import { earlierRowsOf } from "./earlier-rows.ts";
 import type { DeviceModel, Scenario } from "./scenario.ts";
 import { tenantFactsOf, tenantRowsOf } from "./tenant-start.ts";
 
@@ -22,6 +24,7 @@ export type WorldStart = {
 export function firstSnapshot(start: WorldStart): WorldSnapshot {
   const { scenario, seed, simulatedBase } = start;
   const tenant = tenantFactsOf(scenario, seed);
+  const devices = devicesOf(scenario, seed);
   return {
     version: 1,
     scenario: scenario.id,
@@ -42,6 +45,7 @@ export function firstSnapshot(start: WorldStart): WorldSnapshot {
       quantity: scenario.units.length,
       slots: scenario.slots,
       shipBy: simulatedBase + 2 * dayMs,
+      ...(scenario.nameRule === undefined ? {} : { nameRule: scenario.nameRule }),
     },
     tenant,
     sync: { status: "completed", lastSyncAt: simulatedBase - dayMs / 2, lastTriggerAt: null },
@@ -49,12 +53,13 @@ export function firstSnapshot(start: WorldStart): WorldSnapshot {
     ledger: emptyLedger,
     ...tenantRowsOf(scenario, seed, simulatedBase),
     imports: [],
-    identities: [],
-    entraDevices: [],
-    managedDevices: [],
     reports: [],
-    devices: devicesOf(scenario, seed),
+    removedIdentities: [],
+    releases: [],
+    ...earlierRowsOf(scenario, devices, seed, simulatedBase),
+    devices,
     grants: [],
+    partner: partnerStart(seed, tenant, scenario.partner),
     events: [],
   };
 }

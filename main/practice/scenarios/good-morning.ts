@@ -26,4 +26,5 @@ export const goodMorning: Scenario = {
   models: [bookModel, workModel],
   faults: [],
   stick: "perDevice",
+  nameRule: "NW-%SERIAL%",
 };

@@ -27,12 +27,13 @@ export function tenantFactsOf(scenario: Scenario, seed: number): TenantFacts {
 /** The tenant's groups, profile, Enrollment Status Pages, apps and people. */
 export function tenantRowsOf(scenario: Scenario, seed: number, now: number): TenantRows {
   const setUpAt = now - 90 * dayMs;
-  const staged = group(
-    seed,
-    setUpAt,
-    `${scenario.customer} staging`,
-    `(device.devicePhysicalIds -any (_ -eq "[OrderID]:${scenario.groupTag}"))`,
-  );
+  const wantedTag = scenario.tenantTrouble === "ruleForOtherTag" ? `${scenario.groupTag}-OLD` : scenario.groupTag;
+  const stagedRule = `(device.devicePhysicalIds -any (_ -eq "[OrderID]:${wantedTag}"))`;
+  const staged: GroupRow = {
+    ...group(seed, setUpAt, `${scenario.customer} staging`, stagedRule),
+    processing: scenario.tenantTrouble === "groupPaused" ? "Paused" : "On",
+  };
+  const pilots = group(seed, setUpAt, "Bench pilots", "");
   const all = group(seed, setUpAt, "All Autopilot devices", '(device.devicePhysicalIDs -any (_ -contains "[ZTDID]"))');
   const slates = group(
     seed,
@@ -44,8 +45,8 @@ export function tenantRowsOf(scenario: Scenario, seed: number, now: number): Ten
   const hasSlates = scenario.units.includes("successTooEarly");
   const { domain } = tenantFactsOf(scenario, seed);
   return {
-    groups: [staged, all, ...(hasSlates ? [slates] : [])],
-    profiles: [profile(scenario, seed, setUpAt, staged.id)],
+    groups: [staged, all, pilots, ...(hasSlates ? [slates] : [])],
+    profiles: profilesOf(scenario, seed, setUpAt, staged.id),
     esps: [
       esp(seed, setUpAt, {
         name: "All users and all devices",
@@ -77,7 +78,7 @@ export function tenantRowsOf(scenario: Scenario, seed: number, now: number): Ten
       }),
     ],
     apps,
-    users: ["bench", "adele", "diego"].map((name) => user(seed, name, domain)),
+    users: Object.entries(people).map(([name, person]) => user(seed, name, person, domain)),
   };
 }
 
@@ -90,7 +91,25 @@ function group(seed: number, createdAt: number, displayName: string, membershipR
     membershipRule,
     processing: "On",
     createdAt,
+    calculatedAt: createdAt,
   };
+}
+
+/** The expected profile, and what keeps devices from it in a tenant with that trouble. */
+function profilesOf(scenario: Scenario, seed: number, at: number, groupId: string): readonly ProfileRow[] {
+  const expected = profile(scenario, seed, at, groupId);
+  if (scenario.tenantTrouble === "profileUnassigned") return [{ ...expected, targets: [] }];
+  if (scenario.tenantTrouble !== "olderProfileWins") return [expected];
+  const older: ProfileRow = {
+    ...expected,
+    id: drawGuid(seed, "profile", "older"),
+    displayName: `${scenario.customer} kiosks`,
+    description: "Set up long ago for the same group",
+    preprovisioningAllowed: false,
+    createdAt: at - 300 * dayMs,
+    modifiedAt: at - 300 * dayMs,
+  };
+  return [expected, older];
 }
 
 function profile(scenario: Scenario, seed: number, at: number, groupId: string): ProfileRow {
@@ -178,14 +197,24 @@ function appsOf(scenario: Scenario, seed: number): readonly AppRow[] {
   }));
 }
 
-function user(seed: number, name: string, domain: string): UserRow {
-  const displayName = { bench: "Bench Technician", adele: "Adele Vance", diego: "Diego Siciliani" }[name] ?? name;
+type Person = Pick<UserRow, "displayName" | "licence" | "accountEnabled">;
+
+/** Who works for the customer, by the first part of their address: two who can use a device, and one for every reason not to. */
+const people: Readonly<Record<string, Person>> = {
+  bench: { displayName: "Bench Technician", licence: "business", accountEnabled: true },
+  adele: { displayName: "Adele Vance", licence: "business", accountEnabled: true },
+  diego: { displayName: "Diego Siciliani", licence: "business", accountEnabled: true },
+  lidia: { displayName: "Lidia Holloway", licence: "none", accountEnabled: true },
+  nestor: { displayName: "Nestor Wilke", licence: "business", accountEnabled: false },
+  pradeep: { displayName: "Pradeep Gupta", licence: "intuneOnly", accountEnabled: true },
+};
+
+function user(seed: number, name: string, person: Person, domain: string): UserRow {
   return {
     id: drawGuid(seed, "user", name),
     userPrincipalName: `${name}@${domain}`,
-    displayName,
+    ...person,
     usageLocation: "DE",
-    licensed: true,
     groupIds: [],
   };
 }

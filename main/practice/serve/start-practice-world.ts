@@ -11,11 +11,12 @@ import { practiceState } from "../control/control-face.ts";
 import { createPracticeCallers } from "../link/practice-callers.ts";
 import { type ScenarioId, scenarioOf } from "../scenarios/catalogue.ts";
 import { firstSnapshot } from "../scenarios/first-snapshot.ts";
-import type { FaultRule, StickForm } from "../scenarios/scenario.ts";
+import type { FaultRule, StickForm, TenantTrouble } from "../scenarios/scenario.ts";
 import { openPracticeStick } from "../stick/practice-stick.ts";
 import { writeStick } from "../stick/write-stick.ts";
 import { issueWorkbenchToken } from "../tenant/login/access-token.ts";
 import type { DeviceCharacter } from "../world/device-rows.ts";
+import type { PartnerChoice } from "../world/partner-start.ts";
 import { createWorld, type World } from "../world/world.ts";
 import type { WorldSnapshot } from "../world/world-snapshot.ts";
 import { defaultSwitches, type WorldSwitches } from "../world/world-switches.ts";
@@ -46,6 +47,10 @@ export type PracticeWorldOptions = {
   /** Simulated time of the first moment; absent for the real time. */
   readonly simulatedBase?: number;
   readonly switches?: Partial<WorldSwitches>;
+  /** What is not as usual at the tenant's partner, instead of the scenario's own. */
+  readonly partner?: PartnerChoice;
+  /** What keeps devices from their profile, instead of the scenario's own trouble. */
+  readonly tenantTrouble?: TenantTrouble;
   /** Trouble on the wire instead of the scenario's own. */
   readonly faults?: readonly FaultRule[];
   /** Simulated milliseconds between two signs of life of a bridge. */
@@ -146,6 +151,8 @@ function startOf(options: PracticeWorldOptions): WorldSnapshot {
       units: options.characters ?? scenario.units,
       slots: options.characters?.length ?? scenario.slots,
       faults: options.faults ?? scenario.faults,
+      ...(options.tenantTrouble === undefined ? {} : { tenantTrouble: options.tenantTrouble }),
+      ...(options.partner === undefined ? {} : { partner: options.partner }),
     },
     seed: options.seed ?? defaultSeed,
     speed: options.speed ?? defaultSpeed,

@@ -15,6 +15,9 @@ import {
   type UnreadableRequest,
 } from "../tenant/http/http-exchange.ts";
 import { answerLogin } from "../tenant/login/login-face.ts";
+import { answerPartner } from "../tenant/partner/partner-face.ts";
+import { answerPartnerLogin } from "../tenant/partner/partner-login.ts";
+import { secondMs } from "../world/durations.ts";
 import type { World } from "../world/world.ts";
 
 /** What the HTTP faces need. */
@@ -44,7 +47,7 @@ async function serve(options: WorldServerOptions, incoming: IncomingMessage, res
     return serveBridge(options, request, response);
   const answer = answerOf(options, request, now);
   if (request.method !== "GET" || request.url.pathname.endsWith("/authorize")) options.onChanged();
-  sendAnswer(response, answer, now);
+  sendAnswer(response, answer, now + world.switches.clockSkewSeconds * secondMs);
 }
 
 function unreadable(reason: UnreadableRequest): HttpAnswer {
@@ -64,7 +67,11 @@ function sendDefect(response: ServerResponse, problem: unknown): void {
 function answerOf(options: WorldServerOptions, request: HttpRequest, now: number): HttpAnswer {
   const { world } = options;
   return (
-    answerControl(world, options, request, now) ?? answerLogin(world, request, now) ?? answerGraph(world, request, now)
+    answerControl(world, options, request, now) ??
+    answerPartnerLogin(world, request, now) ??
+    answerLogin(world, request, now) ??
+    answerPartner(world, request, now) ??
+    answerGraph(world, request, now)
   );
 }
 

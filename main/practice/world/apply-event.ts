@@ -1,6 +1,9 @@
 import { updateReport } from "./deployment-report.ts";
 import { contactAfterSeal } from "./device-hands.ts";
+import { removeEntraDevice } from "./entra-device.ts";
 import { checkInDevice, endFlow, enrolDevice, joinDevice, restartDevice } from "./flow-effects.ts";
+import { removeManagedDevice } from "./managed-device.ts";
+import { endPartnerJob, endPolicyJob, startPartnerJob } from "./partner-registration.ts";
 import { decideImport, markImportPending, removeIdentity, updateIdentity } from "./registration.ts";
 import { assignProfile, tagReachesDirectory, targetDevice, targetEverything } from "./targeting.ts";
 import type { World } from "./world.ts";
@@ -13,18 +16,28 @@ const handlers: Handlers = {
   importDecided: (world, event, at) => decideImport(world, event.importRowId, at),
   importPending: (world, event) => markImportPending(world, event.importRowId),
   identityUpdated: (world, event, at) => updateIdentity(world, event.ztdId, event.change, at),
-  identityRemoved: (world, event) => removeIdentity(world, event.ztdId),
+  identityRemoved: (world, event, at) => removeIdentity(world, event.ztdId, at),
   tagReachedDirectory: (world, event, at) => tagReachesDirectory(world, event.ztdId, at),
   deviceTargeted: (world, event, at) => targetDevice(world, event.ztdId, at),
   everythingTargeted: (world, _event, at) => targetEverything(world, at),
   profileAssigned: (world, event, at) => assignProfile(world, event.ztdId, event.profileId, at),
-  syncEnded: (world, _event, at) => world.setSync({ ...world.sync(), status: "completed", lastSyncAt: at }),
+  managedDeviceRemoved: (world, event) => removeManagedDevice(world, event.managedDeviceId),
+  entraDeviceRemoved: (world, event, at) => removeEntraDevice(world, event.entraObjectId, at),
+  syncEnded: (world, _event, at) =>
+    world.setSync(
+      world.switches.syncFails
+        ? { ...world.sync(), status: "failed" }
+        : { ...world.sync(), status: "completed", lastSyncAt: at },
+    ),
   restarted: (world, event) => restartDevice(world, event.serialKey, event.runId),
   joined: (world, event, at) => joinDevice(world, event.serialKey, event.runId, at),
   enrolled: (world, event, at) => enrolDevice(world, event.serialKey, event.runId, at),
   checkedIn: (world, event, at) => checkInDevice(world, event.serialKey, event.runId, at),
   flowEnded: (world, event, at) => endFlow(world, event.serialKey, event.runId, at),
   reportUpdated: (world, event, at) => updateReport(world, event.reportId, event.end, at),
+  partnerJobStarted: (world, event, at) => startPartnerJob(world, event.jobId, at),
+  partnerJobEnded: (world, event, at) => endPartnerJob(world, event.jobId, at),
+  partnerPoliciesApplied: (world, event, at) => endPolicyJob(world, event.jobId, at),
   contactedAfterSeal: (world, event, at) => contactAfterSeal(world, event.serialKey, event.sealedAt, at),
 };
 

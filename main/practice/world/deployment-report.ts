@@ -28,7 +28,7 @@ export function addReport(world: World, device: DeviceRow, run: FlowRun, at: num
     enrolledAt: at,
     endedAt: null,
     eventAt: at,
-    visibleAt: at + drawBetween(world.seed, 60, 300, "reportDelay", device.id, run.attempt) * secondMs,
+    visibleAt: at + reportLagMs(world, device, run),
     deploymentState: "inProgress",
     deviceSetupStatus: "inProgress",
     accountSetupStatus: "notAttempted",
@@ -39,6 +39,12 @@ export function addReport(world: World, device: DeviceRow, run: FlowRun, at: num
     espName: world.esps.get(run.espId)?.displayName ?? "",
     profileName: run.profileName,
   });
+}
+
+/** Rows show after a minute at the earliest, or at once where the report has no lag at all. */
+function reportLagMs(world: World, device: DeviceRow, run: FlowRun): number {
+  const latest = world.switches.reportLagMinutes * 60;
+  return drawBetween(world.seed, Math.min(60, latest), latest, "reportDelay", device.id, run.attempt) * secondMs;
 }
 
 /** Plans what the report says of a finished run: 5 to 15 minutes later, never for a report that gave up. */

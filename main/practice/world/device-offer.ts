@@ -1,5 +1,6 @@
 import { err, ok, type Result } from "../../../shared/kernel/result.ts";
 import type { DeviceRow } from "./device-rows.ts";
+import { isForeign } from "./foreign-owner.ts";
 import { findIdentityBySerial } from "./registration.ts";
 import type { IdentityRow } from "./tenant-rows.ts";
 import type { ProfileRow } from "./tenant-setup-rows.ts";
@@ -13,7 +14,7 @@ export type PreProvisioningOffer = {
 
 /** Whether the device offers pre-provisioning now; else what its screen says instead. */
 export function preProvisioningOf(world: World, device: DeviceRow): Result<PreProvisioningOffer, string> {
-  if (device.character === "foreignTenant") return err("This device belongs to another organization.");
+  if (isForeign(world, device.id)) return err("This device belongs to another organization.");
   const identity = findIdentityBySerial(world, device.serialNumber);
   if (identity === undefined) return err("The device is not registered with an organization.");
   const profile = world.profiles.get(identity.profileId);

@@ -75,6 +75,9 @@ export function enrolDevice(world: World, serialKey: string, runId: string, at: 
     isEncrypted: false,
     ethernetMacAddress: "",
     complianceState: "unknown",
+    managementState: "managed",
+    userId: "",
+    actions: [],
   });
   world.identities.put({
     ...identity,

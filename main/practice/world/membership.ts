@@ -7,9 +7,14 @@ export function groupsOfDevice(world: World, identity: IdentityRow): readonly st
   return world.entraDevices.get(identity.entraObjectId)?.groupIds ?? [];
 }
 
+/** Rules as they were read, because a calculation asks for the same few of every device. */
+const readRules = new Map<string, ReturnType<typeof parseMembershipRule>>();
+const mostReadRules = 1000;
+
 /** Whether a device matches a dynamic membership rule; a rule that cannot be read matches nobody. */
 export function matchesRule(rule: string, device: EntraDeviceRow): boolean {
-  const parsed = parseMembershipRule(rule);
+  const parsed = readRules.get(rule) ?? parseMembershipRule(rule);
+  if (readRules.size < mostReadRules) readRules.set(rule, parsed);
   return parsed.ok && matchesNode(parsed.value, device);
 }
 

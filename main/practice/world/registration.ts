@@ -1,4 +1,6 @@
 import { minuteMs, secondMs } from "./durations.ts";
+import { isForeign } from "./foreign-owner.ts";
+import { fateOf, fateRefusal, obstacleRefusal, type Refusal } from "./import-fate.ts";
 import { draw, drawBetween, drawGuid } from "./random.ts";
 import { serialNumberKey } from "./serial-number-key.ts";
 import { planTargeting } from "./targeting.ts";
@@ -23,7 +25,8 @@ export function takeImport(world: World, upload: ImportUpload, at: number): Impo
   const time = world.count(`import ${key}`);
   const id = drawGuid(world.seed, "import", key, time);
   world.ledger.imported(upload.serialNumber);
-  const delayMs = drawBetween(world.seed, 5, 180, "importDelay", key, time) * secondMs;
+  const seconds = fateOf(world, key, time)?.afterSeconds ?? drawBetween(world.seed, 5, 180, "importDelay", key, time);
+  const delayMs = seconds * secondMs;
   if (world.switches.importShowsPending) world.plan(at + delayMs / 2, { type: "importPending", importRowId: id });
   world.plan(at + delayMs, { type: "importDecided", importRowId: id });
   return world.imports.put({
@@ -34,6 +37,7 @@ export function takeImport(world: World, upload: ImportUpload, at: number): Impo
     registrationId: "",
     errorCode: 0,
     errorName: "",
+    attempt: time,
   });
 }
 
@@ -56,19 +60,18 @@ export function decideImport(world: World, importRowId: string, at: number): voi
   world.imports.put({ ...row, status: "complete", registrationId: identity.id, errorName: "None" });
 }
 
-type Refusal = { readonly code: number; readonly name: string };
-
 /** Error codes and names of the Device Directory Service; the number of `ZtdDeviceDuplicated` is not published. */
 function refusalOf(world: World, row: ImportRow): Refusal | undefined {
   if (row.duplicate) return { code: 805, name: "ZtdDeviceDuplicated" };
+  const fated = fateRefusal(world, row);
+  if (fated !== undefined) return fated;
   const { hardware } = row;
   if (hardware === null || hardware.serialNumber === "" || hardware.manufacturer === "")
     return { code: 802, name: "InvalidZtdHardwareHash" };
   const serial = serialNumberKey(hardware.serialNumber);
-  if (world.devices.get(serial)?.character === "foreignTenant")
-    return { code: 808, name: "ZtdDeviceAssignedToOtherTenant" };
+  if (isForeign(world, serial)) return { code: 808, name: "ZtdDeviceAssignedToOtherTenant" };
   if (findIdentityBySerial(world, serial) !== undefined) return { code: 806, name: "ZtdDeviceAlreadyAssigned" };
-  return undefined;
+  return obstacleRefusal(world, serial);
 }
 
 /** The registered device with this serial number, compared trimmed and without case. */
@@ -76,7 +79,13 @@ export function findIdentityBySerial(world: World, serialNumber: string): Identi
   return world.identities.find(serialNumberKey(serialNumber));
 }
 
-function register(world: World, row: ImportRow, hardware: UploadedHardware, at: number): IdentityRow {
+/** Registers a device in the customer's tenant: the Autopilot device at once, its Entra object with it. */
+export function register(
+  world: World,
+  row: Pick<ImportRow, "groupTag" | "productKey" | "assignedUser">,
+  hardware: UploadedHardware,
+  at: number,
+): IdentityRow {
   const key = serialNumberKey(hardware.serialNumber);
   const time = world.count(`registration ${key}`);
   const ztdId = drawGuid(world.seed, "ztdid", key, time);
@@ -157,10 +166,11 @@ export function requestRemoval(world: World, identity: IdentityRow, at: number):
 }
 
 /** Takes a deleted registration out of the lists; its Entra object loses the Autopilot marks but stays. */
-export function removeIdentity(world: World, ztdId: string): void {
+export function removeIdentity(world: World, ztdId: string, at: number): void {
   const identity = world.identities.get(ztdId);
   if (identity === undefined) return;
   world.identities.remove(ztdId);
+  world.removedIdentities.put({ id: ztdId, removedAt: at });
   const device = world.entraDevices.get(identity.entraObjectId);
   if (device !== undefined) world.entraDevices.put({ ...device, physicalIds: [] });
 }

@@ -31,16 +31,23 @@ export function tagReachesDirectory(world: World, ztdId: string, at: number): vo
 /** Calculates the groups and the wanted profile of every device. */
 export function targetEverything(world: World, at: number): void {
   for (const device of world.entraDevices.all()) recalculateGroups(world, device);
+  rememberCalculation(world, at);
   for (const identity of world.identities.all()) chooseProfile(world, identity, at);
 }
 
 /** Calculates the groups and the wanted profile of one device. */
 export function targetDevice(world: World, ztdId: string, at: number): void {
   const identity = world.identities.get(ztdId);
-  const device = identity === undefined ? undefined : entraDeviceOf(world, identity);
-  if (identity === undefined || device === undefined) return;
-  recalculateGroups(world, device);
+  if (identity === undefined) return;
+  const device = entraDeviceOf(world, identity);
+  if (device !== undefined) recalculateGroups(world, device);
+  rememberCalculation(world, at);
   chooseProfile(world, identity, at);
+}
+
+function rememberCalculation(world: World, at: number): void {
+  for (const group of world.groups.all())
+    if (group.membershipRule !== "" && group.processing === "On") world.groups.put({ ...group, calculatedAt: at });
 }
 
 /** The Entra device a registration is anchored on. */

@@ -14,6 +14,8 @@ export type ImportRow = {
   readonly hardware: UploadedHardware | null;
   /** The same hash or serial stood earlier in the same call. */
   readonly duplicate: boolean;
+  /** How often the device was uploaded before. */
+  readonly attempt: number;
 };
 
 /** What the service reads from a hardware hash. */
@@ -101,7 +103,28 @@ export type ManagedDeviceRow = {
   readonly isEncrypted: boolean;
   readonly ethernetMacAddress: string;
   readonly complianceState: "unknown" | "compliant" | "noncompliant";
+  readonly managementState: "managed" | "retirePending" | "wipePending" | "deletePending";
+  /** Person of the user flow; empty for a device that was only staged. */
+  readonly userId: string;
+  readonly actions: readonly DeviceAction[];
 };
+
+/** One remote action on a managed device, as `deviceActionResults` shows it. */
+export type DeviceAction = {
+  readonly name: string;
+  readonly state: "pending" | "active" | "done" | "failed";
+  readonly startedAt: number;
+  readonly updatedAt: number;
+};
+
+/** A registration that was removed; `id` was its ZTDID. */
+export type RemovedIdentityRow = { readonly id: string; readonly removedAt: number };
+
+/** A device object left over in the directory that keeps a device from being registered. `id` is the serial number's key. */
+export type ObstacleRow = { readonly id: string; readonly entraObjectId: string };
+
+/** A device whose former owner deregistered it. `id` is the serial number's key. */
+export type ReleaseRow = { readonly id: string; readonly releasedAt: number };
 
 /** `windowsAutopilotDeploymentState` of the report. */
 export type ReportState =

@@ -15,6 +15,8 @@ export type GroupRow = {
   readonly membershipRule: string;
   readonly processing: "On" | "Paused";
   readonly createdAt: number;
+  /** When the members of a dynamic group were last calculated. */
+  readonly calculatedAt: number;
 };
 
 /** One Windows Autopilot deployment profile. */
@@ -81,7 +83,9 @@ export type UserRow = {
   readonly userPrincipalName: string;
   readonly displayName: string;
   readonly usageLocation: string;
-  readonly licensed: boolean;
+  readonly accountEnabled: boolean;
+  /** Product that is assigned: Intune with Entra ID P1, Intune alone, or nothing. */
+  readonly licence: "business" | "intuneOnly" | "none";
   readonly groupIds: readonly string[];
 };
 

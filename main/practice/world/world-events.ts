@@ -8,6 +8,8 @@ export type WorldEvent =
   | { readonly type: "identityUpdated"; readonly ztdId: string; readonly change: IdentityChange }
   | { readonly type: "profileAssigned"; readonly ztdId: string; readonly profileId: string }
   | { readonly type: "identityRemoved"; readonly ztdId: string }
+  | { readonly type: "managedDeviceRemoved"; readonly managedDeviceId: string }
+  | { readonly type: "entraDeviceRemoved"; readonly entraObjectId: string }
   | { readonly type: "syncEnded" }
   | { readonly type: "restarted"; readonly serialKey: string; readonly runId: string }
   | { readonly type: "joined"; readonly serialKey: string; readonly runId: string }
@@ -15,6 +17,9 @@ export type WorldEvent =
   | { readonly type: "checkedIn"; readonly serialKey: string; readonly runId: string }
   | { readonly type: "flowEnded"; readonly serialKey: string; readonly runId: string }
   | { readonly type: "reportUpdated"; readonly reportId: string; readonly end: ReportEnd }
+  | { readonly type: "partnerJobStarted"; readonly jobId: string }
+  | { readonly type: "partnerJobEnded"; readonly jobId: string }
+  | { readonly type: "partnerPoliciesApplied"; readonly jobId: string }
   | { readonly type: "contactedAfterSeal"; readonly serialKey: string; readonly sealedAt: number };
 
 /** What a person asked to change on a registered device; absent fields stay. */

@@ -1,7 +1,17 @@
 import type { PracticeLedger, PracticeOrder } from "../../../shared/contract/practice/control.ts";
 import type { FaultRule } from "../scenarios/scenario.ts";
 import type { DeviceRow } from "./device-rows.ts";
-import type { EntraDeviceRow, IdentityRow, ImportRow, ManagedDeviceRow, ReportRow } from "./tenant-rows.ts";
+import type { PartnerSnapshot } from "./partner-rows.ts";
+import type {
+  EntraDeviceRow,
+  IdentityRow,
+  ImportRow,
+  ManagedDeviceRow,
+  ObstacleRow,
+  ReleaseRow,
+  RemovedIdentityRow,
+  ReportRow,
+} from "./tenant-rows.ts";
 import type { AppRow, EspRow, GroupRow, ProfileRow, SyncState, TenantFacts, UserRow } from "./tenant-setup-rows.ts";
 import type { PlannedEvent } from "./world-events.ts";
 import type { WorldSwitches } from "./world-switches.ts";
@@ -19,6 +29,8 @@ export type GrantRow = {
   readonly challengeMethod: string;
   readonly userCode: string;
   readonly approvedAt: number | null;
+  /** Authentication contexts that the sign-in satisfied. */
+  readonly contexts: readonly string[];
 };
 
 /** A whole world as plain data: what is stored, and what a new world starts from. */
@@ -42,6 +54,9 @@ export type WorldSnapshot = {
   readonly entraDevices: readonly EntraDeviceRow[];
   readonly managedDevices: readonly ManagedDeviceRow[];
   readonly reports: readonly ReportRow[];
+  readonly removedIdentities: readonly RemovedIdentityRow[];
+  readonly obstacles: readonly ObstacleRow[];
+  readonly releases: readonly ReleaseRow[];
   readonly groups: readonly GroupRow[];
   readonly profiles: readonly ProfileRow[];
   readonly esps: readonly EspRow[];
@@ -49,5 +64,6 @@ export type WorldSnapshot = {
   readonly users: readonly UserRow[];
   readonly devices: readonly DeviceRow[];
   readonly grants: readonly GrantRow[];
+  readonly partner?: PartnerSnapshot;
   readonly events: readonly PlannedEvent[];
 };

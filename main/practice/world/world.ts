@@ -4,11 +4,23 @@ import { applyEvent } from "./apply-event.ts";
 import type { DeviceRow } from "./device-rows.ts";
 import { createEventQueue } from "./event-queue.ts";
 import { createLedger, type Ledger } from "./ledger.ts";
+import { partnerStart } from "./partner-start.ts";
+import { createPartnerWorld, type PartnerWorld } from "./partner-world.ts";
+import { createRecentCalls, type RecentCalls } from "./recent-calls.ts";
 import { serialNumberKey } from "./serial-number-key.ts";
 import { createTable, type Table } from "./table.ts";
-import type { EntraDeviceRow, IdentityRow, ImportRow, ManagedDeviceRow, ReportRow } from "./tenant-rows.ts";
+import type {
+  EntraDeviceRow,
+  IdentityRow,
+  ImportRow,
+  ManagedDeviceRow,
+  ObstacleRow,
+  ReleaseRow,
+  RemovedIdentityRow,
+  ReportRow,
+} from "./tenant-rows.ts";
 import type { AppRow, EspRow, GroupRow, ProfileRow, SyncState, TenantFacts, UserRow } from "./tenant-setup-rows.ts";
-import type { WorldEvent } from "./world-events.ts";
+import type { PlannedEvent, WorldEvent } from "./world-events.ts";
 import type { GrantRow, WorldSnapshot } from "./world-snapshot.ts";
 import type { WorldSwitches } from "./world-switches.ts";
 
@@ -28,11 +40,15 @@ export type World = {
   readonly order: PracticeOrder;
   readonly tenant: TenantFacts;
   readonly ledger: Ledger;
+  readonly recentCalls: RecentCalls;
   readonly imports: Table<ImportRow>;
   readonly identities: Table<IdentityRow>;
   readonly entraDevices: Table<EntraDeviceRow>;
   readonly managedDevices: Table<ManagedDeviceRow>;
   readonly reports: Table<ReportRow>;
+  readonly removedIdentities: Table<RemovedIdentityRow>;
+  readonly obstacles: Table<ObstacleRow>;
+  readonly releases: Table<ReleaseRow>;
   readonly groups: Table<GroupRow>;
   readonly profiles: Table<ProfileRow>;
   readonly esps: Table<EspRow>;
@@ -40,12 +56,19 @@ export type World = {
   readonly users: Table<UserRow>;
   readonly devices: Table<DeviceRow>;
   readonly grants: Table<GrantRow>;
+  /** Partner Center, where a partner of the tenant uploads devices. */
+  readonly partner: PartnerWorld;
   /** The sync of the tenant; `setSync` replaces it. */
   readonly sync: () => SyncState;
   readonly setSync: (sync: SyncState) => void;
   /** Applies what is due and gives the simulated time. */
   readonly advance: () => number;
+  /** Changes some switches, and the trouble on the wire, while the world runs. */
+  readonly setSwitches: (changes: Partial<WorldSwitches>) => void;
+  readonly setFaults: (faults: readonly FaultRule[]) => void;
   readonly plan: (at: number, event: WorldEvent) => void;
+  /** Everything that is still to happen, in no order. */
+  readonly waiting: () => readonly PlannedEvent[];
   /** How often this was called with the same name before: 0, 1, 2 … */
   readonly count: (name: string) => number;
   readonly snapshot: () => WorldSnapshot;
@@ -57,6 +80,8 @@ export function createWorld(start: WorldSnapshot, now: () => number): World {
   const counters = new Map(Object.entries(start.counters));
   const ledger = createLedger(start.ledger);
   let sync = start.sync;
+  let switches = start.switches;
+  let faults = start.faults;
   let lastAdvance = 0;
   const tables = {
     imports: createTable(start.imports),
@@ -64,6 +89,9 @@ export function createWorld(start: WorldSnapshot, now: () => number): World {
     entraDevices: createTable(start.entraDevices),
     managedDevices: createTable(start.managedDevices),
     reports: createTable(start.reports),
+    removedIdentities: createTable(start.removedIdentities),
+    obstacles: createTable(start.obstacles),
+    releases: createTable(start.releases),
     groups: createTable(start.groups),
     profiles: createTable(start.profiles),
     esps: createTable(start.esps),
@@ -73,10 +101,27 @@ export function createWorld(start: WorldSnapshot, now: () => number): World {
     grants: createTable(start.grants),
   };
 
+  // A world that was stored before there was a partner gets the usual one.
+  const partner = createPartnerWorld(start.partner ?? partnerStart(start.seed, start.tenant));
+
   const world: World = {
     ...start,
     ...tables,
+    partner,
     ledger,
+    recentCalls: createRecentCalls(),
+    get switches() {
+      return switches;
+    },
+    get faults() {
+      return faults;
+    },
+    setSwitches: (changes) => {
+      switches = { ...switches, ...changes };
+    },
+    setFaults: (next) => {
+      faults = next;
+    },
     sync: () => sync,
     setSync: (next) => {
       sync = next;
@@ -89,6 +134,7 @@ export function createWorld(start: WorldSnapshot, now: () => number): World {
       return time;
     },
     plan: queue.plan,
+    waiting: queue.waiting,
     count: (name) => {
       const before = counters.get(name) ?? 0;
       counters.set(name, before + 1);
@@ -102,8 +148,8 @@ export function createWorld(start: WorldSnapshot, now: () => number): World {
       speed: start.speed,
       realBase: start.realBase,
       simulatedBase: start.simulatedBase,
-      switches: start.switches,
-      faults: start.faults,
+      switches,
+      faults,
       order: start.order,
       tenant: start.tenant,
       sync,
@@ -114,6 +160,9 @@ export function createWorld(start: WorldSnapshot, now: () => number): World {
       entraDevices: tables.entraDevices.all(),
       managedDevices: tables.managedDevices.all(),
       reports: tables.reports.all(),
+      removedIdentities: tables.removedIdentities.all(),
+      obstacles: tables.obstacles.all(),
+      releases: tables.releases.all(),
       groups: tables.groups.all(),
       profiles: tables.profiles.all(),
       esps: tables.esps.all(),
@@ -121,6 +170,7 @@ export function createWorld(start: WorldSnapshot, now: () => number): World {
       users: tables.users.all(),
       devices: tables.devices.all(),
       grants: tables.grants.all(),
+      partner: partner.snapshot(),
       events: queue.waiting(),
     }),
   };

@@ -17,6 +17,8 @@ const looks: readonly UnitAction[] = ["confirmStillRunning", "confirmSuccess", "
 /** What a tile's word asks for. While nothing has ended, *still running* is what a person most likely sees. */
 const byWord: Readonly<Partial<Record<Tile["word"], readonly UnitAction[]>>> = {
   seen: ["collectAgain"],
+  clearPast: ["clearPast", "confirmStart"],
+  clearingPast: ["clearPast"],
   startIt: ["confirmStart"],
   confirmStart: ["confirmStart", "confirmFailure"],
   preparingDevice: looks,
@@ -34,10 +36,13 @@ const byWord: Readonly<Partial<Record<Tile["word"], readonly UnitAction[]>>> = {
 /** What the next step of a stop asks for; the others are not done at this bench. */
 const byNextStep: Readonly<Partial<Record<TextCode, readonly UnitAction[]>>> = {
   "next.decideSerial": ["decideIdentity"],
+  "next.clearPast": ["clearPast", "startRework", "collectAgain", "collectDiagnostics"],
+  "next.releaseByOwner": ["clearPast"],
+  "next.decideRegistration": ["clearPast"],
   "next.enableTpm": ["collectAgain"],
   "next.collectAgain": ["collectAgain"],
   "next.upgradeEdition": ["collectAgain"],
-  "next.clearEnrollment": ["collectAgain"],
+  "next.clearEnrollment": ["clearPast", "collectAgain"],
   "next.retryOrRework": ["confirmStart", "startRework", "collectDiagnostics"],
   "next.actOnError": ["confirmStart", "startRework", "collectDiagnostics"],
   "next.fixEspThenRework": ["startRework"],

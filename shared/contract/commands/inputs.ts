@@ -1,7 +1,10 @@
 import * as z from "zod";
+import { clearingWays } from "../../domain/clearing/clearing.ts";
+import { releasePapers } from "../../domain/clearing/release-trail.ts";
 import { columnRoles } from "../../domain/intake/intake-piece.ts";
 import { mostLanTargets } from "../../domain/lan/expand-targets.ts";
 import { largestIntakeFileBytes } from "../../domain/policy/largest-intake-file.ts";
+import { choiceSchema, wishSchema } from "../assign/view.ts";
 import { practiceActions } from "../practice/control.ts";
 import { rowChoices } from "../topics/intake.ts";
 import { settingsSchema } from "./settings.ts";
@@ -23,6 +26,31 @@ const identifiersSchema = z.strictObject({
 
 /** What each command takes. */
 export const commandInputs = {
+  /** Changes what a dry run showed. One unit is named by two identifiers; of several somebody types number and order. */
+  "assign.apply": z.strictObject({
+    previewId: z.string().min(1).max(64),
+    approval: z.discriminatedUnion("kind", [
+      z.strictObject({ kind: z.literal("identifiers"), identifiers: identifiersSchema }),
+      z.strictObject({
+        kind: z.literal("typed"),
+        orderNumber: z.string().trim().min(1).max(64),
+        devices: z.number().int().min(1).max(1000),
+      }),
+    ]),
+  }),
+  /** Refresh was pressed on the device, and the new values are on its screen. */
+  "assign.confirm": z.strictObject({ unitId }),
+  /** Values that were refused or not taken: once more, or as they are. */
+  "assign.decide": z.strictObject({ changeId: z.string().min(1).max(64), decision: z.enum(["again", "leave"]) }),
+  "assign.groups": z.strictObject({}),
+  /** A dry run: reads the tenant and changes nothing. `atScreen`: the unit waits at its pre-provisioning screen. */
+  "assign.preview": z.strictObject({ choice: choiceSchema, wish: wishSchema, atScreen: z.boolean() }),
+  "assign.steps": z.strictObject({
+    changeId: z.string().min(1).max(64),
+    offset: z.number().int().min(0),
+    limit: z.number().int().min(1).max(200),
+  }),
+  "assign.undo": z.strictObject({ changeId: z.string().min(1).max(64) }),
   "bench.open": z.strictObject({}),
   "bench.collect": z.strictObject({}),
   "bench.facts": z.strictObject({}),
@@ -83,6 +111,18 @@ export const commandInputs = {
   "network.check": z.strictObject({ unitId: unitId.optional() }),
   "network.read": z.strictObject({}),
   "order.openFile": z.strictObject({ fileName, text: z.string().max(65_536) }),
+  /** Clears a unit's past in one way, for exactly the records that were shown. */
+  "past.clear": z.strictObject({
+    unitId,
+    way: z.enum(clearingWays),
+    recordIds: z.array(z.string().min(1).max(128)).min(1).max(50),
+    identifiers: identifiersSchema,
+    typed: z.string().trim().min(1).max(64),
+  }),
+  "past.giveUp": z.strictObject({ unitId }),
+  /** Reads what the tenant has under a unit's serial number. */
+  "past.look": z.strictObject({ unitId }),
+  "past.resume": z.strictObject({ unitId }),
   "practice.act": z.strictObject({ position: z.number().int().min(1).max(512), action: z.enum(practiceActions) }),
   /** Lets the next simulated device call in over the open bench link. */
   "practice.callIn": z.strictObject({}),
@@ -93,6 +133,17 @@ export const commandInputs = {
   }),
   /** Plugs the practice stick in, or pulls it. */
   "practice.stick": z.strictObject({ plugged: z.boolean() }),
+  /** Case number, papers and a note about the release of a device that another tenant has. */
+  "release.note": z.strictObject({
+    unitId,
+    caseNumber: z.string().trim().max(40),
+    papers: z.array(z.enum(releasePapers)).max(releasePapers.length),
+    note: z.string().trim().max(400),
+  }),
+  /** Writes the evidence for its release; with its hardware hash only where a person asks for it. */
+  "release.savePack": z.strictObject({ unitId, withHash: z.boolean() }),
+  /** The other tenant has released it: it is tried again. */
+  "release.tell": z.strictObject({ unitId, identifiers: identifiersSchema }),
   "session.cancel": z.strictObject({}),
   "session.signIn": z.strictObject({ way: z.enum(["browser", "deviceCode"]) }),
   "session.signOut": z.strictObject({}),

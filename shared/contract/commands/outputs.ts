@@ -2,6 +2,7 @@ import * as z from "zod";
 import type { Tile } from "../../domain/bench/board-view.ts";
 import type { EvidenceRowView, ScanOutcome, UnitView } from "../../domain/bench/unit-view.ts";
 import type { NetworkCheck } from "../../domain/network/network-check.ts";
+import { changeStepSchema, previewSchema } from "../assign/view.ts";
 import { cleanupResultSchema } from "../bridge/messages.ts";
 import { practiceDeviceSchema } from "../practice/control.ts";
 import { intakeReadingRowSchema } from "../topics/intake.ts";
@@ -41,6 +42,14 @@ const benchNetworkSchema = z.object({
 
 /** What each command answers when it was accepted. */
 export const commandOutputs = {
+  "assign.apply": z.object({ changeId: z.string() }),
+  "assign.confirm": accepted,
+  "assign.decide": accepted,
+  "assign.groups": z.object({ groups: z.array(z.object({ groupId: z.string(), name: z.string() })) }),
+  "assign.preview": previewSchema,
+  "assign.steps": z.object({ steps: z.array(changeStepSchema), total: z.number().int() }),
+  /** `overtaken`: values that somebody else changed since, and that were left alone. */
+  "assign.undo": z.object({ changeId: z.string(), undone: z.number().int(), overtaken: z.number().int() }),
   "bench.open": openResultSchema,
   "bench.collect": z.object({ found: z.number().int() }),
   "bench.facts": benchFactsSchema,
@@ -81,10 +90,18 @@ export const commandOutputs = {
   "network.check": benchNetworkSchema,
   "network.read": benchNetworkSchema,
   "order.openFile": accepted,
+  /** It is under way; each step shows in the unit's own view. */
+  "past.clear": accepted,
+  "past.giveUp": accepted,
+  "past.look": accepted,
+  "past.resume": accepted,
   "practice.act": practiceDeviceSchema,
   "practice.callIn": practiceDeviceSchema,
   "practice.open": accepted,
   "practice.stick": accepted,
+  "release.note": accepted,
+  "release.savePack": z.object({ paths: z.array(z.string()) }),
+  "release.tell": accepted,
   "session.cancel": accepted,
   "session.signIn": accepted,
   "session.signOut": accepted,

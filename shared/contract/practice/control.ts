@@ -6,6 +6,7 @@ import * as z from "zod";
  *   GET  state   → PracticeState        POST act    PracticeAct → PracticeDevice
  *   GET  truth   → PracticeTruth        GET  ledger → PracticeLedger
  *   POST call   PracticeLine → PracticeDevice                    POST stick  { plugged } → PracticeState
+ *   POST release { position } → PracticeDevice                   POST switches, faults: what the tenant does from now on
  */
 export const practiceControlPath = "/_practice/v1";
 
@@ -53,6 +54,10 @@ export const practiceOrderSchema = z.object({
   quantity: z.number().int().min(1),
   slots: z.number().int().min(1),
   shipBy: z.number(),
+  path: z.enum(["graph", "partnerCenter", "both"]).optional(),
+  partnerTenantId: z.guid().optional(),
+  /** How computers are named. */
+  nameRule: z.string().optional(),
 });
 export type PracticeOrder = z.infer<typeof practiceOrderSchema>;
 
@@ -81,6 +86,9 @@ export type PracticeAct = z.infer<typeof practiceActSchema>;
 
 /** Plugs the stick in, or pulls it. */
 export const practiceStickSchema = z.object({ plugged: z.boolean() });
+
+/** Lets the tenant that owns the device at a position deregister it. */
+export const practiceReleaseSchema = z.object({ position: z.number().int().min(1) });
 
 /** Runs the bench link's line on the next device: its parts, as somebody would type them. */
 export const practiceLineSchema = z.object({
@@ -115,6 +123,8 @@ export const practiceLedgerSchema = z.object({
   importsBySerial: z.record(z.string(), z.number().int()),
   /** Serial numbers that are registered in the tenant now. */
   registered: z.array(z.string()),
+  /** Rows that Partner Center took, by customer and serial number or product key, in lower case. */
+  partnerUploads: z.record(z.string(), z.number().int()).optional(),
   /** Answers by status code. */
   answers: z.record(z.string(), z.number().int()),
 });

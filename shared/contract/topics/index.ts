@@ -9,6 +9,7 @@ import type {
   TouchRow,
   UnplacedUnits,
 } from "../../domain/bench/board-view.ts";
+import { changesTopicSchema } from "../assign/view.ts";
 import { lanViewSchema } from "../lan/view.ts";
 import { linkViewSchema } from "../link/view.ts";
 import type { TopicName } from "../names.ts";
@@ -67,6 +68,7 @@ export const topicContract = {
   lan: { snapshot: lanViewSchema, patch: lanViewSchema },
   link: { snapshot: linkViewSchema, patch: linkViewSchema },
   practice: { snapshot: practiceTopicSchema, patch: practiceTopicSchema },
+  changes: { snapshot: changesTopicSchema, patch: changesTopicSchema },
 } satisfies Record<TopicName, { snapshot: z.ZodType; patch: z.ZodType }>;
 
 export type TopicSnapshot<N extends TopicName> = z.output<(typeof topicContract)[N]["snapshot"]>;

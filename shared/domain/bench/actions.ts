@@ -1,4 +1,5 @@
 import type { EpochMs } from "../../kernel/brand.ts";
+import { clearingRefusal } from "../clearing/clearing-refusal.ts";
 import { hasFailed } from "../diagnostics/diagnostics-trail.ts";
 import { isHashOfOther, knownSerials, serialsDiffer } from "../unit/identity.ts";
 import { currentRun } from "../unit/life.ts";
@@ -68,6 +69,11 @@ export function diagnosticsRefusal(unit: Unit): TextRef | undefined {
   return unit.diagnostics?.isAwaited === true ? { code: "action.underWay", params: {} } : undefined;
 }
 
+/** Why the past of a unit cannot be shown; one under way and one of another tenant's device can. */
+function pastRefusal(unit: Unit): TextRef | undefined {
+  return unit.stage === "clearing" || unit.stage === "foreignTenant" ? undefined : clearingRefusal(unit);
+}
+
 const confirmOf = {
   confirmStart: "started",
   confirmSuccess: "success",
@@ -88,6 +94,7 @@ export function actionsOf(unit: Unit, now: EpochMs): readonly ActionView[] {
   const aside = isAside || isShipped ? done : identifiersRefusal(unit, [serialOf(unit)]);
   const actions: readonly ActionView[] = [
     view("decideIdentity", decisionRefusal(unit), true),
+    view("clearPast", pastRefusal(unit)),
     ...confirmations,
     view("printLabel", isLabelPrintable(unit) ? undefined : { code: "action.needsReseal", params: {} }),
     view("acceptReport", reportRefusal(unit, now)),
@@ -117,6 +124,7 @@ function identifiersRefusal(unit: Unit, serials: readonly string[]): TextRef | u
 function refusalOf(unit: Unit, what: ConfirmWhat): TextRef {
   const attempt = currentRun(unit);
   if (unit.stage === "stopped" || unit.stage === "foreignTenant") return { code: "action.stopped", params: {} };
+  if (unit.stage === "clearing") return { code: "action.underWay", params: {} };
   if (what === "started")
     return attempt === undefined ? { code: "action.notYet", params: {} } : { code: "action.alreadyDone", params: {} };
   if (attempt === undefined) return { code: "action.notStarted", params: {} };

@@ -1,4 +1,5 @@
 import { type EpochMs, epochMs } from "../../kernel/brand.ts";
+import { lateAt, openClearing } from "../clearing/clearing.ts";
 import { signalledEnd } from "../flow/signalled-end.ts";
 import type { FlowAttempt } from "../unit/flow-attempt.ts";
 import { currentAttempt, type Unit } from "../unit/unit.ts";
@@ -66,6 +67,10 @@ function deadlinesOf(unit: Unit, state: BenchState): readonly number[] {
   switch (unit.stage) {
     case "registering":
       return unit.import === undefined ? [] : [unit.import.sentAt + importWarnMs];
+    case "clearing": {
+      const clearing = openClearing(unit.past);
+      return clearing === undefined ? [] : [lateAt(clearing) ?? 0];
+    }
     case "registered":
     case "assigned":
       return [unit.stageSince + profileWarnMs];

@@ -1,9 +1,12 @@
 import type { EpochMs, EvidenceId, UnitId } from "../../kernel/brand.ts";
 import { emptyPersistentMap, type PersistentMap } from "../../kernel/persistent-map.ts";
+import type { TenantChange } from "../assignment/tenant-change.ts";
+import type { BegunClearing } from "../clearing/limits.ts";
 import type { BenchEvidence } from "../evidence/evidence.ts";
 import type { WithdrawableKind } from "../evidence/unit-facts.ts";
 import type { NetworkResults } from "../network/network-results.ts";
 import type { Order } from "../order/order.ts";
+import { noPartnerState, type PartnerState } from "../partner-center/partner-upload.ts";
 import type { Seen } from "../unit/flow-attempt.ts";
 import type { Unit } from "../unit/unit.ts";
 import type { EspReading } from "../verdict/esp-reading.ts";
@@ -51,6 +54,16 @@ export type BenchState = {
   readonly registeredTwice: PersistentMap<UnitId>;
   /** Units that the tenant is known not to have and that are to be sent to it, with the time from when they may be. */
   readonly toImport: PersistentMap<EpochMs>;
+  /** Units that the order's name rule is to name, with the time from when. */
+  readonly toName: PersistentMap<EpochMs>;
+  /** What this bench changed in the tenant, the newest first. */
+  readonly changes: readonly TenantChange[];
+  /** Clearings of a past that were begun on this bench, oldest first. */
+  readonly clearings: readonly BegunClearing[];
+  /** Units that are to be uploaded to Partner Center, with the time from when they may be. */
+  readonly toUpload: PersistentMap<EpochMs>;
+  /** What was chosen in Partner Center, and what was uploaded there. */
+  readonly partner: PartnerState;
   readonly configuration?: TenantConfiguration;
   readonly demand: TenantDemand;
   /** The network as tried from the bench itself. */
@@ -75,6 +88,11 @@ export const emptyBenchState: BenchState = {
   byImportId: emptyPersistentMap(),
   registeredTwice: emptyPersistentMap(),
   toImport: emptyPersistentMap(),
+  toName: emptyPersistentMap(),
+  changes: [],
+  clearings: [],
+  toUpload: emptyPersistentMap(),
+  partner: noPartnerState,
   demand: noDemand,
   files: [],
   confirmations: [],

@@ -11,6 +11,8 @@ export const tileWords = [
   "checking",
   "registering",
   "waitingForProfile",
+  "clearPast",
+  "clearingPast",
   "startIt",
   "confirmStart",
   "preparingDevice",

@@ -1,15 +1,20 @@
 import type { EpochMs, SlotNumber, UnitId } from "../../kernel/brand.ts";
 import { mapGet, mapSet, mapValues } from "../../kernel/persistent-map.ts";
+import { beginClearing, interruptClearings } from "../clearing/evolve-bench.ts";
 import { type Evidence, isUnitEvidence, type UnitEvidence } from "../evidence/evidence.ts";
 import { withdrawableKinds } from "../evidence/unit-facts.ts";
 import type { Order } from "../order/order.ts";
+import { evolveUploads, interruptUploads, noteSent } from "../partner-center/evolve-uploads.ts";
+import { queueUpload } from "../partner-center/upload-queue.ts";
 import { evolveUnit, unitAtFirstSight, withStage } from "../unit/evolve-unit.ts";
 import type { Unit } from "../unit/unit.ts";
 import { addEspReading } from "../verdict/esp-reading.ts";
 import type { BenchState, LastConfirmation } from "./bench-state.ts";
+import { evolveChanges, interruptChanges } from "./evolve-changes.ts";
 import { queueImport } from "./import-queue.ts";
 import { indexUnit, removeUnit } from "./index-unit.ts";
 import { currentUnitId, withMerged } from "./merged-units.ts";
+import { queueName } from "./name-queue.ts";
 import { changeDemand } from "./tenant-demand.ts";
 
 /** Folds one piece of evidence into the bench. Answers the same object when it changes nothing. */
@@ -19,7 +24,7 @@ export function evolve(state: BenchState, evidence: Evidence): BenchState {
     case "orderOpened":
       return { ...state, order: evidence.order };
     case "benchStarted":
-      return { ...interruptImports(state, evidence.at), startedAt: evidence.at };
+      return { ...interrupted(state, evidence.at), startedAt: evidence.at };
     case "benchNetworkChecked":
       return { ...state, network: { value: evidence.results, seenAt: evidence.at } };
     case "intakeFileRead": {
@@ -31,6 +36,17 @@ export function evolve(state: BenchState, evidence: Evidence): BenchState {
       const espReadings = addEspReading(state.configuration?.espReadings ?? [], espConfigurations, seenAt);
       return { ...state, configuration: { organization, profiles, espConfigurations, groups, seenAt, espReadings } };
     }
+    case "tenantChangeOpened":
+    case "tenantChangeSent":
+    case "tenantChangeAnswered":
+    case "tenantChangeSeen":
+    case "tenantChangeDecided":
+      return evolveChanges(state, evidence, replaceUnit);
+    case "partnerCustomerChosen":
+    case "partnerUploadAnswered":
+    case "partnerBatchLookedUp":
+    case "partnerJobSeen":
+      return evolveUploads(state, evidence, replaceUnit);
     default:
       // A journal may hold kinds of a later version: they are kept, and say nothing to this one.
       return state;
@@ -44,8 +60,9 @@ function evolveUnits(state: BenchState, said: UnitEvidence): BenchState {
   if (evidence.kind === "unitMerged") return before === undefined ? state : mergeUnit(state, before, evidence);
   const after = before === undefined ? firstSight(evidence, state.order) : evolveUnit(before, evidence);
   if (after === undefined) return state;
-  const vacated = evidence.kind === "unitPlaced" ? vacate(state, evidence.slot, after.id) : state;
-  return remember(replaceUnit(vacated, before, after), evidence);
+  const noted = evidence.kind === "partnerSent" ? noteSent(state, evidence) : state;
+  const vacated = evidence.kind === "unitPlaced" ? vacate(noted, evidence.slot, after.id) : noted;
+  return remember(beginClearing(replaceUnit(vacated, before, after), evidence), evidence);
 }
 
 /** What is said of the merged unit later is said of the other; a serial number that was scanned on it stays known. */
@@ -81,12 +98,20 @@ function replaceUnit(state: BenchState, before: Unit | undefined, after: Unit): 
     ...indexed,
     demand: changeDemand(indexed.demand, before, after),
     toImport: queueImport(indexed.toImport, current),
+    toUpload: queueUpload(indexed.toUpload, current, indexed.order),
+    toName: queueName(indexed.toName, current, indexed.order),
   };
 }
 
 /** Evidence about a unit that was never seen changes nothing: a unit exists from first sight on. */
 function firstSight(evidence: UnitEvidence, order: Order | undefined): Unit | undefined {
   return evidence.kind === "unitSeen" ? unitAtFirstSight(evidence, order) : undefined;
+}
+
+/** After a start nothing is known of what was on its way. */
+function interrupted(state: BenchState, at: EpochMs): BenchState {
+  const uploads = interruptUploads(interruptImports(state, at), at, replaceUnit);
+  return interruptClearings(interruptChanges(uploads, at), at, replaceUnit);
 }
 
 /** After a start nothing is known of rows that were on their way. */

@@ -39,6 +39,7 @@ export function removeUnit(state: BenchState, unit: Unit): BenchState {
   return {
     ...indexed,
     toImport: mapDelete(indexed.toImport, unit.id),
+    toName: mapDelete(indexed.toName, unit.id),
     demand: changeDemand(indexed.demand, unit, undefined),
     confirmations: indexed.confirmations.filter((known) => known.unitId !== unit.id),
   };

@@ -1,3 +1,6 @@
+import { type EpochMs, epochMs } from "../../kernel/brand.ts";
+import { isEnrollmentBlocked } from "../clearing/enrollment-blocked.ts";
+import { isAwaitedInTenant } from "../partner-center/partner-outcome.ts";
 import { importOutcome } from "../registration/import-outcome.ts";
 import { isLeftToPartnerCenter } from "../registration/registration-path.ts";
 import { currentAttempt, type Unit } from "../unit/unit.ts";
@@ -15,13 +18,20 @@ export const tenantReads = [
 ] as const;
 export type TenantRead = (typeof tenantReads)[number];
 
-/** How soon a unit wants to hear: `fast` while something is awaited, `slow` to keep what is known fresh. */
-export type Pace = "fast" | "slow";
+/**
+ * How soon a unit wants to hear: `now` while nothing goes on without it, `fast` while the tenant works on something, `calm`
+ * where another list tells first, `slow` to keep what is known fresh.
+ */
+export const paces = ["now", "fast", "calm", "slow"] as const;
+export type Pace = (typeof paces)[number];
 
-/** How many units want which read, at which pace. Kept by difference, so that idle units cost nothing. */
-export type TenantDemand = Readonly<Record<TenantRead, Readonly<Record<Pace, number>>>>;
+/** How many units want a read at which pace, and since when somebody wants it `fast` without a break. */
+export type ReadDemand = Readonly<Record<Pace, number>> & { readonly fastSince?: EpochMs };
 
-const nobody = { fast: 0, slow: 0 } as const;
+/** What the units want to hear. Kept by difference, so that idle units cost nothing. */
+export type TenantDemand = Readonly<Record<TenantRead, ReadDemand>>;
+
+const nobody = { now: 0, fast: 0, calm: 0, slow: 0 } as const;
 
 /** Nobody wants anything. */
 export const noDemand: TenantDemand = {
@@ -41,6 +51,7 @@ export function demandOf(unit: Unit | undefined): Partial<Record<TenantRead, Pac
     case "seen":
     case "collected":
     case "shipped":
+    case "clearing":
     case "rework":
     case "routedToIt":
     case "foreignTenant":
@@ -49,20 +60,20 @@ export function demandOf(unit: Unit | undefined): Partial<Record<TenantRead, Pac
       // Whichever of the rivals goes, the list says so.
       return unit.rivalRegistrations === undefined ? {} : { registrations: "slow" };
     case "checked":
-      if (unit.registrationAbsentAt === undefined) return { registrations: "fast" };
+      if (unit.registrationAbsentAt === undefined) return { registrations: "now" };
       return isLeftToPartnerCenter(unit) ? { registrations: "slow" } : {};
     case "registering":
       return demandWhileRegistering(unit);
     case "registered":
     case "assigned":
-      return { registrations: "fast", assignedDevices: "fast", configuration: groupsPace(unit) };
+      return { registrations: "calm", assignedDevices: "fast", configuration: groupsPace(unit) };
     case "readyToStart":
       return {
         registrations: "slow",
         assignedDevices: "slow",
         configuration: groupsPace(unit),
-        managedDevices: "slow",
-        directoryDevices: "slow",
+        // An enrolment that came since shows whether the block is of this run.
+        managedDevices: isEnrollmentBlocked(unit) ? "fast" : "slow",
       };
     case "devicePreparation":
     case "deviceSetup":
@@ -87,26 +98,32 @@ export function changeDemand(demand: TenantDemand, before: Unit | undefined, aft
   let next = demand;
   for (const read of tenantReads) {
     if (old[read] === wanted[read]) continue;
-    const counts = { ...next[read] };
+    const { fastSince, ...counts } = next[read];
     const leaving = old[read];
     const entering = wanted[read];
     if (leaving !== undefined) counts[leaving] -= 1;
     if (entering !== undefined) counts[entering] += 1;
-    next = { ...next, [read]: counts };
+    const since = counts.fast === 0 ? undefined : (fastSince ?? epochMs(after?.lastSeenAt ?? 0));
+    next = { ...next, [read]: since === undefined ? counts : { ...counts, fastSince: since } };
   }
   return next;
 }
 
-/** Until its groups were seen nobody knows which ESP reaches a unit. */
+/**
+ * Until its groups were seen nobody knows which ESP reaches a unit. That is urgent only for one that lies on the bench: the
+ * members of a group are the longest of all lists.
+ */
 function groupsPace(unit: Unit): Pace {
-  return unit.groups === undefined ? "fast" : "slow";
+  return unit.groups === undefined && unit.slot !== undefined ? "fast" : "slow";
 }
 
 function demandWhileRegistering(unit: Unit): Partial<Record<TenantRead, Pace>> {
+  if (unit.partner !== undefined && unit.import === undefined)
+    return { registrations: isAwaitedInTenant(unit.partner) ? "fast" : "slow" };
   const outcome = unit.import === undefined ? undefined : importOutcome(unit.import);
-  if (outcome?.kind === "complete" || outcome?.kind === "alreadyHere")
-    return { registrations: "fast", configuration: "slow" };
-  if (outcome?.kind === "unclear") return { imports: "fast", registrations: "fast" };
+  if (outcome?.kind === "complete") return { registrations: "fast", assignedDevices: "fast", configuration: "slow" };
+  if (outcome?.kind === "alreadyHere") return { registrations: "fast", configuration: "slow" };
+  if (outcome?.kind === "unclear") return { imports: "now", registrations: "now" };
   // Other tools delete imported rows of the whole tenant: a row that is gone is looked for among the devices.
   return unit.import?.absentAt === undefined ? { imports: "fast" } : { imports: "fast", registrations: "fast" };
 }
@@ -117,8 +134,8 @@ function demandWhenSealed(unit: Unit): Partial<Record<TenantRead, Pace>> {
   return {
     managedDevices: (attempt?.managed?.seenAt ?? 0) > sealedAt ? "slow" : "fast",
     deploymentEvents: attempt !== undefined && isReportedSuccess(attempt) ? "slow" : "fast",
-    registrations: (unit.registration?.seenAt ?? 0) > sealedAt ? "slow" : "fast",
-    assignedDevices: (unit.profile?.seenAt ?? 0) > sealedAt ? "slow" : "fast",
+    registrations: (unit.registration?.seenAt ?? 0) > sealedAt ? "slow" : "now",
+    assignedDevices: (unit.profile?.seenAt ?? 0) > sealedAt ? "slow" : "now",
     configuration: "slow",
     directoryDevices: "slow",
   };

@@ -19,6 +19,12 @@ export const textCodes = [
   "detail.profilePending",
   "detail.profileOther", // name
   "detail.profileLate", // minutes
+  "detail.enrolledBefore", // at
+  "detail.enrollmentBlocked",
+  "detail.clearingStep", // action, place, sentAt
+  "detail.clearingProof", // untilAt
+  "detail.clearingLate", // action, sentAt
+  "detail.clearingRefused", // action, error
   "detail.startHow",
   "detail.startSeen", // at
   "detail.stepSecureHardware",
@@ -80,6 +86,7 @@ export const textCodes = [
   "next.replaceUnit",
   "next.collectAgain",
   "next.releaseByOwner",
+  "next.clearPast",
   "next.decideWhichUnit",
   "next.decideSerial",
   "next.bringHash",
@@ -99,6 +106,8 @@ export const textCodes = [
   "next.moveToRework",
   // Verbs of Touch next
   "verb.startIt",
+  "verb.clearPast",
+  "verb.lookAtClearing",
   "verb.confirmStart",
   "verb.pressReseal",
   "verb.confirmPowerOff",
@@ -157,6 +166,13 @@ export const textCodes = [
   "action.notInRework",
   "action.noIdentifiers",
   "action.serialsAgree",
+  "action.noSerial",
+  "action.identityInDoubt",
+  "action.ofOtherOrder",
+  "action.importUnderWay",
+  "action.needsRework",
+  "action.otherTenant",
+  "action.leftBench",
   // Answers to scans
   "scan.openedUnit", // serialNumber
   "scan.unitThenSlot", // serialNumber

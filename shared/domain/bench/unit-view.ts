@@ -1,4 +1,5 @@
 import type { EpochMs, EvidenceId, SlotNumber, UnitId } from "../../kernel/brand.ts";
+import type { PastView } from "../clearing/past-view.ts";
 import type { DiagnosticsTrail } from "../diagnostics/diagnostics-trail.ts";
 import type { EvidenceSource } from "../evidence/evidence.ts";
 import type { FlowApp } from "../flow/flow-app.ts";
@@ -57,6 +58,7 @@ export type Verdict =
 /** Something a person can do with this unit; one that cannot be used stays and says why. */
 export const unitActions = [
   "decideIdentity",
+  "clearPast",
   "confirmStart",
   "confirmSuccess",
   "confirmFailure",
@@ -195,6 +197,8 @@ export type UnitView = {
   };
   /** What was gathered of the device after a failure; absent while nobody asked for it. */
   readonly diagnostics?: DiagnosticsTrail;
+  /** What the tenant has of its past, and what is done about it. */
+  readonly past: PastView;
   readonly actions: readonly ActionView[];
 };
 

@@ -1,3 +1,5 @@
+import type { AppError } from "../../kernel/app-error.ts";
+import type { ChangeAnswer, ChangeDecision, ChangeFinding, PlannedChange } from "../assignment/tenant-change.ts";
 import type { NetworkResults } from "../network/network-results.ts";
 import type { Order } from "../order/order.ts";
 import type { EspRecord, OrganizationRecord, ProfileRecord } from "../tenant/records.ts";
@@ -35,4 +37,25 @@ export type BenchFact =
         readonly name: string;
         readonly deviceIds: readonly string[];
       }[];
+    }
+  /** Somebody, or the order's own rule, decided on values of registered devices. Nothing was sent yet. */
+  | { readonly kind: "tenantChangeOpened"; readonly change: PlannedChange }
+  /** The bench is about to send these steps of a change (journaled before the call). */
+  | { readonly kind: "tenantChangeSent"; readonly changeId: string; readonly steps: readonly number[] }
+  /** What the call came to. Asking is not having: an accepted step has changed nothing yet. */
+  | {
+      readonly kind: "tenantChangeAnswered";
+      readonly changeId: string;
+      readonly steps: readonly number[];
+      readonly answer: ChangeAnswer;
+      readonly error?: AppError;
+    }
+  /** What the tenant shows of some steps. */
+  | { readonly kind: "tenantChangeSeen"; readonly changeId: string; readonly findings: readonly ChangeFinding[] }
+  /** A person decided about steps that were refused or not taken. */
+  | {
+      readonly kind: "tenantChangeDecided";
+      readonly changeId: string;
+      readonly steps: readonly number[];
+      readonly decision: ChangeDecision;
     };

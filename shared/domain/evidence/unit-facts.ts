@@ -1,10 +1,14 @@
 import type { AppError } from "../../kernel/app-error.ts";
 import type { EpochMs, EvidenceId, SlotNumber, UnitId } from "../../kernel/brand.ts";
+import type { ClearingAnswer, ClearingStep, ClearingWay, PastCase } from "../clearing/clearing.ts";
+import type { PastReading } from "../clearing/past-record.ts";
+import type { ReleasePaper } from "../clearing/release-trail.ts";
 import type { GatheredDiagnostics } from "../diagnostics/diagnostics-trail.ts";
 import type { FlowSignals } from "../flow/flow-signals.ts";
 import type { GradeFinding, HashSummary } from "../intake/hash-summary.ts";
 import type { ListedFields } from "../intake/intake-row.ts";
 import type { NetworkResults } from "../network/network-results.ts";
+import type { PartnerUnitFact } from "../partner-center/partner-facts.ts";
 import type { Readiness } from "../readiness/readiness.ts";
 import type { ReadinessReading } from "../readiness/readiness-facts.ts";
 import type {
@@ -96,6 +100,47 @@ export type UnitFact =
   | { readonly kind: "groupMembershipSeen"; readonly groups: readonly GroupName[] }
   /** The Microsoft Entra device object that the registration made. */
   | { readonly kind: "directoryDeviceSeen"; readonly device: DirectoryDeviceRecord }
+  /** A person pressed Refresh on the device and saw the changed values there. */
+  | { readonly kind: "assignmentConfirmed"; readonly changeId: string }
+  /** The list of managed devices has an enrolment of this unit from before its run; without a device, no longer. */
+  | { readonly kind: "clearingEnrolmentSeen"; readonly device?: ManagedDeviceRecord }
+  /** A person wants to see what the tenant's three places have under this unit's serial number. */
+  | { readonly kind: "clearingLookRequested" }
+  /** What they have, and had before anything was changed. */
+  | { readonly kind: "clearingRecordsSeen"; readonly reading: PastReading }
+  /** They could not be read. */
+  | { readonly kind: "clearingLookFailed"; readonly error: AppError }
+  /** A person had the past cleared in one way: these steps on these records, in this order. */
+  | {
+      readonly kind: "clearingStarted";
+      readonly way: ClearingWay;
+      readonly cases: readonly PastCase[];
+      readonly steps: readonly ClearingStep[];
+    }
+  /** The bench is about to do a step of the clearing under way, by its index (journaled before the call). */
+  | { readonly kind: "clearingStepSent"; readonly step: number; readonly attempt: number }
+  /** What the call of a step came to. Asking is not having: a reading has to show it. */
+  | {
+      readonly kind: "clearingStepAnswered";
+      readonly step: number;
+      readonly answer: ClearingAnswer;
+      readonly error?: AppError;
+    }
+  /** A person wants a step that was refused, or is late, to be tried again. */
+  | { readonly kind: "clearingResumed" }
+  /** A person ended a clearing before its end; what was done stays done. */
+  | { readonly kind: "clearingGivenUp" }
+  /** What a person noted about the release of a device that another tenant has. */
+  | {
+      readonly kind: "clearingReleaseNoted";
+      readonly caseNumber: string;
+      readonly papers: readonly ReleasePaper[];
+      readonly note: string;
+    }
+  /** The evidence for its owner or for Microsoft was written out; `withHash`: the hardware hash, too. */
+  | { readonly kind: "clearingPackWritten"; readonly withHash: boolean }
+  /** A person said that the other tenant has released the device. */
+  | { readonly kind: "clearingReleaseTold" }
   /** A person said the technician flow was started on the device (windows key ×5 … Next). */
   | { readonly kind: "startConfirmed" }
   /** The device's own view of the technician flow. */
@@ -128,6 +173,7 @@ export type UnitFact =
   | { readonly kind: "routedToIt"; readonly reason: RouteReason }
   /** The unit left the bench. */
   | { readonly kind: "shipped" }
+  | PartnerUnitFact
   /** A person took back an earlier confirmation. */
   | { readonly kind: "confirmationWithdrawn"; readonly evidenceId: EvidenceId; readonly withdrawn: WithdrawableKind };
 

@@ -1,4 +1,5 @@
 import type { EpochMs, OrderId, TenantId } from "../../kernel/brand.ts";
+import type { CloudName } from "../sign-in/cloud.ts";
 
 /** How strictly gates bind: lab warns where production blocks (workflow R3). */
 export type OrderMode = "lab" | "production";
@@ -27,4 +28,8 @@ export type Order = {
   readonly path?: RegistrationPath;
   /** Whether the technician flow is to be run: it needs a TPM 2.0. Absent means yes. */
   readonly preProvisioning?: boolean;
+  /** Which of Microsoft's clouds the tenant is in. Absent means the global one. */
+  readonly cloud?: CloudName;
+  /** How computers are named: a template with `%SERIAL%` or `%RAND:x%`, 15 characters in the end. Absent: the profile decides. */
+  readonly nameRule?: string;
 };

@@ -11,6 +11,19 @@ export function retryImportAt(trail: ImportTrail): EpochMs {
 }
 
 /**
+ * Whether the unit is sent once more: what stood in the way was cleared or released, or it was read again after a refusal.
+ */
+export function isToBeSentAgain(unit: Unit): boolean {
+  return isClearedSince(unit) || isReadAgainAfterRefusal(unit);
+}
+
+/** Whether a person had something cleared or released after the import was last heard of. */
+function isClearedSince({ hash, import: trail, sendAgainFrom }: Unit): boolean {
+  if (hash === undefined || trail === undefined || sendAgainFrom === undefined) return false;
+  return sendAgainFrom > heardAt(trail);
+}
+
+/**
  * Whether the device was read again after its row was refused: then the new hash is sent. Reading again is a person's
  * decision, so nothing that was refused is repeated by itself.
  */
@@ -18,5 +31,9 @@ export function isReadAgainAfterRefusal({ hash, import: trail }: Unit): boolean 
   if (hash === undefined || trail === undefined) return false;
   const { kind } = importOutcome(trail);
   if (kind !== "refused" && kind !== "foreignTenant") return false;
-  return hash.seenAt > (trail.refusedAt ?? trail.record?.seenAt ?? trail.sentAt);
+  return hash.seenAt > heardAt(trail);
+}
+
+function heardAt(trail: ImportTrail): EpochMs {
+  return trail.refusedAt ?? trail.record?.seenAt ?? trail.sentAt;
 }

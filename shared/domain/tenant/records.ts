@@ -41,6 +41,8 @@ export type RegistrationRecord = {
   readonly manufacturer: string;
   readonly model: string;
   readonly groupTag: string;
+  /** Set by the OEM or the partner that registered it; Graph cannot change it. Absent when there is none. */
+  readonly purchaseOrder?: string;
   readonly userPrincipalName: string;
   readonly displayName: string;
   readonly entraDeviceId: string;

@@ -1,7 +1,11 @@
+import { evolvePast } from "../clearing/evolve-past.ts";
+import { evolveRelease, noteForeign } from "../clearing/release-trail.ts";
 import { evolveDiagnostics } from "../diagnostics/evolve-diagnostics.ts";
 import type { UnitEvidence } from "../evidence/evidence.ts";
 import type { Order } from "../order/order.ts";
+import { evolvePartnerTrail } from "../partner-center/evolve-trail.ts";
 import { readingOfReadiness } from "../readiness/reading-of-readiness.ts";
+import { pathOfUnits } from "../registration/registration-path.ts";
 import { evolveAttempt } from "./evolve-attempt.ts";
 import { evolveIdentity } from "./evolve-identity.ts";
 import { evolveRegistration } from "./evolve-registration.ts";
@@ -15,10 +19,10 @@ const nothing: readonly never[] = [];
 /** A unit at first sight, with what its order wants of it. */
 export function unitAtFirstSight(
   evidence: UnitEvidence & { readonly kind: "unitSeen" },
-  order: Pick<Order, "groupTag" | "path" | "preProvisioning"> | undefined,
+  order: Pick<Order, "groupTag" | "path" | "partnerTenantId" | "preProvisioning"> | undefined,
 ): Unit {
   const { address } = evidence;
-  const path = order?.path ?? "graph";
+  const path = pathOfUnits(order);
   const unit: Unit = {
     id: evidence.unitId,
     orderId: evidence.orderId,
@@ -47,7 +51,8 @@ export function unitAtFirstSight(
 /** Folds one fact into the unit. The stage is derived anew; its age changes only with it. */
 export function evolveUnit(unit: Unit, evidence: UnitEvidence): Unit {
   const facts = applyFact(unit, evidence);
-  return withStage({ ...facts, evidenceCount: unit.evidenceCount + 1, lastSeenAt: evidence.seenAt }, evidence.at);
+  const counted = { ...facts, evidenceCount: unit.evidenceCount + 1, lastSeenAt: evidence.seenAt };
+  return noteForeign(withStage(counted, evidence.at));
 }
 
 /** Derives the stage again, keeping its age when it did not change. */
@@ -98,6 +103,13 @@ function applyFact(unit: Unit, evidence: UnitEvidence): Unit {
       return { ...unit, shipped: confirmation(evidence) };
     case "confirmationWithdrawn":
       return withdraw(unit, evidence);
+    case "assignmentConfirmed":
+      return unit.change?.changeId === evidence.changeId ? withoutChange(unit) : unit;
+    case "partnerSent":
+    case "partnerRowRefused":
+    case "partnerResultSeen":
+    case "partnerDeviceSeen":
+      return evolvePartnerTrail(unit, evidence);
     case "importSent":
     case "importAccepted":
     case "importFailed":
@@ -110,9 +122,37 @@ function applyFact(unit: Unit, evidence: UnitEvidence): Unit {
     case "groupMembershipSeen":
     case "directoryDeviceSeen":
       return evolveRegistration(unit, evidence);
+    case "clearingEnrolmentSeen":
+      return withEarlierEnrolment(unit, evidence);
+    case "clearingLookRequested":
+    case "clearingRecordsSeen":
+    case "clearingLookFailed":
+    case "clearingStarted":
+    case "clearingStepSent":
+    case "clearingStepAnswered":
+    case "clearingResumed":
+    case "clearingGivenUp":
+      return evolvePast(unit, evidence);
+    case "clearingReleaseNoted":
+    case "clearingPackWritten":
+    case "clearingReleaseTold":
+      return evolveRelease(unit, evidence);
     default:
       return evolveAttempt(unit, evidence);
   }
+}
+
+function withoutChange(unit: Unit): Unit {
+  const { change: _confirmed, ...rest } = unit;
+  return rest;
+}
+
+function withEarlierEnrolment(
+  unit: Unit,
+  { device, seenAt }: UnitEvidence & { readonly kind: "clearingEnrolmentSeen" },
+): Unit {
+  const { earlierEnrolment: _before, ...rest } = unit;
+  return device === undefined ? rest : { ...rest, earlierEnrolment: { value: device, seenAt } };
 }
 
 function withoutAside(unit: Unit): Unit {

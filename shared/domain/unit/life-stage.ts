@@ -14,6 +14,7 @@
  *
  *   stopped: also from any later stage before shipped, while two units carry one serial number or UUID, or one unit
  *   carries two serial numbers and nobody has decided which is its own.
+ *   clearing: from any stage with nothing running on the device, while its past in the tenant is being cleared; then back.
  *   routedToIt: from any stage before shipped, by a person. readyToShip is resealed with the verdict *ready*; it is
  *   judged against the clock and therefore decided where the verdict is, not here.
  */
@@ -31,6 +32,7 @@ export type LifeStage =
   | "failed"
   | "resealed"
   | "shipped"
+  | "clearing"
   | "stopped"
   | "rework"
   | "foreignTenant"

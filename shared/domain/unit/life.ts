@@ -1,8 +1,11 @@
+import { openClearing } from "../clearing/clearing.ts";
 import { signalledEnd } from "../flow/signalled-end.ts";
+import { partnerOutcome } from "../partner-center/partner-outcome.ts";
+import { isToBeUploadedAgain } from "../partner-center/upload-again.ts";
 import { readinessStop } from "../readiness/readiness-stop.ts";
 import { importOutcome } from "../registration/import-outcome.ts";
 import { isProfileReady } from "../registration/profile-ready.ts";
-import { isReadAgainAfterRefusal } from "../registration/resend.ts";
+import { isToBeSentAgain } from "../registration/resend.ts";
 import type { FlowAttempt } from "./flow-attempt.ts";
 import { isHashOfOther, isSerialInDoubt, standingGrade } from "./identity.ts";
 import type { LifeStage } from "./life-stage.ts";
@@ -11,6 +14,7 @@ import { currentAttempt, type Unit } from "./unit.ts";
 /** Which stage a unit's evidence puts it in. */
 export function stageOf(unit: Unit): LifeStage {
   if (unit.shipped !== undefined) return "shipped";
+  if (openClearing(unit.past) !== undefined) return "clearing";
   if (unit.aside !== undefined) return unit.aside.kind;
   if (currentRun(unit) === undefined) return stageBeforeStart(unit);
   return isIdentityInDoubt(unit) ? "stopped" : stageOfAttempt(unit);
@@ -58,9 +62,17 @@ function stageBeforeStart(unit: Unit): LifeStage {
     if (!isProfileReady(unit)) return unit.profile?.value.assigned === true ? "assigned" : "registered";
     return "readyToStart";
   }
-  if (unit.import === undefined) return "checked";
-  if (isReadAgainAfterRefusal(unit)) return "checked";
+  if (unit.import === undefined) return stageByPartner(unit);
+  if (isToBeSentAgain(unit)) return "checked";
   const outcome = importOutcome(unit.import);
   if (outcome.kind === "foreignTenant") return "foreignTenant";
   return outcome.kind === "refused" ? "stopped" : "registering";
+}
+
+/** A unit that is registered by Partner Center, or by nobody yet. */
+function stageByPartner(unit: Unit): LifeStage {
+  if (unit.partner === undefined || isToBeUploadedAgain(unit)) return "checked";
+  const { kind } = partnerOutcome(unit.partner);
+  if (kind === "foreignTenant") return "foreignTenant";
+  return kind === "refused" ? "stopped" : "registering";
 }

@@ -1,5 +1,8 @@
 import type { AppError } from "../../kernel/app-error.ts";
 import type { EpochMs, EvidenceId, OrderId, SlotNumber, UnitId } from "../../kernel/brand.ts";
+import type { UnitChange } from "../assignment/unit-change.ts";
+import type { PastTrail } from "../clearing/clearing.ts";
+import type { ReleaseTrail } from "../clearing/release-trail.ts";
 import type { DiagnosticsTrail } from "../diagnostics/diagnostics-trail.ts";
 import type { EvidenceSource } from "../evidence/evidence.ts";
 import type { GroupName, ReworkReason, RouteReason } from "../evidence/unit-facts.ts";
@@ -8,8 +11,14 @@ import type { ListedFields } from "../intake/intake-row.ts";
 import type { SharedField } from "../intake/same-unit.ts";
 import type { NetworkResults } from "../network/network-results.ts";
 import type { RegistrationPath } from "../order/order.ts";
+import type { PartnerTrail } from "../partner-center/partner-trail.ts";
 import type { ReadinessReading } from "../readiness/readiness-facts.ts";
-import type { DirectoryDeviceRecord, ImportRecord, RegistrationRecord } from "../tenant/records.ts";
+import type {
+  DirectoryDeviceRecord,
+  ImportRecord,
+  ManagedDeviceRecord,
+  RegistrationRecord,
+} from "../tenant/records.ts";
 import type { Confirmation, FlowAttempt, Seen } from "./flow-attempt.ts";
 import type { LifeStage } from "./life-stage.ts";
 
@@ -72,6 +81,7 @@ export type Unit = {
   readonly network?: Seen<NetworkResults>;
   readonly diagnostics?: DiagnosticsTrail;
   readonly import?: ImportTrail;
+  readonly partner?: PartnerTrail;
   readonly registration?: Seen<RegistrationRecord>;
   /** Last time the list of Autopilot devices was read without this unit in it. */
   readonly registrationAbsentAt?: EpochMs;
@@ -81,6 +91,18 @@ export type Unit = {
   /** The groups it was seen in; absent until the groups were read with its registration known. */
   readonly groups?: Seen<readonly GroupName[]>;
   readonly directoryDevice?: Seen<DirectoryDeviceRecord>;
+  /** A change of its values that is not at its end. */
+  readonly change?: UnitChange;
+  /** When the order's rule gave it a name: that happens once. */
+  readonly namedAt?: EpochMs;
+  /** An enrolment from before its run, as long as the tenant has it. */
+  readonly earlierEnrolment?: Seen<ManagedDeviceRecord>;
+  /** What was found of its past in the tenant, and what was done about it. */
+  readonly past?: PastTrail;
+  /** How its release stands, since another tenant was found to have it. */
+  readonly release?: ReleaseTrail;
+  /** What stood in the way of its import was cleared or released then: it is sent once more. */
+  readonly sendAgainFrom?: EpochMs;
   readonly attempts: readonly FlowAttempt[];
   readonly aside?:
     | (Confirmation & { readonly kind: "rework"; readonly reason: ReworkReason })

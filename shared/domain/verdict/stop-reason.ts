@@ -1,6 +1,7 @@
 import type { TextRef } from "../bench/board-view.ts";
 import type { TextCode } from "../bench/text-code.ts";
 import type { GatePoint, GatePointName } from "../bench/unit-view.ts";
+import { isPastKnown } from "../clearing/detect-cases.ts";
 import { lookUpError } from "../diagnosis/look-up-error.ts";
 import type { GradeFinding } from "../intake/hash-summary.ts";
 import { readinessStop } from "../readiness/readiness-stop.ts";
@@ -12,6 +13,8 @@ import type { GateContext } from "./gate-context.ts";
 
 /** Why a unit is stopped and the one next step. */
 export type StopReason = { readonly reason: TextRef; readonly nextStep: TextRef };
+
+const clearPast: TextRef = { code: "next.clearPast", params: {} };
 
 /** Why this unit must not go on, or undefined. */
 export function stopOf(context: GateContext, points: readonly GatePoint[]): StopReason | undefined {
@@ -28,7 +31,7 @@ function stopByStage({ unit, attempt }: GateContext): StopReason | undefined {
       const { errorCode, phase } = failureOf(attempt);
       return {
         reason: { code: "stop.flowFailed", params: { errorCode, phase } },
-        nextStep: nextForError(errorCode, phase),
+        nextStep: isPastKnown(unit) ? clearPast : nextForError(errorCode, phase),
       };
     }
     case "rework":
@@ -57,9 +60,11 @@ function stoppedBeforeStart(unit: Unit): StopReason {
   const { code, name } = outcome?.kind === "refused" ? outcome : { code: 0, name: "" };
   const word = name || (code === 0 ? "" : String(code));
   const isKnown = word !== "" && lookUpError(word).kind === "known";
-  const nextStep: TextRef = isKnown
-    ? { code: "next.actOnError", params: { errorCode: word, phase: "" } }
-    : { code: "next.collectAgain", params: {} };
+  const nextStep: TextRef = isPastKnown(unit)
+    ? clearPast
+    : isKnown
+      ? { code: "next.actOnError", params: { errorCode: word, phase: "" } }
+      : { code: "next.collectAgain", params: {} };
   return { reason: { code: "stop.importRefused", params: { code, name } }, nextStep };
 }
 

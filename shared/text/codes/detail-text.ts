@@ -1,5 +1,7 @@
 import type { TextCode } from "../../domain/bench/text-code.ts";
+import { formatDay } from "../clock-text.ts";
 import { errorTitle } from "../errors/error-text.ts";
+import { clearingActionText } from "../lists/clearing-text.ts";
 import { errorMeaning, errorPhase } from "../lists/error-catalogue.ts";
 import { failedAppText, flowOutcomeText, flowStepText } from "../lists/flow-text.ts";
 import { reworkReasonText, routeReasonText } from "../lists/reason-text.ts";
@@ -24,6 +26,14 @@ export const detailText: Readonly<Record<DetailCode, Sentence>> = {
   "detail.profilePending": () => "Profile is on its way",
   "detail.profileOther": (p) => `Carries another profile${clause(": ", textOf(p, "name"))}`,
   "detail.profileLate": (p) => `No profile for ${numberOf(p, "minutes") ?? "?"} min`,
+  "detail.enrolledBefore": (p) => `Enrolled before, ${dayOf(p, "at")}`,
+  "detail.enrollmentBlocked": () => "Intune blocks a second enrollment",
+  "detail.clearingStep": (p) => `${named(clearingActionText, textOf(p, "action"))}${clause(", sent ", sentOf(p))}`,
+  "detail.clearingProof": (p) => `Gone; proven by a second look at ${clockOf(p, "untilAt")}`,
+  "detail.clearingLate": (p) =>
+    `${named(clearingActionText, textOf(p, "action"))}: nothing seen since ${clockOf(p, "sentAt")}`,
+  "detail.clearingRefused": (p) =>
+    `${named(clearingActionText, textOf(p, "action"))} refused${clause(": ", lowerFirst(errorTitle(textOf(p, "error"))))}`,
   "detail.startHow": () => "Windows key ×5, then scan the QR",
   "detail.startSeen": (p) => `Running since ${clockOf(p, "at")}, nobody confirmed it`,
   "detail.stepSecureHardware": () => "Securing the hardware",
@@ -81,4 +91,13 @@ function flowFailed(p: Parameters<Sentence>[0]): string {
   const place = failedAppText(textOf(p, "app"), numberOf(p, "moreApps")) || stepName(step);
   if (place !== "") return `At: ${place}${clause(" · ", lowerFirst(meaning))}`;
   return meaning || `Technician flow failed${clause(" · ", errorCode)}`;
+}
+
+function dayOf(params: Parameters<Sentence>[0], name: string): string {
+  const value = numberOf(params, name);
+  return value === undefined ? "nobody knows when" : formatDay(value);
+}
+
+function sentOf(params: Parameters<Sentence>[0]): string {
+  return numberOf(params, "sentAt") === undefined ? "" : clockOf(params, "sentAt");
 }

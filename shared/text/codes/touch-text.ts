@@ -6,6 +6,8 @@ type TouchCode = Extract<TextCode, `verb.${string}` | `why.${string}` | `action.
 /** Verbs and reasons of *Touch next*, and why an action cannot be used. */
 export const touchText: Readonly<Record<TouchCode, Sentence>> = {
   "verb.startIt": () => "Start it",
+  "verb.clearPast": () => "Clear its past",
+  "verb.lookAtClearing": () => "See why its past is not cleared",
   "verb.confirmStart": () => "Confirm the start",
   "verb.pressReseal": () => "Press Reseal",
   "verb.confirmPowerOff": () => "Confirm the screen is off",
@@ -38,4 +40,11 @@ export const touchText: Readonly<Record<TouchCode, Sentence>> = {
   "action.noIdentifiers": () =>
     "It has no two identifiers yet: read the device, or scan its label and place it in a slot.",
   "action.serialsAgree": () => "Nothing names another serial number for it.",
+  "action.noSerial": () => "No serial number is known for it.",
+  "action.identityInDoubt": () => "Nobody knows for certain which unit it is; decide that first.",
+  "action.ofOtherOrder": () => "It was taken in for another order.",
+  "action.importUnderWay": () => "Its import is on its way; wait for the tenant's answer.",
+  "action.needsRework": () => "Its technician flow runs or has ended well; move it to rework first.",
+  "action.otherTenant": () => "Another organisation has it; only that one can release it.",
+  "action.leftBench": () => "The unit has left the bench.",
 };

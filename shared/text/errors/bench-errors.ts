@@ -7,6 +7,7 @@ type BenchErrorCode = Extract<
   | `ipc.${string}`
   | `order.${string}`
   | `unit.${string}`
+  | `clearing.${string}`
   | `slot.${string}`
   | `scan.${string}`
   | `undo.${string}`
@@ -54,6 +55,17 @@ export const benchErrorText: Readonly<Record<BenchErrorCode, ErrorText>> = {
     meaning: "The order belongs to another tenant. Nothing was read or changed.",
     nextStep: "Sign out, then sign in with an account of the order's tenant.",
   },
+  "order.tenantNameDiffers": {
+    title: "The tenant has another name than the order says",
+    meaning: "The order may show one customer's name over another customer's tenant. Nothing was changed there.",
+    nextStep: "Have whoever wrote the order check its tenant id and the tenant's name.",
+  },
+  "order.changed": {
+    title: "This order was opened before with other values",
+    meaning:
+      "Tenant, way, tag, profile and names of an order stay as they were when it was first opened. The file was not opened.",
+    nextStep: "Give the changed order a number of its own, or open the file as it was.",
+  },
   "unit.notFound": {
     title: "No such unit",
     meaning: "The bench has not seen it, or it left with another order.",
@@ -88,6 +100,42 @@ export const benchErrorText: Readonly<Record<BenchErrorCode, ErrorText>> = {
     title: "The hardware hash is no longer here",
     meaning: "Without it the unit cannot be registered.",
     nextStep: "Collect the device again.",
+  },
+  "clearing.lookFirst": {
+    title: "What was read is too old",
+    meaning: "Records may have changed since. Nothing was sent to the tenant.",
+    nextStep: "Press Look again, and decide on what is there now.",
+  },
+  "clearing.otherRecords": {
+    title: "The records are no longer the same",
+    meaning: "What would be changed is not what the screen showed. Nothing was sent to the tenant.",
+    nextStep: "Press Look again, and read the list once more.",
+  },
+  "clearing.tooMany": {
+    title: "Too many records for one unit",
+    meaning: "So many under one serial number are a sign of a wrong match. Nothing was sent to the tenant.",
+    nextStep: "Have an administrator look at them in Intune.",
+  },
+  "clearing.wrongWords": {
+    title: "The typed words are not the ones asked for",
+    meaning: "Nothing was sent to the tenant.",
+    nextStep: "Type the word and the end of the serial number as they stand above the field.",
+  },
+  "clearing.limitReached": {
+    title: "This bench has changed enough records for now",
+    meaning:
+      "In one hour a bench changes at most twenty, so that a mistake stays small. Nothing was sent to the tenant.",
+    nextStep: "Wait until the hour is over, or have an administrator do it in Intune.",
+  },
+  "clearing.registeredObject": {
+    title: "The device object belongs to a registered device",
+    meaning: "Its deployment is anchored on this object, so it was not deleted.",
+    nextStep: "Deregister the device first, if that is really wanted.",
+  },
+  "clearing.noEffect": {
+    title: "Sent three times, and nothing changed",
+    meaning: "The tenant never took the step. The record is still there.",
+    nextStep: "Try once more, or have an administrator do it in Intune.",
   },
   "slot.unknown": {
     title: "No such slot",

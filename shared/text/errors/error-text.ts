@@ -1,19 +1,37 @@
+import { isSignInTrouble } from "../../domain/sign-in/sign-in-trouble.ts";
 import type { AppError, ErrorCode } from "../../kernel/app-error.ts";
 import { formatAge } from "../clock-text.ts";
+import { assignErrorText } from "./assign-errors.ts";
 import { benchErrorText } from "./bench-errors.ts";
 import { outsideErrorText } from "./outside-errors.ts";
+import { partnerErrorText } from "./partner-errors.ts";
+import { signInTroubleText } from "./sign-in-trouble-text.ts";
 
 /** What happened, what it means for the unit or the bench, and the one next step. */
 export type ErrorText = { readonly title: string; readonly meaning: string; readonly nextStep: string };
 
 /** One text for every error code; a code without advice does not compile. */
-export const errorTexts: Readonly<Record<ErrorCode, ErrorText>> = { ...benchErrorText, ...outsideErrorText };
+export const errorTexts: Readonly<Record<ErrorCode, ErrorText>> = {
+  ...benchErrorText,
+  ...assignErrorText,
+  ...outsideErrorText,
+  ...partnerErrorText,
+};
 
-/** The text for an error; when it is worth repeating after a wait, the next step says after how long. */
-export function errorText(error: Pick<AppError, "code" | "retry">): ErrorText {
-  const text = errorTexts[error.code];
+/**
+ * The text for an error; a trouble with signing in has its own. When it is worth repeating after a wait, the next step says
+ * after how long.
+ */
+export function errorText(error: Pick<AppError, "code" | "retry"> & Partial<Pick<AppError, "context">>): ErrorText {
+  const text = textOf(error.code, error.context?.reason);
   if (error.retry.when !== "later") return text;
   return { ...text, nextStep: `${text.nextStep} Next try in ${formatAge(Math.max(1000, error.retry.delayMs))}.` };
+}
+
+function textOf(code: ErrorCode, reason: unknown): ErrorText {
+  const isGeneral = !code.startsWith("signIn.") || !isSignInTrouble(reason);
+  // Nobody being signed in is no trouble; what has no name of its own keeps the words of its code.
+  return isGeneral || reason === "other" ? errorTexts[code] : signInTroubleText[reason];
 }
 
 /** The title for an error code that arrives as plain text; empty when it is none. */

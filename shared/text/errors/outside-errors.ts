@@ -122,6 +122,11 @@ export const outsideErrorText: Readonly<Record<OutsideErrorCode, ErrorText>> = {
     meaning: "The order is locked to its tenant. The account was not taken.",
     nextStep: "Sign in with an account of the order's tenant.",
   },
+  "signIn.permissionMissing": {
+    title: "The tenant has not allowed this yet",
+    meaning: "The permission for it was not granted to Reseal. Nothing was sent; reading goes on.",
+    nextStep: "Ask for the permission under Settings, What you can do here.",
+  },
   "store.unreadable": {
     title: "The journal cannot be opened",
     meaning: "Another Reseal has it open, or the file is damaged. It was left untouched.",

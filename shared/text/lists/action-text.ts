@@ -3,6 +3,7 @@ import type { UnitAction } from "../../domain/bench/unit-view.ts";
 /** What a person can do with a unit, as it stands on a button. */
 export const unitActionText: Readonly<Record<UnitAction, string>> = {
   decideIdentity: "Decide which serial it is…",
+  clearPast: "Clear the past…",
   confirmStart: "Started on the device",
   confirmSuccess: "Success screen is shown",
   confirmFailure: "Error screen is shown…",

@@ -15,6 +15,7 @@ export const lifeStageText: Readonly<Record<LifeStage, string>> = {
   failed: "Technician flow failed",
   resealed: "Resealed",
   shipped: "Shipped",
+  clearing: "Past being cleared",
   stopped: "Stopped",
   rework: "In rework",
   foreignTenant: "In another tenant",

@@ -10,6 +10,8 @@ export const linkDeviceText: Readonly<Record<TileWord, string>> = {
   checking: "Wait. The bench checks what was read.",
   registering: "Wait. The bench registers this device. Do not go on with the setup.",
   waitingForProfile: "Wait. The device has no profile yet. Do not go on with the setup.",
+  clearPast: "Wait. The tenant remembers an earlier life of this device. The bench says what to do.",
+  clearingPast: "Wait. The bench clears an earlier life of this device. Do not start it.",
   startIt: "Start it: press the Windows key five times, choose pre-provisioning, then Next.",
   confirmStart: "It looks started. Confirm the start at the bench.",
   preparingDevice: "Running. Leave it alone; it may restart. Then run the line again.",

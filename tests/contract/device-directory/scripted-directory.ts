@@ -2,7 +2,9 @@ import { onTestFinished } from "vitest";
 import {
   createGraphDeviceDirectory,
   type GraphDeviceDirectory,
+  type GraphDeviceDirectoryOptions,
 } from "../../../main/adapters/graph/graph-device-directory.ts";
+import { permissionNames, permissions } from "../../../shared/domain/sign-in/permission.ts";
 import { tenantId } from "../../../shared/kernel/brand.ts";
 import { ok } from "../../../shared/kernel/result.ts";
 import { createRecordingLog, type RecordingLog } from "../../support/recording-log.ts";
@@ -12,10 +14,13 @@ import { type ScriptedService, startScriptedService } from "./scripted-service.t
 /** The tenant every scripted test works in. */
 export const testTenant = tenantId("0f0f0f0f-1111-4222-8333-444455556666");
 
+/** Every permission there is, as the claim of a token. */
+const allScopes = permissionNames.flatMap((name) => permissions[name].scopes).join(" ");
+
 /** An unsigned token for a tenant, as long as the adapter needs to look into it. */
-export function testToken(tenant: string): string {
+export function testToken(tenant: string, claims: Readonly<Record<string, unknown>> = {}): string {
   const part = (value: object): string => Buffer.from(JSON.stringify(value)).toString("base64url");
-  return `${part({ alg: "none" })}.${part({ tid: tenant, scp: "all" })}.signature`;
+  return `${part({ alg: "none" })}.${part({ tid: tenant, scp: allScopes, ...claims })}.signature`;
 }
 
 /** A directory in front of a scripted service, on a clock of its own. */
@@ -29,7 +34,7 @@ export type ScriptedDirectory = {
 /** Starts both for the running test. Jitter is zero, so that waits have exact lengths. */
 export async function startScriptedDirectory(
   answer: Parameters<typeof startScriptedService>[0],
-  options: { readonly token?: string; readonly fetch?: typeof fetch; readonly serviceAddress?: string } = {},
+  { token, ...options }: Partial<GraphDeviceDirectoryOptions> & { readonly token?: string } = {},
 ): Promise<ScriptedDirectory> {
   const service = await startScriptedService(answer);
   const clock = createVirtualClock();
@@ -38,10 +43,9 @@ export async function startScriptedDirectory(
     clock,
     log,
     random: () => 0,
-    accessToken: async () => ok(options.token ?? testToken(testTenant)),
+    accessToken: async () => ok(token ?? testToken(testTenant)),
     routes: (address) => address.replace(/^https?:\/\/graph\.microsoft\.com/, service.address),
-    ...(options.serviceAddress === undefined ? {} : { serviceAddress: options.serviceAddress }),
-    ...(options.fetch === undefined ? {} : { fetch: options.fetch }),
+    ...options,
   });
   onTestFinished(directory.stop);
   return { directory, service, clock, log };

@@ -1,11 +1,13 @@
 import { ok, type Result } from "../../../../shared/kernel/result.ts";
 import type { World } from "../../world/world.ts";
 import { graphRoutes } from "../resources/graph-routes.ts";
+import { accessProblem } from "./access.ts";
 import { readBody } from "./body-shape.ts";
-import type { Caller, GraphAnswer, GraphFailure, GraphVersion } from "./graph-call.ts";
+import type { Caller, GraphAnswer, GraphFailure, GraphVersion, ListBend } from "./graph-call.ts";
 import { badRequest, directoryFailure, intuneFailure, unknownSegment } from "./graph-failure.ts";
 import { readLenientJson } from "./lenient-json.ts";
 import { readQueryOptions } from "./query-options.ts";
+import { rateProblem } from "./rate-limit.ts";
 import { matchPath, type Route, type RouteMatch } from "./route.ts";
 
 /** A call before any check: one HTTP request, or one part of a batch. */
@@ -18,6 +20,8 @@ export type GraphRequest = {
   readonly origin: string;
   /** `ConsistencyLevel: eventual` was sent, which some queries of the directory need. */
   readonly isEventual: boolean;
+  /** `Prefer: include-unknown-enum-members` was sent. */
+  readonly wantsUnknownMembers: boolean;
   /** JSON text; empty for none. */
   readonly body: string;
 };
@@ -71,9 +75,16 @@ function segmentsOf(path: string): readonly string[] | undefined {
 }
 
 /** Checks a request as Graph does (scope, query, body) and answers it. */
-export function answerRequest(world: World, caller: Caller, request: GraphRequest, match: RouteMatch): GraphAnswer {
+export function answerRequest(
+  world: World,
+  caller: Caller,
+  request: GraphRequest,
+  match: RouteMatch,
+  bend?: ListBend,
+): GraphAnswer {
   const { route, parameters } = match;
-  if (!route.scopes.some((scope) => caller.scopes.includes(scope))) return missingScope(route);
+  const problem = accessProblem(world.switches, caller, route) ?? rateProblem(world, route, world.advance());
+  if (problem !== undefined) return problem;
   const query = readQueryOptions(request.search, route.query);
   if (!query.ok) return badRequest(query.error);
   if (query.value.$search !== undefined && !request.isEventual) return needsConsistencyLevel();
@@ -90,6 +101,9 @@ export function answerRequest(world: World, caller: Caller, request: GraphReques
     context: contextOf(route, parameters),
     parameters,
     query: query.value,
+    isEventual: request.isEventual,
+    wantsUnknownMembers: request.wantsUnknownMembers,
+    bend,
     body: body.value,
   });
 }
@@ -127,15 +141,5 @@ function needsConsistencyLevel(): GraphFailure {
     400,
     "Request_UnsupportedQuery",
     "Request with $search query parameter only works through MSGraph with a special request header: 'ConsistencyLevel: eventual'",
-  );
-}
-
-function missingScope(route: Route): GraphFailure {
-  if (route.family === "directory")
-    return directoryFailure(403, "Authorization_RequestDenied", "Insufficient privileges to complete the operation.");
-  return intuneFailure(
-    403,
-    "Forbidden",
-    `Application is not authorized to perform this operation. Application must have one of the following scopes: ${route.scopes.join(", ")}`,
   );
 }

@@ -8,8 +8,8 @@ export type BatchPart = {
   readonly url: string;
   /** JSON text; empty for none. */
   readonly body: string;
-  /** `ConsistencyLevel` among the part's headers; empty for none. */
-  readonly consistencyLevel: string;
+  /** The part's headers by lower-case name. */
+  readonly headers: Readonly<Record<string, string>>;
   readonly dependsOn: readonly string[];
 };
 
@@ -43,7 +43,9 @@ function readPart(request: unknown): Result<BatchPart, string> {
   if (typeof id !== "string" || id === "") return err("Every request of a batch needs an id.");
   if (typeof method !== "string" || typeof url !== "string" || /^[a-z]+:\/\//i.test(url))
     return err(`The request '${id}' needs a method and a relative url.`);
-  if (body !== undefined && headerOf(headers, "content-type") === undefined)
+  const named = headersOf(headers);
+  const writes = /^(post|put|patch)$/i.test(method);
+  if ((body !== undefined && named["content-type"] === undefined) || (writes && body === undefined))
     return err(`Write request id : ${id} does not contain Content-Type header or body.`);
   const parents = dependsOn === undefined ? [] : dependsOn;
   if (!Array.isArray(parents) || !parents.every((parent) => typeof parent === "string"))
@@ -53,15 +55,14 @@ function readPart(request: unknown): Result<BatchPart, string> {
     method: method.toUpperCase(),
     url,
     body: body === undefined ? "" : JSON.stringify(body),
-    consistencyLevel: headerOf(headers, "consistencylevel") ?? "",
+    headers: named,
     dependsOn: parents,
   });
 }
 
-/** A header by its lower-case name. */
-function headerOf(headers: unknown, wanted: string): string | undefined {
-  const found = isRecord(headers) ? Object.entries(headers).find(([name]) => name.toLowerCase() === wanted) : undefined;
-  return found === undefined ? undefined : String(found[1]);
+function headersOf(headers: unknown): Readonly<Record<string, string>> {
+  const entries = isRecord(headers) ? Object.entries(headers) : [];
+  return Object.fromEntries(entries.map(([name, value]) => [name.toLowerCase(), String(value)]));
 }
 
 function isRecord(value: unknown): value is Readonly<Record<string, unknown>> {

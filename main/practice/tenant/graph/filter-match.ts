@@ -27,6 +27,23 @@ export function checkFilter(node: FilterNode, type: EntityType, support: FilterS
   }
 }
 
+/** Whether the directory answers a filter only as an advanced query. */
+export function needsAdvancedQuery(node: FilterNode): boolean {
+  switch (node.kind) {
+    case "and":
+    case "or":
+      return node.parts.some(needsAdvancedQuery);
+    case "not":
+      return true;
+    case "any":
+      return needsAdvancedQuery(node.part);
+    case "function":
+      return node.name === "endswith";
+    case "compare":
+      return node.operator === "ne";
+  }
+}
+
 type Leaf = Extract<FilterNode, { readonly kind: "compare" | "function" | "any" }>;
 
 function checkLeaf(node: Leaf, type: EntityType, support: FilterSupport): Result<FilterNode, string> {

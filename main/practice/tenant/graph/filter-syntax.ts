@@ -93,10 +93,23 @@ function readPart(reader: Reader): Result<FilterNode, string> {
   const called = functions.find((candidate) => candidate === name.toLowerCase());
   if (called !== undefined && takesSign(reader, "(")) return readFunction(reader, called);
   if (/\/any$/i.test(name) && takesSign(reader, "(")) return readAny(reader, name.slice(0, -4));
+  if (takesWord(reader, "in")) return readMembers(reader, name);
   const operator = operators.find((candidate) => takesWord(reader, candidate));
   const value = operator === undefined ? undefined : takeValue(reader);
   if (operator === undefined || value === undefined) return syntaxError();
   return ok({ kind: "compare", property: name, operator, value: value.value });
+}
+
+/** `name in ('a','b')` means one of several `eq`. */
+function readMembers(reader: Reader, property: string): Result<FilterNode, string> {
+  if (!takesSign(reader, "(")) return syntaxError();
+  const parts: FilterNode[] = [];
+  do {
+    const value = takeValue(reader);
+    if (value === undefined) return syntaxError();
+    parts.push({ kind: "compare", property, operator: "eq", value: value.value });
+  } while (takesSign(reader, ","));
+  return takesSign(reader, ")") ? ok({ kind: "or", parts }) : syntaxError();
 }
 
 function deeper<T>(reader: Reader, read: (reader: Reader) => T): T {

@@ -1,13 +1,15 @@
+import { encodeBase64 } from "../../../../shared/kernel/base64.ts";
+import { encodeUtf8 } from "../../../../shared/kernel/utf8.ts";
 import { drawGuid } from "../../world/random.ts";
 import type { World } from "../../world/world.ts";
 import { type HttpAnswer, type HttpRequest, jsonAnswer } from "../http/http-exchange.ts";
 import { readCaller } from "../login/access-token.ts";
-import { answerRequest, findDestination, type GraphRequest } from "./answer-graph.ts";
+import { answerRequest, type Destination, findDestination, type GraphRequest } from "./answer-graph.ts";
 import { type BatchPart, inOrder, readBatch } from "./batch.ts";
-import type { Caller, GraphAnswer, GraphVersion } from "./graph-call.ts";
+import type { Caller, GraphAnswer, GraphFailure, GraphVersion, ListBend } from "./graph-call.ts";
 import { badRequest, directoryFailure, type FailureFrame, failureBody } from "./graph-failure.ts";
 import { readLenientJson } from "./lenient-json.ts";
-import { wireFaultOf } from "./wire-fault.ts";
+import { type WireFault, wireFaultOf } from "./wire-fault.ts";
 
 const guidPattern = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i;
 
@@ -21,25 +23,44 @@ export function answerGraph(world: World, request: HttpRequest, now: number): Ht
   const frame: FailureFrame = { now, requestId, clientRequestId, path };
   const dress = (answer: GraphAnswer): HttpAnswer => dressed(world, answer, frame);
 
-  const name =
-    version === undefined ? `${request.method} (no version)` : destinationName(request.method, version, path);
+  const destination =
+    version === undefined || isBatch(path) ? undefined : findDestination({ ...request, version, path });
+  const name = destination?.name ?? `${request.method} ${version === undefined ? "(no version)" : "$batch"}`;
   world.ledger.called(name, request.method !== "GET");
   if (version === undefined) return dress(badRequest(`Invalid version: ${versionName}`));
   const caller = readCaller(world, request.headers.authorization, now);
   if (!caller.ok) return dress(directoryFailure(401, "InvalidAuthenticationToken", caller.error));
-  const fault = wireFaultOf(world, name);
+  const fault = wireFaultOf(world, name, destination?.ok === true ? destination.match.route : undefined);
   if (fault?.kind === "refused") return dress(fault.failure);
   if (fault?.kind === "dropped") return dropped(world);
-  const answer = isBatch(path)
-    ? answerBatch(world, caller.value, request, version, frame)
-    : answerOne(world, caller.value, requestOf(request, version, path));
-  return fault === undefined ? dress(answer) : dropped(world);
+  const answer =
+    destination === undefined
+      ? answerBatch(world, caller.value, request, version, frame)
+      : answerOne(world, caller.value, requestOf(request, version, path), destination, bendOf(fault));
+  return fault?.kind === "answerLost" ? dropped(world) : dress(answer);
+}
+
+function bendOf(fault: WireFault | undefined): ListBend | undefined {
+  return fault?.kind === "bent" ? fault.bend : undefined;
 }
 
 function requestOf(request: HttpRequest, version: GraphVersion, path: string): GraphRequest {
   const { searchParams, origin } = request.url;
-  const isEventual = wantsEventual(request.headers.consistencylevel);
-  return { method: request.method, version, path, search: searchParams, origin, isEventual, body: request.body };
+  const { consistencylevel, prefer } = request.headers;
+  return {
+    method: request.method,
+    version,
+    path,
+    search: searchParams,
+    origin,
+    isEventual: wantsEventual(consistencylevel),
+    wantsUnknownMembers: wantsUnknownMembers(prefer),
+    body: request.body,
+  };
+}
+
+function wantsUnknownMembers(prefer: unknown): boolean {
+  return /\binclude-unknown-enum-members\b/i.test(String(prefer));
 }
 
 function wantsEventual(consistencyLevel: unknown): boolean {
@@ -55,13 +76,14 @@ function isBatch(path: string): boolean {
   return /^(\$|%24)batch\/?$/i.test(path);
 }
 
-function destinationName(method: string, version: GraphVersion, path: string): string {
-  return isBatch(path) ? `${method} $batch` : findDestination({ method, version, path }).name;
-}
-
-function answerOne(world: World, caller: Caller, request: GraphRequest): GraphAnswer {
-  const destination = findDestination(request);
-  return destination.ok ? answerRequest(world, caller, request, destination.match) : destination.failure;
+function answerOne(
+  world: World,
+  caller: Caller,
+  request: GraphRequest,
+  destination: Destination,
+  bend: ListBend | undefined,
+): GraphAnswer {
+  return destination.ok ? answerRequest(world, caller, request, destination.match, bend) : destination.failure;
 }
 
 function answerBatch(
@@ -100,25 +122,39 @@ function answerPart(world: World, caller: Caller, part: BatchPart, version: Grap
     path: path.replace(/^\/+/, ""),
     search: new URLSearchParams(search),
     origin,
-    isEventual: wantsEventual(part.consistencyLevel),
+    isEventual: wantsEventual(part.headers.consistencylevel),
+    wantsUnknownMembers: wantsUnknownMembers(part.headers.prefer),
   };
-  const { name } = findDestination(request);
-  world.ledger.calledInBatch(name);
-  const fault = wireFaultOf(world, name);
+  const destination = findDestination(request);
+  world.ledger.calledInBatch(destination.name);
+  const fault = wireFaultOf(world, destination.name, destination.ok ? destination.match.route : undefined);
   if (fault?.kind === "refused") return fault.failure;
-  return answerOne(world, caller, request);
+  return answerOne(world, caller, request, destination, bendOf(fault));
 }
 
 function batchResponse(id: string, answer: GraphAnswer, frame: FailureFrame): object {
-  const body = answer.ok ? answer.body : failureBody(answer, frame);
+  const body = answer.ok ? (answer.body ?? answer.text) : failureBody(answer, frame);
   const wait =
     answer.ok || answer.retryAfterSeconds === undefined ? {} : { "Retry-After": String(answer.retryAfterSeconds) };
+  const challenge = answer.ok ? {} : challengeOf(answer);
   return {
     id,
     status: answer.status,
-    headers: { ...(body === undefined ? {} : { "Content-Type": "application/json" }), ...wait },
+    headers: { ...(body === undefined ? {} : { "Content-Type": "application/json" }), ...wait, ...challenge },
     ...(body === undefined ? {} : { body }),
   };
+}
+
+/** What a client has to bring to be let in. */
+function challengeOf(failure: GraphFailure): Readonly<Record<string, string>> {
+  if (failure.status !== 401 && failure.claims === undefined) return {};
+  const authority =
+    'Bearer realm="", authorization_uri="https://login.microsoftonline.com/common/oauth2/authorize", client_id="00000003-0000-0000-c000-000000000000"';
+  const claims =
+    failure.claims === undefined
+      ? ""
+      : `, error="insufficient_claims", claims="${encodeBase64(encodeUtf8(failure.claims))}"`;
+  return { "WWW-Authenticate": `${authority}${claims}` };
 }
 
 function dressed(world: World, answer: GraphAnswer, frame: FailureFrame): HttpAnswer {
@@ -130,10 +166,15 @@ function dressed(world: World, answer: GraphAnswer, frame: FailureFrame): HttpAn
       ServerInfo: { DataCenter: "Practice", Slice: "E", Ring: "1", RoleInstance: "SIM" },
     }),
   };
+  if (answer.ok && answer.text !== undefined)
+    return {
+      kind: "answer",
+      status: answer.status,
+      headers: { ...headers, "Content-Type": "text/plain" },
+      body: answer.text,
+    };
   if (answer.ok) return { kind: "answer", status: answer.status, headers, body: answer.body };
   if (answer.retryAfterSeconds !== undefined) headers["Retry-After"] = String(answer.retryAfterSeconds);
-  if (answer.status === 401)
-    headers["WWW-Authenticate"] =
-      'Bearer realm="", authorization_uri="https://login.microsoftonline.com/common/oauth2/authorize"';
+  Object.assign(headers, challengeOf(answer));
   return jsonAnswer(answer.status, failureBody(answer, frame), headers);
 }

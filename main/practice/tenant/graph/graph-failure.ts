@@ -18,6 +18,15 @@ export function directoryFailure(status: number, code: string, message: string):
   return { ok: false, status, code, message, style: "directory" };
 }
 
+/** A refusal that a token with other claims would not meet: 403 by conditional access, 401 when a token was revoked. */
+export function claimsChallenge(status: 401 | 403, accessToken: object): GraphFailure {
+  const failure =
+    status === 401
+      ? directoryFailure(401, "InvalidAuthenticationToken", "Continuous access evaluation resulted in challenge.")
+      : directoryFailure(403, "Forbidden", "The access token does not satisfy the conditional access policy.");
+  return { ...failure, claims: JSON.stringify({ access_token: accessToken }) };
+}
+
 /** 404 for a path that this version does not have. */
 export function unknownSegment(segment: string): GraphFailure {
   return directoryFailure(404, "ResourceNotFound", `Resource not found for the segment '${segment}'.`);

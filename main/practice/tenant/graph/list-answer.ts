@@ -2,21 +2,21 @@ import { decodeBase64, encodeBase64 } from "../../../../shared/kernel/base64.ts"
 import { err, ok, type Result } from "../../../../shared/kernel/result.ts";
 import { decodeUtf8, encodeUtf8 } from "../../../../shared/kernel/utf8.ts";
 import { type EntityType, findProperty, typeOfVersion } from "./entity-type.ts";
-import { checkFilter, type FilterSupport, matchesFilter } from "./filter-match.ts";
-import { parseFilter } from "./filter-syntax.ts";
+import type { FilterSupport } from "./filter-match.ts";
 import { answered, type GraphAnswer, type GraphCall } from "./graph-call.ts";
 import { badRequest, directoryFailure } from "./graph-failure.ts";
-import { readSearch } from "./search.ts";
+import { bendPage } from "./list-bend.ts";
+import { queryRows } from "./list-query.ts";
 
 /** A resource as it would be sent in beta with everything selected. */
 export type Item = object;
 
-type Fields = Readonly<Record<string, unknown>>;
-
-/** A list to answer from. */
-export type ListSource = {
+/** A list to answer from. Rows are shown one page at a time, unless a query has to look at all of them. */
+export type ListSource<Row> = {
   readonly type: EntityType;
-  readonly items: readonly Item[];
+  readonly rows: readonly Row[];
+  /** A row as it would be sent in beta with everything selected. */
+  readonly shown: (row: Row) => Item;
   readonly pageSize: number;
   readonly filters: FilterSupport;
   /** Properties that `$search` looks at. */
@@ -25,31 +25,46 @@ export type ListSource = {
   readonly sorts?: true;
   /** Intune's lists tell how many rows the page has. */
   readonly tellsCount?: true;
+  /** A list of the directory: it counts only for who sends `ConsistencyLevel: eventual`. */
+  readonly isDirectory?: true;
 };
 
 /** One page of a list, filtered and reduced as asked. */
-export function listAnswer(call: GraphCall, source: ListSource): GraphAnswer {
-  const filtered = filterItems(call, source);
-  if (!filtered.ok) return badRequest(filtered.error);
-  const found = searchItems(call, source, filtered.value);
-  if (!found.ok) return directoryFailure(400, "Request_UnsupportedQuery", found.error);
-  const sorted = sortItems(call, source, found.value);
-  if (!sorted.ok) return badRequest(sorted.error);
+export function listAnswer<Row>(call: GraphCall, source: ListSource<Row>): GraphAnswer {
+  const found = queryRows(call, source);
+  if (!found.ok) return found.error;
   const { query } = call;
+  const total = found.value.length;
   const from = query.$skiptoken === undefined ? Number(query.$skip ?? 0) : readSkipToken(query.$skiptoken);
   if (from === undefined) return badRequest("Invalid skip token.");
-  const size = Math.min(Number(query.$top ?? source.pageSize), source.pageSize);
-  const page = sorted.value.slice(from, from + size);
   const selection = readSelection(call, source.type);
   if (!selection.ok) return badRequest(selection.error);
-  const more = from + size < sorted.value.length;
+  const size = Math.min(Number(query.$top ?? source.pageSize), source.pageSize);
+  const shown = found.value.slice(from, from + size).map(source.shown);
+  const page = bendPage(call, source.type, { rows: shown, from, size });
   return answered({
     "@odata.context": contextAddress(call, call.context),
-    ...(source.tellsCount ? { "@odata.count": page.length } : {}),
-    ...(query.$count?.toLowerCase() === "true" && !source.tellsCount ? { "@odata.count": sorted.value.length } : {}),
-    ...(more ? { "@odata.nextLink": nextLink(call, from + size) } : {}),
-    value: page.map((item) => reduce(item, selection.value)),
+    ...countOf(call, source, { onPage: page.rows.length, total }),
+    ...(page.next < total ? { "@odata.nextLink": nextLink(call, page.next) } : {}),
+    value: page.rows.map((item) => reduce(item, selection.value)),
   });
+}
+
+function countOf<Row>(
+  call: GraphCall,
+  source: ListSource<Row>,
+  count: { readonly onPage: number; readonly total: number },
+): object {
+  if (source.tellsCount) return { "@odata.count": count.onPage };
+  const isWanted = call.query.$count?.toLowerCase() === "true" && (!source.isDirectory || call.isEventual);
+  return isWanted ? { "@odata.count": count.total } : {};
+}
+
+/** How many rows a query of the directory leaves, as plain text. */
+export function countAnswer<Row>(call: GraphCall, source: ListSource<Row>): GraphAnswer {
+  if (!call.isEventual) return directoryFailure(400, "Request_BadRequest", "$count is not currently supported.");
+  const found = queryRows({ ...call, query: { ...call.query, $count: "true" } }, source);
+  return found.ok ? { ok: true, status: 200, text: String(found.value.length) } : found.error;
 }
 
 /** One resource, reduced as asked. */
@@ -70,46 +85,6 @@ function contextAddress(call: GraphCall, name: string, end = ""): string {
   const { $select } = call.query;
   const selected = $select === undefined ? "" : `(${$select.replaceAll(" ", "")})`;
   return `${call.origin}/${call.version}/$metadata#${name}${selected}${end}`;
-}
-
-function filterItems(call: GraphCall, source: ListSource): Result<readonly Item[], string> {
-  const { $filter } = call.query;
-  if ($filter === undefined) return ok(source.items);
-  const parsed = parseFilter($filter);
-  if (!parsed.ok) return parsed;
-  const checked = checkFilter(parsed.value, typeOfVersion(source.type, call.version), source.filters);
-  if (!checked.ok) return checked;
-  return ok(source.items.filter((item) => matchesFilter(checked.value, item as Fields)));
-}
-
-function searchItems(call: GraphCall, source: ListSource, items: readonly Item[]): Result<readonly Item[], string> {
-  const { $search } = call.query;
-  if ($search === undefined) return ok(items);
-  const test = readSearch($search, source.searches ?? []);
-  return test.ok ? ok(items.filter(test.value)) : test;
-}
-
-function sortItems(call: GraphCall, source: ListSource, items: readonly Item[]): Result<readonly Item[], string> {
-  const { $orderby } = call.query;
-  if ($orderby === undefined) return ok(items);
-  const keys: { readonly name: string; readonly sign: number }[] = [];
-  for (const part of $orderby.split(",")) {
-    const [name = "", direction, ...rest] = part.trim().split(/\s+/);
-    const found = findProperty(typeOfVersion(source.type, call.version), name);
-    if (found === undefined || rest.length > 0 || (direction !== undefined && !/^(asc|desc)$/i.test(direction)))
-      return err(`Could not find a property named '${name}' on type 'microsoft.graph.${source.type.name}'.`);
-    keys.push({ name: found[0], sign: direction?.toLowerCase() === "desc" ? -1 : 1 });
-  }
-  if (!source.sorts) return ok(items);
-  return ok(
-    items.toSorted((one, other) =>
-      keys.reduce((order, { name, sign }) => order || sign * textOf(one, name).localeCompare(textOf(other, name)), 0),
-    ),
-  );
-}
-
-function textOf(item: Item, name: string): string {
-  return String((item as Fields)[name] ?? "");
 }
 
 /** What is left of an item: the properties of the version, and of those the selected ones. */

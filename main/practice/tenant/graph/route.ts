@@ -17,8 +17,10 @@ export type Route = {
   /** What `@odata.context` names the answer by where it is not the path. */
   readonly context?: string;
   readonly family: "intune" | "directory";
-  /** Any one of these scopes is enough. */
+  /** Any one of these scopes is enough for a person. */
   readonly scopes: readonly string[];
+  /** Any one of these is enough for an application; absent for the same as a person's, empty where only people may. */
+  readonly roles?: readonly string[];
   readonly query: readonly QueryOptionName[];
   readonly body: BodyRule;
   readonly answer: (call: GraphCall) => GraphAnswer;
@@ -38,6 +40,9 @@ export const listOptions: readonly QueryOptionName[] = [
   "$orderby",
   "$count",
 ];
+
+/** The options of `…/$count`. */
+export const countOptions: readonly QueryOptionName[] = ["$filter", "$search"];
 
 /** The options of lists of the directory. */
 export const directoryListOptions: readonly QueryOptionName[] = [...listOptions, "$search"];

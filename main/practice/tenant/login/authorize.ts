@@ -2,8 +2,10 @@ import { secondMs } from "../../world/durations.ts";
 import { drawGuid } from "../../world/random.ts";
 import type { World } from "../../world/world.ts";
 import type { HttpAnswer, HttpRequest } from "../http/http-exchange.ts";
+import { wantedContexts } from "./claims-request.ts";
 import { type LoginFailure, loginFailure, loginFailureAnswer } from "./login-failure.ts";
 import { readClient, readLoginBody, readLoginForm, readScopes } from "./login-form.ts";
+import { signInRefusal } from "./sign-in-refusal.ts";
 
 /** Real time in which a code has to be redeemed. */
 const codeLifeMs = 600 * secondMs;
@@ -35,6 +37,8 @@ export function authorize(world: World, request: HttpRequest, now: number): Http
     );
   const scopes = readScopes(form.scope ?? "");
   if (!scopes.ok) return refuse(scopes.error);
+  const refusal = signInRefusal(world, scopes.value.graph, "browser");
+  if (refusal !== undefined) return refuse(refusal);
   const challenge = form.code_challenge ?? "";
   if (challenge === "")
     return refuse(
@@ -57,6 +61,7 @@ export function authorize(world: World, request: HttpRequest, now: number): Http
     challengeMethod: form.code_challenge_method ?? "plain",
     userCode: "",
     approvedAt: now,
+    contexts: wantedContexts(form.claims),
   });
   return respond({ code, client_info: clientInfo(world), session_state: drawGuid(world.seed, "session", now) });
 }

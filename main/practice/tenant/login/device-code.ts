@@ -2,6 +2,7 @@ import { secondMs } from "../../world/durations.ts";
 import { drawBetween, drawCode, drawGuid } from "../../world/random.ts";
 import type { World } from "../../world/world.ts";
 import { type HttpAnswer, type HttpRequest, jsonAnswer } from "../http/http-exchange.ts";
+import { wantedContexts } from "./claims-request.ts";
 import { loginFailureAnswer } from "./login-failure.ts";
 import { readClient, readLoginBody, readScopes } from "./login-form.ts";
 
@@ -29,6 +30,7 @@ export function startDeviceCode(world: World, request: HttpRequest, now: number)
     challengeMethod: "",
     userCode,
     approvedAt: now + drawBetween(world.seed, 10, 30, "approval", time) * secondMs,
+    contexts: wantedContexts(form.claims),
   });
   const page = "https://microsoft.com/devicelogin";
   return jsonAnswer(200, {

@@ -1,6 +1,7 @@
 import { err, ok, type Result } from "../../../../shared/kernel/result.ts";
 import type { World } from "../../world/world.ts";
 import type { HttpRequest } from "../http/http-exchange.ts";
+import { isPartnerScope, partnerScope } from "../partner/partner-scope.ts";
 import { grantableScopes } from "../resources/scopes.ts";
 import { type LoginFailure, loginFailure } from "./login-failure.ts";
 
@@ -38,7 +39,7 @@ export function readClient(world: World, form: LoginForm): Result<string, LoginF
   );
 }
 
-/** Scopes as they are granted. */
+/** Scopes as they are granted: those of one resource, Graph's by their short names, Partner Center's whole. */
 export type GrantedScopes = { readonly graph: readonly string[]; readonly openId: readonly string[] };
 
 /** Reads the wanted scopes; resource names in front are taken off, an unknown scope is refused. */
@@ -49,6 +50,7 @@ export function readScopes(scope: string): Result<GrantedScopes, LoginFailure> {
     const name = wanted.replace(/^https:\/\/graph\.microsoft\.(com|us)\//i, "");
     const known = grantableScopes.find((candidate) => candidate.toLowerCase() === name.toLowerCase());
     if (openIdScopes.includes(name.toLowerCase())) openId.push(name.toLowerCase());
+    else if (isPartnerScope(wanted)) graph.push(partnerScope);
     else if (name === ".default") graph.push(...grantableScopes);
     else if (known !== undefined) graph.push(known);
     else
@@ -63,6 +65,14 @@ export function readScopes(scope: string): Result<GrantedScopes, LoginFailure> {
   if (graph.length === 0 && openId.length === 0)
     return err(
       loginFailure(900144, "invalid_request", "The request body must contain the following parameter: 'scope'."),
+    );
+  if (graph.includes(partnerScope) && graph.some((name) => name !== partnerScope))
+    return err(
+      loginFailure(
+        28000,
+        "invalid_scope",
+        "Provided value for the input parameter scope is not valid because it contains more than one resource.",
+      ),
     );
   return ok({ graph: [...new Set(graph)], openId });
 }

@@ -4,11 +4,14 @@ import { drawGuid } from "../../world/random.ts";
 import type { World } from "../../world/world.ts";
 import type { GrantRow } from "../../world/world-snapshot.ts";
 import { type HttpAnswer, type HttpRequest, jsonAnswer } from "../http/http-exchange.ts";
+import { isPartnerScope, partnerAudience, partnerScope } from "../partner/partner-scope.ts";
 import { grantableRoles } from "../resources/scopes.ts";
 import { accessTokenSeconds, issueAccessToken, issueIdToken } from "./access-token.ts";
 import { clientInfo } from "./authorize.ts";
+import { wantedContexts } from "./claims-request.ts";
 import { loginFailure, loginFailureAnswer } from "./login-failure.ts";
 import { type LoginForm, readClient, readLoginBody, readScopes } from "./login-form.ts";
+import { needsInteraction, signInRefusal } from "./sign-in-refusal.ts";
 
 const refreshLifeMs = 90 * dayMs;
 
@@ -55,7 +58,12 @@ function redeemCode(world: World, form: LoginForm, clientId: string, now: number
   const proof = grant.challengeMethod === "S256" ? createHash("sha256").update(verifier).digest("base64url") : verifier;
   if (proof !== grant.challenge)
     return refuse(501481, "invalid_grant", "The Code_Verifier does not match the code_challenge.", now);
-  return tokens(world, clientId, form.scope ?? grant.scope, grant.nonce, now);
+  return tokens(
+    world,
+    clientId,
+    { scope: form.scope ?? grant.scope, nonce: grant.nonce, contexts: grant.contexts },
+    now,
+  );
 }
 
 function redeemDeviceCode(world: World, form: LoginForm, clientId: string, now: number): HttpAnswer {
@@ -76,7 +84,9 @@ function redeemDeviceCode(world: World, form: LoginForm, clientId: string, now: 
       now,
     );
   world.grants.remove(grant.id);
-  return tokens(world, clientId, grant.scope, "", now);
+  const refusal = signInRefusal(world, grant.scope.split(" "), "deviceCode");
+  if (refusal !== undefined) return loginFailureAnswer(refusal, now);
+  return tokens(world, clientId, { scope: grant.scope, nonce: "", contexts: grant.contexts }, now);
 }
 
 function redeemRefreshToken(world: World, form: LoginForm, clientId: string, now: number): HttpAnswer {
@@ -85,7 +95,11 @@ function redeemRefreshToken(world: World, form: LoginForm, clientId: string, now
     return refuse(9002313, "invalid_grant", "Invalid request. Request is malformed or invalid.", now);
   if (grant.expiresAt <= now)
     return refuse(700082, "invalid_grant", "The refresh token has expired due to inactivity.", now);
-  return tokens(world, clientId, form.scope ?? grant.scope, "", now);
+  const scope = form.scope ?? grant.scope;
+  const isShort = wantedContexts(form.claims).some((context) => !grant.contexts.includes(context));
+  const refusal = isShort ? needsInteraction() : signInRefusal(world, wantedScopes(scope), "silent");
+  if (refusal !== undefined) return loginFailureAnswer(refusal, now);
+  return tokens(world, clientId, { scope, nonce: "", contexts: grant.contexts }, now);
 }
 
 function grantToApplication(world: World, form: LoginForm, clientId: string, now: number): HttpAnswer {
@@ -107,11 +121,26 @@ function grantToApplication(world: World, form: LoginForm, clientId: string, now
     token_type: "Bearer",
     expires_in: accessTokenSeconds,
     ext_expires_in: accessTokenSeconds,
-    access_token: issueAccessToken(world, clientId, { kind: "application", roles: grantableRoles }, now),
+    access_token: issueAccessToken(
+      world,
+      clientId,
+      isPartnerScope(form.scope ?? "")
+        ? { kind: "application", roles: [], audience: partnerAudience }
+        : { kind: "application", roles: grantableRoles },
+      now,
+    ),
   });
 }
 
-function tokens(world: World, clientId: string, scope: string, nonce: string, now: number): HttpAnswer {
+function wantedScopes(scope: string): readonly string[] {
+  const scopes = readScopes(scope);
+  return scopes.ok ? scopes.value.graph : [];
+}
+
+type Granted = { readonly scope: string; readonly nonce: string; readonly contexts: readonly string[] };
+
+function tokens(world: World, clientId: string, granted: Granted, now: number): HttpAnswer {
+  const { scope, nonce, contexts } = granted;
   const scopes = readScopes(scope);
   if (!scopes.ok) return loginFailureAnswer(scopes.error, now);
   const { graph, openId } = scopes.value;
@@ -128,17 +157,18 @@ function tokens(world: World, clientId: string, scope: string, nonce: string, no
         challengeMethod: "",
         userCode: "",
         approvedAt: now,
+        contexts,
       })
     : undefined;
   return jsonAnswer(200, {
     token_type: "Bearer",
     scope: [
-      ...graph.map((name) => `https://graph.microsoft.com/${name}`),
+      ...graph.map((name) => (name === partnerScope ? name : `https://graph.microsoft.com/${name}`)),
       ...openId.filter((name) => name !== "offline_access"),
     ].join(" "),
     expires_in: accessTokenSeconds,
     ext_expires_in: accessTokenSeconds,
-    access_token: issueAccessToken(world, clientId, { kind: "user", scopes: graph }, now),
+    access_token: issueAccessToken(world, clientId, { kind: "user", scopes: graph, contexts }, now),
     ...(refresh === undefined ? {} : { refresh_token: refresh.id }),
     ...(openId.includes("openid") ? { id_token: issueIdToken(world, clientId, nonce, now) } : {}),
     client_info: clientInfo(world),

@@ -90,7 +90,8 @@ function listEsps(call: GraphCall): GraphAnswer {
   if (items.includes(undefined)) return badRequest(unknownExpand);
   return listAnswer(call, {
     type: espType,
-    items: items.filter((item) => item !== undefined),
+    rows: items.filter((item) => item !== undefined),
+    shown: (item) => item,
     pageSize: 100,
     filters: { deviceEnrollmentConfigurationType: ["eq"] },
   });
@@ -135,8 +136,8 @@ function deleteEsp(call: GraphCall): GraphAnswer {
 function listAssignments(call: GraphCall): GraphAnswer {
   const row = espOf(call);
   if (row === undefined && otherOf(call) === undefined) return intuneNotFound();
-  const items = row === undefined ? [] : espAssignments(row, call.version).map((assignment) => ({ ...assignment }));
-  return listAnswer(call, { type: espAssignmentType, items, pageSize: 100, filters: {} });
+  const rows = row === undefined ? [] : espAssignments(row, call.version);
+  return listAnswer(call, { type: espAssignmentType, rows, shown: (item) => item, pageSize: 100, filters: {} });
 }
 
 /** Replaces every assignment. */

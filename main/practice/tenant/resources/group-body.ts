@@ -2,7 +2,7 @@ import { err, ok, type Result } from "../../../../shared/kernel/result.ts";
 import { parseMembershipRule } from "../../world/membership-rule.ts";
 import type { GroupRow } from "../../world/tenant-setup-rows.ts";
 
-type GroupFields = Omit<GroupRow, "id" | "createdAt">;
+type GroupFields = Omit<GroupRow, "id" | "createdAt" | "calculatedAt">;
 
 /** The fields of a group after a body; `before` is absent for a new group. Errors are Graph's plain sentences. */
 export function groupSelfCheck(

@@ -1,10 +1,10 @@
 import type { EntraDeviceRow } from "../../world/tenant-rows.ts";
-import type { GroupRow } from "../../world/tenant-setup-rows.ts";
+import type { GroupRow, UserRow } from "../../world/tenant-setup-rows.ts";
 import type { EntityType } from "../graph/entity-type.ts";
 import { type GraphAnswer, type GraphCall, noContent } from "../graph/graph-call.ts";
 import { directoryNotFound } from "../graph/graph-failure.ts";
-import { type Item, listAnswer } from "../graph/list-answer.ts";
-import { bothVersions, directoryListOptions, listOptions, type Route } from "../graph/route.ts";
+import { countAnswer, type ListSource, listAnswer } from "../graph/list-answer.ts";
+import { bothVersions, countOptions, directoryListOptions, listOptions, type Route } from "../graph/route.ts";
 import { deviceResource, deviceType } from "./entra-device-types.ts";
 import { addMembers, removeMember } from "./group-membership.ts";
 import { readGroups, writeMembers } from "./scopes.ts";
@@ -36,8 +36,30 @@ const devices = { query: directoryListOptions, context: "devices" } as const;
 /** Members of groups. No group of a simulated tenant holds another, so `transitiveMembers` are the members. */
 export const groupMemberRoutes: readonly Route[] = [
   ...["members", "transitiveMembers"].flatMap((name): readonly Route[] => [
-    { ...read, ...members, path: `groups/{id}/${name}`, answer: listMembers },
-    { ...read, ...devices, path: `groups/{id}/${name}/microsoft.graph.device`, answer: listDeviceMembers },
+    {
+      ...read,
+      ...members,
+      path: `groups/{id}/${name}`,
+      answer: ofGroup((call, group) => listAnswer(call, membersIn(call, group))),
+    },
+    {
+      ...read,
+      path: `groups/{id}/${name}/$count`,
+      query: countOptions,
+      answer: ofGroup((call, group) => countAnswer(call, membersIn(call, group))),
+    },
+    {
+      ...read,
+      ...devices,
+      path: `groups/{id}/${name}/microsoft.graph.device`,
+      answer: ofGroup((call, group) => listAnswer(call, deviceMembersIn(call, group))),
+    },
+    {
+      ...read,
+      path: `groups/{id}/${name}/microsoft.graph.device/$count`,
+      query: countOptions,
+      answer: ofGroup((call, group) => countAnswer(call, deviceMembersIn(call, group))),
+    },
   ]),
   {
     ...write,
@@ -63,34 +85,43 @@ function notFound(call: GraphCall): GraphAnswer {
   return directoryNotFound(call.parameters.id ?? "");
 }
 
-function membersOf(call: GraphCall, row: GroupRow): readonly EntraDeviceRow[] {
+function devicesIn(call: GraphCall, row: GroupRow): readonly EntraDeviceRow[] {
   return call.world.entraDevices.all().filter((device) => device.groupIds.includes(row.id));
 }
 
-function listMembers(call: GraphCall): GraphAnswer {
-  const row = groupOf(call);
-  if (row === undefined) return notFound(call);
-  const devices = membersOf(call, row).map(
-    (device): Item => ({ "@odata.type": "#microsoft.graph.device", ...deviceResource(device) }),
-  );
-  const users = call.world.users
-    .all()
-    .filter((user) => user.groupIds.includes(row.id))
-    .map((user): Item => ({ "@odata.type": "#microsoft.graph.user", ...userResource(user) }));
-  return listAnswer(call, { type: memberType, items: [...users, ...devices], pageSize: 100, filters: {} });
+function membersIn(call: GraphCall, group: GroupRow): ListSource<EntraDeviceRow | UserRow> {
+  const users = call.world.users.all().filter((user) => user.groupIds.includes(group.id));
+  return {
+    type: memberType,
+    rows: [...users, ...devicesIn(call, group)],
+    shown: (row) =>
+      "physicalIds" in row
+        ? { "@odata.type": "#microsoft.graph.device", ...deviceResource(row) }
+        : { "@odata.type": "#microsoft.graph.user", ...userResource(row, call) },
+    pageSize: 100,
+    filters: {},
+    isDirectory: true,
+  };
 }
 
-function listDeviceMembers(call: GraphCall): GraphAnswer {
-  const row = groupOf(call);
-  if (row === undefined) return notFound(call);
-  const items = membersOf(call, row).map((device) => ({ ...deviceResource(device) }));
-  return listAnswer(call, {
+function deviceMembersIn(call: GraphCall, group: GroupRow): ListSource<EntraDeviceRow> {
+  return {
     type: deviceType,
-    items,
+    rows: devicesIn(call, group),
+    shown: deviceResource,
     pageSize: 100,
-    filters: { displayName: ["eq", "startswith"], deviceId: ["eq"] },
+    filters: { id: ["eq"], displayName: ["eq", "startswith"], deviceId: ["eq"] },
     searches: ["displayName"],
-  });
+    isDirectory: true,
+  };
+}
+
+/** Answers with what a group of the path holds. */
+function ofGroup(answer: (call: GraphCall, group: GroupRow) => GraphAnswer): (call: GraphCall) => GraphAnswer {
+  return (call) => {
+    const group = groupOf(call);
+    return group === undefined ? notFound(call) : answer(call, group);
+  };
 }
 
 function addMember(call: GraphCall): GraphAnswer {

@@ -1,10 +1,11 @@
 import { drawGuid } from "../../world/random.ts";
 import { planTargetingOfAll } from "../../world/targeting.ts";
 import type { GroupRow } from "../../world/tenant-setup-rows.ts";
+import type { World } from "../../world/world.ts";
 import { type GraphAnswer, type GraphCall, noContent } from "../graph/graph-call.ts";
 import { directoryFailure, directoryNotFound } from "../graph/graph-failure.ts";
-import { itemAnswer, listAnswer } from "../graph/list-answer.ts";
-import { bothVersions, directoryListOptions, type Route } from "../graph/route.ts";
+import { countAnswer, itemAnswer, type ListSource, listAnswer } from "../graph/list-answer.ts";
+import { bothVersions, countOptions, directoryListOptions, type Route } from "../graph/route.ts";
 import { groupSelfCheck } from "./group-body.ts";
 import { addMembers } from "./group-membership.ts";
 import { groupResource, groupType } from "./group-types.ts";
@@ -21,7 +22,8 @@ const write = { versions: bothVersions, family: "directory", scopes: writeGroups
 
 /** Groups of the directory. */
 export const groupRoutes: readonly Route[] = [
-  { ...read, path: "groups", query: directoryListOptions, answer: listGroups },
+  { ...read, path: "groups", query: directoryListOptions, answer: (call) => listAnswer(call, groups(call)) },
+  { ...read, path: "groups/$count", query: countOptions, answer: (call) => countAnswer(call, groups(call)) },
   {
     ...write,
     method: "POST",
@@ -48,21 +50,25 @@ function notFound(call: GraphCall): GraphAnswer {
   return directoryNotFound(call.parameters.id ?? "");
 }
 
-function listGroups(call: GraphCall): GraphAnswer {
-  return listAnswer(call, {
+function groups(call: GraphCall): ListSource<GroupRow> {
+  return {
     type: groupType,
-    items: call.world.groups.all().map((row) => ({ ...groupResource(row) })),
+    rows: call.world.groups.all(),
+    shown: groupResource,
     pageSize: 100,
     filters: {
-      displayName: ["eq", "startswith"],
+      id: ["eq"],
+      displayName: ["eq", "ne", "startswith"],
       mailNickname: ["eq", "startswith"],
       groupTypes: ["any"],
+      membershipRule: ["eq", "startswith"],
       securityEnabled: ["eq"],
       mailEnabled: ["eq"],
     },
     searches: ["displayName", "description"],
     sorts: true,
-  });
+    isDirectory: true,
+  };
 }
 
 function readGroup(call: GraphCall): GraphAnswer {
@@ -70,8 +76,26 @@ function readGroup(call: GraphCall): GraphAnswer {
   if (row === undefined) return notFound(call);
   const item = groupResource(row);
   const wantsStatus = call.query.$select?.toLowerCase().includes("membershipruleprocessingstatus") ?? false;
-  const status = { status: "Succeeded", errorMessage: null, lastMembershipUpdated: new Date(call.now).toISOString() };
-  return itemAnswer(call, groupType, wantsStatus ? { ...item, membershipRuleProcessingStatus: status } : { ...item });
+  return itemAnswer(
+    call,
+    groupType,
+    wantsStatus ? { ...item, membershipRuleProcessingStatus: processingStatus(call.world, row) } : item,
+  );
+}
+
+/** How far the members of a dynamic group are calculated: running while a device or the rule still waits for it. */
+function processingStatus(world: World, row: GroupRow): object | null {
+  if (row.membershipRule === "") return null;
+  const isWaiting =
+    row.processing === "On" &&
+    world
+      .waiting()
+      .some(({ event }) => ["deviceTargeted", "everythingTargeted", "tagReachedDirectory"].includes(event.type));
+  return {
+    status: isWaiting ? "Running" : "Succeeded",
+    errorMessage: null,
+    lastMembershipUpdated: new Date(row.calculatedAt).toISOString(),
+  };
 }
 
 /** Objects that a body adds to the group while it creates or changes it. */
@@ -83,9 +107,11 @@ function membersOfBody(call: GraphCall): readonly unknown[] {
 function createGroup(call: GraphCall): GraphAnswer {
   const checked = groupSelfCheck(call.body, undefined);
   if (!checked.ok) return directoryFailure(400, "Request_BadRequest", checked.error);
+  if (checked.value.membershipRule !== "" && call.world.switches.subscription === "noEntraPremium")
+    return directoryFailure(403, "Authorization_RequestDenied", "Tenant does not have a premium license.");
   const { world } = call;
   const id = drawGuid(world.seed, "createdGroup", world.count("createdGroup"));
-  const row: GroupRow = { ...checked.value, id, createdAt: call.now };
+  const row: GroupRow = { ...checked.value, id, createdAt: call.now, calculatedAt: call.now };
   const refused = addMembers(world, row, membersOfBody(call), call.now);
   if (refused !== undefined) return refused;
   world.groups.put(row);

@@ -1,3 +1,4 @@
+import { secondMs } from "../../world/durations.ts";
 import { requestIdentityChange, requestRemoval } from "../../world/registration.ts";
 import type { IdentityRow } from "../../world/tenant-rows.ts";
 import type { IdentityChange } from "../../world/world-events.ts";
@@ -90,10 +91,8 @@ function listIdentities(call: GraphCall): GraphAnswer {
   const { switches } = call.world;
   return listAnswer(call, {
     type: identityType,
-    items: call.world.identities
-      .all()
-      .filter((row) => row.listedAt <= call.now)
-      .map(identityResource),
+    rows: call.world.identities.all().filter((row) => row.listedAt <= call.now),
+    shown: identityResource,
     pageSize: switches.identityPageSize,
     filters: {
       serialNumber: switches.refusesSerialEquals ? ["contains"] : ["contains", "eq"],
@@ -144,6 +143,9 @@ function changeIdentity(call: GraphCall): GraphAnswer {
   const { displayName } = change;
   if (displayName && (!/^[A-Za-z0-9-]{1,15}$/.test(displayName) || /^\d+$/.test(displayName)))
     return intuneFailure(400, "BadRequest", "The device name is not valid.");
+  const { earlyUpdateSeconds } = call.world.switches;
+  if (call.now < identity.registeredAt + earlyUpdateSeconds * secondMs)
+    return intuneFailure(429, "TooManyRequests", "Too many requests");
   requestIdentityChange(call.world, identity.id, change, call.now);
   return noContent;
 }
@@ -155,9 +157,16 @@ function allowNextEnrollment(call: GraphCall): GraphAnswer {
   return noContent;
 }
 
+/** A registration that was deleted before is answered differently from one that never was. */
+function alreadyGone(call: GraphCall): GraphAnswer {
+  const removed = call.world.removedIdentities.get((call.parameters.id ?? "").toLowerCase());
+  if (removed === undefined || call.world.switches.repeatedDelete === "notFound") return intuneNotFound();
+  return intuneFailure(400, "BadRequest", "The device has already been deleted.", "ZtdDeviceAlreadyDeleted");
+}
+
 function deleteIdentity(call: GraphCall): GraphAnswer {
   const identity = identityOf(call);
-  if (identity === undefined) return intuneNotFound();
+  if (identity === undefined) return alreadyGone(call);
   if (identity.deletedAt !== null)
     return intuneFailure(
       400,

@@ -9,7 +9,6 @@ import { readServiceConfig, writeServiceConfig } from "./scopes.ts";
 import { readUploadedHash } from "./uploaded-hash.ts";
 
 const path = "deviceManagement/importedWindowsAutopilotDeviceIdentities";
-const maxRowsPerCall = 500;
 
 /** Registration: upload, watch, tidy up. */
 export const importRoutes: readonly Route[] = [
@@ -68,7 +67,8 @@ export const importRoutes: readonly Route[] = [
 function listImports(call: GraphCall): GraphAnswer {
   return listAnswer(call, {
     type: importType,
-    items: call.world.imports.all().map(importResource),
+    rows: call.world.imports.all(),
+    shown: importResource,
     pageSize: call.world.switches.identityPageSize,
     filters: { importId: ["eq"], serialNumber: ["contains"] },
     tellsCount: true,
@@ -81,6 +81,7 @@ function readImport(call: GraphCall): GraphAnswer {
 }
 
 function createImport(call: GraphCall): GraphAnswer {
+  if (isOfForeignDomain(call, call.body.assignedUserPrincipalName)) return foreignDomain();
   const [row] = takeRows(call, [call.body]);
   return row === undefined
     ? intuneFailure(400, "BadRequest", "Empty Payload")
@@ -91,13 +92,29 @@ function importMany(call: GraphCall): GraphAnswer {
   const bodies = call.body.importedWindowsAutopilotDeviceIdentities;
   if (!Array.isArray(bodies) || bodies.length === 0)
     return intuneFailure(400, "BadRequest", "The collection importedWindowsAutopilotDeviceIdentities is empty.");
-  if (bodies.length > maxRowsPerCall)
-    return intuneFailure(400, "BadRequest", `No more than ${maxRowsPerCall} devices can be imported at once.`);
+  const { mostImportRows, tooManyRowsStatus } = call.world.switches;
+  if (bodies.length > mostImportRows)
+    return tooManyRowsStatus === 413
+      ? intuneFailure(413, "RequestEntityTooLarge", "The request is too large.")
+      : intuneFailure(400, "BadRequest", `No more than ${mostImportRows} devices can be imported at once.`);
+  const stranger = bodies.find((body) => isOfForeignDomain(call, body.assignedUserPrincipalName));
+  if (stranger !== undefined) return foreignDomain();
   const rows = takeRows(call, bodies);
   return answered({
     "@odata.context": `${call.origin}/${call.version}/$metadata#Collection(microsoft.graph.importedWindowsAutopilotDeviceIdentity)`,
     value: rows.map(importResource),
   });
+}
+
+/** Only the domain of an assigned user is looked at; whether there is such a person shows on the device alone. */
+function isOfForeignDomain(call: GraphCall, user: unknown): boolean {
+  const { switches, tenant } = call.world;
+  if (switches.foreignUserDomain === "taken" || typeof user !== "string" || user === "") return false;
+  return user.split("@").at(-1)?.toLowerCase() !== tenant.domain;
+}
+
+function foreignDomain(): GraphAnswer {
+  return intuneFailure(400, "BadRequest", "The domain of the assigned user is not a verified domain of the tenant.");
 }
 
 function takeRows(call: GraphCall, bodies: readonly Readonly<Record<string, unknown>>[]): readonly ImportRow[] {

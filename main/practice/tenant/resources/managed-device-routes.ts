@@ -1,4 +1,4 @@
-import { removeManagedDevice } from "../../world/managed-device.ts";
+import { requestManagedDeviceRemoval } from "../../world/managed-device.ts";
 import { type GraphAnswer, type GraphCall, noContent } from "../graph/graph-call.ts";
 import { intuneNotFound } from "../graph/graph-failure.ts";
 import { itemAnswer, listAnswer } from "../graph/list-answer.ts";
@@ -45,9 +45,8 @@ export const managedDeviceRoutes: readonly Route[] = [
 function listManagedDevices(call: GraphCall): GraphAnswer {
   return listAnswer(call, {
     type: managedDeviceType,
-    items: call.world.managedDevices
-      .all()
-      .map((row) => ({ ...managedDeviceResource(row), notes: null, ethernetMacAddress: null })),
+    rows: call.world.managedDevices.all(),
+    shown: (row) => ({ ...managedDeviceResource(row), notes: null, ethernetMacAddress: null }),
     pageSize: 1000,
     filters: {
       serialNumber: ["eq", "startswith", "contains"],
@@ -68,5 +67,6 @@ function readManagedDevice(call: GraphCall): GraphAnswer {
 }
 
 function deleteManagedDevice(call: GraphCall): GraphAnswer {
-  return removeManagedDevice(call.world, (call.parameters.id ?? "").toLowerCase()) ? noContent : intuneNotFound();
+  const id = (call.parameters.id ?? "").toLowerCase();
+  return requestManagedDeviceRemoval(call.world, id, call.now) ? noContent : intuneNotFound();
 }

@@ -144,7 +144,7 @@ export function managedDeviceResource(row: ManagedDeviceRow): ManagedDevice {
     model: row.model,
     manufacturer: row.manufacturer,
     serialNumber: row.serialNumber,
-    managementState: "managed",
+    managementState: row.managementState,
     enrollmentProfileName: row.profileName,
     ethernetMacAddress: row.ethernetMacAddress,
     notes: "",

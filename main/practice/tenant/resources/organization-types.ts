@@ -1,5 +1,6 @@
 import type { Organization, SubscribedSku } from "@microsoft/microsoft-graph-types";
 import type { TenantFacts } from "../../world/tenant-setup-rows.ts";
+import type { WorldSwitches } from "../../world/world-switches.ts";
 import {
   type EntityType,
   fixedText,
@@ -14,8 +15,14 @@ import { graphTime } from "./graph-time.ts";
 
 const any = { kind: { type: "any" } } as const;
 
-/** Id of the one subscription's product. */
-export const subscribedSkuId = "cbdc14ab-d96c-4c30-b9f4-6ada7cdc1d46";
+/** Ids of the products, from Microsoft's published list: Microsoft 365 Business Premium, and Intune by itself. */
+export const skuIds = {
+  business: "cbdc14ab-d96c-4c30-b9f4-6ada7cdc1d46",
+  intuneOnly: "061f9ace-7d42-4136-88ac-31dc755f143f",
+} as const;
+
+/** A product of the tenant. */
+export type Product = keyof typeof skuIds;
 
 /** The tenant. */
 export const organizationType: EntityType = {
@@ -59,12 +66,16 @@ export const skuType: EntityType = {
 };
 
 /** The tenant as Graph shows it. */
-export function organizationResource(tenant: TenantFacts, createdAt: number): Organization {
+export function organizationResource(
+  tenant: TenantFacts,
+  createdAt: number,
+  subscription: WorldSwitches["subscription"],
+): Organization {
   return {
     id: tenant.tenantId,
     displayName: tenant.name,
     ...{ tenantType: "AAD" },
-    mobileDeviceManagementAuthority: "intune",
+    mobileDeviceManagementAuthority: subscription === "noIntune" ? "unknown" : "intune",
     verifiedDomains: [
       {
         name: tenant.domain,
@@ -80,31 +91,50 @@ export function organizationResource(tenant: TenantFacts, createdAt: number): Or
   };
 }
 
-/** The one subscription of a simulated tenant: Intune and Entra ID P1. */
-export function skuResource(tenant: TenantFacts, consumedUnits: number): SubscribedSku {
+type ServicePlan = NonNullable<SubscribedSku["servicePlans"]>[number];
+const intunePlan: ServicePlan = {
+  servicePlanId: "c1ec4a95-1f05-45b3-a911-aa3fa01094f5",
+  servicePlanName: "INTUNE_A",
+  provisioningStatus: "Success",
+  appliesTo: "User",
+};
+const premiumPlan: ServicePlan = {
+  servicePlanId: "41781fb2-bc02-4b7c-bd55-b576c07bb09d",
+  servicePlanName: "AAD_PREMIUM",
+  provisioningStatus: "Success",
+  appliesTo: "User",
+};
+
+/** The service plans of a product, as far as the tenant's subscription includes them. */
+export function servicePlansOf(product: Product, subscription: WorldSwitches["subscription"]): readonly ServicePlan[] {
+  const plans = product === "business" ? [intunePlan, premiumPlan] : [intunePlan];
+  const left = { full: "", noIntune: "INTUNE_A", noEntraPremium: "AAD_PREMIUM" }[subscription];
+  return plans.map((plan) => (plan.servicePlanName === left ? { ...plan, provisioningStatus: "Disabled" } : plan));
+}
+
+/** A product of the simulated tenant with what it includes. */
+export function skuResource(
+  tenant: TenantFacts,
+  product: Product,
+  consumedUnits: number,
+  subscription: WorldSwitches["subscription"],
+): SubscribedSku {
   return {
-    id: `${tenant.tenantId}_${subscribedSkuId}`,
-    skuId: subscribedSkuId,
-    skuPartNumber: "SPB",
+    id: `${tenant.tenantId}_${skuIds[product]}`,
+    skuId: skuIds[product],
+    skuPartNumber: product === "business" ? "SPB" : "INTUNE_A",
     capabilityStatus: "Enabled",
     consumedUnits,
-    prepaidUnits: { enabled: 300, suspended: 0, warning: 0, lockedOut: 0 },
+    prepaidUnits: { enabled: product === "business" ? 300 : 25, suspended: 0, warning: 0, lockedOut: 0 },
     appliesTo: "User",
     accountName: tenant.name,
     accountId: tenant.tenantId,
-    servicePlans: [
-      {
-        servicePlanId: "c1ec4a95-1f05-45b3-a911-aa3fa01094f5",
-        servicePlanName: "INTUNE_A",
-        provisioningStatus: "Success",
-        appliesTo: "User",
-      },
-      {
-        servicePlanId: "41781fb2-bc02-4b7c-bd55-b576c07bb09d",
-        servicePlanName: "AAD_PREMIUM",
-        provisioningStatus: "Success",
-        appliesTo: "User",
-      },
-    ],
+    servicePlans: [...servicePlansOf(product, subscription)],
   };
 }
+
+/** What a person's licence includes. */
+export const licenceDetailsType: EntityType = {
+  name: "licenseDetails",
+  properties: { id: fixedText, skuId: fixedText, skuPartNumber: text, servicePlans: any },
+};

@@ -87,7 +87,8 @@ function listProfiles(call: GraphCall): GraphAnswer {
   const known = items.filter((item) => item !== undefined);
   return listAnswer(call, {
     type: profileType,
-    items: known,
+    rows: known,
+    shown: (item) => item,
     pageSize: 100,
     filters: {},
     sorts: true,
@@ -142,8 +143,13 @@ function deleteProfile(call: GraphCall): GraphAnswer {
 function listAssignments(call: GraphCall): GraphAnswer {
   const row = profileOf(call);
   if (row === undefined) return intuneNotFound();
-  const items = row.targets.map((target) => ({ ...profileAssignmentResource(row.id, target) }));
-  return listAnswer(call, { type: assignmentType, items, pageSize: 100, filters: {} });
+  return listAnswer(call, {
+    type: assignmentType,
+    rows: row.targets,
+    shown: (target) => profileAssignmentResource(row.id, target),
+    pageSize: 100,
+    filters: {},
+  });
 }
 
 function addAssignment(call: GraphCall): GraphAnswer {
@@ -178,13 +184,13 @@ function deleteAssignment(call: GraphCall): GraphAnswer {
 function listAssignedDevices(call: GraphCall): GraphAnswer {
   const row = profileOf(call);
   if (row === undefined) return intuneNotFound();
-  const items = call.world.identities
+  const rows = call.world.identities
     .all()
-    .filter((identity) => identity.profileId === row.id && identity.listedAt <= call.now)
-    .map(identityResource);
+    .filter((identity) => identity.profileId === row.id && identity.listedAt <= call.now);
   return listAnswer(call, {
     type: identityType,
-    items,
+    rows,
+    shown: identityResource,
     pageSize: call.world.switches.identityPageSize,
     filters: {},
     tellsCount: true,

@@ -79,10 +79,10 @@ export const reportRoutes: readonly Route[] = [
 ];
 
 function listReports(call: GraphCall): GraphAnswer {
-  const items = call.world.reports.all().filter((row) => row.visibleAt <= call.now);
   return listAnswer(call, {
     type: reportType,
-    items: items.map((row) => ({ ...reportResource(row) })),
+    rows: call.world.reports.all().filter((row) => row.visibleAt <= call.now),
+    shown: reportResource,
     pageSize: rowsPerPage,
     filters: { enrollmentStartDateTime: ["ge", "gt", "le", "lt"], deviceSerialNumber: ["eq"] },
     tellsCount: true,

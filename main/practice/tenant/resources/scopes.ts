@@ -12,6 +12,30 @@ export const readManagedDevices = [
 ];
 /** May change managed devices. */
 export const writeManagedDevices = ["DeviceManagementManagedDevices.ReadWrite.All"];
+/** May act on devices from afar. */
+export const actOnDevices = ["DeviceManagementManagedDevices.PrivilegedOperations.All"];
+/** May create reports; any of these permissions to change something is enough. */
+export const writeReports = [
+  "DeviceManagementConfiguration.ReadWrite.All",
+  "DeviceManagementApps.ReadWrite.All",
+  "DeviceManagementManagedDevices.ReadWrite.All",
+];
+/** May read apps. */
+export const readApps = ["DeviceManagementApps.Read.All", "DeviceManagementApps.ReadWrite.All"];
+/** May read who is enrolled automatically. */
+export const readPolicies = ["Policy.Read.All", "Policy.ReadWrite.MobilityManagement"];
+/** May change who is enrolled automatically. */
+export const writeMobility = ["Policy.ReadWrite.MobilityManagement"];
+/** May read who may join devices. */
+export const readRegistrationPolicy = [
+  "Policy.Read.DeviceConfiguration",
+  "Policy.ReadWrite.DeviceConfiguration",
+  "Policy.Read.All",
+];
+/** May change who may join devices. */
+export const writeRegistrationPolicy = ["Policy.ReadWrite.DeviceConfiguration"];
+/** May read whether recovery keys are kept. */
+export const readRecoveryKeys = ["BitlockerKey.ReadBasic.All", "BitlockerKey.Read.All"];
 /** May read the deployment report. */
 export const readReports = [
   ...readManagedDevices,
@@ -25,17 +49,22 @@ export const readGroups = [
   "Group.Read.All",
   "Group.ReadWrite.All",
   "Directory.Read.All",
+  "Directory.ReadWrite.All",
 ];
 /** May create and change groups. */
-export const writeGroups = ["Group.ReadWrite.All"];
+export const writeGroups = ["Group.ReadWrite.All", "Directory.ReadWrite.All"];
 /** May change members of assigned groups. */
 export const writeMembers = ["GroupMember.ReadWrite.All", "Group.ReadWrite.All"];
 /** May read device objects of the directory. */
-export const readDevices = ["Device.Read.All", "Directory.Read.All", "Device.ReadWrite.All"];
-/** May delete device objects of the directory. */
-export const deleteDevices = ["Directory.AccessAsUser.All", "Device.ReadWrite.All"];
+export const readDevices = ["Device.Read.All", "Device.ReadWrite.All", "Directory.Read.All", "Directory.ReadWrite.All"];
+/** May change and delete device objects of the directory, as a person. */
+export const changeDevices = ["Directory.AccessAsUser.All"];
+/** The same, as an application. */
+export const changeDevicesAsApp = ["Device.ReadWrite.All"];
+/** May read all of people. */
+export const readWholeUsers = ["User.Read.All", "User.ReadWrite.All", "Directory.Read.All", "Directory.ReadWrite.All"];
 /** May read people. */
-export const readUsers = ["User.ReadBasic.All", "User.Read.All", "Directory.Read.All"];
+export const readUsers = ["User.ReadBasic.All", ...readWholeUsers];
 /** May read oneself. */
 export const readSelf = ["User.Read", ...readUsers];
 /** May read the tenant. */
@@ -53,26 +82,46 @@ export const readLicences = ["LicenseAssignment.Read.All", "Organization.Read.Al
 export const readDeviceManagement = [...readServiceConfig, ...readReports];
 
 /** Scopes that only a signed-in person can have; an application cannot be given them. */
-const delegatedOnly = ["Directory.AccessAsUser.All", "User.Read", "Policy.ReadWrite.MobilityManagement"];
+const delegatedOnly = [
+  "Directory.AccessAsUser.All",
+  "User.Read",
+  "User.ReadBasic.All",
+  "Policy.ReadWrite.MobilityManagement",
+];
+
+/** Scopes that public scripts ask for beside what they use. */
+const askedForByScripts = [
+  "AuditLog.Read.All",
+  "DeviceManagementRBAC.Read.All",
+  "DeviceManagementScripts.Read.All",
+  "DeviceManagementScripts.ReadWrite.All",
+  "Domain.Read.All",
+  "Domain.ReadWrite.All",
+  "Group.Create",
+  "GroupMember.ReadBasic.All",
+  "Organization.ReadWrite.All",
+  "Policy.Read.All",
+];
 
 /** Every scope that can be granted in the simulated tenant. */
 export const grantableScopes: readonly string[] = [
   ...new Set([
     ...readServiceConfig,
     ...readReports,
-    "DeviceManagementManagedDevices.PrivilegedOperations.All",
-    "DeviceManagementApps.Read.All",
+    ...actOnDevices,
+    ...writeReports,
+    ...readApps,
     ...readGroups,
+    ...writeGroups,
     ...readDevices,
-    ...deleteDevices,
+    ...changeDevices,
     ...readSelf,
     ...readOrganization,
     ...readLicences,
-    "Policy.Read.All",
-    "Policy.Read.DeviceConfiguration",
-    "Policy.ReadWrite.DeviceConfiguration",
-    "Policy.ReadWrite.MobilityManagement",
-    "BitlockerKey.ReadBasic.All",
+    ...readPolicies,
+    ...readRegistrationPolicy,
+    ...readRecoveryKeys,
+    ...askedForByScripts,
   ]),
 ];
 

@@ -1,6 +1,7 @@
 import type { WindowsAutopilotSettings } from "@microsoft/microsoft-graph-types-beta";
 import { minuteMs, secondMs } from "../../world/durations.ts";
 import { drawBetween, drawGuid } from "../../world/random.ts";
+import type { World } from "../../world/world.ts";
 import { type EntityType, fixedText, fixedTime, oneOf } from "../graph/entity-type.ts";
 import { type GraphAnswer, type GraphCall, noContent } from "../graph/graph-call.ts";
 import { intuneFailure } from "../graph/graph-failure.ts";
@@ -56,13 +57,18 @@ function readSettings(call: GraphCall): GraphAnswer {
   return itemAnswer(call, settingsType, { ...settings });
 }
 
+function tooEarly(world: World, waitMs: number): GraphAnswer {
+  const failure = intuneFailure(429, "TooManyRequests", "A sync was requested less than 10 minutes ago.");
+  return world.switches.syncTellsWait ? { ...failure, retryAfterSeconds: Math.ceil(waitMs / secondMs) } : failure;
+}
+
 /** A running sync is refused before the ten-minute rule is looked at. */
 function startSync(call: GraphCall): GraphAnswer {
   const { world, now } = call;
   const sync = world.sync();
   if (sync.status === "inProgress") return intuneFailure(409, "Conflict", "A sync is already in progress.");
   if (sync.lastTriggerAt !== null && now - sync.lastTriggerAt < 10 * minuteMs)
-    return intuneFailure(429, "TooManyRequests", "A sync was requested less than 10 minutes ago.");
+    return tooEarly(world, sync.lastTriggerAt + 10 * minuteMs - now);
   world.setSync({ ...sync, status: "inProgress", lastTriggerAt: now });
   const lengthMs = drawBetween(world.seed, 30, 180, "sync", world.count("sync")) * secondMs;
   world.plan(now + lengthMs, { type: "syncEnded" });

@@ -10,7 +10,9 @@ import {
   texts,
   unsetProperties,
 } from "../graph/entity-type.ts";
-import { subscribedSkuId } from "./organization-types.ts";
+import type { GraphCall } from "../graph/graph-call.ts";
+import { skuIds } from "./organization-types.ts";
+import { readWholeUsers } from "./scopes.ts";
 
 const any: Property = { kind: { type: "any" } };
 
@@ -52,17 +54,35 @@ export const userType: EntityType = {
   },
 };
 
-/** A person as Graph shows them; licences are shown only to who selects them. */
-export function userResource(row: UserRow, select = ""): User {
+/** Properties that v1.0 shows without being asked. */
+const usual = [
+  "businessPhones",
+  "displayName",
+  "givenName",
+  "id",
+  "jobTitle",
+  "mail",
+  "mobilePhone",
+  "officeLocation",
+  "preferredLanguage",
+  "surname",
+  "userPrincipalName",
+];
+/** What who may read only the basics of others gets to see; the rest is null. */
+const basics = ["displayName", "givenName", "id", "mail", "surname", "userPrincipalName"];
+
+/** A person as the caller may see them; licences are shown only to who selects them. */
+export function userResource(row: UserRow, call: Pick<GraphCall, "caller" | "query" | "version">): User {
   const [givenName, surname] = row.displayName.split(" ");
-  const assignedLicenses = row.licensed ? [{ skuId: subscribedSkuId, disabledPlans: [] }] : [];
-  return {
+  const assignedLicenses = row.licence === "none" ? [] : [{ skuId: skuIds[row.licence], disabledPlans: [] }];
+  const select = call.query.$select;
+  const all: User = {
     id: row.id,
     displayName: row.displayName,
     userPrincipalName: row.userPrincipalName,
     mail: row.userPrincipalName,
     usageLocation: row.usageLocation,
-    accountEnabled: true,
+    accountEnabled: row.accountEnabled,
     givenName: givenName ?? null,
     surname: surname ?? null,
     jobTitle: null,
@@ -70,6 +90,17 @@ export function userResource(row: UserRow, select = ""): User {
     preferredLanguage: null,
     mobilePhone: null,
     businessPhones: [],
-    ...(/\bassignedLicenses\b/i.test(select) ? { assignedLicenses } : {}),
+    ...(/\bassignedLicenses\b/i.test(select ?? "") ? { assignedLicenses } : {}),
   };
+  const isShown = (name: string): boolean =>
+    select !== undefined || usual.includes(name) || (call.version === "beta" && name !== "assignedLicenses");
+  const isAllowed = (name: string): boolean =>
+    basics.includes(name) || seesWholeUser(row, call.caller) || Array.isArray(all[name as keyof User]);
+  return Object.fromEntries(
+    Object.entries(all).flatMap(([name, value]) => (isShown(name) ? [[name, isAllowed(name) ? value : null]] : [])),
+  );
+}
+
+function seesWholeUser(row: UserRow, caller: GraphCall["caller"]): boolean {
+  return row.id === caller.objectId || caller.scopes.some((scope) => readWholeUsers.includes(scope));
 }

@@ -1,7 +1,11 @@
 import type { EpochMs, SlotNumber, UnitId } from "../../../kernel/brand.ts";
+import type { ChangeDecision, PlannedChange } from "../../assignment/tenant-change.ts";
+import type { ClearingWay } from "../../clearing/clearing.ts";
+import type { ReleasePaper } from "../../clearing/release-trail.ts";
 import type { ReworkReason, RouteReason } from "../../evidence/unit-facts.ts";
 import type { IntakeCandidate, RowTarget } from "../../intake/sort-candidates.ts";
 import type { Order } from "../../order/order.ts";
+import type { PartnerCustomer } from "../../partner-center/records.ts";
 
 /** What a person says about a device's screen or about what they did to it. */
 export type ConfirmWhat = "started" | "success" | "failure" | "stillRunning" | "reseal" | "powerOff";
@@ -16,6 +20,14 @@ export type ReachableDevice = {
 
 /** Serial ending and slot or model, which must agree with one unit before it is taken off the normal path. */
 export type Identifiers = { readonly serialEnding: string; readonly slotOrModel: string };
+
+/** What must agree before a value in the tenant is changed: two identifiers of the one unit, or what somebody typed of several devices. */
+export type Approval =
+  | { readonly kind: "identifiers"; readonly identifiers: Identifiers }
+  | { readonly kind: "typed"; readonly orderNumber: string; readonly devices: number }
+  /** The order's customer, as chosen from the partner's customers. */
+  | { readonly kind: "choosePartnerCustomer"; readonly customer: PartnerCustomer }
+  | { readonly kind: "undo" };
 
 /** Everything a technician can ask of the bench. Imperative; answered accepted or refused at once. */
 export type Command =
@@ -74,6 +86,34 @@ export type Command =
       readonly reason: RouteReason;
     }
   | { readonly kind: "ship"; readonly unitId: UnitId; readonly boxCode: string }
+  /** Reads what the tenant has under this unit's serial number. */
+  | { readonly kind: "lookAtPast"; readonly unitId: UnitId }
+  /** Clears a unit's past in one way: exactly these records. */
+  | {
+      readonly kind: "clearPast";
+      readonly unitId: UnitId;
+      readonly way: ClearingWay;
+      readonly recordIds: readonly string[];
+      readonly identifiers: Identifiers;
+      readonly typed: string;
+    }
+  | { readonly kind: "resumeClearing"; readonly unitId: UnitId }
+  | { readonly kind: "giveUpClearing"; readonly unitId: UnitId }
+  | {
+      readonly kind: "noteRelease";
+      readonly unitId: UnitId;
+      readonly caseNumber: string;
+      readonly papers: readonly ReleasePaper[];
+      readonly note: string;
+    }
+  /** The evidence pack was written. */
+  | { readonly kind: "notePack"; readonly unitId: UnitId; readonly withHash: boolean }
+  | { readonly kind: "tellReleased"; readonly unitId: UnitId; readonly identifiers: Identifiers }
+  /** Values of registered devices, and who may say so (`Approval`). */
+  | { readonly kind: "openTenantChange"; readonly change: PlannedChange; readonly approval: Approval }
+  | { readonly kind: "decideTenantChange"; readonly changeId: string; readonly decision: ChangeDecision }
+  /** Refresh was pressed on the device, and the new values are there. */
+  | { readonly kind: "confirmAssignment"; readonly unitId: UnitId }
   | { readonly kind: "undo" };
 
 /** Who asks, and when. */

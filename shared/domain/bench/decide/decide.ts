@@ -1,7 +1,11 @@
 import { appError } from "../../../kernel/app-error.ts";
 import type { UnitId } from "../../../kernel/brand.ts";
 import { err, ok, type Result } from "../../../kernel/result.ts";
+import { decideAboutChange, decideAssignmentSeen, decideOpenChange } from "../../assignment/decide-change.ts";
+import { decideClearing } from "../../clearing/decide-clearing.ts";
+import { decideRelease } from "../../clearing/decide-release.ts";
 import type { Draft } from "../../evidence/draft.ts";
+import { lockedDifferences } from "../../order/order-lock.ts";
 import type { Unit } from "../../unit/unit.ts";
 import { diagnosticsRefusal } from "../actions.ts";
 import type { BenchState } from "../bench-state.ts";
@@ -12,6 +16,7 @@ import { decideAside } from "./decide-aside.ts";
 import { decideConfirmation } from "./decide-confirmation.ts";
 import { decideIdentity, decideLabelScan } from "./decide-identity.ts";
 import { decideIntakeFileEnd, decideIntakeRows } from "./decide-intake.ts";
+import { decidePartnerCustomer } from "./decide-partner.ts";
 import { decideReachableDevices } from "./decide-reachable.ts";
 import { decideAcceptReport, decideBox, decideLabel, decideShip } from "./decide-seal.ts";
 import { decideUndo } from "./decide-undo.ts";
@@ -27,8 +32,14 @@ export function decide(state: BenchState, command: Command, context: CommandCont
       return decideIntakeRows(state, command, context);
     case "endIntakeFile":
       return decideIntakeFileEnd(command, context);
+    case "choosePartnerCustomer":
+      return decidePartnerCustomer(state.order, command.customer, context);
     case "undo":
       return decideUndo(state, context);
+    case "openTenantChange":
+      return decideOpenChange(state, command, context);
+    case "decideTenantChange":
+      return decideAboutChange(state, command, context);
     default: {
       const unit = currentUnit(state, command.unitId);
       if (unit === undefined) return err(appError("notFound", "unit.notFound"));
@@ -62,6 +73,8 @@ function decideForUnit(
       ]);
     case "confirm":
       return decideConfirmation(unit, command, context);
+    case "confirmAssignment":
+      return decideAssignmentSeen(unit, context);
     case "printLabel":
       return decideLabel(state, unit, context);
     case "scanBox":
@@ -94,6 +107,15 @@ function decideForUnit(
     case "endRework":
     case "routeToIt":
       return decideAside(unit, command, context);
+    case "lookAtPast":
+    case "clearPast":
+    case "resumeClearing":
+    case "giveUpClearing":
+      return decideClearing(state, unit, command, context);
+    case "noteRelease":
+    case "notePack":
+    case "tellReleased":
+      return decideRelease(unit, command, context);
   }
 }
 
@@ -105,7 +127,10 @@ function decideOrder(
   if (state.order !== undefined && state.order.id !== command.order.id) {
     return err(appError("conflict", "order.alreadyOpen", { number: state.order.number }));
   }
-  if (state.order !== undefined) return ok([]);
+  if (state.order !== undefined) {
+    const fields = lockedDifferences(state.order, command.order);
+    return fields.length === 0 ? ok([]) : err(appError("conflict", "order.changed", { fields: fields.join(" ") }));
+  }
   return ok([{ kind: "orderOpened", source: "E-ADM", at: now, actor, order: command.order }]);
 }
 

@@ -17,7 +17,32 @@ export type Effect =
   | { readonly kind: "readReadiness"; readonly unitId: UnitId; readonly address: string }
   | { readonly kind: "readSignals"; readonly unitId: UnitId; readonly address: string }
   | { readonly kind: "sendImports"; readonly items: readonly ImportItem[] }
-  | { readonly kind: "readTenant"; readonly read: TenantRead };
+  /** What the tenant's three places have of one serial number, and of device objects that records of it name. */
+  | {
+      readonly kind: "readPast";
+      readonly unitId: UnitId;
+      readonly serialNumber: string;
+      readonly entraDeviceIds: readonly string[];
+    }
+  /** One step of the clearing under way. */
+  | { readonly kind: "clearStep"; readonly unitId: UnitId; readonly step: number; readonly attempt: number }
+  /** Units to upload to Partner Center as one batch, or into one that is there. */
+  | {
+      readonly kind: "uploadPartner";
+      readonly requestId: string;
+      readonly batchId: string;
+      readonly isAddition: boolean;
+      readonly items: readonly { readonly unitId: UnitId; readonly attempt: number }[];
+    }
+  /** How the jobs of these uploads stand. */
+  | { readonly kind: "readPartnerJobs"; readonly requestIds: readonly string[] }
+  /** Whether these uploads arrived, by the lists of batches and of their devices. */
+  | { readonly kind: "lookUpPartnerUploads"; readonly requestIds: readonly string[] }
+  | { readonly kind: "readTenant"; readonly read: TenantRead }
+  /** Steps of a change, by their places in it. */
+  | { readonly kind: "sendChange"; readonly changeId: string; readonly steps: readonly number[] }
+  /** The members of a group that somebody was put into or taken out of. */
+  | { readonly kind: "readChangeGroup"; readonly groupId: string };
 
 /** What may run only once at a time: one reading of each kind per unit, one import call and one of each read per tenant. */
 export function effectKey(effect: Effect): string {
@@ -26,11 +51,21 @@ export function effectKey(effect: Effect): string {
     case "collectDiagnostics":
     case "readReadiness":
     case "readSignals":
+    case "readPast":
+    case "clearStep":
       return `${effect.kind}:${effect.unitId}`;
     case "sendImports":
       return "sendImports";
+    case "uploadPartner":
+    case "readPartnerJobs":
+    case "lookUpPartnerUploads":
+      return effect.kind;
     case "readTenant":
       return `read:${effect.read}`;
+    case "sendChange":
+      return "sendChange";
+    case "readChangeGroup":
+      return `changeGroup:${effect.groupId}`;
     default:
       return assertNever(effect);
   }

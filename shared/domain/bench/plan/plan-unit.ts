@@ -1,4 +1,5 @@
 import { type EpochMs, epochMs } from "../../../kernel/brand.ts";
+import { wantedForPast } from "../../clearing/plan-clearing.ts";
 import { isLinkAddress } from "../../link/link-address.ts";
 import { readinessAskedAt, readinessDueAt } from "../../readiness/readiness-due.ts";
 import { currentAttempt, type Unit } from "../../unit/unit.ts";
@@ -34,6 +35,13 @@ export function planUnit(unit: Unit, state: BenchState, pacing: Pacing, now: Epo
   }
   const gathering = wantedDiagnostics(unit, pacing);
   if (gathering !== undefined) effects.push(gathering);
+  const clearing = wantedForPast(unit, now);
+  if (clearing !== undefined) {
+    const due = dueAt(pacing, effectKey(clearing.effect), 0);
+    const from = due === undefined ? undefined : epochMs(Math.max(due, clearing.from));
+    if (from !== undefined && from <= now) effects.push(clearing.effect);
+    else if (from !== undefined) wakes.push(from);
+  }
   return wakes.length === 0 ? { effects } : { effects, wakeAt: epochMs(Math.min(...wakes)) };
 }
 

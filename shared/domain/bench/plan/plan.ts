@@ -1,8 +1,10 @@
-import type { EpochMs, UnitId } from "../../../kernel/brand.ts";
+import { type EpochMs, epochMs, type UnitId } from "../../../kernel/brand.ts";
 import { mapGet } from "../../../kernel/persistent-map.ts";
+import { planChanges } from "../../assignment/plan-changes.ts";
 import type { Draft } from "../../evidence/draft.ts";
+import { planPartner } from "../../partner-center/plan-partner.ts";
 import type { BenchState } from "../bench-state.ts";
-import type { Effect } from "./effect.ts";
+import { type Effect, effectKey } from "./effect.ts";
 import type { Pacing } from "./pacing.ts";
 import { planTenant } from "./plan-tenant.ts";
 import { planUnit } from "./plan-unit.ts";
@@ -27,6 +29,7 @@ export function plan(state: BenchState, pacing: Pacing, touched: Iterable<UnitId
     if (unit === undefined) continue;
     const planned = planUnit(unit, state, pacing, now);
     effects.push(...planned.effects);
+    drafts.push(...planned.effects.flatMap((effect) => stepDraft(effect, now)));
     unitWakes.set(id, planned.wakeAt);
   }
   const tenant = planTenant(state, pacing, now);
@@ -37,5 +40,20 @@ export function plan(state: BenchState, pacing: Pacing, touched: Iterable<UnitId
       drafts.push({ kind: "importSent", source: "E-RUN", at: now, unitId, importId, attempt });
     }
   }
-  return { effects, drafts, unitWakes, ...(tenant.wakeAt === undefined ? {} : { tenantWakeAt: tenant.wakeAt }) };
+  const partner = planPartner(state, pacing, now);
+  effects.push(...partner.effects);
+  drafts.push(...partner.drafts);
+  const changes = planChanges(state, pacing, now);
+  const planned = new Set(effects.map(effectKey));
+  effects.push(...changes.effects.filter((effect) => !planned.has(effectKey(effect))));
+  drafts.push(...changes.drafts);
+  const wakes = [tenant.wakeAt, partner.wakeAt, changes.wakeAt].filter((wake) => wake !== undefined);
+  return { effects, drafts, unitWakes, ...(wakes.length === 0 ? {} : { tenantWakeAt: epochMs(Math.min(...wakes)) }) };
+}
+
+/** A step that changes the tenant is journaled before it is done. */
+function stepDraft(effect: Effect, now: EpochMs): readonly Draft[] {
+  if (effect.kind !== "clearStep") return [];
+  const { unitId, step, attempt } = effect;
+  return [{ kind: "clearingStepSent", source: "E-RUN", at: now, unitId, step, attempt }];
 }

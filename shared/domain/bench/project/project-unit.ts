@@ -1,4 +1,5 @@
 import type { EpochMs } from "../../../kernel/brand.ts";
+import { pastView } from "../../clearing/past-view.ts";
 import type { Order } from "../../order/order.ts";
 import { importOutcome } from "../../registration/import-outcome.ts";
 import { isLeftToPartnerCenter } from "../../registration/registration-path.ts";
@@ -28,6 +29,7 @@ export function projectUnit(unit: Unit, order: Order, state: BenchState, now: Ep
     identity: identityView(unit, state),
     registration: registrationOf(unit, order, state),
     ...(unit.diagnostics === undefined ? {} : { diagnostics: unit.diagnostics }),
+    past: pastView(unit, state, now),
     actions: actionsOf(unit, now),
   };
 }

@@ -1,3 +1,4 @@
+import { clearingFace, pastFace } from "./clearing-face.ts";
 import type { FaceContext, TileFace } from "./face.ts";
 import { flowFace } from "./flow-face.ts";
 import { registrationFace } from "./registration-face.ts";
@@ -20,8 +21,11 @@ function faceOfStage(context: FaceContext): TileFace {
     case "registering":
     case "registered":
     case "assigned":
-    case "readyToStart":
       return registrationFace(context);
+    case "readyToStart":
+      return pastFace(context) ?? registrationFace(context);
+    case "clearing":
+      return clearingFace(context);
     case "devicePreparation":
     case "deviceSetup":
     case "failed":

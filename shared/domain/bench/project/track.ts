@@ -20,6 +20,7 @@ const doneParts: Readonly<Record<LifeStage, number>> = {
   failed: 3,
   resealed: 4,
   shipped: 5,
+  clearing: 1,
   stopped: 0,
   rework: 3,
   foreignTenant: 1,

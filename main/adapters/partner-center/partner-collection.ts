@@ -1,0 +1,42 @@
+import type * as z from "zod";
+import { err, ok, type Result } from "../../../shared/kernel/result.ts";
+import type { PartnerCall, PartnerReply, SendToPartner } from "./partner-client.ts";
+import { badPartnerAnswer } from "./partner-error.ts";
+import { pageSchema } from "./partner-schemas.ts";
+
+const mostPages = 1_000;
+
+/**
+ * Reads a collection to its last page. A token is never followed twice, and not for ever. Error besides those of the
+ * sender: `partner.badAnswer`; a list with a row left out would be taken for the whole truth.
+ */
+export async function readCollection<Row>(
+  send: SendToPartner,
+  call: PartnerCall,
+  row: z.ZodType<Row>,
+): Promise<Result<readonly Row[]>> {
+  const rows: Row[] = [];
+  const followed = new Set<string>();
+  let token: string | undefined;
+  while (followed.size < mostPages) {
+    const reply = await send(token === undefined ? call : { ...call, continuationToken: token });
+    if (!reply.ok) return reply;
+    const page = pageSchema.safeParse(reply.value.body);
+    if (!page.success) return err(badPartnerAnswer(call.operation, "no list of rows"));
+    for (const item of page.data.items) {
+      const parsed = row.safeParse(item);
+      if (!parsed.success) return err(badPartnerAnswer(call.operation, "a row without an id"));
+      rows.push(parsed.data);
+    }
+    token = nextToken(reply.value, page.data);
+    if (token === undefined) return ok(rows);
+    if (followed.has(token)) return err(badPartnerAnswer(call.operation, "a continuation token twice"));
+    followed.add(token);
+  }
+  return err(badPartnerAnswer(call.operation, "too many pages"));
+}
+
+function nextToken({ headers }: PartnerReply, page: z.output<typeof pageSchema>): string | undefined {
+  const linked = page.links?.next?.headers.find(({ key }) => key.toLowerCase() === "ms-continuationtoken")?.value;
+  return page.continuationToken || linked || headers.get("MS-ContinuationToken") || undefined;
+}

@@ -1,0 +1,94 @@
+import { dayMs } from "../../world/durations.ts";
+import { type EntityType, oneOf, unsetProperties } from "../graph/entity-type.ts";
+import type { GraphAnswer, GraphCall } from "../graph/graph-call.ts";
+import { directoryNotFound } from "../graph/graph-failure.ts";
+import { type Item, itemAnswer, listAnswer } from "../graph/list-answer.ts";
+import { bothVersions, type Route } from "../graph/route.ts";
+import {
+  organizationResource,
+  organizationType,
+  type Product,
+  skuIds,
+  skuResource,
+  skuType,
+} from "./organization-types.ts";
+import { readDeviceManagement, readLicences, readOrganization } from "./scopes.ts";
+
+const read = { method: "GET", versions: bothVersions, family: "directory", body: { kind: "none" } } as const;
+const deviceManagementType: EntityType = {
+  name: "deviceManagement",
+  properties: {
+    id: { kind: { type: "text" } },
+    subscriptionState: oneOf("pending", "active", "warning", "disabled", "deleted", "blocked", "lockedOut"),
+    intuneAccountId: { kind: { type: "text" } },
+    ...unsetProperties(["deviceProtectionOverview", "intuneBrand", "settings", "windowsMalwareOverview"], {
+      kind: { type: "any" },
+    }),
+  },
+};
+
+/** The tenant, its subscriptions and its Intune. */
+export const organizationRoutes: readonly Route[] = [
+  { ...read, path: "organization", scopes: readOrganization, query: ["$select", "$top"], answer: listOrganizations },
+  { ...read, path: "organization/{id}", scopes: readOrganization, query: ["$select"], answer: readOrganizationById },
+  { ...read, path: "subscribedSkus", scopes: readLicences, query: ["$select"], answer: listSkus },
+  { ...read, path: "subscribedSkus/{id}", scopes: readLicences, query: ["$select"], answer: readSku },
+  { ...read, path: "deviceManagement", scopes: readDeviceManagement, query: ["$select"], answer: readManagement },
+];
+
+function organizationOf({ world }: GraphCall): Item {
+  const { tenant, simulatedBase, switches } = world;
+  return organizationResource(tenant, simulatedBase - 400 * dayMs, switches.subscription);
+}
+
+function listOrganizations(call: GraphCall): GraphAnswer {
+  return listAnswer(call, {
+    type: organizationType,
+    rows: [organizationOf(call)],
+    shown: (item) => item,
+    pageSize: 100,
+    filters: {},
+    isDirectory: true,
+  });
+}
+
+function readOrganizationById(call: GraphCall): GraphAnswer {
+  const id = (call.parameters.id ?? "").toLowerCase();
+  return id === call.world.tenant.tenantId
+    ? itemAnswer(call, organizationType, organizationOf(call))
+    : directoryNotFound(id);
+}
+
+const products = Object.keys(skuIds) as readonly Product[];
+
+function skuOf({ world }: GraphCall, product: Product): ReturnType<typeof skuResource> {
+  const used = world.users.all().filter((row) => row.licence === product).length;
+  return skuResource(world.tenant, product, used, world.switches.subscription);
+}
+
+function listSkus(call: GraphCall): GraphAnswer {
+  return listAnswer(call, {
+    type: skuType,
+    rows: products,
+    shown: (product) => skuOf(call, product),
+    pageSize: 100,
+    filters: {},
+    isDirectory: true,
+  });
+}
+
+function readSku(call: GraphCall): GraphAnswer {
+  const id = (call.parameters.id ?? "").toLowerCase();
+  const sku = products.map((product) => skuOf(call, product)).find((candidate) => candidate.id === id);
+  return sku === undefined ? directoryNotFound(id) : itemAnswer(call, skuType, sku);
+}
+
+function readManagement(call: GraphCall): GraphAnswer {
+  const { tenant, switches } = call.world;
+  const subscriptionState = switches.subscription === "noIntune" ? "pending" : "active";
+  return itemAnswer(call, deviceManagementType, {
+    id: tenant.tenantId,
+    subscriptionState,
+    intuneAccountId: tenant.tenantId,
+  });
+}

@@ -1,0 +1,112 @@
+import { type EpochMs, epochMs, type UnitId } from "../../kernel/brand.ts";
+import { mapEntries, mapGet } from "../../kernel/persistent-map.ts";
+import type { BenchState } from "../bench/bench-state.ts";
+import type { Effect } from "../bench/plan/effect.ts";
+import { dueAt, type Pacing } from "../bench/plan/pacing.ts";
+import type { BenchDraft } from "../evidence/draft.ts";
+import { serialOf } from "../unit/unit.ts";
+import { nameByRule } from "./name-rule.ts";
+import type { ChangeItem, ChangeStep, TenantChange } from "./tenant-change.ts";
+
+/** Values sent with one effect: five batches of twenty, after one reading of the list. */
+const mostSteps = 100;
+/** Units that one change by the order's rule names. */
+const mostNames = 500;
+/** How often the list is read while values are awaited: at first soon, later seldom. */
+const readBackMs = 20_000;
+const slowReadBackMs = 60_000;
+const soonMs = 2 * 60_000;
+
+/** What to do about changes now, what to write down before, and when to plan again. */
+export type ChangePlan = {
+  readonly effects: readonly Effect[];
+  readonly drafts: readonly BenchDraft[];
+  readonly wakeAt?: EpochMs;
+};
+
+const nothing: ChangePlan = { effects: [], drafts: [] };
+
+/** Plans the next call of the changes under way, the reading that shows what became of them, and the names by the order's rule. */
+export function planChanges(state: BenchState, pacing: Pacing, now: EpochMs): ChangePlan {
+  const naming = planNames(state, now);
+  const open = state.changes.filter((change) => change.open > 0);
+  if (open.length === 0) return naming === undefined ? nothing : { effects: [], drafts: [naming] };
+  const sending = planSending(open, pacing, now);
+  const reading = planReading(open, pacing, now);
+  const plans = [sending, reading, naming === undefined ? nothing : { effects: [], drafts: [naming] }];
+  const wakes = plans.flatMap(({ wakeAt }) => (wakeAt === undefined ? [] : [wakeAt]));
+  return {
+    effects: plans.flatMap(({ effects }) => effects),
+    drafts: plans.flatMap(({ drafts }) => drafts),
+    ...(wakes.length === 0 ? {} : { wakeAt: epochMs(Math.min(...wakes)) }),
+  };
+}
+
+/** The oldest change first: its values were decided on first. */
+function planSending(open: readonly TenantChange[], pacing: Pacing, now: EpochMs): ChangePlan {
+  const change = open.findLast(({ steps }) => steps.some(isToSend));
+  if (change === undefined) return nothing;
+  const due = dueAt(pacing, "sendChange", 0);
+  if (due === undefined) return nothing;
+  if (due > now) return { ...nothing, wakeAt: due };
+  const steps = change.steps.flatMap((step, index) => (isToSend(step) ? [index] : [])).slice(0, mostSteps);
+  const { changeId } = change;
+  return {
+    effects: [{ kind: "sendChange", changeId, steps }],
+    drafts: [{ kind: "tenantChangeSent", source: "E-RUN", at: now, changeId, steps }],
+  };
+}
+
+function planReading(open: readonly TenantChange[], pacing: Pacing, now: EpochMs): ChangePlan {
+  const awaited = open.flatMap(({ steps }) => steps.filter(isAwaited));
+  if (awaited.length === 0) return nothing;
+  const newest = Math.max(...awaited.map(({ at }) => at));
+  const pauseMs = now - newest < soonMs ? readBackMs : slowReadBackMs;
+  const groups = new Set(awaited.flatMap(({ item }) => item.group?.groupId ?? []));
+  const reads: Effect[] = [...groups].map((groupId) => ({ kind: "readChangeGroup", groupId }));
+  if (awaited.some(({ item }) => item.group === undefined)) reads.push({ kind: "readTenant", read: "registrations" });
+  const effects: Effect[] = [];
+  const wakes: number[] = [];
+  for (const effect of reads) {
+    const key =
+      effect.kind === "readTenant"
+        ? "read:registrations"
+        : `changeGroup:${effect.kind === "readChangeGroup" ? effect.groupId : ""}`;
+    const due = dueAt(pacing, key, pauseMs);
+    // Nothing shows in the very moment in which it was taken.
+    const from = Math.max(due ?? 0, newest + readBackMs / 2);
+    if (due === undefined) continue;
+    if (from <= now) effects.push(effect);
+    else wakes.push(from);
+  }
+  return { effects, drafts: [], ...(wakes.length === 0 ? {} : { wakeAt: epochMs(Math.min(...wakes)) }) };
+}
+
+/** The names that the order's rule gives to units which the tenant has and which have no name yet: one change for all. */
+function planNames(state: BenchState, now: EpochMs): BenchDraft | undefined {
+  const rule = state.order?.nameRule;
+  if (rule === undefined || state.toName.size === 0) return undefined;
+  const items: ChangeItem[] = [];
+  for (const [id] of mapEntries(state.toName)) {
+    const unit = mapGet(state.units, id);
+    const registration = unit?.registration?.value;
+    if (unit === undefined || registration === undefined) continue;
+    const { ztdId, serialNumber, displayName: before } = registration;
+    const after = nameByRule(rule, serialOf(unit));
+    items.push({ ztdId, serialNumber, unitId: id as UnitId, field: "displayName", before, after });
+    if (items.length === mostNames) break;
+  }
+  if (items.length === 0) return undefined;
+  const chosen = { devices: items.length, unchanged: 0, refused: 0 };
+  // The same until it is folded, so that planning twice opens it once.
+  const changeId = `names-${state.changes.length + 1}`;
+  return { kind: "tenantChangeOpened", source: "E-RUN", at: now, change: { changeId, reason: "order", items, chosen } };
+}
+
+function isToSend({ state }: ChangeStep): boolean {
+  return state === "waiting" || state === "lost";
+}
+
+function isAwaited({ state }: ChangeStep): boolean {
+  return state === "accepted" || state === "unclear";
+}

@@ -1,0 +1,99 @@
+import type { EpochMs } from "../../kernel/brand.ts";
+import { mapGet } from "../../kernel/persistent-map.ts";
+import {
+  answeredChange,
+  decidedChange,
+  interruptedChange,
+  openedChange,
+  seenChange,
+  sentChange,
+} from "../assignment/evolve-change.ts";
+import type { TenantChange } from "../assignment/tenant-change.ts";
+import { type UnitChange, unitChanges } from "../assignment/unit-change.ts";
+import type { BenchEvidence } from "../evidence/evidence.ts";
+import { withStage } from "../unit/evolve-unit.ts";
+import type { Unit } from "../unit/unit.ts";
+import type { BenchState } from "./bench-state.ts";
+
+type ChangeEvidence = BenchEvidence & {
+  readonly kind:
+    | "tenantChangeOpened"
+    | "tenantChangeSent"
+    | "tenantChangeAnswered"
+    | "tenantChangeSeen"
+    | "tenantChangeDecided";
+};
+
+/** Puts a changed unit in place with its indexes and demands. */
+type ReplaceUnit = (state: BenchState, before: Unit | undefined, after: Unit) => BenchState;
+
+/** Folds what was decided, sent, answered and seen of a change of the tenant, and what it means for the units it is about. */
+export function evolveChanges(state: BenchState, evidence: ChangeEvidence, replaceUnit: ReplaceUnit): BenchState {
+  if (evidence.kind === "tenantChangeOpened") return openChange(state, evidence, replaceUnit);
+  const place = state.changes.findIndex(({ changeId }) => changeId === evidence.changeId);
+  const before = state.changes[place];
+  if (before === undefined) return state;
+  const after = applyTo(before, evidence);
+  if (after === before) return state;
+  return markUnits({ ...state, changes: state.changes.with(place, after) }, after, evidence.at, replaceUnit);
+}
+
+/** After a start nothing is known of what was on its way. */
+export function interruptChanges(state: BenchState, at: EpochMs): BenchState {
+  if (!state.changes.some(({ open }) => open > 0)) return state;
+  return {
+    ...state,
+    changes: state.changes.map((change) => (change.open > 0 ? interruptedChange(change, at) : change)),
+  };
+}
+
+function applyTo(
+  change: TenantChange,
+  evidence: Exclude<ChangeEvidence, { kind: "tenantChangeOpened" }>,
+): TenantChange {
+  switch (evidence.kind) {
+    case "tenantChangeSent":
+      return sentChange(change, evidence.steps, evidence.at);
+    case "tenantChangeAnswered":
+      return answeredChange(change, evidence.steps, evidence.answer, evidence.at, evidence.error);
+    case "tenantChangeSeen":
+      return seenChange(change, evidence.findings, evidence.at);
+    case "tenantChangeDecided":
+      return decidedChange(change, evidence.steps, evidence.decision, evidence.at);
+  }
+}
+
+/** One that is known already is not opened again. */
+function openChange(
+  state: BenchState,
+  { change, at, actor }: ChangeEvidence & { readonly kind: "tenantChangeOpened" },
+  replaceUnit: ReplaceUnit,
+): BenchState {
+  if (state.changes.some(({ changeId }) => changeId === change.changeId)) return state;
+  const opened = openedChange(change, at, actor);
+  const others = state.changes.map((known) =>
+    known.changeId === change.undoes ? { ...known, undoneBy: change.changeId } : known,
+  );
+  return markUnits({ ...state, changes: [opened, ...others] }, opened, at, replaceUnit);
+}
+
+function markUnits(state: BenchState, change: TenantChange, at: EpochMs, replaceUnit: ReplaceUnit): BenchState {
+  let next = state;
+  for (const [id, mark] of unitChanges(change, at)) {
+    const unit = mapGet(next.units, id);
+    if (unit === undefined) continue;
+    const marked = marking(unit, change, mark, at);
+    if (marked !== unit) next = replaceUnit(next, unit, withStage(marked, at));
+  }
+  return next;
+}
+
+/** The newest change of a unit counts: an older one that ends says nothing about it. */
+function marking(unit: Unit, change: TenantChange, mark: UnitChange | undefined, at: EpochMs): Unit {
+  const { change: known, ...rest } = unit;
+  const isNews = change.steps.every(({ attempt, state }) => attempt === 0 && state === "waiting");
+  if (known?.changeId !== change.changeId && !(isNews && mark !== undefined)) return unit;
+  if (known?.changeId === mark?.changeId && known?.state === mark?.state) return unit;
+  const named = change.reason === "order" && unit.namedAt === undefined ? { namedAt: at } : {};
+  return { ...rest, ...named, ...(mark === undefined ? {} : { change: mark }) };
+}

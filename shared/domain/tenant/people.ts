@@ -1,0 +1,17 @@
+/**
+ * A person of the tenant, as far as a device can be assigned to them. `unknown` where the signed-in technician may not
+ * see it: that is never taken for a yes.
+ */
+export type PersonRecord = {
+  readonly userId: string;
+  readonly userPrincipalName: string;
+  readonly displayName: string;
+  readonly enabled: boolean | "unknown";
+  /** Intune, by its service plan. */
+  readonly hasIntune: boolean | "unknown";
+  /** Microsoft Entra ID P1 or P2, by their service plans. */
+  readonly hasEntraPremium: boolean | "unknown";
+};
+
+/** An assigned group: one whose members are put in by hand. */
+export type AssignedGroupRecord = { readonly groupId: string; readonly name: string };
