@@ -2,6 +2,7 @@ import { expect, test } from "vitest";
 import { compareWithTruth } from "../../main/boot/terminal/practice-truth.ts";
 import { appError } from "../../shared/kernel/app-error.ts";
 import { err } from "../../shared/kernel/result.ts";
+import { say } from "../../shared/text/say.ts";
 import { runningScenario, unhurried } from "../support/running-scenario.ts";
 
 const hourMs = 60 * 60_000;
@@ -16,6 +17,37 @@ test.each([7, 1, 2, 3, 4])("every verdict agrees with the truth (seed %i)", unhu
   expect(bench.board().counts).toMatchObject({ shipped: 5, stopped: 2 });
   expect(bench.tile(2)).toMatchObject({ word: "failed", wordParams: { errorCode: "0x87D1041C" } });
   expect(Object.values(ledger.importsBySerial)).toEqual(new Array(8).fill(1));
+});
+
+test("the board names the app that a device installs, and the one that it failed with", unhurried, async () => {
+  const bench = await runningScenario("hard-day", 7);
+  await bench.collect();
+  const technician = bench.hireTechnician();
+  const installing = new Set<string>();
+  await bench.until(() => {
+    const { word, detail } = bench.tile(2);
+    if (word === "installingApps") installing.add(say(detail));
+    return word === "failed" && detail.params.app !== "";
+  }, technician);
+  expect([...installing]).toEqual([
+    "Identifying apps",
+    "0 of 6 · Company Portal",
+    "1 of 6 · Microsoft 365 Apps",
+    "2 of 6 · Contoso VPN",
+    "3 of 6 · Contoso Print Client",
+  ]);
+  expect(say(bench.tile(2).detail)).toBe("At: Contoso Print Client · the app was not found after its installation");
+  const { apps, counts, failure } = (await bench.unit(2)).flow;
+  expect(failure).toMatchObject({ app: "Contoso Print Client", errorCode: "0x87D1041C", phase: "deviceSetup" });
+  expect(apps.map(({ kind, name, state }) => [kind, name, state])).toEqual(
+    expect.arrayContaining([
+      ["win32", "Contoso VPN", "done"],
+      ["win32", "Contoso Print Client", "failed"],
+      ["msi", "LineOfBusinessViewer.msi", "waiting"],
+      ["office", "Microsoft 365 Apps", "done"],
+    ]),
+  );
+  expect(counts.map(({ kind }) => kind)).toContain("ExpectedPolicies");
 });
 
 test("a success screen that comes too early is a stop that names the page", unhurried, async () => {

@@ -27,6 +27,7 @@ const soundFacts: ReadinessFacts = {
     firmwareKeyDescription: "[4.0] Professional OEM:DM",
     restartPending: false,
     licenceTermsShown: true,
+    signInServiceStart: "Manual",
   },
   tpm: {
     present: true,
@@ -72,6 +73,7 @@ const soundFacts: ReadinessFacts = {
     profileName: "Bench profile",
     profileAvailable: 1,
     outOfBoxConfig: 1308,
+    domainJoinMethod: 0,
     offlineProfile: false,
     provisioningPackages: 0,
     devicePreparationHint: 0,

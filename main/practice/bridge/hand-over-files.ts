@@ -18,7 +18,7 @@ export function handOverFiles(
 ): DiagnosticsResult {
   const files = [
     { name: "registry.json", text: JSON.stringify(signalsOf(world, device, address, now)) },
-    { name: "events.json", text: JSON.stringify(eventsOf(device, now)) },
+    { name: "events.json", text: JSON.stringify(eventsOf(world, device, now)) },
   ].map(({ name, text }) => {
     onProgress(name);
     const bytes = Buffer.from(text);

@@ -178,6 +178,12 @@ function esp(seed: number, at: number, choice: EspChoice): EspRow {
   };
 }
 
+/** Apps that MDM itself installs. */
+const installers: Readonly<Record<string, "msi" | "office">> = {
+  "Microsoft 365 Apps": "office",
+  "Line-of-business viewer": "msi",
+};
+
 function appsOf(scenario: Scenario, seed: number): readonly AppRow[] {
   const names = [
     "Company Portal",
@@ -194,6 +200,7 @@ function appsOf(scenario: Scenario, seed: number): readonly AppRow[] {
     id: drawGuid(seed, "app", displayName),
     displayName,
     neverDetected: displayName === broken,
+    ...(installers[displayName] === undefined ? {} : { installer: installers[displayName] }),
   }));
 }
 

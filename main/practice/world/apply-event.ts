@@ -29,7 +29,7 @@ const handlers: Handlers = {
         ? { ...world.sync(), status: "failed" }
         : { ...world.sync(), status: "completed", lastSyncAt: at },
     ),
-  restarted: (world, event) => restartDevice(world, event.serialKey, event.runId),
+  restarted: (world, event, at) => restartDevice(world, event.serialKey, event.runId, at),
   joined: (world, event, at) => joinDevice(world, event.serialKey, event.runId, at),
   enrolled: (world, event, at) => enrolDevice(world, event.serialKey, event.runId, at),
   checkedIn: (world, event, at) => checkInDevice(world, event.serialKey, event.runId, at),

@@ -40,7 +40,7 @@ function changeOf(world: World, device: DeviceRow, action: PracticeAct["action"]
     case "retry":
       return device.stage === "failure" ? retryFlow(world, device, at) : "There is no Retry button on this page.";
     case "reset":
-      return device.stage === "running" ? "There is no Reset button on this page." : resetDevice(device);
+      return device.stage === "running" ? "There is no Reset button on this page." : resetDevice(device, at);
   }
 }
 
@@ -59,8 +59,12 @@ function reseal(device: DeviceRow, at: number): DeviceRow {
   return { ...device, stage: "sealed", power: "off", sealedAt: at, sealedComplete };
 }
 
-function resetDevice(device: DeviceRow): DeviceRow {
-  return { ...device, stage: "oobe", run: null, restarts: device.restarts + 1, sealedAt: null, sealedComplete: false };
+function resetDevice(device: DeviceRow, at: number): DeviceRow {
+  return { ...booted(device, at), stage: "oobe", run: null, sealedAt: null, sealedComplete: false };
+}
+
+function booted(device: DeviceRow, at: number): DeviceRow {
+  return { ...device, power: "on", restarts: device.restarts + 1, bootedAt: at };
 }
 
 /** A flow that loses power does not go on by itself. */
@@ -71,12 +75,11 @@ function powerOff(device: DeviceRow): DeviceRow {
 
 /** A sealed device that is switched on begins the user flow and talks to the service within minutes. */
 function powerOn(world: World, device: DeviceRow, at: number): DeviceRow {
-  if (device.stage !== "sealed" || device.sealedAt === null)
-    return { ...device, power: "on", restarts: device.restarts + 1 };
+  if (device.stage !== "sealed" || device.sealedAt === null) return booted(device, at);
   const delayMs =
     drawBetween(world.seed, 40, 180, "contact", device.id, world.count(`contact ${device.id}`)) * secondMs;
   world.plan(at + delayMs, { type: "contactedAfterSeal", serialKey: device.id, sealedAt: device.sealedAt });
-  return { ...device, power: "on", stage: "userFlow", restarts: device.restarts + 1, sealedComplete: false };
+  return { ...booted(device, at), stage: "userFlow", sealedComplete: false };
 }
 
 /** Moves the last contact of a sealed device that was switched on again. */

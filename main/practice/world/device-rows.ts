@@ -66,6 +66,8 @@ export type DeviceRow = {
   readonly stage: "oobe" | "information" | "running" | "success" | "failure" | "sealed" | "userFlow";
   readonly attempts: number;
   readonly restarts: number;
+  /** When Windows last started; absent: before the world began. */
+  readonly bootedAt?: number;
   readonly run: FlowRun | null;
   readonly sealedAt: number | null;
   /** Set when the device was sealed while every app was in place. */

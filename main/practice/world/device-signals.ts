@@ -1,7 +1,7 @@
 import type { DeviceSignals } from "../../../shared/contract/bridge/device-signals.ts";
 import type { DeviceRow, FlowRun, FlowStep } from "./device-rows.ts";
 import { trackedSignalsOf } from "./device-tracking.ts";
-import { appsInstalled, progressOf, progressOfAll, type StepProgress } from "./flow-state.ts";
+import { appsInstalled, kindProgress, progressOfAll, type StepProgress } from "./flow-state.ts";
 import type { World } from "./world.ts";
 
 type Line = { readonly name: string; readonly text: string; readonly progress: StepProgress };
@@ -19,33 +19,29 @@ export function signalsOf(world: World, device: DeviceRow, address: string, now:
     accountSetup: null,
     profileName: started ? run.profileName : null,
     assignedTenantId: started ? world.tenant.tenantId : null,
-    restarts: device.restarts,
+    // Windows counts none: they show by the time of its last start.
+    restarts: null,
     ...trackedSignalsOf(world, device, now),
   };
 }
 
+/** The sub-steps of device preparation, all of them from the start on. */
+const preparation = [
+  { kind: "secureHardware", name: "TpmAttestation", text: "Securing your hardware" },
+  { kind: "join", name: "AadjStatus", text: "Joining your organization's network" },
+  { kind: "register", name: "MdmEnrollment", text: "Registering your device for mobile management" },
+  { kind: "prepareManagement", name: "EspProviders", text: "Preparing your device for mobile management" },
+] as const;
+
 function preparationLines(run: FlowRun, now: number): readonly Line[] {
-  const names = {
-    secureHardware: "TpmAttestation",
-    join: "AadjStatus",
-    register: "MdmEnrollment",
-    prepareManagement: "EspProviders",
-  };
-  return run.steps
-    .filter((step) => step.phase === "devicePreparation")
-    .map((step) => {
-      const progress = progressOf(run, step, now);
-      return { name: names[step.kind as keyof typeof names], text: withCode(step.label, progress, run), progress };
-    });
+  return preparation.map(({ kind, name, text }) => {
+    const progress = kindProgress(run, kind, now);
+    return { name, text: withCode(text, progress, run), progress };
+  });
 }
 
 function setupLines(run: FlowRun, now: number): readonly Line[] {
-  const of = (kind: FlowStep["kind"]): StepProgress =>
-    progressOfAll(
-      run,
-      run.steps.filter((step) => step.kind === kind),
-      now,
-    );
+  const of = (kind: FlowStep["kind"]): StepProgress => kindProgress(run, kind, now);
   const policies = of("securityPolicies");
   const certificates = of("certificates");
   const apps = run.steps.filter((step) => step.kind === "identifyApps" || step.kind === "installApp");

@@ -1,83 +1,100 @@
 import type { DeviceSignals } from "../../../shared/contract/bridge/device-signals.ts";
-import type { DeviceRow, FlowRun, FlowStep } from "./device-rows.ts";
-import { progressOf, progressOfAll, type StepProgress } from "./flow-state.ts";
-import { drawGuid } from "./random.ts";
+import { type DeviceApp, deviceApps } from "./device-apps.ts";
+import { extensionOf } from "./device-extension.ts";
+import { managedStatus, msiAppsOf, officeAppsOf } from "./device-managed-apps.ts";
+import type { DeviceRow, FlowRun } from "./device-rows.ts";
+import { sessionOf } from "./device-session.ts";
+import { kindProgress, kindShare, type StepProgress } from "./flow-state.ts";
 import type { World } from "./world.ts";
 
 type TrackedSignals = Required<
   Pick<DeviceSignals, "tracking" | "firstSync" | "msiApps" | "officeApps" | "extension" | "session">
 >;
+type Tracking = NonNullable<DeviceSignals["tracking"]>;
 
-/** `InstallationState` of the tracking keys. */
-const installationStates = { notStarted: 1, inProgress: 2, succeeded: 3, failed: 4 } as const;
-/** `Status` of an MSI that management installs. */
-const msiStates = { notStarted: 10, inProgress: 50, succeeded: 70, failed: 60 } as const;
-/** First number of the extension's `EnforcementState`. */
-const enforcementStates = { notStarted: 2009, inProgress: 2009, succeeded: 1000, failed: 5003 } as const;
-/** `Status` of the extension's reports for the page. */
-const reportStates = { notStarted: null, inProgress: 1001, succeeded: 1000, failed: 3000 } as const;
+/** `InstallationState` of an app that the page tracks (device-side d.3). */
+const trackedStates = { notStarted: 1, inProgress: 2, succeeded: 3, failed: 4 } as const;
+/** `InstallationState` of a policy provider: 2 is "not required". */
+const providerStates = { notStarted: 1, inProgress: 1, succeeded: 3, failed: 4 } as const;
 
-/** What registry keys other than the page's own show of a run at `now`; nothing before it began. */
+/** Policy nodes that the tenant sends to a device. */
+const policies = 12;
+
+/** What registry keys other than the page's own show of a run at `now`; nothing before the device is managed. */
 export function trackedSignalsOf(world: World, device: DeviceRow, now: number): TrackedSignals {
   const { run } = device;
-  const session = sessionOf(device, now);
-  if (run === null || device.stage === "userFlow") {
+  const session = sessionOf(world, device, now);
+  const isManaged = run !== null && kindProgress(run, "register", now) === "succeeded";
+  if (run === null || device.stage === "userFlow" || !isManaged)
     return { tracking: null, firstSync: null, msiApps: [], officeApps: [], extension: null, session };
-  }
-  const isManaged = stepsOf(run, "register").some((step) => progressOf(run, step, now) === "succeeded");
-  const extension = progressOfAll(run, stepsOf(run, "prepareManagement"), now);
+  const agent = kindProgress(run, "prepareManagement", now);
+  const isListed = kindProgress(run, "identifyApps", now) === "succeeded";
+  const apps = isListed ? deviceApps(world, run, now) : [];
   return {
-    tracking: isManaged ? trackingOf(world, run, extension, now) : null,
-    firstSync: isManaged ? firstSyncOf(world, run) : null,
-    msiApps: isManaged
-      ? [{ productCode: agentCode(world, run), status: msiStates[extension], lastError: 0, fileName: agentFile }]
-      : [],
-    officeApps: [],
-    extension: extension === "succeeded" ? extensionOf(world, run, now) : null,
+    tracking: trackingOf(run, agent, isListed ? apps : undefined, now),
+    firstSync: firstSyncOf(world, run),
+    msiApps: msiAppsOf(world, run, { progress: agent, share: kindShare(run, "prepareManagement", now) }, apps),
+    officeApps: officeAppsOf(apps),
+    extension: agent === "succeeded" ? extensionOf(world, run.id, apps, now) : null,
     session,
   };
 }
 
-const agentFile = "IntuneWindowsAgent.msi";
-
-function agentCode(world: World, run: FlowRun): string {
-  return `{${drawGuid(world.seed, "agent", run.id).toUpperCase()}}`;
-}
-
-function stepsOf(run: FlowRun, kind: FlowStep["kind"]): readonly FlowStep[] {
-  return run.steps.filter((step) => step.kind === kind);
-}
-
-/** Id of an app of the tenant; the world's apps come in the order in which the page installs them. */
-function appIdOf(world: World, { app }: FlowStep): string {
-  return world.apps.all()[app - 1]?.id ?? drawGuid(world.seed, "app", app);
-}
-
-function trackingOf(world: World, run: FlowRun, extension: StepProgress, now: number): TrackedSignals["tracking"] {
-  const isListed = stepsOf(run, "identifyApps").some((step) => progressOf(run, step, now) === "succeeded");
-  const installs = isListed ? stepsOf(run, "installApp") : [];
-  const apps = installs.map((step) => ({
-    name: `Win32App_${appIdOf(world, step)}_1`,
-    installationState: installationStates[progressOf(run, step, now)],
+function trackingOf(
+  run: FlowRun,
+  agent: StepProgress,
+  listed: readonly DeviceApp[] | undefined,
+  now: number,
+): Tracking {
+  const own = (listed ?? []).filter(({ installer, blocking }) => installer === "win32" && blocking);
+  const apps = own.map(({ id, progress }) => ({
+    name: `Win32App_${id}_1`,
+    installationState: trackedStates[progress],
     rebootRequired: 1,
   }));
-  const provider = { name: "Sidecar", installationState: installationStates[extension], lastError: 0 };
-  const values = apps.map(({ name, installationState }) => ({
-    name: `./Device/Vendor/MSFT/EnrollmentStatusTracking/Setup/Apps/Tracking/Sidecar/${name}`,
-    state: installationState,
-  }));
+  const trackingPoliciesCreated = listed === undefined ? null : 1;
   return {
-    providers: [{ ...provider, trackingPoliciesCreated: isListed ? 1 : null }],
+    providers: [{ name: "Sidecar", installationState: providerStates[agent], lastError: 0, trackingPoliciesCreated }],
     apps,
-    snapshots: isListed ? [{ kind: "Sidecar", user: false, values }] : [],
+    snapshots: snapshotsOf(run, apps, listed ?? [], now),
     provisioningCompleted: null,
     userScope: false,
   };
 }
 
+/** `ESPTrackingInfo\Diagnostics`: what the page waits for, by LocURI; nothing before device setup has begun. */
+function snapshotsOf(
+  run: FlowRun,
+  tracked: Tracking["apps"],
+  listed: readonly DeviceApp[],
+  now: number,
+): Tracking["snapshots"] {
+  if (kindProgress(run, "securityPolicies", now) === "notStarted") return [];
+  const device = "./Device/Vendor/MSFT";
+  const applied = Math.floor(kindShare(run, "securityPolicies", now) * policies);
+  const certificate = kindProgress(run, "certificates", now) === "succeeded" ? 1 : 0;
+  const packages = listed.filter(({ installer }) => installer === "msi");
+  const all = {
+    ExpectedPolicies: Array.from({ length: policies }, (_, index) => ({
+      name: `${device}/Policy/Config/Contoso/Setting${String(index + 1).padStart(2, "0")}`,
+      state: index < applied ? 1 : 0,
+    })),
+    ExpectedSCEPCerts: [{ name: `${device}/ClientCertificateInstall/SCEP/Contoso`, state: certificate }],
+    ExpectedMSIAppPackages: packages.map((app) => ({
+      name: `${device}/EnterpriseDesktopAppManagement/MSI/${app.productCode}/DownloadInstall`,
+      state: managedStatus(app),
+    })),
+    Sidecar: tracked.map(({ name, installationState }) => ({
+      name: `${device}/EnrollmentStatusTracking/Setup/Apps/Tracking/Sidecar/${name}`,
+      state: installationState ?? 1,
+    })),
+  };
+  return Object.entries(all).flatMap(([kind, values]) => (values.length === 0 ? [] : [{ kind, user: false, values }]));
+}
+
 /** The page's settings as the device was told them. `BlockInStatusPage`: 1 reset, 2 retry, 4 continue anyway. */
 function firstSyncOf(world: World, run: FlowRun): TrackedSignals["firstSync"] {
-  const esp = world.esps.all().find(({ id }) => id === run.espId);
+  const esp = world.esps.get(run.espId);
   if (esp === undefined) return null;
   const reset = esp.allowDeviceResetOnInstallFailure ? 1 : 0;
   const retry = esp.blockDeviceSetupRetryByUser ? 0 : 2;
@@ -90,48 +107,5 @@ function firstSyncOf(world: World, run: FlowRun): TrackedSignals["firstSync"] {
     customErrorMessage: esp.customErrorMessage,
     serverProvisioningDone: null,
     syncDone: null,
-  };
-}
-
-function extensionOf(world: World, run: FlowRun, now: number): TrackedSignals["extension"] {
-  const apps = stepsOf(run, "installApp")
-    .map((step) => ({ step, progress: progressOf(run, step, now) }))
-    .filter(({ progress }) => progress !== "notStarted")
-    .map(({ step, progress }) => ({
-      appId: appIdOf(world, step),
-      revision: 1,
-      deviceContext: true,
-      exitCode: progress === "inProgress" ? null : 0,
-      intent: 3,
-      lastUpdated: new Date(Math.min(now, step.endsAt ?? now)).toISOString(),
-      enforcement: JSON.stringify({
-        EnforcementState: enforcementStates[progress],
-        ErrorCode: progress === "failed" ? signed(run.end?.errorCode) : 0,
-        TargetingMethod: 0,
-      }),
-      espPhase: "2",
-      reportStatus: reportStates[progress],
-    }));
-  return { apps, provisioningProgress: null, scripts: [] };
-}
-
-/** A code such as `0x87D1041C` as the signed number that the extension writes. */
-function signed(code: string | undefined): number {
-  return Number.parseInt(code ?? "0", 16) | 0;
-}
-
-function sessionOf({ run, stage }: DeviceRow, now: number): TrackedSignals["session"] {
-  const started = run !== null && stage !== "userFlow";
-  const isJoined = started && stepsOf(run, "join").some((step) => progressOf(run, step, now) === "succeeded");
-  const restarts = started ? stepsOf(run, "restart").filter((step) => step.endsAt !== null && step.endsAt <= now) : [];
-  const lastBoot = restarts.at(-1)?.endsAt;
-  return {
-    outOfBoxState: 1,
-    desktop: "oobe",
-    joinUser: isJoined ? "placeholder" : "none",
-    lastBootAt: lastBoot === undefined || lastBoot === null ? null : new Date(lastBoot).toISOString(),
-    rebootRequired: null,
-    managedDeviceId: null,
-    devicePreparationHint: 0,
   };
 }

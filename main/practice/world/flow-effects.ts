@@ -19,10 +19,13 @@ function runningOf(world: World, serialKey: string, runId: string): Running | un
   return identity === undefined ? undefined : { device, run: device.run, identity };
 }
 
-/** Counts a restart of a device in its flow. */
-export function restartDevice(world: World, serialKey: string, runId: string): void {
+/** Counts a restart of a device in its flow; Windows is there again when the step is over. */
+export function restartDevice(world: World, serialKey: string, runId: string, at: number): void {
   const running = runningOf(world, serialKey, runId);
-  if (running !== undefined) world.devices.put({ ...running.device, restarts: running.device.restarts + 1 });
+  if (running === undefined) return;
+  const { device, run } = running;
+  const bootedAt = run.steps.find(({ kind, startsAt }) => kind === "restart" && startsAt === at)?.endsAt ?? at;
+  world.devices.put({ ...device, restarts: device.restarts + 1, bootedAt });
 }
 
 /** Joins a device: its prepared Entra object becomes active and takes the computer name. */

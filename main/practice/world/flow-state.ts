@@ -24,6 +24,30 @@ export function progressOfAll(run: FlowRun, steps: readonly FlowStep[], now: num
   return each.every((progress) => progress === "notStarted") ? "notStarted" : "inProgress";
 }
 
+/** Progress of every step of a kind. What a retry does not do again was done before it. */
+export function kindProgress(run: FlowRun, kind: FlowStep["kind"], now: number): StepProgress {
+  const steps = run.steps.filter((step) => step.kind === kind);
+  return steps.length === 0 && isResumed(run) ? "succeeded" : progressOfAll(run, steps, now);
+}
+
+/** How much of a step's time has gone by at `now`, 0 to 1; half of one that never ends. */
+export function shareOf({ startsAt, endsAt }: FlowStep, now: number): number {
+  if (now <= startsAt) return 0;
+  return endsAt === null ? 0.5 : Math.min(1, (now - startsAt) / (endsAt - startsAt));
+}
+
+/** How much of the first step of a kind is done. */
+export function kindShare(run: FlowRun, kind: FlowStep["kind"], now: number): number {
+  const step = run.steps.find((known) => known.kind === kind);
+  if (step === undefined) return isResumed(run) ? 1 : 0;
+  return shareOf(step, now);
+}
+
+/** A retry goes on where apps are identified. */
+function isResumed({ steps }: FlowRun): boolean {
+  return steps[0]?.kind === "identifyApps";
+}
+
 /** Apps that are in place at `now`. */
 export function appsInstalled(run: FlowRun, now: number): number {
   return run.steps.filter((step) => step.kind === "installApp" && progressOf(run, step, now) === "succeeded").length;

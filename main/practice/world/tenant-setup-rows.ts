@@ -75,7 +75,13 @@ export type EspRow = {
 };
 
 /** One app that is required on every staged device. `neverDetected` is a package whose detection rule is wrong. */
-export type AppRow = { readonly id: string; readonly displayName: string; readonly neverDetected: boolean };
+export type AppRow = {
+  readonly id: string;
+  readonly displayName: string;
+  readonly neverDetected: boolean;
+  /** Absent: a Win32 app, which the Intune Management Extension installs. */
+  readonly installer?: "win32" | "msi" | "office";
+};
 
 /** One person of the tenant. */
 export type UserRow = {

@@ -28,6 +28,7 @@ const windowsSchema = z.object({
   firmwareKeyDescription: text,
   restartPending: flag,
   licenceTermsShown: flag,
+  signInServiceStart: text.optional(),
 });
 
 const tpmSchema = z.object({
@@ -81,6 +82,7 @@ const leftoversSchema = z.object({
   profileName: text,
   profileAvailable: whole,
   outOfBoxConfig: whole,
+  domainJoinMethod: whole.optional(),
   offlineProfile: flag,
   provisioningPackages: whole,
   devicePreparationHint: whole,

@@ -1,6 +1,7 @@
-import { advised, held, rawOf, settled } from "./check.ts";
+import { advised, held, rawOf, settled, undecided } from "./check.ts";
+import { buildNumber } from "./known-bad-build.ts";
 import type { ReadinessCheck, ReadinessContext } from "./readiness-check.ts";
-import type { LeftoverFacts, ReadinessReading } from "./readiness-facts.ts";
+import type { LeftoverFacts, ReadinessFacts, ReadinessReading } from "./readiness-facts.ts";
 
 /** Whether an earlier life, another tenant or another way of setting up left something behind (device-side d.1, d.8, b.5). */
 export function assessLeftovers(
@@ -17,7 +18,8 @@ export function assessLeftovers(
     ...(isDuringRun ? ofRun.map(({ check, raw }) => settled(check, "notApplicable", raw)) : ofRun),
     orderTenant(leftovers, orderTenantId),
     userTenant(leftovers),
-    ...devicePreparation(leftovers),
+    devicePreparation(leftovers),
+    deviceAssociation(facts, isDuringRun),
     held("offlineProfile", leftovers.offlineProfile, false, "warn", "removeOfflineProfile"),
     packages(leftovers),
   ];
@@ -60,23 +62,30 @@ function userTenant({ tenantMatched }: LeftoverFacts): ReadinessCheck {
   return settled("userTenant", "pass", String(tenantMatched));
 }
 
-/** Device preparation has no technician flow, and a device associated with a tenant goes there first (known issue K-31). */
-function devicePreparation(leftovers: LeftoverFacts): readonly ReadinessCheck[] {
-  const { devicePreparationHint: hint, devicePreparationKey: key, associationHints: hints } = leftovers;
+/** Device preparation has no technician flow. */
+function devicePreparation({ devicePreparationHint: hint, devicePreparationKey: key }: LeftoverFacts): ReadinessCheck {
   const raw = rawOf(hint, key);
-  const preparation =
-    hint !== null && hint !== 0
-      ? advised("devicePreparation", "fail", raw, "devicePreparationRuns", { hint })
-      : key === true
-        ? advised("devicePreparation", "warn", raw, "devicePreparationSeen")
-        : settled("devicePreparation", hint === null && key === null ? "unknown" : "pass", raw);
-  const association =
-    hints === null
-      ? settled("deviceAssociation", "unknown", "")
-      : hints.length > 0
-        ? advised("deviceAssociation", "warn", rawOf(...hints), "removeAssociation")
-        : settled("deviceAssociation", "pass", "0");
-  return [preparation, association];
+  if (hint !== null && hint !== 0) return advised("devicePreparation", "fail", raw, "devicePreparationRuns", { hint });
+  if (key === true) return advised("devicePreparation", "warn", raw, "devicePreparationSeen");
+  return settled("devicePreparation", hint === null && key === null ? "unknown" : "pass", raw);
+}
+
+/** Windows 11 24H2 is the first that can be associated (KB5120998, as scripts on the PowerShell Gallery check it). */
+const firstBuildWithAssociation = 26_100;
+
+/**
+ * A device associated with a tenant goes there first and never offers the technician flow (known issue K-31). The
+ * association is kept in UEFI variables, which no command of Windows reads: only the flow itself shows that there is none.
+ */
+function deviceAssociation({ leftovers, windows }: ReadinessFacts, isDuringRun: boolean): ReadinessCheck {
+  const hints = leftovers.associationHints ?? [];
+  const raw = rawOf(...hints);
+  const build = buildNumber(windows.build);
+  if (isDuringRun) return settled("deviceAssociation", "pass", raw);
+  if (build !== undefined && build < firstBuildWithAssociation)
+    return settled("deviceAssociation", "notApplicable", raw);
+  if (hints.length > 0) return advised("deviceAssociation", "warn", raw, "removeAssociation");
+  return undecided("deviceAssociation", raw, "lookForAssociation");
 }
 
 function packages({ provisioningPackages: count }: LeftoverFacts): ReadinessCheck {

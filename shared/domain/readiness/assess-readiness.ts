@@ -23,7 +23,7 @@ const order: ReadonlyMap<ReadinessCheckName, number> = new Map(
  */
 export function assessReadiness(reading: ReadinessReading, context: ReadinessContext): readonly ReadinessCheck[] {
   const { facts, clockOffsetMs, remoteAccess } = reading;
-  const ofTpm = [...assessTpm(facts.tpm), ...assessAttestation(facts)];
+  const ofTpm = [...assessTpm(facts.tpm, context), ...assessAttestation(facts)];
   return [
     ...(context.forPreProvisioning ? ofTpm : ofTpm.map(({ check, raw }) => settled(check, "notApplicable", raw))),
     ...assessComputer(facts.computer, context),

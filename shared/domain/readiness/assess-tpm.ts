@@ -1,14 +1,14 @@
 import { advised, held, rawOf, settled } from "./check.ts";
 import { firmwareTrouble } from "./known-bad-firmware.ts";
-import type { ReadinessCheck, ReadinessCheckName } from "./readiness-check.ts";
+import type { ReadinessCheck, ReadinessCheckName, ReadinessContext } from "./readiness-check.ts";
 import type { TpmReading } from "./readiness-facts.ts";
 import { certificateMissingBit, informationNames, vulnerabilityBit } from "./tpm-information.ts";
 import { makerId, tpmMaker } from "./tpm-maker.ts";
 
 /** Whether there is a TPM 2.0 that is switched on, ready and without a known fault (device-side b.1–b.3). */
-export function assessTpm(tpm: TpmReading): readonly ReadinessCheck[] {
+export function assessTpm(tpm: TpmReading, context: ReadinessContext): readonly ReadinessCheck[] {
   const present = held("tpmPresent", tpm.present, true, "fail", "switchTpmOn");
-  const rest = [version(tpm), enabled(tpm), ready(tpm), lockout(tpm), firmware(tpm)];
+  const rest = [version(tpm), enabled(tpm), ready(tpm), afterFailure(tpm, context), lockout(tpm), firmware(tpm)];
   return [present, ...(tpm.present === false ? rest.map(withoutTpm) : rest)];
 }
 
@@ -42,6 +42,21 @@ function ready({ ready: isReady, information, clearNeeded }: TpmReading): Readin
   return held("tpmReady", isReady, true, "warn", "prepareTpm");
 }
 
+/** A TPM that was cleared after a failed run may not attest before Windows has prepared it again (device-side b.3). */
+function afterFailure(
+  { owned, ready: isReady, information }: TpmReading,
+  { hasFailedBefore }: ReadinessContext,
+): ReadinessCheck {
+  const raw = rawOf(owned, isReady, information);
+  if (!hasFailedBefore) return settled("tpmAfterFailure", "notApplicable", raw);
+  const left = information === null ? 0 : information & ~(certificateMissingBit | vulnerabilityBit);
+  if (owned === false || isReady === false || left !== 0) {
+    return advised("tpmAfterFailure", "warn", raw, "restartAfterFailure");
+  }
+  const isKnown = owned !== null && (isReady !== null || information !== null);
+  return settled("tpmAfterFailure", isKnown ? "pass" : "unknown", raw);
+}
+
 function lockout({ lockedOut }: TpmReading): ReadinessCheck {
   return held("tpmLockout", lockedOut, false, "warn", "waitForLockout");
 }
@@ -59,6 +74,8 @@ function firmware(tpm: TpmReading): ReadinessCheck {
       return advised("tpmFirmware", "fail", raw, "updateTpmForCertificate");
     case "longKey":
       return advised("tpmFirmware", "warn", raw, "updateLongKeyTpm");
+    case "old":
+      return advised("tpmFirmware", "warn", raw, "updateOldTpm");
     default:
   }
   const { firmwareAtLastProvision } = tpm;

@@ -14,7 +14,8 @@ export function assessWindows(facts: ReadinessFacts, context: ReadinessContext):
   return [
     edition(windows),
     build(windows, context),
-    knownBuild(facts),
+    knownBuild(facts, context),
+    signInService(windows),
     held("restartPending", windows.restartPending, false, "warn", "restartFirst"),
     licence(windows),
   ];
@@ -45,15 +46,19 @@ function build(windows: WindowsFacts, { forPreProvisioning }: ReadinessContext):
   return settled("build", "pass", raw);
 }
 
-function knownBuild(facts: ReadinessFacts): ReadinessCheck {
+function knownBuild(facts: ReadinessFacts, context: ReadinessContext): ReadinessCheck {
   const raw = buildText(facts.windows);
-  switch (buildTrouble(facts)) {
+  switch (buildTrouble(facts, context)) {
     case "tigerLake":
       return advised("knownBuild", "warn", raw, "updateForTigerLake");
     case "attestation":
       return advised("knownBuild", "warn", raw, "updateForAttestation");
     case "hashNotRead":
       return advised("knownBuild", "warn", raw, "updateForHash");
+    case "hybridJoin":
+      return advised("knownBuild", "warn", raw, "updateForHybridJoin");
+    case "dfci":
+      return advised("knownBuild", "warn", raw, "updateForDfci");
     case "unknown":
       return settled("knownBuild", "unknown", raw);
     default:
@@ -63,6 +68,13 @@ function knownBuild(facts: ReadinessFacts): ReadinessCheck {
 
 function buildText({ build: number, updateRevision, displayVersion }: WindowsFacts): string {
   return rawOf(number === null || updateRevision === null ? number : `${number}.${updateRevision}`, displayVersion);
+}
+
+/** Without this service the device gets no ticket, and so no profile (device-side b.4). */
+function signInService({ signInServiceStart: start }: WindowsFacts): ReadinessCheck {
+  if (start === undefined || start === null || start === "") return settled("signInService", "unknown", start ?? "");
+  if (start.toLowerCase() !== "disabled") return settled("signInService", "pass", start);
+  return advised("signInService", "fail", start, "enableSignInService");
 }
 
 /** A licence in the firmware is taken up by itself once the device is online. */

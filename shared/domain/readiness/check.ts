@@ -34,6 +34,15 @@ export function advised<Name extends string, Advice extends string>(
   return { check, state, raw, advice, params };
 }
 
+/** A check that nothing decides, with why and where a person can look. */
+export function undecided<Name extends string, Advice extends string>(
+  check: Name,
+  raw: string,
+  advice: Advice,
+): Check<Name, Advice> {
+  return { check, state: "unknown", raw, advice, params: {} };
+}
+
 /** A check of a value that has to be `wanted`. */
 export function held<Name extends string, Advice extends string>(
   check: Name,

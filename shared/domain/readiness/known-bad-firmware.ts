@@ -27,8 +27,11 @@ const knownBadFirmware: readonly KnownBadFirmware[] = [
 /** Makers whose parts with an RSA endorsement key of 3,072 bits fail to attest until an update (known since May 2025). */
 const longKeyMakers: ReadonlySet<string> = new Set(["STM", "NTC"]);
 
+/** How attestation ends where the firmware of an AMD TPM is too old; which one is new enough, only the maker can say. */
+const oldFirmwareError = 0x80070490;
+
 /** What is known to be wrong with the firmware of a TPM; undefined when nothing is. */
-export function firmwareTrouble(tpm: TpmReading): KnownBadFirmware["trouble"] | "longKey" | undefined {
+export function firmwareTrouble(tpm: TpmReading): KnownBadFirmware["trouble"] | "longKey" | "old" | undefined {
   const maker = tpmMaker(tpm.manufacturerId)?.id;
   if (maker === undefined) return undefined;
   const version = firmwareVersion(tpm.firmwareVersion);
@@ -37,7 +40,13 @@ export function firmwareTrouble(tpm: TpmReading): KnownBadFirmware["trouble"] | 
       ? undefined
       : knownBadFirmware.find((bad) => bad.maker === maker && !isBelow(version, bad.from) && !isBelow(bad.to, version));
   if (known !== undefined) return known.trouble;
-  return tpm.endorsementKeyBits === 3072 && longKeyMakers.has(maker) ? "longKey" : undefined;
+  if (tpm.endorsementKeyBits === 3072 && longKeyMakers.has(maker)) return "longKey";
+  return maker === "AMD" && hasOldFirmwareError(tpm) ? "old" : undefined;
+}
+
+function hasOldFirmwareError({ keyAttestationResult, identityKeyError, identityKeyTaskResult }: TpmReading): boolean {
+  const results = [keyAttestationResult, identityKeyError, identityKeyTaskResult];
+  return results.some((result) => result !== null && result >>> 0 === oldFirmwareError);
 }
 
 /** The first two numbers of a firmware version; undefined for what is none. */

@@ -23,6 +23,7 @@ export const noFacts: ReadinessFacts = {
     firmwareKeyDescription: null,
     restartPending: null,
     licenceTermsShown: null,
+    signInServiceStart: null,
   },
   tpm: {
     present: null,
@@ -68,6 +69,7 @@ export const noFacts: ReadinessFacts = {
     profileName: null,
     profileAvailable: null,
     outOfBoxConfig: null,
+    domainJoinMethod: null,
     offlineProfile: null,
     provisioningPackages: null,
     devicePreparationHint: null,

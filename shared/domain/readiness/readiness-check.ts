@@ -13,6 +13,7 @@ export const readinessCheckNames = [
   "build",
   "knownBuild",
   "tpmReady",
+  "tpmAfterFailure",
   "tpmLockout",
   "tpmFirmware",
   "attestation",
@@ -23,6 +24,7 @@ export const readinessCheckNames = [
   "clock",
   "orderTenant",
   "userTenant",
+  "signInService",
   "autopilotProfile",
   "devicePreparation",
   "deviceAssociation",
@@ -55,11 +57,15 @@ export const readinessAdvices = [
   "updateForTigerLake",
   "updateForAttestation",
   "updateForHash",
+  "updateForHybridJoin",
+  "updateForDfci",
   "prepareTpm", // bits
+  "restartAfterFailure",
   "waitForLockout",
   "updateVulnerableTpm",
   "updateTpmForCertificate",
   "updateLongKeyTpm",
+  "updateOldTpm",
   "firmwareChanged",
   "attestationFails", // errorCode
   "attestationNotReady",
@@ -70,10 +76,12 @@ export const readinessAdvices = [
   "setClock", // seconds
   "releaseOtherTenant", // domain
   "userOfOtherTenant",
+  "enableSignInService",
   "restartForProfile",
   "devicePreparationRuns", // hint
   "devicePreparationSeen",
   "removeAssociation",
+  "lookForAssociation",
   "removeOfflineProfile",
   "removePackages", // count
   "turnSecureBootOn",
@@ -97,4 +105,8 @@ export type ReadinessContext = {
   readonly forPreProvisioning: boolean;
   /** Read while a run was under way: join, enrolment and profile are then the run's own. */
   readonly isDuringRun: boolean;
+  /** Whether a run failed on this device before: its TPM may have been cleared since. */
+  readonly hasFailedBefore: boolean;
+  /** Whether the customer can manage the firmware: only devices that a maker or partner registered take part in DFCI. */
+  readonly mayUseDfci: boolean;
 };

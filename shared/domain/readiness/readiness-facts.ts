@@ -30,6 +30,8 @@ export type WindowsFacts = {
   readonly firmwareKeyDescription: string | null;
   /** `RebootPending` of component based servicing. */
   readonly restartPending: boolean | null;
+  /** `StartMode` of the service `wlidsvc`, which gets the device its ticket; empty when there is no such service. */
+  readonly signInServiceStart?: string | null | undefined;
   /** `SetupDisplayedEula`: the TPM's maintenance does not run before it is 1. */
   readonly licenceTermsShown: boolean | null;
 };
@@ -112,6 +114,8 @@ export type LeftoverFacts = {
   readonly profileAvailable: number | null;
   /** `CloudAssignedOobeConfig`, a bit field. */
   readonly outOfBoxConfig: number | null;
+  /** `CloudAssignedDomainJoinMethod` of the profile: 0 Microsoft Entra join, 1 hybrid join. */
+  readonly domainJoinMethod?: number | null | undefined;
   /** Whether `AutopilotConfigurationFile.json` lies on the disk. */
   readonly offlineProfile: boolean | null;
   /** Provisioning packages in `Recovery\Customizations` or on attached sticks. */
@@ -122,7 +126,8 @@ export type LeftoverFacts = {
   readonly devicePreparationKey: boolean | null;
   /**
    * Tenant ids in the values `<id>_TenantIdHint` of `Provisioning\AutopilotSettings`: a sign of device association, which
-   * goes before an Autopilot registration. Old hints stay there, so one proves nothing.
+   * goes before an Autopilot registration. Old hints stay there, so one proves nothing; that there is none proves nothing
+   * either, because the association itself is kept in UEFI variables.
    */
   readonly associationHints: readonly string[] | null;
 };

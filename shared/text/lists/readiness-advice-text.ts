@@ -28,13 +28,20 @@ export const readinessAdviceText: Readonly<Record<ReadinessAdvice, Sentence>> = 
   updateForTigerLake: () => "This processor's TPM needs Windows 10 21H2 with KB5007253 or newer. Update the image.",
   updateForAttestation: () => "Attestation fails on this build (0x81039023) until KB5013943. Update the image.",
   updateForHash: () => "This build may not give a hardware hash until KB5015020. Update the image.",
+  updateForHybridJoin: () =>
+    "Hybrid join times out on this build (0x80004005) until its update. Update the image, or join Microsoft Entra alone.",
+  updateForDfci: () => "DFCI fails on this build of Pro until KB5046740. Update the image if IT manages the firmware.",
   prepareTpm: (p) =>
     `Restart the device and let it be online for some minutes, then collect again${clause("; Windows reports ", textOf(p, "bits"))}.`,
+  restartAfterFailure: () =>
+    "A TPM that was cleared after a failed run cannot attest yet. Restart the device, wait 15 minutes, then collect again.",
   waitForLockout: () => "The TPM is locked after too many attempts. Wait, or clear it in the firmware.",
   updateVulnerableTpm: () =>
     "Attestation refuses this firmware (0x81039024). Update it from the maker, then clear the TPM.",
   updateTpmForCertificate: () => "Attestation times out with this firmware. Ask the maker which newer one is good.",
   updateLongKeyTpm: () => "Attestation may fail with this TPM's 3,072-bit key. Update firmware and Windows.",
+  updateOldTpm: () =>
+    "Attestation ends with 0x80070490 where an AMD TPM's firmware is too old. Update the BIOS from the maker.",
   firmwareChanged: () =>
     "The firmware was updated since Windows prepared the TPM. Restart the device, then collect again.",
   attestationFails: (p) =>
@@ -51,6 +58,8 @@ export const readinessAdviceText: Readonly<Record<ReadinessAdvice, Sentence>> = 
   releaseOtherTenant: (p) =>
     `The profile is of ${textOf(p, "domain") || "another tenant"}. Ask that organisation to deregister the device, then restart it.`,
   userOfOtherTenant: () => "Somebody of another tenant signed in. Reset the device.",
+  enableSignInService: () =>
+    "Set the service Microsoft Account Sign-in Assistant (wlidsvc) to Manual, then collect again.",
   restartForProfile: () => "Once its profile is assigned, restart the device so that it asks for it again.",
   devicePreparationRuns: () =>
     "Device preparation is at work, which has no technician flow. Ask the IT department to take the device out of it.",
@@ -58,6 +67,8 @@ export const readinessAdviceText: Readonly<Record<ReadinessAdvice, Sentence>> = 
     "If the page offers no pre-provisioning, ask the IT department about device preparation.",
   removeAssociation: () =>
     "An association goes before the registration. If the page offers no pre-provisioning, have IT remove it on the device.",
+  lookForAssociation: () =>
+    "It is kept in the firmware, where no command of Windows reads it. If the page offers no pre-provisioning, ask IT.",
   removeOfflineProfile: () => "Delete AutopilotConfigurationFile.json, or reset the device.",
   removePackages: () => "Take out sticks with provisioning packages, and remove those in Recovery\\Customizations.",
   turnSecureBootOn: () => "Switch Secure Boot on in the firmware: most compliance policies need it.",

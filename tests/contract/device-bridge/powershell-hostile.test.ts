@@ -70,7 +70,7 @@ describePowerShell("texts that want to be code", (engine) => {
           value: {
             facts: {
               computer: { serialNumber: cut, uuid: cut, processor: cut },
-              windows: { edition: cut, firmwareKeyDescription: cut, updateRevision: null },
+              windows: { edition: cut, firmwareKeyDescription: cut, updateRevision: null, signInServiceStart: cut },
               leftovers: { profileName: cut, assignedTenantDomain: cut, joinedTenantId: cut, autopilotDisabled: null },
             },
             remoteAccess: { winRm: cut },

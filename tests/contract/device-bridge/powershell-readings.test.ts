@@ -65,6 +65,7 @@ describePowerShell("readings", (engine) => {
             firmwareKey: true,
             firmwareKeyDescription: "[4.0] Professional OEM:DM",
             restartPending: false,
+            signInServiceStart: "Manual",
             licenceTermsShown: true,
           },
           tpm: {
@@ -111,6 +112,7 @@ describePowerShell("readings", (engine) => {
             profileName: "",
             profileAvailable: null,
             outOfBoxConfig: null,
+            domainJoinMethod: null,
             offlineProfile: false,
             provisioningPackages: 0,
             devicePreparationHint: null,
@@ -137,6 +139,7 @@ describePowerShell("readings", (engine) => {
       profileName: "Bench profile",
       profileAvailable: 1,
       outOfBoxConfig: 1310,
+      domainJoinMethod: 0,
       offlineProfile: false,
       provisioningPackages: 0,
       devicePreparationHint: 0,

@@ -213,8 +213,12 @@ describe("the bridge face", () => {
     const last = await read("1");
     expect(last).toMatchObject({
       firstSync: { skipDeviceStatusPage: 0, syncFailureTimeout: 60 },
-      msiApps: [{ status: 70, fileName: "IntuneWindowsAgent.msi" }],
-      session: { joinUser: "placeholder", desktop: "oobe" },
+      msiApps: [
+        { status: 70, fileName: "IntuneWindowsAgent.msi" },
+        { status: 10, fileName: "LineOfBusinessViewer.msi" },
+      ],
+      officeApps: [{ status: 70, finalStatus: 0 }],
+      session: { joinUser: "placeholder", desktop: "oobe", managedDeviceId: expect.stringMatching(/^[0-9a-f-]{36}$/) },
     });
     const states = last.tracking?.apps.map(({ installationState }) => installationState) ?? [];
     expect([states.at(0), states.includes(4)]).toEqual([3, true]);

@@ -20,7 +20,14 @@ describe("checks in words", () => {
     { tpm: { present: false }, computer: { secureBoot: false }, windows: { restartPending: null } },
     { clockOffsetMs: 720_000 },
   );
-  const lines = readinessLines(assessReadiness(reading, { forPreProvisioning: true, isDuringRun: false }));
+  const lines = readinessLines(
+    assessReadiness(reading, {
+      forPreProvisioning: true,
+      isDuringRun: false,
+      hasFailedBefore: false,
+      mayUseDfci: false,
+    }),
+  );
 
   it("what needs somebody comes first, each with its condition, raw value and advice", () => {
     expect(lines.slice(0, 3).map(({ check, word }) => `${check} ${word}`)).toEqual([
@@ -40,7 +47,7 @@ describe("checks in words", () => {
   });
 
   it("are counted, and only those there are", () => {
-    expect(checkSummary(lines)).toBe("2 fail, 1 warning, 1 unknown, 20 pass, 10 not applicable");
+    expect(checkSummary(lines)).toBe("2 fail, 1 warning, 2 unknown, 20 pass, 11 not applicable");
     expect(checkSummary([{ state: "pass" }])).toBe("1 pass");
   });
 });

@@ -41,6 +41,7 @@ function Get-WindowsFact {
     $system = Get-First 'Win32_OperatingSystem'
     $licence = Get-OrNull { Get-First 'SoftwareLicensingProduct' 'root/cimv2' "ApplicationID = '55c92734-d682-4d71-983e-d6ec3f16059f' AND PartialProductKey IS NOT NULL" }
     $firmware = Get-OrNull { Get-First 'SoftwareLicensingService' }
+    $signIn = Get-OrNull { Get-First 'Win32_Service' 'root/cimv2' "Name = 'wlidsvc'" }
     $hasKey = $null
     # The key itself is a secret and goes no further.
     if ($null -ne $firmware) { $hasKey = (Get-Text $firmware 'OA3xOriginalProductKey') -ne '' }
@@ -54,6 +55,7 @@ function Get-WindowsFact {
         firmwareKey            = $hasKey
         firmwareKeyDescription = Get-TextOrNull (Get-Property $firmware 'OA3xOriginalProductKeyDescription')
         restartPending         = Get-OrNull { Test-Key 'SOFTWARE\Microsoft\Windows\CurrentVersion\Component Based Servicing\RebootPending' }
+        signInServiceStart     = Get-TextOrNull (Get-Property $signIn 'StartMode')
         licenceTermsShown      = Get-Flag (Get-ValueOrNull 'SOFTWARE\Microsoft\Windows\CurrentVersion\Setup\OOBE' 'SetupDisplayedEula')
     }
 }
@@ -149,6 +151,12 @@ function Test-OfflineProfile {
     if ($null -ne $folder) { $null -ne (Get-First 'CIM_DataFile' 'root/cimv2' "Name = '$folder\\Provisioning\\Autopilot\\AutopilotConfigurationFile.json'") }
 }
 
+# How the profile that is kept joins the device: its JSON is Windows' own, and only this number of it is taken.
+function Get-JoinMethod {
+    $policy = [string](Get-RegistryValue "$provisioningKey\AutopilotPolicyCache" 'PolicyJsonCache')
+    if ($policy -match '"CloudAssignedDomainJoinMethod"\s*:\s*"?(\d{1,3})\b') { Get-Whole $Matches[1] }
+}
+
 # Packages where Windows keeps its own for recovery, and at the top of attached sticks.
 function Get-PackageCount {
     $count = 0
@@ -219,6 +227,7 @@ function Get-LeftoverFact {
         profileName           = Get-ValueText $autopilot 'DeploymentProfileName'
         profileAvailable      = Get-Whole (Get-ValueOrNull "$provisioningKey\AutopilotPolicyCache" 'ProfileAvailable')
         outOfBoxConfig        = Get-Whole (Get-ValueOrNull $autopilot 'CloudAssignedOobeConfig')
+        domainJoinMethod      = Get-OrNull { Get-JoinMethod }
         offlineProfile        = Get-OrNull { Test-OfflineProfile }
         provisioningPackages  = Get-OrNull { Get-PackageCount }
         devicePreparationHint = Get-Whole (Get-ValueOrNull $settings 'AutopilotDevicePrepHint')

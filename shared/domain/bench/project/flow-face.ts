@@ -116,7 +116,7 @@ type StepKind =
 function stepKind(name: string): StepKind {
   const stem = name.toLowerCase();
   if (stem.includes("attest") || stem.includes("hardware") || stem.includes("tpm")) return "secureHardware";
-  if (stem.includes("join")) return "joinNetwork";
+  if (stem.includes("join") || stem.includes("aadj")) return "joinNetwork";
   if (stem.includes("mdm") || stem.includes("management") || stem.includes("enrol")) return "registerManagement";
   if (stem.includes("prepar") || stem.includes("provider")) return "preparing";
   if (stem.includes("polic")) return "policies";

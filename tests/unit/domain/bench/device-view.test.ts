@@ -42,8 +42,12 @@ describe("readiness in the panel", () => {
   it("has no checks before the device was read, and every check after", () => {
     expect(panelOf(1, "seen").readiness).toEqual({ checks: [], mayTryNetwork: false });
     const { checks, readAt } = panelOf(3, "checked", a.factsRead(2, { computer: { secureBoot: false } })).readiness;
-    expect([checks.length, readAt]).toEqual([34, at(2)]);
-    expect(checks.filter(({ state }) => state !== "pass").map(({ check }) => check)).toEqual(["secureBoot"]);
+    expect([checks.length, readAt]).toEqual([36, at(2)]);
+    expect(checks.filter(({ state }) => state !== "pass").map(({ check }) => check)).toEqual([
+      "tpmAfterFailure",
+      "deviceAssociation",
+      "secureBoot",
+    ]);
   });
 
   it("shows the device's own view of the network, else the bench's", () => {

@@ -12,7 +12,12 @@ import {
 import type { ReadinessReading } from "../../../../shared/domain/readiness/readiness-facts.ts";
 import { type FactChanges, readinessReading } from "../../../support/readiness-facts.ts";
 
-const flow: ReadinessContext = { forPreProvisioning: true, isDuringRun: false };
+const flow: ReadinessContext = {
+  forPreProvisioning: true,
+  isDuringRun: false,
+  hasFailedBefore: true,
+  mayUseDfci: true,
+};
 const assess = (changes: FactChanges, more: Partial<ReadinessReading> = {}, context = flow) =>
   assessReadiness(readinessReading(changes, more), context);
 const checkOf = (name: ReadinessCheckName, changes: FactChanges, more?: Partial<ReadinessReading>): unknown[] => {
@@ -22,6 +27,7 @@ const checkOf = (name: ReadinessCheckName, changes: FactChanges, more?: Partial<
 
 /** Integers of `Win32_Tpm.ManufacturerId`. */
 const intel = 1229870147;
+const amd = 1095582720;
 const infineon = 1229346816;
 const stMicro = 1398033664;
 const stMicroWithBlank = 1398033696;
@@ -30,7 +36,11 @@ const nuvoton = 1314145024;
 it("a sound device passes every check, in the order in which they are shown", () => {
   const checks = assess({});
   expect(checks.map(({ check }) => check)).toEqual(readinessCheckNames);
-  expect(checks.filter(({ state }) => state !== "pass")).toEqual([]);
+  const others = checks.filter(({ state }) => state !== "pass");
+  // What is kept in the firmware can only be looked for by a person.
+  expect(others.map(({ check, state, advice }) => [check, state, advice])).toEqual([
+    ["deviceAssociation", "unknown", "lookForAssociation"],
+  ]);
 });
 
 it("nothing that could not be read passes, stops or asks for anything", () => {
@@ -42,6 +52,12 @@ it("nothing that could not be read passes, stops or asks for anything", () => {
   };
   const states = new Set(assessReadiness(reading, flow).map(({ state }) => state));
   expect(states).toEqual(new Set(["unknown"]));
+});
+
+/** A device whose profile joins it to a domain of its own, on a build. */
+const hybrid = (build: string, updateRevision: number | null): FactChanges => ({
+  windows: { build, updateRevision },
+  leftovers: { domainJoinMethod: 1 },
 });
 
 type Row = readonly [ReadinessCheckName, CheckState, ReadinessAdvice | undefined, FactChanges];
@@ -57,6 +73,14 @@ describe("hard requirements and the TPM", () => {
     ["tpmReady", "warn", "prepareTpm", { tpm: { information: 0x4 | 0x80 } }],
     ["tpmReady", "warn", "prepareTpm", { tpm: { information: null, clearNeeded: true } }],
     ["tpmReady", "pass", undefined, { tpm: { information: 0x40000, ready: false } }],
+    ["tpmAfterFailure", "warn", "restartAfterFailure", { tpm: { owned: false } }],
+    ["tpmAfterFailure", "warn", "restartAfterFailure", { tpm: { information: 0x100000 } }],
+    ["tpmAfterFailure", "pass", undefined, { tpm: { information: 0x40000 } }],
+    ["tpmAfterFailure", "unknown", undefined, { tpm: { ready: null, information: null } }],
+    ["tpmFirmware", "warn", "updateOldTpm", { tpm: { manufacturerId: amd, identityKeyError: -2147023728 } }],
+    ["tpmFirmware", "warn", "updateOldTpm", { tpm: { manufacturerId: amd, keyAttestationResult: 0x80070490 } }],
+    ["tpmFirmware", "pass", undefined, { tpm: { manufacturerId: amd } }],
+    ["tpmFirmware", "pass", undefined, { tpm: { identityKeyError: 0x80070490 } }],
     ["tpmLockout", "warn", "waitForLockout", { tpm: { lockedOut: true } }],
     ["tpmFirmware", "fail", "updateVulnerableTpm", { tpm: { vulnerableFirmware: true } }],
     ["tpmFirmware", "fail", "updateVulnerableTpm", { tpm: { information: 0x1000000 } }],
@@ -149,6 +173,20 @@ describe("computer and Windows", () => {
     ["knownBuild", "warn", "updateForHash", { windows: { build: "19044", updateRevision: 1645 } }],
     ["knownBuild", "pass", undefined, { windows: { build: "19044", updateRevision: 1708 } }],
     ["knownBuild", "unknown", undefined, { windows: { build: "22000", updateRevision: null } }],
+    ["knownBuild", "warn", "updateForHybridJoin", hybrid("22631", 6275)],
+    ["knownBuild", "pass", undefined, hybrid("22631", 6276)],
+    ["knownBuild", "warn", "updateForHybridJoin", hybrid("26100", 6583)],
+    ["knownBuild", "pass", undefined, hybrid("26100", 6584)],
+    ["knownBuild", "warn", "updateForHybridJoin", hybrid("26200", 6724)],
+    ["knownBuild", "pass", undefined, hybrid("26200", 6725)],
+    ["knownBuild", "unknown", undefined, hybrid("26200", null)],
+    ["knownBuild", "pass", undefined, { windows: { build: "22631", updateRevision: 1 } }],
+    ["knownBuild", "warn", "updateForDfci", { windows: { build: "26100", updateRevision: 2453 } }],
+    ["knownBuild", "pass", undefined, { windows: { build: "26100", updateRevision: 2454 } }],
+    ["knownBuild", "pass", undefined, { windows: { build: "26100", updateRevision: 2453, editionSku: 4 } }],
+    ["signInService", "fail", "enableSignInService", { windows: { signInServiceStart: "Disabled" } }],
+    ["signInService", "pass", undefined, { windows: { signInServiceStart: "Manual" } }],
+    ["signInService", "unknown", undefined, { windows: { signInServiceStart: "" } }],
     ["restartPending", "warn", "restartFirst", { windows: { restartPending: true } }],
     ["licence", "warn", "activateWindows", { windows: { licenseStatus: 0, firmwareKey: false } }],
     ["licence", "pass", undefined, { windows: { licenseStatus: 0, firmwareKey: true } }],
@@ -199,6 +237,8 @@ describe("supply, clock and leftovers", () => {
       "removeAssociation",
       { leftovers: { associationHints: ["22222222-2222-4333-8444-555555555555"] } },
     ],
+    ["deviceAssociation", "unknown", "lookForAssociation", { leftovers: { associationHints: null } }],
+    ["deviceAssociation", "notApplicable", undefined, { windows: { build: "22631" } }],
     ["offlineProfile", "warn", "removeOfflineProfile", { leftovers: { offlineProfile: true } }],
     ["provisioningPackages", "warn", "removePackages", { leftovers: { provisioningPackages: 2 } }],
   ])("%s: %s %s", (name, state, advice, changes) => {
@@ -226,14 +266,23 @@ describe("supply, clock and leftovers", () => {
     const changes = { leftovers: { enrollmentTypes: [6], joinedTenantId: "11111111-2222-4333-8444-555555555555" } };
     const during = assess(changes, {}, { ...flow, isDuringRun: true });
     expect(during.filter(({ state }) => state === "fail")).toEqual([]);
+    // A device that is associated elsewhere would not be in the technician flow.
+    expect(during.find(({ check }) => check === "deviceAssociation")?.state).toBe("pass");
+  });
+
+  it("neither a first run nor a device that only Graph registered is asked about what does not concern it", () => {
+    const changes = { tpm: { owned: false }, windows: { build: "26100", updateRevision: 1 } };
+    const checks = assess(changes, {}, { ...flow, hasFailedBefore: false, mayUseDfci: false });
+    const states = Object.fromEntries(checks.map(({ check, state }) => [check, state]));
+    expect([states.tpmAfterFailure, states.knownBuild]).toEqual(["notApplicable", "pass"]);
   });
 });
 
 it("without a technician flow nothing is asked of the TPM", () => {
-  const context = { forPreProvisioning: false, isDuringRun: false };
+  const context = { ...flow, forPreProvisioning: false };
   const checks = assessReadiness(readinessReading({ tpm: { present: false, specVersion: "1.2" } }), context);
   expect(checks.filter(({ check }) => check.startsWith("tpm")).map(({ state }) => state)).toEqual(
-    Array.from({ length: 7 }, () => "notApplicable"),
+    Array.from({ length: 8 }, () => "notApplicable"),
   );
 });
 
@@ -262,11 +311,18 @@ it("whatever was read: who is warned or stopped is told what to do, and no raw v
     supply: anyGroup(supply),
     leftovers: anyGroup(leftovers),
   });
-  const context = fc.record({ forPreProvisioning: fc.boolean(), isDuringRun: fc.boolean() });
+  const context = fc.record({
+    forPreProvisioning: fc.boolean(),
+    isDuringRun: fc.boolean(),
+    hasFailedBefore: fc.boolean(),
+    mayUseDfci: fc.boolean(),
+  });
   fc.assert(
     fc.property(anyFacts, context, (facts, anyContext) => {
       for (const { check, state, advice, raw } of assessReadiness({ ...readinessReading(), facts }, anyContext)) {
-        expect([check, advice !== undefined]).toEqual([check, state === "fail" || state === "warn"]);
+        // The one check that no reading can decide says where a person can look.
+        const isOpen = check === "deviceAssociation" && state === "unknown";
+        expect([check, advice !== undefined]).toEqual([check, isOpen || state === "fail" || state === "warn"]);
         expect(raw).not.toMatch(/undefined|NaN|\[object/);
       }
     }),
