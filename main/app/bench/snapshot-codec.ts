@@ -16,6 +16,7 @@ const mapNames = [
   "byImportId",
   "registeredTwice",
   "toImport",
+  "toUpload",
   "toName",
 ] as const satisfies readonly (keyof BenchState)[];
 
