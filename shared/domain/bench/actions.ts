@@ -13,7 +13,7 @@ import type { ActionView, UnitAction } from "./unit-view.ts";
 export function isConfirmable(unit: Unit, what: ConfirmWhat): boolean {
   const attempt = currentRun(unit);
   const isAside = unit.aside !== undefined || unit.shipped !== undefined;
-  if (isAside) return false;
+  if (isAside || unit.stage === "clearing") return false;
   switch (what) {
     case "started":
       return (
@@ -92,7 +92,6 @@ export function actionsOf(unit: Unit, now: EpochMs): readonly ActionView[] {
   const done: TextRef = { code: "action.alreadyDone", params: {} };
   const actions: readonly ActionView[] = [
     view("decideIdentity", isIdentityToDecide(unit) ? undefined : { code: "action.serialsAgree", params: {} }, true),
-    view("clearPast", pastRefusal(unit)),
     ...confirmations,
     view("printLabel", isLabelPrintable(unit) ? undefined : { code: "action.needsReseal", params: {} }),
     view("acceptReport", reportRefusal(unit, now)),
@@ -101,6 +100,7 @@ export function actionsOf(unit: Unit, now: EpochMs): readonly ActionView[] {
     view("startRework", isAside || isShipped ? done : undefined, true),
     view("endRework", unit.aside?.kind === "rework" ? undefined : { code: "action.notInRework", params: {} }),
     view("routeToIt", isAside || isShipped ? done : undefined, true),
+    view("clearPast", pastRefusal(unit)),
   ];
   return actions.toSorted((left, right) => Number(right.available) - Number(left.available));
 }

@@ -44,7 +44,8 @@ function tenantWith(rows: {
   return ({ path }: SeenRequest): ScriptedAnswer => {
     const filter = new URL(path, "http://x").searchParams.get("$filter") ?? "";
     if (path.includes("/managedDevices?")) return { status: 200, body: { value: rows.managed ?? [] } };
-    if (path.includes("/windowsAutopilotDeviceIdentities?")) return { status: 200, body: { value: rows.autopilot ?? [] } };
+    if (path.includes("/windowsAutopilotDeviceIdentities?"))
+      return { status: 200, body: { value: rows.autopilot ?? [] } };
     if (path.includes("/devices?")) return { status: 200, body: { value: rows.objects?.(filter) ?? [] } };
     return { status: 404, body: { error: { code: "ResourceNotFound", message: "" } } };
   };
@@ -67,7 +68,13 @@ describe("reading a device's past", () => {
     // A person waits for it.
     for (const { headers } of service.seen) expect(headers["x-ms-throttle-priority"]).toBe("High");
     expect(past.ok && past.value).toMatchObject([
-      { place: "managedDevice", id: "m-1", entraDeviceId: "e-1", ownership: "company", enrolledAt: Date.UTC(2026, 0, 2, 3, 4, 5) },
+      {
+        place: "managedDevice",
+        id: "m-1",
+        entraDeviceId: "e-1",
+        ownership: "company",
+        enrolledAt: Date.UTC(2026, 0, 2, 3, 4, 5),
+      },
       { place: "autopilotDevice", id: "z-1", ztdId: "z-1", isBlocked: true, groupTag: "OLD", managedDeviceId: "m-1" },
       { place: "directoryDevice", id: "o-1", ztdId: "z-1", entraDeviceId: "e-1" },
     ]);
@@ -117,7 +124,11 @@ describe("writes go to one record each", () => {
     ["deleteManagedDevice", "DELETE", "/v1.0/deviceManagement/managedDevices/id%2F1"],
     ["deleteRegistration", "DELETE", "/v1.0/deviceManagement/windowsAutopilotDeviceIdentities/id%2F1"],
     ["unassignUser", "POST", "/v1.0/deviceManagement/windowsAutopilotDeviceIdentities/id%2F1/unassignUserFromDevice"],
-    ["allowNextEnrollment", "POST", "/beta/deviceManagement/windowsAutopilotDeviceIdentities/id%2F1/allowNextEnrollment"],
+    [
+      "allowNextEnrollment",
+      "POST",
+      "/beta/deviceManagement/windowsAutopilotDeviceIdentities/id%2F1/allowNextEnrollment",
+    ],
   ] as const;
 
   it.each(calls)("%s: %s", async (name, method, path) => {
@@ -200,7 +211,9 @@ describe("against the simulated tenant", () => {
     const tenant = tenantId(practice.tenantId);
     const serialNumber = "PAST-0001";
     const common = { serialNumber, manufacturer: "Contoso", model: "Contoso Book 14" };
-    const [deviceId, objectId, ztdId, managedId] = ["d", "e", "f", "a"].map((letter) => `${letter.repeat(8)}-1111-4222-8333-444444444444`);
+    const [deviceId, objectId, ztdId, managedId] = ["d", "e", "f", "a"].map(
+      (letter) => `${letter.repeat(8)}-1111-4222-8333-444444444444`,
+    );
     const base = world.simulatedBase;
     world.entraDevices.put({
       id: objectId ?? "",

@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { runClearStep } from "../../../../main/app/effects/clear-step.ts";
 import { runReadPast } from "../../../../main/app/effects/read-past.ts";
-import { appError, type AppError, retryLater } from "../../../../shared/kernel/app-error.ts";
+import { type AppError, appError, retryLater } from "../../../../shared/kernel/app-error.ts";
 import { unitId } from "../../../../shared/kernel/brand.ts";
 import { err, ok } from "../../../../shared/kernel/result.ts";
 import { benchWith } from "../../../support/builders.ts";
@@ -51,7 +51,12 @@ describe("what a call says about its step", () => {
 
   it("nothing is sent for a step that is not the journal's, or that somebody ended", async () => {
     const ports = fakePorts({ deleteManagedDevice: () => Promise.reject(new Error("sent")) });
-    const ended = benchWith("readyToStart", past.begun(61, "deleteIntuneRecord", step), past.sent(61), past.givenUp(62));
+    const ended = benchWith(
+      "readyToStart",
+      past.begun(61, "deleteIntuneRecord", step),
+      past.sent(61),
+      past.givenUp(62),
+    );
     const notSent = benchWith("readyToStart", past.begun(61, "deleteIntuneRecord", step));
     for (const state of [ended, notSent, benchWith("readyToStart")])
       expect(await runClearStep(ports, effect, () => state)).toEqual({ drafts: [] });

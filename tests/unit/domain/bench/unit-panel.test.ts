@@ -5,7 +5,7 @@ import type { Command } from "../../../../shared/domain/bench/decide/command.ts"
 import { decide } from "../../../../shared/domain/bench/decide/decide.ts";
 import { projectUnit } from "../../../../shared/domain/bench/project/project-unit.ts";
 import { type UnitAction, unitActions } from "../../../../shared/domain/bench/unit-view.ts";
-import type { UnitId } from "../../../../shared/kernel/brand.ts";
+import type { Unit } from "../../../../shared/domain/unit/unit.ts";
 import { mapValues } from "../../../../shared/kernel/persistent-map.ts";
 import { benchWith, given, orderIn, type Step, unitIn } from "../../../support/builders.ts";
 import { at, registration } from "../../../support/records.ts";
@@ -19,7 +19,7 @@ const available = (minute: number, ...given: Parameters<typeof benchWith>) =>
   actionsOf(unitIn(benchWith(...given)), at(minute)).flatMap((view) => (view.available ? [view.action] : []));
 
 /** The command behind an action, with identifiers that are right for the unit. */
-function commandOf(action: UnitAction, unitId: UnitId, serialEnding: string): Command {
+function commandOf(action: UnitAction, { id: unitId, stage }: Unit, serialEnding: string): Command {
   const identifiers = { serialEnding, slotOrModel: "Contoso Book 14" };
   switch (action) {
     case "confirmStart":
@@ -38,6 +38,8 @@ function commandOf(action: UnitAction, unitId: UnitId, serialEnding: string): Co
       return { kind: "acceptReport", unitId, name: "Supervisor 01", reason: "Report not updated" };
     case "decideIdentity":
       return { kind: "decideIdentity", unitId, serialNumber: serialEnding, identifiers };
+    case "clearPast":
+      return { kind: stage === "clearing" ? "giveUpClearing" : "lookAtPast", unitId };
     case "startRework":
       return { kind: "startRework", unitId, identifiers, reason: "other" };
     case "routeToIt":
@@ -49,7 +51,7 @@ function commandOf(action: UnitAction, unitId: UnitId, serialEnding: string): Co
 
 describe("actions", () => {
   it("offer the work that can be done now, first", () => {
-    expect(available(20, "readyToStart")).toEqual(["confirmStart", "startRework", "routeToIt"]);
+    expect(available(20, "readyToStart")).toEqual(["confirmStart", "startRework", "routeToIt", "clearPast"]);
     expect(available(30, "running")).toEqual([
       "confirmSuccess",
       "confirmFailure",
@@ -65,7 +67,7 @@ describe("actions", () => {
     ]);
     expect(available(58, "sealed")).toEqual(["printLabel", "startRework", "routeToIt"]);
     expect(available(115, "sealed")).toEqual(["printLabel", "acceptReport", "startRework", "routeToIt"]);
-    expect(available(81, "ready", a.reworkStarted(80))).toEqual(["endRework"]);
+    expect(available(81, "ready", a.reworkStarted(80))).toEqual(["endRework", "clearPast"]);
     expect(available(71, "ready", a.shipped(70))).toEqual([]);
     expect(available(1, "seen", a.seen(1, "bench-1"))).toEqual(["collectAgain", "startRework", "routeToIt"]);
   });
@@ -106,7 +108,7 @@ describe("actions", () => {
           for (const view of actionsOf(unit, at(minute))) {
             const isIdentity = view.action === "decideIdentity";
             const named = isIdentity ? (identity.serials[0]?.serialNumber ?? serial) : serial;
-            const decided = decide(bench, commandOf(view.action, unit.id, named), { actor: "T", now: at(minute) });
+            const decided = decide(bench, commandOf(view.action, unit, named), { actor: "T", now: at(minute) });
             expect([view.action, decided.ok]).toEqual([view.action, view.available]);
           }
         }

@@ -37,7 +37,13 @@ describe("a device that another tenant has", () => {
   });
 
   it("its case number and papers stay, whatever else happens", () => {
-    const bench = found(past.releaseNoted(30, "2511-77"), benchStarted(40), past.released(50), a.importSent(51, 2), foreign(53));
+    const bench = found(
+      past.releaseNoted(30, "2511-77"),
+      benchStarted(40),
+      past.released(50),
+      a.importSent(51, 2),
+      foreign(53),
+    );
     expect(unitIn(bench).release).toMatchObject({
       foundAt: at(7),
       caseNumber: "2511-77",
@@ -74,7 +80,12 @@ describe("a device that another tenant has", () => {
   });
 
   it.each<readonly [string, string, Command, ReturnType<typeof found>]>([
-    ["two identifiers agree", "clearingReleaseTold", { kind: "tellReleased", unitId: unitId("A"), identifiers: right }, found()],
+    [
+      "two identifiers agree",
+      "clearingReleaseTold",
+      { kind: "tellReleased", unitId: unitId("A"), identifiers: right },
+      found(),
+    ],
     [
       "they do not",
       "unit.wrongIdentifiers",
