@@ -60,7 +60,8 @@ function isRivalryNews(unit: Unit, count: number): boolean {
   return unit.import === undefined || ["alreadyHere", "refused"].includes(importOutcome(unit.import).kind);
 }
 
-function isWorthRecording(unit: Unit, record: RegistrationRecord, now: EpochMs): boolean {
+/** Whether a reading of a unit's registration is news, or what was read before is too old to stand for now. */
+export function isWorthRecording(unit: Unit, record: RegistrationRecord, now: EpochMs): boolean {
   const known = unit.registration;
   if (known === undefined || now - known.seenAt >= refreshMs) return true;
   const powerOffAt = currentAttempt(unit)?.powerOff?.at;
@@ -90,7 +91,7 @@ function* unitsWithoutRegistration(state: BenchState, present: ReadonlySet<strin
 
 /** Checked units that wait for nothing but the word that the tenant does not have them. */
 function* unitsToBeSent(state: BenchState, present: ReadonlySet<string>): Generator<Unit> {
-  if (state.demand.registrations.fast === 0) return;
+  if (state.demand.registrations.now === 0) return;
   let found = 0;
   for (const unit of mapValues(state.units)) {
     if (unit.stage !== "checked" || unit.registrationAbsentAt !== undefined || present.has(unit.id)) continue;

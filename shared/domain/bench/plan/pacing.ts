@@ -12,7 +12,12 @@ export type Pace = {
   readonly failures: number;
   /** Not again before this time. */
   readonly retryAt?: EpochMs;
+  /** What the last run that ended well brought. */
+  readonly gain?: Gain;
 };
+
+/** What a run brought: `news` units it told something new of, in `gapMs` since the run before; `barren` runs in a row without any. */
+export type Gain = { readonly news: number; readonly gapMs: number; readonly barren: number };
 
 /** The pace of every effect by its key. */
 export type Pacing = ReadonlyMap<string, Pace>;
@@ -23,4 +28,35 @@ export function dueAt(pacing: Pacing, key: string, intervalMs: number): EpochMs 
   if (pace === undefined) return epochMs(0);
   if (pace.running) return undefined;
   return epochMs(Math.max((pace.endedAt ?? pace.startedAt) + intervalMs, pace.retryAt ?? 0));
+}
+
+/** What a run that ended at `now` brought, after the one before. */
+export function gainOf(before: Pace | undefined, news: number, now: EpochMs): Gain {
+  const gapMs = now - (before?.endedAt ?? before?.startedAt ?? now);
+  return { news, gapMs, barren: news > 0 ? 0 : (before?.gain?.barren ?? 0) + 1 };
+}
+
+const shortestPauseMs = 15_000;
+const longestPauseMs = 300_000;
+/** However fast the others are: the last of so many is not kept waiting for longer than this for each. */
+const pausePerUnitMs = 3_000;
+/** So many readings without news are chance; after them something holds the rest up, and haste helps nobody. */
+const patience = 6;
+const barrenGrowth = 1.5;
+const longestBarrenPauseMs = 60_000;
+
+/**
+ * The pause before a list is read again in which `awaited` units are to appear: as long as they would take at the pace
+ * seen last, so that a thousand units are not asked for a hundred times, and never so long that the last few lie unseen.
+ */
+export function adaptivePauseMs(gain: Gain | undefined, awaited: number): number {
+  const most = clamp(awaited * pausePerUnitMs, shortestPauseMs, longestPauseMs);
+  if (gain === undefined) return most;
+  if (gain.news > 0) return Math.round(clamp((awaited * gain.gapMs) / gain.news, shortestPauseMs, most));
+  const grown = shortestPauseMs * barrenGrowth ** Math.max(0, gain.barren - patience);
+  return Math.round(Math.min(Math.max(grown, most / 5), longestBarrenPauseMs));
+}
+
+function clamp(value: number, least: number, most: number): number {
+  return Math.min(most, Math.max(least, value));
 }
