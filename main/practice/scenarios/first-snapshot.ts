@@ -7,6 +7,7 @@ import type { WorldSnapshot } from "../world/world-snapshot.ts";
 import type { WorldSwitches } from "../world/world-switches.ts";
 import { slateModel } from "./device-models.ts";
 import { earlierRowsOf } from "./earlier-rows.ts";
+import { policyRows } from "./policy-start.ts";
 import type { DeviceModel, Scenario } from "./scenario.ts";
 import { tenantFactsOf, tenantRowsOf } from "./tenant-start.ts";
 
@@ -55,6 +56,10 @@ export function firstSnapshot(start: WorldStart): WorldSnapshot {
     imports: [],
     reports: [],
     removedIdentities: [],
+    logCollections: [],
+    exportJobs: [],
+    corporateIdentifiers: [],
+    ...policyRows,
     releases: [],
     ...earlierRowsOf(scenario, devices, seed, simulatedBase),
     devices,
