@@ -17,6 +17,7 @@ const mapNames = [
   "registeredTwice",
   "toImport",
   "toUpload",
+  "toTag",
   "toName",
 ] as const satisfies readonly (keyof BenchState)[];
 

@@ -46,6 +46,9 @@ export function firstSnapshot(start: WorldStart): WorldSnapshot {
       quantity: scenario.units.length,
       slots: scenario.slots,
       shipBy: simulatedBase + 2 * dayMs,
+      ...(scenario.path === undefined
+        ? {}
+        : { path: scenario.path, partnerTenantId: partnerStart(seed, tenant).facts.tenantId }),
       ...(scenario.nameRule === undefined ? {} : { nameRule: scenario.nameRule }),
     },
     tenant,

@@ -41,6 +41,7 @@ export function removeUnit(state: BenchState, unit: Unit): BenchState {
     ...indexed,
     toImport: mapDelete(indexed.toImport, unit.id),
     toUpload: mapDelete(indexed.toUpload, unit.id),
+    toTag: mapDelete(indexed.toTag, unit.id),
     toName: mapDelete(indexed.toName, unit.id),
     demand: changeDemand(indexed.demand, unit, undefined),
     confirmations: indexed.confirmations.filter((known) => known.unitId !== unit.id),

@@ -24,6 +24,8 @@ export type PartnerTrail = {
   /** When that state began. */
   readonly stateAt: EpochMs;
   readonly result?: Seen<PartnerRowResult>;
+  /** When the bench set out to give it the order's tag in the tenant. */
+  readonly tagAskedAt?: EpochMs;
   /** When the batch's own list of devices showed it. */
   readonly listedAt?: EpochMs;
 };

@@ -6,6 +6,7 @@ import { dueAt, type Pacing } from "../bench/plan/pacing.ts";
 import type { Draft } from "../evidence/draft.ts";
 import { nextUpload } from "./next-upload.ts";
 import { isOpenUpload, type PartnerUpload } from "./partner-upload.ts";
+import { planTags } from "./tag-queue.ts";
 
 /** What Partner Center is asked for now, what is journaled before, and when to plan again. */
 export type PartnerPlan = {
@@ -29,8 +30,14 @@ export const settleMs = 60_000;
 /** Rows of an upload whose job cannot be asked for are looked for this long among the batch's devices. */
 export const mostSearchMs = 30 * 60_000;
 
-/** Plans the next upload, the next look at open jobs, and the next look for uploads of unclear fate. */
+/** Plans the next upload, the next look at open jobs and for uploads of unclear fate, and the order's tag for what is there. */
 export function planPartner(state: BenchState, pacing: Pacing, now: EpochMs): PartnerPlan {
+  const tags = planTags(state, now);
+  const uploads = planUploads(state, pacing, now);
+  return tags === undefined ? uploads : { ...uploads, drafts: [...uploads.drafts, tags] };
+}
+
+function planUploads(state: BenchState, pacing: Pacing, now: EpochMs): PartnerPlan {
   if (state.order === undefined || state.partner.customer === undefined) return nothing;
   if (state.toUpload.size === 0 && !state.partner.uploads.some(isOpenUpload)) return nothing;
   const plans = [planUpload(state, pacing, now), planJobs(state, pacing, now), planLookUp(state, pacing, now)];
@@ -72,7 +79,9 @@ function planJobs(state: BenchState, pacing: Pacing, now: EpochMs): PartnerPlan 
   if (open.length === 0) return nothing;
   const youngest = Math.max(...open.map(({ stateAt }) => stateAt));
   const effect = { kind: "readPartnerJobs", requestIds: open.map(({ requestId }) => requestId) } as const;
-  const interval = Math.min(longestPollMs, Math.max(firstPollMs, (now - youngest) * pollShareOfAge));
+  // By its age at the last look: what depends on the clock itself would move on with every look at the clock.
+  const ageMs = (pacing.get(effectKey(effect))?.endedAt ?? youngest) - youngest;
+  const interval = Math.min(longestPollMs, Math.max(firstPollMs, Math.round(ageMs * pollShareOfAge)));
   // The first look at a job that was just taken comes after the shortest pause, too.
   return planned(effect, pacing, interval, now, epochMs(youngest + firstPollMs));
 }

@@ -38,6 +38,8 @@ export type ProfileAssignmentStatus =
 export type RegistrationRecord = {
   readonly ztdId: string;
   readonly serialNumber: string;
+  /** The product key id it was registered by; absent when by its hash alone. */
+  readonly productKey?: string;
   readonly manufacturer: string;
   readonly model: string;
   readonly groupTag: string;

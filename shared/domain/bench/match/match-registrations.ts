@@ -27,7 +27,7 @@ export function matchRegistrations(
   const drafts: Draft[] = [];
   const candidates = new Map<Unit, readonly RegistrationRecord[]>();
   for (const record of records) {
-    const unit = unitOfRegistration(state, record.ztdId, record.serialNumber, record.manufacturer);
+    const unit = unitOfRegistration(state, record.ztdId, record.serialNumber, record.manufacturer, record.productKey);
     if (unit !== undefined) candidates.set(unit, [...(candidates.get(unit) ?? []), record]);
   }
   for (const [unit, found] of candidates) {
