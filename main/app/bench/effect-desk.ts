@@ -54,7 +54,8 @@ export function createEffectDesk({ clock, log, run }: BenchParts, { state, recor
     const asked = error?.retry.when === "later" ? error.retry.delayMs : 0;
     const pauseMs = failures === 0 ? 0 : Math.max(asked, Math.min(longestPauseMs, firstPauseMs * 2 ** (failures - 1)));
     const retryAt = pauseMs === 0 ? {} : { retryAt: epochMs(now + pauseMs) };
-    const gain = error === undefined ? gainOf(before, unitsIn(drafts), now) : before?.gain;
+    const since = effect.kind === "readTenant" ? state().demand[effect.read].fastSince : undefined;
+    const gain = error === undefined ? gainOf(before, unitsIn(drafts), now, since) : before?.gain;
     const pace: Pace = { running: false, startedAt: before?.startedAt ?? now, endedAt: now, failures, ...retryAt };
     pacing.set(key, gain === undefined ? pace : { ...pace, gain });
   };

@@ -21,8 +21,9 @@ export function planTenant(state: BenchState, pacing: Pacing, now: EpochMs): Ten
   if (state.order === undefined) return { effects: [] };
   const effects: Effect[] = [];
   const wakes: number[] = [];
+  const rows = Math.max(state.byImportId.size, state.byZtdId.size);
   for (const read of tenantReads) {
-    const due = readDueAt(read, state.demand[read], pacing);
+    const due = readDueAt(read, state.demand[read], pacing, rows);
     if (due === undefined) continue;
     if (due <= now) effects.push({ kind: "readTenant", read });
     else wakes.push(due);

@@ -65,7 +65,7 @@ export const singleIndexes = {
 /** How many units want what; since when they do depends on the order of events and is left out. */
 export function countsOf(demand: TenantDemand): Readonly<Record<TenantRead, Readonly<Record<Pace, number>>>> {
   const counts = tenantReads.map((read) => {
-    const { fastSince: _since, ...rest } = demand[read];
+    const { nowSince: _now, fastSince: _fast, ...rest } = demand[read];
     return [read, rest] as const;
   });
   return Object.fromEntries(counts) as Record<TenantRead, Record<Pace, number>>;
