@@ -77,11 +77,13 @@ export async function startBenchHost(options: HostOptions): Promise<Result<Bench
     },
     "settings.read": async () => ok(settings.read()),
     "settings.write": async (next) => {
+      const before = settings.read();
       const written = settings.write(next);
       if (!written.ok) return written;
       options.applySettings(next);
       runtime.refreshStatus();
-      return ok({});
+      // An order that goes by Settings signs in with another app from now on.
+      return usesOtherApp(place, before, next) ? replace(place, false) : ok({});
     },
   };
 
@@ -90,6 +92,12 @@ export async function startBenchHost(options: HostOptions): Promise<Result<Bench
     topics: () => runtime.topics,
     stop: () => runtime.stop(),
   });
+}
+
+function usesOtherApp(place: BenchPlace, before: Settings, next: Settings): boolean {
+  if (place.kind !== "tenant" || place.orderFile.clientId !== undefined) return false;
+  const { cloud } = place.orderFile;
+  return before.clientIds[cloud] !== next.clientIds[cloud];
 }
 
 function isFinished({ bench }: Runtime): boolean {

@@ -4,6 +4,8 @@ import { basename, join } from "node:path";
 import type { PracticeState } from "../../shared/contract/practice/control.ts";
 import type { StatusView } from "../../shared/contract/topics/index.ts";
 import type { Order } from "../../shared/domain/order/order.ts";
+import { uploadsToPartnerCenter } from "../../shared/domain/registration/registration-path.ts";
+import { type CloudName, clouds } from "../../shared/domain/sign-in/cloud.ts";
 import { tenantId } from "../../shared/kernel/brand.ts";
 import { err, ok, type Result } from "../../shared/kernel/result.ts";
 import { createBenchLink } from "../adapters/bench-link/create-bench-link.ts";
@@ -11,10 +13,11 @@ import { createDeviceSticks } from "../adapters/bench-link/device-sticks.ts";
 import { powerShellCommand } from "../adapters/bridge/powershell-command.ts";
 import { startPowerShellBridge } from "../adapters/bridge/start-powershell-bridge.ts";
 import { createGraphDeviceDirectory } from "../adapters/graph/graph-device-directory.ts";
-import { benchScopes } from "../adapters/graph/scopes.ts";
+import { benchScopes, consentScopes } from "../adapters/graph/scopes.ts";
 import { createIntakeReader } from "../adapters/intake/create-intake-reader.ts";
 import { createLabelRenderer } from "../adapters/label/label-renderer.ts";
 import { createFileMedia } from "../adapters/media/file-media.ts";
+import { createPartnerCenter } from "../adapters/partner-center/create-partner-center.ts";
 import { createHttpPracticeControl } from "../adapters/practice/http-practice-control.ts";
 import { createMsalSession, type MsalSession } from "../adapters/sign-in/msal-session.ts";
 import {
@@ -22,6 +25,7 @@ import {
   createPracticeNetworkClient,
   practiceLoginAddress,
 } from "../adapters/sign-in/practice-sign-in.ts";
+import { createUnregisteredSession } from "../adapters/sign-in/unregistered-session.ts";
 import { createSealedOriginals } from "../adapters/store/sealed-originals.ts";
 import { createEventLoopTurns } from "../adapters/system/event-loop-turns.ts";
 import { nativeDigest } from "../adapters/system/native-digest.ts";
@@ -35,6 +39,7 @@ import type { Clock } from "../app/ports/clock.ts";
 import type { Log } from "../app/ports/log.ts";
 import type { Secrets } from "../app/ports/secrets.ts";
 import { openRuntime, type Runtime, type RuntimePorts } from "../app/runtime/open-runtime.ts";
+import { createRightsBook } from "../app/session/rights-book.ts";
 import { unpackedPath } from "../shell/native/unpacked-path.ts";
 import { type BenchPlace, placeFolder } from "./bench-place.ts";
 import { type Kept, openKept } from "./open-kept.ts";
@@ -52,6 +57,10 @@ export type Surroundings = {
   readonly technician: () => string;
   /** Folders that are looked into by themselves, as they are set now. */
   readonly watchedFolders: () => readonly string[];
+  /** The app registration that Settings names for a cloud, as it is set now. */
+  readonly clientIdOf: (cloud: CloudName) => string | undefined;
+  /** Idle minutes after which the technician is signed out, as they are set now; 0 for never. */
+  readonly signOutAfterMinutes: () => number;
   readonly version: string;
   readonly openBrowser: (address: string) => Promise<void>;
 };
@@ -100,6 +109,7 @@ async function openAtPractice(
   const order = orderFromPractice(state.value);
   const session = createMsalSession({
     clientId: state.value.clientId,
+    consentScopes: consentScopes(graphAddress),
     loginAddress: practiceLoginAddress,
     knownAuthorities: [new URL(practiceLoginAddress).host],
     tenant: () => order.tenantId,
@@ -108,7 +118,7 @@ async function openAtPractice(
     secrets: around.secrets,
     cacheFile: join(folder, "tokens.bin"),
     openBrowser: createPracticeBrowser(world.address),
-    networkClient: createPracticeNetworkClient(world.address, scale.speed),
+    networkClient: (onDate) => createPracticeNetworkClient(world.address, scale.speed, onDate),
     log: around.log,
   });
   const frame = { clock: clockOf(scale), practice: practiceOf(state.value) };
@@ -132,16 +142,25 @@ async function openAtTenant(
   const kept = openKept({ ...around, folder, registerFile: join(around.dataFolder, "identities.sqlite"), clock });
   if (!kept.ok) return kept;
   const order = orderFromFile(orderFile, clock.now());
-  const session = createMsalSession({
-    clientId: orderFile.clientId,
-    tenant: () => tenantId(orderFile.tenantId),
-    scopes: benchScopes(graphAddress),
-    clock,
-    secrets: around.secrets,
-    cacheFile: join(folder, "tokens.bin"),
-    openBrowser: around.openBrowser,
-    log: around.log,
-  });
+  const { cloud } = orderFile;
+  const clientId = orderFile.clientId ?? around.clientIdOf(cloud);
+  const graph = clouds[cloud].graph;
+  const session =
+    clientId === undefined
+      ? createUnregisteredSession(cloud)
+      : createMsalSession({
+          clientId,
+          cloud,
+          tenant: () => tenantId(orderFile.tenantId),
+          scopes: benchScopes(graph),
+          consentScopes: consentScopes(graph),
+          clock,
+          secrets: around.secrets,
+          // Of this PC, not of the order: who signed in once can be chosen in the next order too.
+          cacheFile: join(around.dataFolder, `sign-in-${cloud}-${clientId}.bin`),
+          openBrowser: around.openBrowser,
+          log: around.log,
+        });
   const facts = createSystemBenchFacts(around.log);
   const environment = {
     platform: process.platform,
@@ -159,6 +178,7 @@ async function openAtTenant(
       frame: { clock: clockOf({ realBase: 0, simulatedBase: 0, speed: 1 }) },
       host: { command },
       sticks: async () => (await facts.removableDrives()).map(placeOfDrive),
+      serviceAddress: graph,
     },
     kept.value,
     around,
@@ -176,6 +196,8 @@ type RuntimeParts = {
   readonly frame: Pick<StatusView, "clock" | "practice">;
   readonly host: PracticeProcess["host"];
   readonly routes?: (address: string) => string;
+  /** The cloud's Graph address; the global one unless said otherwise. */
+  readonly serviceAddress?: string;
   /** Sticks that are plugged in, or may be. */
   readonly sticks: () => Promise<readonly FoundPlace[]>;
 };
@@ -192,16 +214,32 @@ async function openRuntimeOn(
   const scripts = { host: join(around.programFolder, "host"), device: join(around.programFolder, "device") };
   const about = { bench: hostname(), version: around.version };
   const bridge = startPowerShellBridge({ host: parts.host, clock: createSystemClock(), log, random: Math.random });
+  const rights = createRightsBook(order.tenantId, clock);
   const directory = createGraphDeviceDirectory({
     clock,
     log,
     random: Math.random,
     accessToken: session.accessToken,
+    tokenRefused: session.tokenRefused,
+    rights,
+    lockedTo: order,
     attemptLimitMs: attemptLimitMs * parts.frame.clock.speed,
+    ...(parts.serviceAddress === undefined ? {} : { serviceAddress: parts.serviceAddress }),
     ...(routes === undefined ? {} : { routes }),
   });
+  const partnerCenter = uploadsToPartnerCenter(order)
+    ? createPartnerCenter({
+        clock,
+        log,
+        random: Math.random,
+        accessToken: session.accessToken,
+        attemptLimitMs: attemptLimitMs * parts.frame.clock.speed,
+        ...(routes === undefined ? {} : { routes }),
+      })
+    : undefined;
   const close = async (): Promise<void> => {
     directory.stop();
+    partnerCenter?.stop();
     session.stop();
     await bridge.stop();
     closeKept();
@@ -213,7 +251,10 @@ async function openRuntimeOn(
     log,
     bridge,
     directory,
+    ...(partnerCenter === undefined ? {} : { partnerCenter }),
     session,
+    rights,
+    idle: { clock: createSystemClock(), minutes: around.signOutAfterMinutes },
     link: createBenchLink({
       // Of this PC, not of the order: devices find it the same from one order to the next.
       certificateFile: join(around.dataFolder, "bench-link.bin"),
@@ -245,6 +286,7 @@ async function openRuntimeOn(
       const stopped = runtime.value.stop();
       // The loop waits for what runs, and a call may be waiting minutes for its next attempt.
       directory.stop();
+      partnerCenter?.stop();
       return stopped.then(close);
     };
     return ok({ ...runtime.value, stop });

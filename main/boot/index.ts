@@ -2,6 +2,7 @@ import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { version } from "../../package.json";
 import { practiceScenarios } from "../../shared/contract/practice/scenarios.ts";
+import type { CloudName } from "../../shared/domain/sign-in/cloud.ts";
 import type { AppError } from "../../shared/kernel/app-error.ts";
 import { createJsonLinesLog } from "../adapters/system/json-lines-log.ts";
 import { createRandomIds } from "../adapters/system/random-ids.ts";
@@ -40,6 +41,8 @@ startShell({
       log,
       technician: () => settings.read().technician,
       watchedFolders: () => settings.read().watchedFolders,
+      clientIdOf: (cloud: CloudName) => settings.read().clientIds[cloud] || undefined,
+      signOutAfterMinutes: () => settings.read().signOutAfterMinutes,
       version,
       openBrowser,
     };

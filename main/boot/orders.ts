@@ -20,16 +20,21 @@ export function orderFromPractice({ order, simulatedBase }: PracticeState): Orde
     quantity: order.quantity,
     slots: order.slots,
     shipBy: epochMs(order.shipBy),
+    ...(order.path === undefined ? {} : { path: order.path }),
+    ...(order.partnerTenantId === undefined ? {} : { partnerTenantId: tenantId(order.partnerTenantId) }),
     mode: "production",
     openedAt: epochMs(simulatedBase),
+    ...(order.nameRule === undefined ? {} : { nameRule: order.nameRule }),
   };
 }
 
 /** The order of an order file. */
 export function orderFromFile(file: OrderFile, openedAt: EpochMs): Order {
-  const { clientId: _clientId, shipBy, ...rest } = file;
+  const { clientId: _clientId, shipBy, nameRule, partnerTenantId, ...rest } = file;
   return {
     ...rest,
+    ...(nameRule === undefined ? {} : { nameRule }),
+    ...(partnerTenantId === undefined ? {} : { partnerTenantId: tenantId(partnerTenantId) }),
     id: orderId(`${file.tenantId.toLowerCase()}/${file.number}`),
     tenantId: tenantId(file.tenantId),
     shipBy: epochMs(Date.parse(shipBy)),

@@ -44,6 +44,8 @@ async function practise(options: TerminalOptions, dataFolder: string): Promise<n
     log,
     technician: () => "Technician 07",
     watchedFolders: () => [],
+    clientIdOf: () => undefined,
+    signOutAfterMinutes: () => 0,
     version,
     openBrowser: () => Promise.reject(new Error("A terminal run signs in to practice only")),
   });

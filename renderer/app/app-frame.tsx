@@ -13,6 +13,7 @@ import { Notices } from "./notices.tsx";
 import { OpeningScreen } from "./opening-screen.tsx";
 import { Overlays } from "./overlays.tsx";
 import { Rail } from "./rail.tsx";
+import { useActiveSign } from "./use-active-sign.ts";
 import { useAppKeys } from "./use-app-keys.ts";
 import { useFilesOpenIntake } from "./use-files-open-intake.ts";
 import { useSounds } from "./use-sounds.ts";
@@ -28,6 +29,7 @@ export function AppFrame() {
   useSounds();
   useFilesOpenIntake();
   useReportEnd();
+  useActiveSign();
   const heading = (
     <HiddenText>
       <h1>{text.productName}</h1>

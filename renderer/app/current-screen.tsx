@@ -6,9 +6,11 @@ import { LinkCard } from "../features/link/link-card.tsx";
 import { OrderFile } from "../features/order/order-file.tsx";
 import { PracticeCaller } from "../features/practice/practice-caller.tsx";
 import { PracticeOpener } from "../features/practice/practice-opener.tsx";
+import { PracticeSignIn } from "../features/practice/practice-sign-in.tsx";
 import { PracticeStick } from "../features/practice/practice-stick.tsx";
 import { SettingsScreen } from "../features/settings/settings-screen.tsx";
 import { ShipScreen } from "../features/ship/ship-screen.tsx";
+import { Rights } from "../features/sign-in/rights.tsx";
 import { SignIn } from "../features/sign-in/sign-in.tsx";
 import { useUi } from "../state/bench-context.ts";
 
@@ -33,6 +35,18 @@ export function CurrentScreen({ report }: { readonly report: ReactNode }) {
     case "ship":
       return <ShipScreen />;
     case "settings":
-      return <SettingsScreen signIn={<SignIn />} practice={<PracticeOpener />} order={<OrderFile />} />;
+      return (
+        <SettingsScreen
+          signIn={<SignIn />}
+          rights={<Rights />}
+          practice={
+            <>
+              <PracticeOpener />
+              <PracticeSignIn />
+            </>
+          }
+          order={<OrderFile />}
+        />
+      );
   }
 }

@@ -1,6 +1,7 @@
 import { Button, makeStyles, Skeleton, SkeletonItem } from "@fluentui/react-components";
 import { errorText } from "../../shared/text/errors/error-text.ts";
-import { orderFileText, signInText, openingText as text } from "../../shared/text/screens/settings-screen-text.ts";
+import { orderFileText, openingText as text } from "../../shared/text/screens/settings-screen-text.ts";
+import { signInText } from "../../shared/text/screens/sign-in-screen-text.ts";
 import { OrderFile } from "../features/order/order-file.tsx";
 import { SignIn } from "../features/sign-in/sign-in.tsx";
 import { useBench } from "../state/bench-context.ts";

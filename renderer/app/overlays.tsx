@@ -1,3 +1,4 @@
+import { PastPanel } from "../features/clear/past-panel.tsx";
 import { PracticeCard } from "../features/practice/practice-card.tsx";
 import { ReportStrip } from "../features/scan/report-strip.tsx";
 import { UnitPanel } from "../features/unit/unit-panel.tsx";
@@ -13,6 +14,7 @@ export function Overlays() {
   const bench = useBench();
   const { ui } = bench;
   const openUnitId = useUi((state) => state.openUnitId);
+  const pastUnitId = useUi((state) => state.pastUnitId);
   const overlay = useUi((state) => state.overlay);
   const view = useUi((state) => state.view);
   const tile = useTile(openUnitId);
@@ -32,6 +34,7 @@ export function Overlays() {
           onClose={ui.act.closeUnit}
         />
       )}
+      {pastUnitId === undefined ? null : <PastPanel key={pastUnitId} unitId={pastUnitId} onClose={ui.act.closePast} />}
       {overlay === "palette" ? <Palette /> : null}
       {overlay === "help" ? <HelpModal view={view} onClose={ui.act.closeOverlay} /> : null}
     </>

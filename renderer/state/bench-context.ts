@@ -1,7 +1,8 @@
 import { createContext, useContext } from "react";
 import type { CommandOutput } from "../../shared/contract/commands/index.ts";
 import type { Settings } from "../../shared/contract/commands/settings.ts";
-import type { SessionView, StatusView, TopicSnapshot } from "../../shared/contract/topics/index.ts";
+import type { StatusView, TopicSnapshot } from "../../shared/contract/topics/index.ts";
+import type { SessionView } from "../../shared/contract/topics/session.ts";
 import type { Tile } from "../../shared/domain/bench/board-view.ts";
 import type { AppError } from "../../shared/kernel/app-error.ts";
 import type { BenchClient } from "../client/bench-client.ts";

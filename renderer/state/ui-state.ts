@@ -20,6 +20,8 @@ export type Report = {
 export type UiState = {
   readonly view: ViewName;
   readonly openUnitId: string | undefined;
+  /** The unit whose past lies over its panel. */
+  readonly pastUnitId: string | undefined;
   readonly shipUnitId: string | undefined;
   readonly filter: BoardFilter;
   readonly isSearching: boolean;
@@ -32,6 +34,7 @@ export type UiState = {
 const initialUiState: UiState = {
   view: "bench",
   openUnitId: undefined,
+  pastUnitId: undefined,
   shipUnitId: undefined,
   filter: { search: "" },
   isSearching: false,
@@ -45,6 +48,8 @@ export type UiActions = {
   readonly show: (view: ViewName) => void;
   readonly openUnit: (unitId: string) => void;
   readonly closeUnit: () => void;
+  readonly openPast: (unitId: string) => void;
+  readonly closePast: () => void;
   readonly selectForShipping: (unitId: string | undefined) => void;
   readonly filterBy: (filter: BoardFilter) => void;
   /** Opens the search field of the board; closing it also shows every unit again. */
@@ -69,7 +74,9 @@ export function createUi(): Ui {
     act: {
       show: (view) => change({ view, overlay: undefined }),
       openUnit: (unitId) => change({ openUnitId: unitId }),
-      closeUnit: () => change({ openUnitId: undefined }),
+      closeUnit: () => change({ openUnitId: undefined, pastUnitId: undefined }),
+      openPast: (unitId) => change({ pastUnitId: unitId }),
+      closePast: () => change({ pastUnitId: undefined }),
       selectForShipping: (unitId) => change({ shipUnitId: unitId }),
       filterBy: (filter) => change({ filter }),
       search: (isSearching) =>

@@ -40,16 +40,24 @@ export const commandNames = [
   "past.giveUp",
   "past.look",
   "past.resume",
+  "partner.chooseCustomer",
+  "partner.customers",
+  "partner.rows",
   "practice.act",
   "practice.callIn",
   "practice.open",
+  "practice.signIn",
   "practice.stick",
   "release.note",
   "release.savePack",
   "release.tell",
+  "session.active",
+  "session.ask",
   "session.cancel",
+  "session.choose",
   "session.signIn",
   "session.signOut",
+  "session.tryAgain",
   "settings.read",
   "settings.write",
   "stick.prepare",
@@ -69,7 +77,17 @@ export const commandNames = [
 export type CommandName = (typeof commandNames)[number];
 
 /** Every live topic the page may watch. */
-export const topicNames = ["board", "status", "session", "intake", "lan", "link", "practice", "changes"] as const;
+export const topicNames = [
+  "board",
+  "status",
+  "session",
+  "intake",
+  "lan",
+  "link",
+  "partner",
+  "practice",
+  "changes",
+] as const;
 export type TopicName = (typeof topicNames)[number];
 
 /** The only two Electron channels in the product. */

@@ -2,6 +2,7 @@ import type { TextRef } from "../domain/bench/board-view.ts";
 import type { TextCode } from "../domain/bench/text-code.ts";
 import { benchText } from "./codes/bench-text.ts";
 import { detailText } from "./codes/detail-text.ts";
+import { partnerText } from "./codes/partner-text.ts";
 import { pointText } from "./codes/point-text.ts";
 import { stopText } from "./codes/stop-text.ts";
 import { touchText } from "./codes/touch-text.ts";
@@ -14,6 +15,7 @@ const sentences: Readonly<Record<TextCode, Sentence>> = {
   ...touchText,
   ...pointText,
   ...benchText,
+  ...partnerText,
 };
 
 /** The sentence for a code with its values. */

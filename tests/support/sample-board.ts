@@ -74,7 +74,7 @@ export const sampleTiles: readonly Tile[] = [
   sampleTile(7, "SIM0007T6YH5", 8, {
     ...quiet,
     word: "waitingForProfile",
-    detail: { code: "detail.groupEvaluating", params: {} },
+    detail: { code: "detail.profileWait", params: { reason: "groupEvaluating", group: "Bench devices" } },
     track: [done, done, doing, todo, todo],
   }),
   sampleTile(8, "SIM000883MN2", 2, {

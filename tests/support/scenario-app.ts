@@ -6,6 +6,7 @@ import { benchScopes } from "../../main/adapters/graph/scopes.ts";
 import { createIntakeReader } from "../../main/adapters/intake/create-intake-reader.ts";
 import { createLabelRenderer } from "../../main/adapters/label/label-renderer.ts";
 import { createFileMedia } from "../../main/adapters/media/file-media.ts";
+import { createPartnerCenter } from "../../main/adapters/partner-center/create-partner-center.ts";
 import { createHttpPracticeControl } from "../../main/adapters/practice/http-practice-control.ts";
 import { createMsalSession } from "../../main/adapters/sign-in/msal-session.ts";
 import {
@@ -23,8 +24,10 @@ import { createSystemBenchFacts } from "../../main/adapters/system/system-bench-
 import type { BenchStore } from "../../main/app/ports/bench-store.ts";
 import type { PracticeControl } from "../../main/app/ports/practice-control.ts";
 import { openRuntime, type Runtime } from "../../main/app/runtime/open-runtime.ts";
+import { createRightsBook } from "../../main/app/session/rights-book.ts";
 import { orderFromPractice } from "../../main/boot/orders.ts";
 import type { PracticeWorldHandle } from "../../main/practice/serve/start-practice-world.ts";
+import { uploadsToPartnerCenter } from "../../shared/domain/registration/registration-path.ts";
 import { tenantId } from "../../shared/kernel/brand.ts";
 import type { Activity } from "./activity.ts";
 import { noSticks } from "./no-sticks.ts";
@@ -74,7 +77,7 @@ export async function openScenarioApp(options: ScenarioAppOptions): Promise<Scen
     secrets: reversingSecrets,
     cacheFile: join(folder, "tokens.bin"),
     openBrowser: createPracticeBrowser(practice.address),
-    networkClient: createPracticeNetworkClient(practice.address),
+    networkClient: (onDate) => createPracticeNetworkClient(practice.address, 1, onDate),
     log,
   });
   if (!(await session.resume())) orThrow(await session.signInWithBrowser());
@@ -83,13 +86,25 @@ export async function openScenarioApp(options: ScenarioAppOptions): Promise<Scen
   const stopBridgeFace = practice.bridge(requests, messages);
   const streams = { input: requests, output: messages };
   const bridge = startPowerShellBridge({ host: { streams }, clock, log, random });
+  const rights = createRightsBook(order.tenantId, clock);
   const directory = createGraphDeviceDirectory({
     clock,
     log,
     random,
     accessToken: activity.track(session.accessToken),
+    tokenRefused: session.tokenRefused,
+    rights,
+    lockedTo: order,
     fetch: activity.fetch,
     routes: (asked) => asked.replace(graphAddress, practice.address),
+  });
+  const partnerCenter = createPartnerCenter({
+    clock,
+    log,
+    random,
+    accessToken: activity.track(session.accessToken),
+    fetch: activity.fetch,
+    routes: (asked) => asked.replace("https://api.partnercenter.microsoft.com", practice.address),
   });
   const loopback = createHttpPracticeControl(practice.address);
   const control = activity.trackAll(loopback);
@@ -103,7 +118,10 @@ export async function openScenarioApp(options: ScenarioAppOptions): Promise<Scen
     log,
     bridge,
     directory,
+    ...(uploadsToPartnerCenter(order) ? { partnerCenter } : {}),
     session,
+    rights,
+    idle: { clock, minutes: () => 0 },
     link: createTestLink({ clock, certificateFile: join(folder, "bench-link.bin") }).link,
     reader: activity.trackReading(createIntakeReader()),
     originals: activity.trackAll(originals),
@@ -131,6 +149,7 @@ export async function openScenarioApp(options: ScenarioAppOptions): Promise<Scen
     stop: async () => {
       const stopped = opened.stop();
       directory.stop();
+      partnerCenter.stop();
       await stopped;
       await bridge.stop();
       stopBridgeFace();

@@ -2,7 +2,11 @@ import type { Runtime } from "../../main/app/runtime/open-runtime.ts";
 import { type PracticeRecord, readPracticeRecord } from "../../main/boot/terminal/practice-truth.ts";
 import { isAtRest } from "../../main/boot/terminal/run-order.ts";
 import type { ScenarioId } from "../../main/practice/scenarios/catalogue.ts";
-import { type PracticeWorldHandle, startPracticeWorld } from "../../main/practice/serve/start-practice-world.ts";
+import {
+  type PracticeWorldHandle,
+  type PracticeWorldOptions,
+  startPracticeWorld,
+} from "../../main/practice/serve/start-practice-world.ts";
 import {
   createSimulatedTechnician,
   type SimulatedTechnician,
@@ -23,6 +27,8 @@ export type ScenarioBenchOptions = {
   readonly seed: number;
   readonly folder: string;
   readonly units?: number;
+  /** What the tenant does otherwise than usual. */
+  readonly world?: Pick<PracticeWorldOptions, "switches" | "faults" | "tenantTrouble">;
 };
 
 /** A practice world and the app on one clock, and hands to work with. Positions are slot numbers, from 1. */
@@ -75,6 +81,7 @@ export async function openScenarioBench(scenario: ScenarioId, options: ScenarioB
     // As seldom as the bridge allows: hours of bench time go by here.
     heartbeatMs: 15_000,
     clock: { now: clock.now, delay: clock.delay },
+    ...options.world,
     ...(units === undefined ? {} : { units }),
   });
   const histories = new Map<number, string[]>();

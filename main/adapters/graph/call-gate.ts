@@ -5,7 +5,7 @@ import {
   permissions,
 } from "../../../shared/domain/sign-in/permission.ts";
 import type { OrganizationRecord } from "../../../shared/domain/tenant/records.ts";
-import { appError, retryWhenTechnicianActs } from "../../../shared/kernel/app-error.ts";
+import { type AppError, appError, retryWhenTechnicianActs } from "../../../shared/kernel/app-error.ts";
 import type { TenantId } from "../../../shared/kernel/brand.ts";
 import { err, ok, type Result } from "../../../shared/kernel/result.ts";
 import type { Rights } from "../../app/ports/rights.ts";
@@ -38,7 +38,10 @@ export async function openGate(ports: CallGatePorts, call: GatedCall): Promise<R
   if (!allowed.ok) return allowed;
   const scopes = call.scopes.map((scope) => `${ports.serviceOrigin}/${scope}`);
   const token = await ports.accessToken(tenant, scopes);
-  if (!token.ok) return token;
+  if (!token.ok) {
+    noteConsent(ports.rights, call, token.error);
+    return token;
+  }
   const claims = readTokenClaims(token.value);
   if (claims.tenant !== tenant) return err(wrongTenant("the session's token belongs to another tenant"));
   ports.rights.tokenSeen(tenant, claims);
@@ -52,6 +55,12 @@ export async function openGate(ports: CallGatePorts, call: GatedCall): Promise<R
     if (!known.ok) return known;
   }
   return token;
+}
+
+function noteConsent(rights: Rights, call: GatedCall, { code, context }: AppError): void {
+  if (code !== "signIn.permissionMissing") return;
+  const by = context.reason === "adminConsentMissing" ? "administrator" : "person";
+  for (const permission of permissionsOf(call)) rights.notGranted(permission, by);
 }
 
 /** The permissions a call needs, by its scopes. */

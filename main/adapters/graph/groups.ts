@@ -1,14 +1,23 @@
 import * as z from "zod";
-import type { GroupRecord } from "../../../shared/domain/tenant/records.ts";
+import type { GroupProcessing, GroupRecord } from "../../../shared/domain/tenant/records.ts";
 import type { TenantId } from "../../../shared/kernel/brand.ts";
 import { ok, type Result } from "../../../shared/kernel/result.ts";
 import type { GraphClient } from "./graph-client.ts";
 import { readAll, readOne } from "./paging.ts";
 import { graphScopes } from "./scopes.ts";
-import { wireId, wireText } from "./wire-values.ts";
+import { optional, wireId, wireText } from "./wire-values.ts";
 
-const groupSchema = z.object({ id: wireId, displayName: wireText, membershipRule: wireText });
+const groupSchema = z.object({
+  id: wireId,
+  displayName: wireText,
+  membershipRule: wireText,
+  membershipRuleProcessingState: wireText,
+  // Beta alone tells how far the calculation is (graph-api g).
+  membershipRuleProcessingStatus: z.object({ status: wireText }).nullish().catch(undefined),
+});
 const memberSchema = z.object({ id: wireId, deviceId: wireText });
+
+const groupProperties = "id,displayName,membershipRule,membershipRuleProcessingState,membershipRuleProcessingStatus";
 
 /** One group with its device members by Entra device id. Two calls and one more per further 999 members. */
 export async function readGroup(client: GraphClient, tenant: TenantId, groupId: string): Promise<Result<GroupRecord>> {
@@ -16,7 +25,7 @@ export async function readGroup(client: GraphClient, tenant: TenantId, groupId: 
   const path = `/groups/${encodeURIComponent(groupId)}`;
   const group = await readOne(
     client,
-    { ...common, path: `${path}?$select=id,displayName,membershipRule` },
+    { ...common, version: "beta", path: `${path}?$select=${groupProperties}` },
     groupSchema,
   );
   if (!group.ok) return group;
@@ -27,6 +36,24 @@ export async function readGroup(client: GraphClient, tenant: TenantId, groupId: 
     groupId: group.value.id,
     name: group.value.displayName,
     membershipRule: group.value.membershipRule,
+    ...optional("processing", processingOf(group.value)),
     deviceIds: members.value.map(({ deviceId }) => deviceId).filter((deviceId) => deviceId !== ""),
   });
+}
+
+/** A rule that is paused is not worked at, whatever came of it before. */
+function processingOf(group: z.output<typeof groupSchema>): GroupProcessing | undefined {
+  if (group.membershipRule === "") return undefined;
+  if (group.membershipRuleProcessingState === "Paused") return "paused";
+  switch (group.membershipRuleProcessingStatus?.status) {
+    case "NotStarted":
+    case "Running":
+      return "running";
+    case "Succeeded":
+      return "succeeded";
+    case "Failed":
+      return "failed";
+    default:
+      return group.membershipRuleProcessingState === "On" ? "on" : undefined;
+  }
 }

@@ -1,15 +1,17 @@
 import * as z from "zod";
-import type { ProfileRecord } from "../../../shared/domain/tenant/records.ts";
+import type { ProfileRecord, RegistrationRecord } from "../../../shared/domain/tenant/records.ts";
 import type { TenantId } from "../../../shared/kernel/brand.ts";
-import { ok, type Result } from "../../../shared/kernel/result.ts";
+import type { Result } from "../../../shared/kernel/result.ts";
 import type { GraphClient } from "./graph-client.ts";
 import { readAll } from "./paging.ts";
+import { wireTargets } from "./profile-targets.ts";
+import { registrationSchema } from "./registrations.ts";
 import { graphScopes } from "./scopes.ts";
-import { wireEnum, wireFlag, wireId, wireText } from "./wire-values.ts";
+import { optional, wireEnum, wireFlag, wireId, wireInstant, wireText } from "./wire-values.ts";
 
 // Profiles exist on beta only.
 const collection = "/deviceManagement/windowsAutopilotDeploymentProfiles";
-const common = { version: "beta", scopes: graphScopes.enrollment } as const;
+const common = { version: "beta", scopes: graphScopes.readEnrollment } as const;
 
 const experienceSchema = z.object({ deviceUsageType: wireEnum(["unknown", "singleUser", "shared"]) });
 const profileSchema = z
@@ -18,6 +20,8 @@ const profileSchema = z
     id: wireId,
     displayName: wireText,
     deviceNameTemplate: wireText,
+    createdDateTime: wireInstant,
+    assignments: wireTargets,
     preprovisioningAllowed: wireFlag.optional(),
     // Names until May 2024; tenants may still send only these.
     enableWhiteGlove: wireFlag.optional(),
@@ -32,27 +36,28 @@ const profileSchema = z
       preProvisioningAllowed: row.preprovisioningAllowed ?? row.enableWhiteGlove ?? false,
       deviceUsage: (row.outOfBoxExperienceSetting ?? row.outOfBoxExperienceSettings)?.deviceUsageType ?? "unknown",
       nameTemplate: row.deviceNameTemplate,
+      ...optional("createdAt", row.createdDateTime),
+      ...optional("targets", row.assignments),
     }),
   );
 
-/** All deployment profiles. */
+/** All deployment profiles with whom they are assigned to. */
 export function listProfiles(client: GraphClient, tenant: TenantId): Promise<Result<readonly ProfileRecord[]>> {
-  return readAll(client, { ...common, operation: "listProfiles", tenant, path: collection }, profileSchema);
+  const path = `${collection}?$expand=assignments`;
+  return readAll(client, { ...common, operation: "listProfiles", tenant, path }, profileSchema);
 }
 
-/** ZTDIDs of the devices a profile is assigned to. */
-export async function listAssignedDevices(
+/**
+ * The registrations that a profile is assigned to: the rows of this list are the same `windowsAutopilotDeviceIdentity` as
+ * in the list of all devices, so that one reading tells assignment and status.
+ */
+export function listAssignedDevices(
   client: GraphClient,
   tenant: TenantId,
   profileId: string,
-): Promise<Result<readonly string[]>> {
+): Promise<Result<readonly RegistrationRecord[]>> {
   const path = `${collection}/${encodeURIComponent(profileId)}/assignedDevices`;
-  const rows = await readAll(
-    client,
-    { ...common, operation: "listAssignedDevices", tenant, path },
-    z.object({ id: wireId }),
-  );
-  return rows.ok ? ok(rows.value.map(({ id }) => id)) : rows;
+  return readAll(client, { ...common, operation: "listAssignedDevices", tenant, path }, registrationSchema);
 }
 
 function joinOf(type: string): ProfileRecord["join"] {

@@ -37,7 +37,8 @@ function partOf(update: RegistrationUpdate): ChangePart {
     };
     return { method: "POST", url: `${path}/updateDeviceProperties`, body };
   }
-  if (update.userPrincipalName === "") return { method: "POST", url: `${path}/unassignUserFromDevice` };
+  // A batch takes no POST without a body.
+  if (update.userPrincipalName === "") return { method: "POST", url: `${path}/unassignUserFromDevice`, body: {} };
   const { userPrincipalName, addressableUserName } = update;
   return { method: "POST", url: `${path}/assignUserToDevice`, body: { userPrincipalName, addressableUserName } };
 }

@@ -13,6 +13,7 @@ export const registrationSchema = z
   .object({
     id: wireId,
     serialNumber: wireText,
+    productKey: wireText,
     manufacturer: wireText,
     model: wireText,
     groupTag: wireText,
@@ -43,6 +44,7 @@ export const registrationSchema = z
     (row): RegistrationRecord => ({
       ztdId: row.id,
       serialNumber: row.serialNumber,
+      ...(row.productKey === "" ? {} : { productKey: row.productKey }),
       manufacturer: row.manufacturer,
       model: row.model,
       groupTag: row.groupTag,

@@ -1,4 +1,4 @@
-import { permissions, signInScopes } from "../../../shared/domain/sign-in/permission.ts";
+import { permissionNames, permissions, signInScopes } from "../../../shared/domain/sign-in/permission.ts";
 
 /** Delegated Graph permissions by what a call does: each call asks for what it needs itself, and for nothing more. */
 export const graphScopes = {
@@ -17,6 +17,13 @@ export const graphScopes = {
   readLicenses: permissions.readLicenses.scopes,
   deleteDevices: permissions.deleteDevices.scopes,
 } as const;
+
+/** What an administrator is asked to consent to: all that a bench needs to register, watch and change. */
+export function consentScopes(serviceAddress: string): readonly string[] {
+  const { origin } = new URL(serviceAddress);
+  const names = permissionNames.filter((name) => permissions[name].resource === "graph");
+  return [...new Set(names.flatMap((name) => permissions[name].scopes))].map((scope) => `${origin}/${scope}`);
+}
 
 /** What a sign-in asks for, qualified with the service's address: reading. A change asks for its permission when it is wanted. */
 export function benchScopes(serviceAddress: string): readonly string[] {

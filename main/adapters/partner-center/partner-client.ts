@@ -62,8 +62,9 @@ export function createPartnerClient(ports: PartnerClientPorts): SendToPartner {
       return err(appError("refused", "order.wrongTenant", { operation }, cause));
     }
     const request = requestOf(call, accessToken.value);
-    const { attempt, attempts } = await attemptUntilSettled(ports, ports.routes(`${baseAddress}${call.path}`), request);
-    const result = readAttempt(ports, operation, token, attempt);
+    const { attempt, attempts, mayHaveArrived } = await attemptUntilSettled(ports, ports.routes(`${baseAddress}${call.path}`), request);
+    const read = readAttempt(ports, operation, token, attempt);
+    const result = mayHaveArrived ? withDoubt(read) : read;
     logCall(ports.log, { operation, attempts, requestId: request.requestId }, attempt, result);
     return result;
   };
@@ -90,7 +91,12 @@ function requestOf(call: PartnerCall, accessToken: string): PreparedRequest {
   };
 }
 
-type Settled = { readonly attempt: Attempt | undefined; readonly attempts: number };
+/** `mayHaveArrived`: an attempt before the last one broke off, and the service may have acted on it. */
+type Settled = {
+  readonly attempt: Attempt | undefined;
+  readonly attempts: number;
+  readonly mayHaveArrived: boolean;
+};
 
 /** An attempt that was never made is undefined: the pause was too long. */
 async function attemptUntilSettled(
@@ -99,19 +105,31 @@ async function attemptUntilSettled(
   { init }: PreparedRequest,
 ): Promise<Settled> {
   const { gate, clock, stopped } = ports;
-  let last: Attempt | undefined;
+  let mayHaveArrived = false;
   for (let attempts = 0; ; ) {
-    if (gate.pausedForMs() > longestPauseMs) return { attempt: last, attempts };
+    if (gate.pausedForMs() > longestPauseMs) return { attempt: undefined, attempts, mayHaveArrived };
     const attempt = (await gate.pass(() => attemptCall(ports, address, init))) ?? { kind: "stopped" };
-    last = attempt;
     attempts += 1;
     const retryAfterMs =
       attempt.kind === "answer" ? retryAfterOf(attempt.headers.get("Retry-After"), clock.now()) : undefined;
     const plan = planRetry(attempts, attempt, retryAfterMs, ports.random);
     if (plan.pauseAllMs !== undefined) gate.pause(plan.pauseAllMs);
-    if (plan.next === "accept") return { attempt, attempts };
-    if (!(await waited(clock, plan.delayMs, stopped))) return { attempt: { kind: "stopped" }, attempts };
+    if (plan.next === "accept") return { attempt, attempts, mayHaveArrived };
+    mayHaveArrived ||= isInDoubt(attempt);
+    if (!(await waited(clock, plan.delayMs, stopped)))
+      return { attempt: { kind: "stopped" }, attempts, mayHaveArrived };
   }
+}
+
+function isInDoubt(attempt: Attempt): boolean {
+  if (attempt.kind === "answer") return attempt.status >= 500;
+  return attempt.kind !== "notSent";
+}
+
+/** An error that says that nothing was done is no longer sure of it after an attempt that broke off. */
+function withDoubt(result: Result<PartnerReply>): Result<PartnerReply> {
+  if (result.ok) return result;
+  return err({ ...result.error, context: { ...result.error.context, arrival: "unknown" } });
 }
 
 /** Resolves to false when the wait was ended by stopping. */

@@ -1,12 +1,18 @@
-import type * as z from "zod";
+import * as z from "zod";
 import {
   practiceControlPath,
   practiceDeviceSchema,
   practiceStateSchema,
 } from "../../../shared/contract/practice/control.ts";
+import { permissionNames, permissions } from "../../../shared/domain/sign-in/permission.ts";
 import { appError } from "../../../shared/kernel/app-error.ts";
 import { err, ok, type Result } from "../../../shared/kernel/result.ts";
 import type { PracticeControl } from "../../app/ports/practice-control.ts";
+
+/** What a tenant that only lets read has not consented to. */
+const changePermissions = permissionNames
+  .filter((name) => permissions[name].changes)
+  .flatMap((name) => permissions[name].scopes);
 
 /** Hands on the devices of a practice world at `address` (`http://127.0.0.1:port`). Errors: `practice.unavailable`. */
 export function createHttpPracticeControl(address: string): PracticeControl {
@@ -15,6 +21,12 @@ export function createHttpPracticeControl(address: string): PracticeControl {
     state: () => ask(`${base}/state`, { method: "GET" }, practiceStateSchema),
     act: (act) => ask(`${base}/act`, posted(act), practiceDeviceSchema),
     callIn: (line) => ask(`${base}/call`, posted(line), practiceDeviceSchema),
+    signIn: async ({ outcome, role, mayChange }) => {
+      const consentMissingFor = mayChange ? [] : changePermissions;
+      const switches = { signIn: outcome, technicianRole: role, consentMissingFor };
+      const answer = await ask(`${base}/switches`, posted(switches), z.looseObject({}));
+      return answer.ok ? ok(undefined) : answer;
+    },
     stick: (plugged) => ask(`${base}/stick`, posted({ plugged }), practiceStateSchema),
   };
 }

@@ -2,15 +2,30 @@ import { randomUUID } from "node:crypto";
 import { mkdir, readFile, rename, rm, writeFile } from "node:fs/promises";
 import { dirname } from "node:path";
 import type { ICachePlugin, TokenCacheContext } from "@azure/msal-node";
+import * as z from "zod";
 import { appError } from "../../../shared/kernel/app-error.ts";
 import { err, ok, type Result } from "../../../shared/kernel/result.ts";
 import type { Log } from "../../app/ports/log.ts";
 import type { Secrets } from "../../app/ports/secrets.ts";
 
-/** The token cache on disk. `remove` deletes the file; error: `signIn.failed`. */
-export type EncryptedTokenCache = ICachePlugin & { readonly remove: () => Promise<Result<void>> };
+/** The token cache, with the account that was chosen for each tenant. */
+export type EncryptedTokenCache = ICachePlugin & {
+  /** Account ids by tenant. */
+  readonly chosen: () => Promise<ReadonlyMap<string, string>>;
+  readonly choose: (tenant: string, accountId: string) => Promise<void>;
+  /** `memory`: the last writing came to nothing, or the vault cannot be used. */
+  readonly kept: () => "vault" | "memory";
+  /** Deletes the file and forgets everything. Error: `signIn.failed`. */
+  readonly remove: () => Promise<Result<void>>;
+};
 
-const emptyCache = "{}";
+const contentSchema = z.object({
+  /** MSAL's own text; it parses it without a guard, so only an object of objects is given to it. */
+  tokens: z.record(z.string(), z.record(z.string(), z.unknown())),
+  chosen: z.record(z.string(), z.string()),
+});
+type Content = z.infer<typeof contentSchema>;
+const emptyContent: Content = { tokens: {}, chosen: {} };
 
 /**
  * Keeps MSAL's cache encrypted in `file`, which is read once. A file that cannot be read, decrypted or understood counts
@@ -18,42 +33,60 @@ const emptyCache = "{}";
  */
 export function createEncryptedTokenCache(file: string, secrets: Secrets, log: Log): EncryptedTokenCache {
   // MSAL empties its memory before each silent call and expects everything back from here.
-  let current: Promise<string> | undefined;
-  // One after the other, so that the newest text is the one that stays.
+  let current: Promise<Content> | undefined;
+  // One after the other, so that the newest content is the one that stays.
   let writing: Promise<void> = Promise.resolve();
+  let kept: "vault" | "memory" = secrets.encrypt("").ok ? "vault" : "memory";
 
-  async function readCache(): Promise<string> {
+  const content = (): Promise<Content> => {
+    current ??= readContent();
+    return current;
+  };
+
+  async function readContent(): Promise<Content> {
     const bytes = await attempted(() => readFile(file));
     if (!bytes.ok) {
       if (bytes.error !== "ENOENT") log.warn("signIn.cacheUnreadable", { cause: bytes.error });
-      return emptyCache;
+      return emptyContent;
     }
     const text = secrets.decrypt(bytes.value);
-    if (text.ok && isCache(text.value)) return text.value;
+    const parsed = text.ok ? contentSchema.safeParse(parseJson(text.value)) : undefined;
+    if (parsed?.success === true) return parsed.data;
     log.warn("signIn.cacheUnreadable", { cause: text.ok ? "not a token cache" : text.error.code });
-    return emptyCache;
+    return emptyContent;
   }
 
-  async function writeCache(text: string): Promise<void> {
-    const bytes = secrets.encrypt(text);
+  function change(next: Content): Promise<void> {
+    current = Promise.resolve(next);
+    writing = writing.then(() => write(next));
+    return writing;
+  }
+
+  async function write(next: Content): Promise<void> {
+    const bytes = secrets.encrypt(JSON.stringify(next));
     const written = bytes.ok ? await attempted(() => writeAtomically(file, bytes.value)) : err(bytes.error.code);
+    kept = written.ok ? "vault" : "memory";
     if (!written.ok) log.warn("signIn.cacheNotKept", { cause: written.error });
   }
 
   return {
     beforeCacheAccess: async ({ tokenCache }: TokenCacheContext) => {
-      current ??= readCache();
-      tokenCache.deserialize(await current);
+      tokenCache.deserialize(JSON.stringify((await content()).tokens));
     },
     afterCacheAccess: async ({ tokenCache, cacheHasChanged }: TokenCacheContext) => {
       if (!cacheHasChanged) return;
-      const text = tokenCache.serialize();
-      current = Promise.resolve(text);
-      writing = writing.then(() => writeCache(text));
-      await writing;
+      const { chosen } = await content();
+      await change(contentSchema.parse({ tokens: JSON.parse(tokenCache.serialize()), chosen }));
     },
+    chosen: async () => new Map(Object.entries((await content()).chosen)),
+    choose: async (tenant, accountId) => {
+      const before = await content();
+      if (before.chosen[tenant] === accountId) return;
+      await change({ ...before, chosen: { ...before.chosen, [tenant]: accountId } });
+    },
+    kept: () => kept,
     remove: async () => {
-      current = Promise.resolve(emptyCache);
+      current = Promise.resolve(emptyContent);
       await writing;
       const removed = await attempted(() => rm(file, { force: true }));
       return removed.ok
@@ -85,14 +118,11 @@ async function attempted<Value>(work: () => Promise<Value>): Promise<Result<Valu
   }
 }
 
-/** MSAL parses the text without a guard, and once more at every write: only an object of objects is given to it. */
-function isCache(text: string): boolean {
+function parseJson(text: string): unknown {
   try {
-    const value: unknown = JSON.parse(text);
-    if (typeof value !== "object" || value === null || Array.isArray(value)) return false;
-    return Object.values(value).every((part) => typeof part === "object" && part !== null && !Array.isArray(part));
+    return JSON.parse(text);
   } catch {
     // The caller says in the log that the file could not be used.
-    return false;
+    return undefined;
   }
 }

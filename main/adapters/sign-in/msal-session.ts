@@ -1,15 +1,24 @@
-import { type INetworkModule, PublicClientApplication } from "@azure/msal-node";
+import { type AccountInfo, type INetworkModule, PublicClientApplication } from "@azure/msal-node";
+import { type CloudName, clouds } from "../../../shared/domain/sign-in/cloud.ts";
+import type { SignInTrouble } from "../../../shared/domain/sign-in/sign-in-trouble.ts";
+import type { AppError } from "../../../shared/kernel/app-error.ts";
 import type { TenantId } from "../../../shared/kernel/brand.ts";
-import { err, type Result } from "../../../shared/kernel/result.ts";
+import { err, ok, type Result } from "../../../shared/kernel/result.ts";
 import type { Clock, Stop } from "../../app/ports/clock.ts";
 import type { Log } from "../../app/ports/log.ts";
 import type { Secrets } from "../../app/ports/secrets.ts";
-import type { Session } from "../../app/ports/session.ts";
+import type { Session, SessionState, SignInWish } from "../../app/ports/session.ts";
+import { createAccountList } from "./account-list.ts";
+import { consentLink, qualifiedScopes } from "./consent.ts";
 import { createEncryptedTokenCache } from "./encrypted-token-cache.ts";
+import { createEndedSessions, type RefusedToken } from "./ended-sessions.ts";
 import { createNetworkClient } from "./network-client.ts";
+import { withRefusalNumbers } from "./refusal-numbers.ts";
+import { createServerClock } from "./server-clock.ts";
+import { createSessionDetails } from "./session-details.ts";
 import { createSessionStates } from "./session-states.ts";
-import { startBrowserAttempt, startDeviceCodeAttempt } from "./sign-in-attempt.ts";
-import { signInRequired } from "./sign-in-error.ts";
+import { type SignInRequest, startBrowserAttempt, startDeviceCodeAttempt } from "./sign-in-attempt.ts";
+import { signInProblem, signInRequired } from "./sign-in-error.ts";
 import { createSignInRunner, signedInAccount } from "./sign-in-runner.ts";
 import { createTokenSource } from "./token-source.ts";
 
@@ -17,7 +26,8 @@ import { createTokenSource } from "./token-source.ts";
 export type MsalSessionOptions = {
   /** Application (client) id of the bench's public client; its redirect address is `http://localhost`. */
   readonly clientId: string;
-  /** The cloud's sign-in address; the global one unless said otherwise. */
+  readonly cloud?: CloudName;
+  /** A sign-in address that is not the cloud's own. */
   readonly loginAddress?: string;
   /** Hosts of sign-in addresses that are none of Microsoft's own. */
   readonly knownAuthorities?: readonly string[];
@@ -25,88 +35,205 @@ export type MsalSessionOptions = {
   readonly tenant: () => TenantId | undefined;
   /** Permissions asked for at sign-in, qualified with the service's address. */
   readonly scopes: readonly string[];
+  /** Permissions that an administrator is asked to consent to; those of the sign-in unless said otherwise. */
+  readonly consentScopes?: readonly string[];
   readonly clock: Clock;
+  /** The PC's own time in epoch milliseconds, to compare with Microsoft's. */
+  readonly pcNow?: () => number;
   readonly secrets: Secrets;
   /** Where the encrypted token cache is kept. */
   readonly cacheFile: string;
   readonly openBrowser: (page: string) => Promise<void>;
-  readonly networkClient?: INetworkModule;
+  /** What MSAL sends its requests with; it tells the time of each answer. */
+  readonly networkClient?: (onDate: (date: string | null) => void) => INetworkModule;
   readonly log: Log;
 };
 
 /** A session that can hand out tokens, to the directory and nobody else. */
 export type MsalSession = Session & {
-  /** A token of `tenant` for the scopes, renewed silently. Errors: `signIn.required`, `signIn.*`, `graph.offline`. */
+  /** A token of `tenant` for the scopes, renewed silently. Errors: `signIn.*`, `graph.offline`. */
   readonly accessToken: (tenant: TenantId, scopes: readonly string[]) => Promise<Result<string>>;
+  /** A service did not take a token: the next one is renewed, with the claims it asks for; a second time ends the sign-in. */
+  readonly tokenRefused: (tenant: TenantId, refusal: RefusedToken) => void;
   /** Gives up what is under way. */
   readonly stop: Stop;
 };
 
+/** Errors after which the same person goes on being signed in. */
+const passing: ReadonlySet<AppError["code"]> = new Set(["graph.offline", "signIn.permissionMissing"]);
+
 /** Sign-in through MSAL for Node as a public client; the token cache is kept encrypted between runs. */
 export function createMsalSession(options: MsalSessionOptions): MsalSession {
-  const { clock, log, scopes } = options;
-  const loginAddress = options.loginAddress ?? "https://login.microsoftonline.com";
+  const { clock, log, scopes, clientId, cloud = "global" } = options;
+  const loginAddress = options.loginAddress ?? clouds[cloud].login;
   const authorityOf = (tenant: string | undefined): string => `${loginAddress}/${tenant ?? "organizations"}`;
   const cache = createEncryptedTokenCache(options.cacheFile, options.secrets, log);
+  const serverClock = createServerClock(options.pcNow ?? Date.now, () => details.refresh());
+  const networkClient = withRefusalNumbers((options.networkClient ?? createNetworkClient)(serverClock.told));
   const application = new PublicClientApplication({
     auth: {
-      clientId: options.clientId,
+      clientId,
       authority: authorityOf(undefined),
       knownAuthorities: [...(options.knownAuthorities ?? [])],
+      // Says that claims challenges are answered here: the service may then end a session at once.
+      clientCapabilities: ["CP1"],
     },
     cache: { cachePlugin: cache },
-    system: { networkClient: options.networkClient ?? createNetworkClient() },
+    system: { networkClient },
   });
   const states = createSessionStates();
-  const tokens = createTokenSource({ application, clock, authorityOf });
-  const runner = createSignInRunner({ application, clock, states });
+  const accounts = createAccountList(application, cache);
+  const ended = createEndedSessions();
+  const readToken = createTokenSource({ application, clock });
+  const runner = createSignInRunner({ application, clock, states, numberOf: networkClient.numberOf });
+  const details = createSessionDetails(async () => {
+    const tenant = options.tenant();
+    const skewMs = serverClock.skewMs();
+    return {
+      accounts: await accounts.known(tenant),
+      kept: cache.kept(),
+      cloud,
+      clientId,
+      ...(skewMs === undefined ? {} : { clockSkewMs: skewMs }),
+      ...(tenant === undefined
+        ? {}
+        : { consentLink: consentLink(clouds[cloud].login, tenant, clientId, options.consentScopes ?? scopes) }),
+    };
+  });
+  const stopDetails = states.watch(() => details.refresh());
 
   async function resume(): Promise<boolean> {
     const tenant = options.tenant();
-    const account = await tokens.accountOf(tenant);
+    const account = await accounts.accountOf(tenant);
     if (account === undefined) return false;
-    const token = await tokens.read(account, tenant, scopes);
+    ended.clear();
+    const token = await readToken({ account, authority: authorityOf(tenant ?? account.tenantId), scopes });
     // Somebody may have begun to sign in meanwhile; that state stands.
-    if (states.current().kind !== "signedOut") return token.ok;
-    if (token.ok) states.set({ kind: "signedIn", account: signedInAccount(account, tenant ?? account.tenantId) });
-    else states.set({ kind: "signedOut", error: token.error });
+    if (states.current().kind === "signingIn") return token.ok;
+    if (token.ok || passing.has(token.error.code)) {
+      states.set({ kind: "signedIn", account: signedInAccount(account, tenant ?? account.tenantId) });
+    } else states.set({ kind: "signedOut", error: explained(token.error) });
     return token.ok;
   }
 
+  /** A clock that is wrong explains what has no other reason. */
+  function explained(error: AppError): AppError {
+    const isOpen = error.context.reason === "other" || error.context.reason === "tokenRefused";
+    return isOpen && serverClock.skewMs() !== undefined ? signInProblem("clockWrong", error.cause ?? "") : error;
+  }
+
+  /** The sign-in to this tenant is over until somebody acts; told to whoever watches, not only to the call that met it. */
+  function end(tenant: TenantId, error: AppError): void {
+    ended.end(tenant, error);
+    if (tenant === options.tenant() && states.current().kind === "signedIn") states.set({ kind: "signedOut", error });
+  }
+
   async function accessToken(tenant: TenantId, asked: readonly string[]): Promise<Result<string>> {
-    const account = await tokens.accountOf(tenant);
+    const account = await accounts.accountOf(tenant);
     if (account === undefined) return err(signInRequired("nobody of this tenant is signed in"));
-    const token = await tokens.read(account, tenant, asked);
-    // A sign-in that has run out is told to whoever watches, not only to the call that met it.
-    if (!token.ok && token.error.code === "signIn.required" && states.current().kind === "signedIn") {
-      states.set({ kind: "signedOut", error: token.error });
-    }
+    const known = ended.errorOf(tenant, asked);
+    if (known !== undefined) return err(known);
+    const next = ended.nextToken(tenant);
+    const token = await readToken({ account, authority: authorityOf(tenant), scopes: asked, ...next });
+    if (token.ok) ended.handedOut(tenant, token.value, next);
+    else return err(noteFailure(tenant, asked, next.claims === undefined ? token.error : asChallenge(token.error)));
     return token;
   }
 
-  async function signOut(): Promise<Result<void>> {
+  function noteFailure(tenant: TenantId, asked: readonly string[], failure: AppError): AppError {
+    const error = explained(failure);
+    if (error.code === "signIn.permissionMissing") ended.withhold(tenant, asked, error);
+    else if (error.retry.when === "technicianActs") end(tenant, error);
+    return error;
+  }
+
+  async function signIn(way: "browser" | "deviceCode", wish: SignInWish = {}) {
+    const tenant = wish.tenant ?? options.tenant();
+    const claims = tenant === undefined ? undefined : ended.claimsOf(tenant);
+    const isMore = wish.permissions !== undefined;
+    const current = isMore ? await accounts.accountOf(tenant) : undefined;
+    const graphOrigin = clouds[cloud].graph;
+    const request: SignInRequest = {
+      authority: authorityOf(tenant),
+      scopes: wish.permissions === undefined ? scopes : qualifiedScopes(wish.permissions, graphOrigin),
+      ...(claims === undefined ? {} : { claims }),
+      ...(current === undefined ? {} : { loginHint: current.username }),
+    };
+    const onTaken = async (account: AccountInfo, tenantId: string): Promise<void> => {
+      ended.clear();
+      await accounts.choose(tenantId, account);
+    };
+    const signedIn = await runner.run({
+      way,
+      tenant,
+      isAside: tenant !== options.tenant(),
+      onTaken,
+      start: (notify) =>
+        way === "browser"
+          ? startBrowserAttempt(application, request, options.openBrowser, log)
+          : startDeviceCodeAttempt(application, request, notify),
+    });
+    return signedIn.ok ? signedIn : err(explained(signedIn.error));
+  }
+
+  async function choose(accountId: string): Promise<Result<void>> {
+    const account = await accounts.find(accountId);
+    const tenant = options.tenant();
+    if (account === undefined) return err(signInRequired("the account is no longer known"));
+    const known = (await accounts.known(tenant)).find(({ id }) => id === accountId);
+    if (known?.fits !== true) return err(signInProblem("accountNotInTenant", "the account is of another tenant"));
+    await accounts.choose(tenant ?? account.tenantId, account);
+    await resume();
+    details.refresh();
+    const state = states.current();
+    return state.kind === "signedOut" && state.error !== undefined ? err(state.error) : ok(undefined);
+  }
+
+  async function signOut(accountId?: string, why?: SignInTrouble): Promise<Result<void>> {
     runner.cancel();
-    for (const account of await application.getAllAccounts()) await application.signOut({ account });
-    states.set({ kind: "signedOut" });
-    return cache.remove();
+    const current = await accounts.accountOf(options.tenant());
+    const leaving = (await application.getAllAccounts()).filter(
+      ({ homeAccountId }) => accountId === undefined || homeAccountId === accountId,
+    );
+    for (const account of leaving) await accounts.forget(account);
+    ended.clear();
+    const out: SessionState = {
+      kind: "signedOut",
+      ...(why === undefined ? {} : { error: signInProblem(why, "signed out at the bench") }),
+    };
+    const isCurrent = leaving.some(({ homeAccountId }) => homeAccountId === current?.homeAccountId);
+    if (isCurrent || accountId === undefined) states.set(out);
+    const isLast = (await application.getAllAccounts()).length === 0;
+    const removed = isLast ? await cache.remove() : ok(undefined);
+    details.refresh();
+    return removed;
   }
 
   return {
     watchState: states.watch,
+    watchDetails: details.watch,
     resume,
-    signInWithBrowser: () => {
-      const tenant = options.tenant();
-      const request = { authority: authorityOf(tenant), scopes };
-      return runner.run("browser", tenant, () => startBrowserAttempt(application, request, options.openBrowser, log));
-    },
-    signInWithDeviceCode: () => {
-      const tenant = options.tenant();
-      const request = { authority: authorityOf(tenant), scopes };
-      return runner.run("deviceCode", tenant, (notify) => startDeviceCodeAttempt(application, request, notify));
-    },
+    signInWithBrowser: (wish) => signIn("browser", wish),
+    signInWithDeviceCode: (wish) => signIn("deviceCode", wish),
+    choose,
     cancel: runner.cancel,
     signOut,
     accessToken,
-    stop: runner.cancel,
+    tokenRefused: (tenant, refusal) => {
+      const next = ended.refused(tenant, refusal);
+      if (next === "over") end(tenant, explained(signInProblem("tokenRefused", "a renewed token was refused")));
+    },
+    stop: () => {
+      runner.cancel();
+      stopDetails();
+      details.stop();
+    },
   };
+}
+
+/** A service asked for more, and a silent renewal could not give it. */
+function asChallenge(error: AppError): AppError {
+  const { number } = error.context;
+  if (error.code !== "signIn.required") return error;
+  return signInProblem("claims", error.cause ?? "", typeof number === "number" ? number : undefined);
 }

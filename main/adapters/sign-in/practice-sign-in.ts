@@ -9,8 +9,12 @@ export const practiceLoginAddress = "https://login.practice.invalid";
  * https, goes on using the names it knows. MSAL waits between two polls for a device code by the PC's clock, so the
  * interval shrinks with practice's `speed`.
  */
-export function createPracticeNetworkClient(address: string, speed = 1): INetworkModule {
-  const network = createNetworkClient((asked) => ({
+export function createPracticeNetworkClient(
+  address: string,
+  speed = 1,
+  onDate: (date: string | null) => void = () => undefined,
+): INetworkModule {
+  const network = createNetworkClient(onDate, (asked) => ({
     address: practiceAddress(asked, address),
     headers: { "X-Forwarded-Proto": "https", "X-Forwarded-Host": new URL(asked).host },
   }));

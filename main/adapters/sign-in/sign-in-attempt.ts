@@ -10,7 +10,14 @@ export type SignInAttempt = {
 };
 
 /** What both ways of signing in ask for. */
-export type SignInRequest = { readonly authority: string; readonly scopes: readonly string[] };
+export type SignInRequest = {
+  readonly authority: string;
+  readonly scopes: readonly string[];
+  /** What a service asks for on top (JSON). */
+  readonly claims?: string;
+  /** User name of who is asked again; absent: whoever signs in chooses the account. */
+  readonly loginHint?: string;
+};
 
 /** What the service says about a device code. `expiresInSeconds` from now. */
 export type DeviceCodeNotice = {
@@ -25,8 +32,7 @@ const failedPage =
   "<!doctype html><meta charset=utf-8><title>Reseal</title><p>The sign-in did not work. Close this page; the bench says what to do next.";
 
 /**
- * Signs in with the system browser: authorization code with PKCE, answered by form_post to a loopback address. On a PC
- * where somebody else is signed in, the account is always asked for.
+ * Signs in with the system browser: authorization code with PKCE, answered by form_post to a loopback address.
  */
 export function startBrowserAttempt(
   application: PublicClientApplication,
@@ -45,9 +51,9 @@ export function startBrowserAttempt(
     }
   }
   const result = application.acquireTokenInteractive({
-    authority: request.authority,
-    scopes: [...request.scopes],
-    prompt: "select_account",
+    ...asked(request),
+    // On a PC where others are signed in the account is always asked for, unless it is known who is meant.
+    ...(request.loginHint === undefined ? { prompt: "select_account" } : { loginHint: request.loginHint }),
     // Ties the identity token to this very page; MSAL checks it when it is given.
     nonce: randomUUID(),
     successTemplate: signedInPage,
@@ -74,8 +80,7 @@ export function startDeviceCodeAttempt(
 ): SignInAttempt {
   // MSAL reads `cancel` from this very object before each poll; there is no other way to end its polling.
   const polling = {
-    authority: request.authority,
-    scopes: [...request.scopes],
+    ...asked(request),
     cancel: false,
     deviceCodeCallback: (code: { userCode: string; verificationUri: string; expiresIn: number }) =>
       notify({ userCode: code.userCode, address: code.verificationUri, expiresInSeconds: code.expiresIn }),
@@ -90,6 +95,10 @@ export function startDeviceCodeAttempt(
       polling.cancel = true;
     },
   };
+}
+
+function asked({ authority, scopes, claims }: SignInRequest) {
+  return { authority, scopes: [...scopes], ...(claims === undefined ? {} : { claims }) };
 }
 
 /** MSAL waits at its loopback address for ever; an answer that says no, under the page's own state, is what ends it. */

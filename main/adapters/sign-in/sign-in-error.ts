@@ -1,4 +1,5 @@
 import { AuthError } from "@azure/msal-node";
+import { type SignInTrouble, type SignInWay, troubleOfNumber } from "../../../shared/domain/sign-in/sign-in-trouble.ts";
 import {
   type AppError,
   appError,
@@ -7,48 +8,10 @@ import {
   retryLater,
   retryWhenTechnicianActs,
 } from "../../../shared/kernel/app-error.ts";
+import type { NumberOfRefusal } from "./refusal-numbers.ts";
 
-/** Why a sign-in did not come about, in `context.reason`. */
-export type SignInTrouble =
-  | "consentMissing"
-  | "conditionalAccess"
-  | "multiFactor"
-  | "accountNotInTenant"
-  | "appNotInTenant"
-  | "sessionEnded"
-  | "codeExpired"
-  | "timedOut"
-  | "browserNotOpened"
-  | "other";
-
-/**
- * Error numbers of Microsoft Entra (AADSTS…) that call for different next steps.
- * Source: "Microsoft Entra authentication and authorization error codes".
- */
-const troubleByNumber: Readonly<Record<string, SignInTrouble>> = {
-  "65001": "consentMissing",
-  "90094": "consentMissing",
-  "90095": "consentMissing",
-  "53000": "conditionalAccess",
-  "53001": "conditionalAccess",
-  "53002": "conditionalAccess",
-  "53003": "conditionalAccess",
-  "50076": "multiFactor",
-  "50079": "multiFactor",
-  "50020": "accountNotInTenant",
-  "50034": "accountNotInTenant",
-  "50105": "accountNotInTenant",
-  "90072": "accountNotInTenant",
-  "700016": "appNotInTenant",
-  "50173": "sessionEnded",
-  "70008": "sessionEnded",
-  "70043": "sessionEnded",
-  "700082": "sessionEnded",
-  "70019": "codeExpired",
-};
-
-/** The person declined the consent asked for. */
-const declinedNumbers: ReadonlySet<string> = new Set(["65004"]);
+/** The person declined what was asked for. */
+const declinedNumber = 65004;
 const declinedWords: ReadonlySet<string> = new Set([
   "access_denied",
   "authorization_declined",
@@ -64,7 +27,6 @@ const offlineWords: ReadonlySet<string> = new Set([
 const interactionWords: ReadonlySet<string> = new Set([
   "interaction_required",
   "login_required",
-  "consent_required",
   "invalid_grant",
   "no_tokens_found",
   "refresh_token_expired",
@@ -79,34 +41,63 @@ const troubleByWord: Readonly<Record<string, SignInTrouble>> = {
   expired_token: "codeExpired",
   device_code_expired: "codeExpired",
   user_timeout_reached: "codeExpired",
+  temporarily_unavailable: "serviceBusy",
 };
+
+/** Troubles that a new sign-in of the same person is the answer to. */
+const endedTroubles: ReadonlySet<SignInTrouble> = new Set([
+  "sessionEnded",
+  "signInFrequency",
+  "tokenRefused",
+  "multiFactor",
+  "externalChallenge",
+  "claims",
+  "idle",
+]);
+const busyMs = 60_000;
 
 /**
  * Turns what MSAL throws into an error. Only its code words and the AADSTS number are kept: its sentences carry user
- * names. What is not MSAL's own is a defect and thrown again.
+ * names. `noted` knows the number that MSAL left out. What is not MSAL's own is a defect and thrown again.
  */
-export function signInError(error: unknown): AppError {
+export function signInError(error: unknown, way: SignInWay, noted: NumberOfRefusal = () => undefined): AppError {
   if (!(error instanceof AuthError)) throw error;
   const words = wordsOf(error);
-  const number = /AADSTS(\d{4,7})/.exec(`${error.errorMessage} ${error.subError}`)?.[1];
+  const number = numberOf(error) ?? noted(words);
   const cause = [...words, ...(number === undefined ? [] : [`AADSTS${number}`])].join(" ");
-  if (words.some((word) => declinedWords.has(word)) && number === undefined) return signInCancelled(cause);
-  if (number !== undefined && declinedNumbers.has(number)) return signInCancelled(cause);
+  if (number === declinedNumber) return signInCancelled(cause);
+  if (number === undefined && words.some((word) => declinedWords.has(word))) return signInCancelled(cause);
   if (words.some((word) => offlineWords.has(word))) {
     return retryLater(appError("unavailable", "graph.offline", { service: "signIn" }, cause), 15_000);
   }
-  const trouble = troubleOf(number, words);
-  const interaction = trouble === "sessionEnded" || trouble === "multiFactor";
-  if (interaction || (trouble === "other" && words.some((word) => interactionWords.has(word)))) {
-    return signInProblem("unauthorised", "signIn.required", trouble, cause);
+  const byNumber = number === undefined ? undefined : troubleOfNumber(number, way);
+  const trouble = byNumber ?? words.flatMap((word) => troubleByWord[word] ?? [])[0];
+  if (trouble !== undefined) return signInProblem(trouble, cause, number);
+  const isEnded = words.some((word) => interactionWords.has(word));
+  return isEnded ? required("other", cause, number) : signInProblem("other", cause, number);
+}
+
+/** The error of a trouble; `number` is Microsoft's own, for whoever looks into it. */
+export function signInProblem(trouble: SignInTrouble, cause: string, number?: number): AppError {
+  if (endedTroubles.has(trouble)) return required(trouble, cause, number);
+  switch (trouble) {
+    case "consentMissing":
+    case "adminConsentMissing":
+      return problem("unauthorised", "signIn.permissionMissing", trouble, cause, number);
+    case "accountNotInTenant":
+      return problem("unauthorised", "signIn.wrongTenant", trouble, cause, number);
+    case "serviceBusy":
+      return retryLater(problem("unavailable", "signIn.failed", trouble, cause, number), busyMs);
+    case "timedOut":
+      return problem("unavailable", "signIn.failed", trouble, cause, number);
+    default:
+      return problem("unauthorised", "signIn.failed", trouble, cause, number);
   }
-  const code = trouble === "accountNotInTenant" ? "signIn.wrongTenant" : "signIn.failed";
-  return signInProblem("unauthorised", code, trouble, cause);
 }
 
 /** Somebody has to sign in first. */
 export function signInRequired(cause: string): AppError {
-  return signInProblem("unauthorised", "signIn.required", "other", cause);
+  return required("other", cause, undefined);
 }
 
 /** The sign-in was given up, by whoever. */
@@ -114,26 +105,27 @@ export function signInCancelled(cause: string): AppError {
   return retryWhenTechnicianActs(appError("cancelled", "signIn.cancelled", {}, cause));
 }
 
-/** Nobody answered within the time limit. */
-export function signInTimedOut(): AppError {
-  return signInProblem("unavailable", "signIn.failed", "timedOut", "nobody answered in time");
+function required(trouble: SignInTrouble, cause: string, number: number | undefined): AppError {
+  return problem("unauthorised", "signIn.required", trouble, cause, number);
 }
 
-/** The account belongs to another tenant than the one asked for. */
-export function signedInElsewhere(): AppError {
-  return signInProblem("unauthorised", "signIn.wrongTenant", "accountNotInTenant", "the account is of another tenant");
-}
-
-function signInProblem(kind: ErrorKind, code: ErrorCode, reason: SignInTrouble, cause: string): AppError {
-  return retryWhenTechnicianActs(appError(kind, code, { reason }, cause));
-}
-
-function troubleOf(number: string | undefined, words: readonly string[]): SignInTrouble {
-  const byNumber = number === undefined ? undefined : troubleByNumber[number];
-  return byNumber ?? words.flatMap((word) => troubleByWord[word] ?? [])[0] ?? "other";
+function problem(
+  kind: ErrorKind,
+  code: ErrorCode,
+  reason: SignInTrouble,
+  cause: string,
+  number: number | undefined,
+): AppError {
+  const context = number === undefined ? { reason } : { reason, number };
+  return retryWhenTechnicianActs(appError(kind, code, context, cause));
 }
 
 /** MSAL's code words; while it polls for a device code it puts the service's word into the message instead. */
 function wordsOf(error: AuthError): readonly string[] {
   return [error.errorCode, error.subError, error.errorMessage].filter((word) => /^[a-z][a-z0-9_]{2,59}$/.test(word));
+}
+
+function numberOf(error: AuthError): number | undefined {
+  const digits = /AADSTS(\d{4,7})/.exec(`${error.errorMessage} ${error.subError}`)?.[1];
+  return digits === undefined ? undefined : Number(digits);
 }

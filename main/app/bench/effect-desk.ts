@@ -1,6 +1,6 @@
 import type { BenchState } from "../../../shared/domain/bench/bench-state.ts";
 import { type Effect, effectKey } from "../../../shared/domain/bench/plan/effect.ts";
-import type { Pace } from "../../../shared/domain/bench/plan/pacing.ts";
+import { gainOf, type Pace } from "../../../shared/domain/bench/plan/pacing.ts";
 import { type Plan, plan } from "../../../shared/domain/bench/plan/plan.ts";
 import type { TenantRead } from "../../../shared/domain/bench/tenant-demand.ts";
 import type { Draft } from "../../../shared/domain/evidence/draft.ts";
@@ -46,7 +46,7 @@ export function createEffectDesk({ clock, log, run }: BenchParts, { state, recor
   const readAt = new Map<TenantRead, EpochMs>();
   const abort = new AbortController();
 
-  const end = (effect: Effect, error: AppError | undefined): void => {
+  const end = (effect: Effect, error: AppError | undefined, drafts: readonly Draft[] = []): void => {
     const key = effectKey(effect);
     const before = pacing.get(key);
     const now = clock.now();
@@ -54,7 +54,10 @@ export function createEffectDesk({ clock, log, run }: BenchParts, { state, recor
     const asked = error?.retry.when === "later" ? error.retry.delayMs : 0;
     const pauseMs = failures === 0 ? 0 : Math.max(asked, Math.min(longestPauseMs, firstPauseMs * 2 ** (failures - 1)));
     const retryAt = pauseMs === 0 ? {} : { retryAt: epochMs(now + pauseMs) };
-    pacing.set(key, { running: false, startedAt: before?.startedAt ?? now, endedAt: now, failures, ...retryAt });
+    const since = effect.kind === "readTenant" ? state().demand[effect.read].fastSince : undefined;
+    const gain = error === undefined ? gainOf(before, unitsIn(drafts), now, since) : before?.gain;
+    const pace: Pace = { running: false, startedAt: before?.startedAt ?? now, endedAt: now, failures, ...retryAt };
+    pacing.set(key, gain === undefined ? pace : { ...pace, gain });
   };
 
   const replanFor = (effect: Effect): void => replan("unitId" in effect ? effect.unitId : undefined);
@@ -76,7 +79,7 @@ export function createEffectDesk({ clock, log, run }: BenchParts, { state, recor
     await keep(outcome.drafts);
     if (abort.signal.aborted) return;
     // Only now: between its end and the fold of its outcome the same effect must not be planned again.
-    end(effect, outcome.error);
+    end(effect, outcome.error, outcome.drafts);
     replanFor(effect);
   };
 
@@ -85,7 +88,8 @@ export function createEffectDesk({ clock, log, run }: BenchParts, { state, recor
       const planned = plan(state(), pacing, touched, clock.now());
       for (const effect of planned.effects) {
         const key = effectKey(effect);
-        pacing.set(key, { running: true, startedAt: clock.now(), failures: pacing.get(key)?.failures ?? 0 });
+        const { retryAt: _over, ...before } = pacing.get(key) ?? { failures: 0 };
+        pacing.set(key, { ...before, running: true, startedAt: clock.now() });
       }
       return planned;
     },
@@ -116,4 +120,8 @@ export function createEffectDesk({ clock, log, run }: BenchParts, { state, recor
       await Promise.allSettled(underWay);
     },
   };
+}
+
+function unitsIn(drafts: readonly Draft[]): number {
+  return new Set(drafts.flatMap((draft) => ("unitId" in draft ? [draft.unitId] : []))).size;
 }

@@ -17,6 +17,8 @@ const mapNames = [
   "byImportId",
   "registeredTwice",
   "toImport",
+  "toUpload",
+  "toTag",
   "toName",
 ] as const satisfies readonly (keyof BenchState)[];
 

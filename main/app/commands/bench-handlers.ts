@@ -8,6 +8,7 @@ import type { BridgeCare } from "../bridge-care/create-bridge-care.ts";
 import type { IntakeHandlers } from "../intake/create-intake-desk.ts";
 import type { LanHandlers } from "../lan/create-lan-desk.ts";
 import type { LinkHandlers } from "../link/create-link-desk.ts";
+import type { PartnerHandlers } from "../partner/create-partner-desk.ts";
 import type { BenchFacts } from "../ports/bench-facts.ts";
 import type { BenchStore } from "../ports/bench-store.ts";
 import type { Clock } from "../ports/clock.ts";
@@ -19,6 +20,7 @@ import type { Originals } from "../ports/originals.ts";
 import { manifestPage } from "../queries/manifest-page.ts";
 import { readUnit } from "../queries/read-unit.ts";
 import { searchUnits } from "../queries/search-units.ts";
+import type { SessionHandlers } from "../session/create-session-desk.ts";
 import type { AssignHandlers } from "./assign-desk.ts";
 import { benchNetwork, checkNetwork, checkUnitNetwork } from "./check-network.ts";
 import { clearHandlers } from "./clear-handlers.ts";
@@ -51,15 +53,15 @@ export type BenchHandlers = Omit<
   | keyof IntakeHandlers
   | keyof LanHandlers
   | keyof LinkHandlers
+  | keyof PartnerHandlers
   | "bench.open"
   | "order.openFile"
   | "practice.open"
   | "practice.act"
   | "practice.callIn"
+  | "practice.signIn"
   | "practice.stick"
-  | "session.signIn"
-  | "session.cancel"
-  | "session.signOut"
+  | keyof SessionHandlers
   | "settings.read"
   | "settings.write"
 >;

@@ -5,11 +5,14 @@ import type { DeviceBridge } from "../ports/device-bridge.ts";
 import type { DeviceDirectory } from "../ports/device-directory.ts";
 import type { IdentityRegister } from "../ports/identity-register.ts";
 import type { Originals } from "../ports/originals.ts";
+import type { PartnerCenter } from "../ports/partner-center.ts";
 
 /** The ports that effects are performed through. */
 export type EffectPorts = {
   readonly bridge: DeviceBridge;
   readonly directory: DeviceDirectory;
+  /** Absent where the order uploads nothing to Partner Center. */
+  readonly partnerCenter?: PartnerCenter;
   readonly store: BenchStore;
   readonly register: IdentityRegister;
   readonly originals: Originals;

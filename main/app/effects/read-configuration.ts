@@ -1,7 +1,7 @@
 import type { BenchState } from "../../../shared/domain/bench/bench-state.ts";
 import { matchGroupMemberships } from "../../../shared/domain/bench/match/match-directory.ts";
 import type { Order } from "../../../shared/domain/order/order.ts";
-import type { GroupRecord } from "../../../shared/domain/tenant/records.ts";
+import type { EspRecord, GroupRecord, ProfileRecord } from "../../../shared/domain/tenant/records.ts";
 import type { EffectOutcome } from "../bench/run-effect.ts";
 import type { EffectPorts } from "./effect-ports.ts";
 
@@ -18,7 +18,7 @@ export async function readConfiguration(
   const espConfigurations = await directory.listEspConfigurations(order.tenantId);
   if (!espConfigurations.ok) return { drafts: [], error: espConfigurations.error };
   const groups: GroupRecord[] = [];
-  for (const groupId of new Set(espConfigurations.value.flatMap((esp) => esp.groupIds))) {
+  for (const groupId of groupsToRead(order, profiles.value, espConfigurations.value)) {
     const group = await directory.readGroup(order.tenantId, groupId);
     // A group that was deleted still stands in an assignment; it reaches nobody.
     if (!group.ok && group.error.code !== "graph.notFound") return { drafts: [], error: group.error };
@@ -34,9 +34,27 @@ export async function readConfiguration(
         organization: organization.value,
         profiles: profiles.value,
         espConfigurations: espConfigurations.value,
-        groups: groups.map(({ groupId, name, deviceIds }) => ({ groupId, name, deviceIds })),
+        groups,
       },
       ...matchGroupMemberships(state(), groups, at),
     ],
   };
+}
+
+/** Groups of profiles that could win over the order's one: more than a few are no case for a bench. */
+const mostOlderGroups = 6;
+
+/** The groups that decide which profile and which ESP reach the units: those of the order's profile, of ESPs, and of older profiles. */
+function groupsToRead(
+  order: Order,
+  profiles: readonly ProfileRecord[],
+  esps: readonly EspRecord[],
+): ReadonlySet<string> {
+  const expected = profiles.find(({ name }) => name === order.expectedProfile);
+  const own = [...(expected?.targets?.groupIds ?? []), ...(expected?.targets?.excludedGroupIds ?? [])];
+  const older = profiles.filter(
+    ({ createdAt }) => (createdAt ?? Number.POSITIVE_INFINITY) < (expected?.createdAt ?? 0),
+  );
+  const others = new Set(older.flatMap(({ targets }) => targets?.groupIds ?? []));
+  return new Set([...esps.flatMap(({ groupIds }) => groupIds), ...own, ...[...others].slice(0, mostOlderGroups)]);
 }

@@ -6,6 +6,9 @@ import { runClearStep } from "./clear-step.ts";
 import { runCollect } from "./collect.ts";
 import { runCollectDiagnostics } from "./collect-diagnostics.ts";
 import type { EffectPorts } from "./effect-ports.ts";
+import { runReadPartnerJobs } from "./partner-jobs.ts";
+import { runLookUpPartnerUploads } from "./partner-look-up.ts";
+import { runUploadPartner } from "./partner-upload.ts";
 import { runReadPast } from "./read-past.ts";
 import { runReadReadiness } from "./read-readiness.ts";
 import { runReadSignals } from "./read-signals.ts";
@@ -26,6 +29,12 @@ export function createEffectRunner(ports: EffectPorts): RunEffect {
         return runReadSignals(ports, effect, state, signal);
       case "sendImports":
         return runSendImports(ports, effect, state);
+      case "uploadPartner":
+        return runUploadPartner(ports, effect, state);
+      case "readPartnerJobs":
+        return runReadPartnerJobs(ports, effect.requestIds, state);
+      case "lookUpPartnerUploads":
+        return runLookUpPartnerUploads(ports, effect.requestIds, state);
       case "readPast":
         return runReadPast(ports, effect, state);
       case "clearStep":

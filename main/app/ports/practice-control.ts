@@ -2,6 +2,7 @@ import type {
   PracticeAct,
   PracticeDevice,
   PracticeLine,
+  PracticeSignIn,
   PracticeState,
 } from "../../../shared/contract/practice/control.ts";
 import type { Result } from "../../../shared/kernel/result.ts";
@@ -12,6 +13,8 @@ export type PracticeControl = {
   readonly act: (act: PracticeAct) => Promise<Result<PracticeDevice>>;
   /** Plugs the stick with the devices' files in, or pulls it. */
   readonly stick: (plugged: boolean) => Promise<Result<PracticeState>>;
+  /** What the simulated tenant says to sign-ins and changes from now on. */
+  readonly signIn: (setting: PracticeSignIn) => Promise<Result<void>>;
   /** Runs the bench link's line on the next device that is on. */
   readonly callIn: (line: PracticeLine) => Promise<Result<PracticeDevice>>;
 };

@@ -18,6 +18,8 @@ export type Rights = {
   readonly tokenSeen: (tenant: TenantId, facts: TokenFacts) => void;
   /** How the tenant answered a call that needed the permission. */
   readonly answered: (permission: PermissionName, kind: "allowed" | "refused") => void;
+  /** Signing in did not give the permission, for want of somebody's consent. */
+  readonly notGranted: (permission: PermissionName, by: "person" | "administrator") => void;
   /** Why a change must not even be sent; undefined when nothing is known against it. Error: `graph.forbidden`. */
   readonly refusalOf: (permission: PermissionName) => AppError | undefined;
 };
@@ -26,5 +28,6 @@ export type Rights = {
 export const unknownRights: Rights = {
   tokenSeen: () => undefined,
   answered: () => undefined,
+  notGranted: () => undefined,
   refusalOf: () => undefined,
 };

@@ -17,16 +17,19 @@ import { createIntakeDesk, type IntakeDesk, type IntakeHandlers } from "../intak
 import type { IntakePorts } from "../intake/intake-ports.ts";
 import { createLanDesk, type LanHandlers } from "../lan/create-lan-desk.ts";
 import { createLinkDesk, type LinkHandlers } from "../link/create-link-desk.ts";
+import { createPartnerDesk, type PartnerHandlers } from "../partner/create-partner-desk.ts";
 import type { BenchLink } from "../ports/bench-link.ts";
 import type { BenchStore } from "../ports/bench-store.ts";
 import type { Stop } from "../ports/clock.ts";
 import type { DeviceDirectory } from "../ports/device-directory.ts";
+import type { PartnerCenter } from "../ports/partner-center.ts";
 import type { PracticeControl } from "../ports/practice-control.ts";
 import type { Session } from "../ports/session.ts";
+import { createSessionDesk, type SessionDeskPorts, type SessionHandlers } from "../session/create-session-desk.ts";
+import type { RightsBook } from "../session/rights-book.ts";
 import { createBoardTopic } from "../topics/board-topic.ts";
 import { changesView } from "../topics/changes-view.ts";
 import { createPracticeTopic } from "../topics/practice-topic.ts";
-import { sessionView } from "../topics/session-view.ts";
 import { createStatusTopic } from "../topics/status-topic.ts";
 import { createWholeTopic, type Topic } from "../topics/topic.ts";
 
@@ -36,7 +39,11 @@ export type RuntimePorts = Omit<BenchHandlerPorts, "bench" | "care"> &
     readonly store: BenchStore;
     readonly directory: DeviceDirectory;
     readonly session: Session;
+    readonly rights: RightsBook;
+    readonly idle: SessionDeskPorts["idle"];
     readonly link: BenchLink;
+    /** Absent where the order uploads nothing to Partner Center. */
+    readonly partnerCenter?: PartnerCenter;
     readonly order: Order;
     readonly practice?: PracticeControl;
     readonly frame: () => Omit<StatusView, "items">;
@@ -50,10 +57,9 @@ export type Runtime = {
     IntakeHandlers &
     LanHandlers &
     LinkHandlers &
-    Pick<
-      CommandHandlers,
-      "practice.act" | "practice.callIn" | "practice.stick" | "session.signIn" | "session.cancel" | "session.signOut"
-    >;
+    PartnerHandlers &
+    SessionHandlers &
+    Pick<CommandHandlers, "practice.act" | "practice.callIn" | "practice.signIn" | "practice.stick">;
   readonly topics: TopicSource;
   /** The board as it is now; undefined before the order is open. */
   readonly board: () => BoardView | undefined;
@@ -89,7 +95,7 @@ export async function openRuntime(ports: RuntimePorts, journal?: OpenedJournal):
 function connect(ports: RuntimePorts, bench: Bench, intake: IntakeDesk): Runtime {
   const { clock, directory, bridge, session } = ports;
   const board = createBoardTopic(bench, clock, ports.frame().clock.speed);
-  const signIn = createWholeTopic("session", { kind: "signedOut" });
+  const signIn = createSessionDesk(ports);
   let shown = bench.state().changes;
   const changes = createWholeTopic("changes", changesView(shown));
   const practice = createPracticeTopic(ports.practice, clock, ports.frame().clock.speed);
@@ -102,6 +108,12 @@ function connect(ports: RuntimePorts, bench: Bench, intake: IntakeDesk): Runtime
   const lan = createLanDesk({
     ...ports,
     state: bench.state,
+    submit: (command) => bench.submit(command, ports.technician()),
+  });
+  const partner = createPartnerDesk({
+    ...ports,
+    bench,
+    speed: ports.frame().clock.speed,
     submit: (command) => bench.submit(command, ports.technician()),
   });
   const care = createBridgeCare(bridge, ports.log);
@@ -119,6 +131,7 @@ function connect(ports: RuntimePorts, bench: Bench, intake: IntakeDesk): Runtime
     status.stop,
     care.stop,
     lan.stop,
+    partner.stop,
     practice.stop,
     bench.watch(status.refresh),
     bench.watch(({ state }) => {
@@ -126,7 +139,7 @@ function connect(ports: RuntimePorts, bench: Bench, intake: IntakeDesk): Runtime
       shown = state.changes;
       changes.set(changesView(shown));
     }),
-    session.watchState((state) => signIn.set(sessionView(state))),
+    signIn.stop,
   ];
   const topics = {
     board: board.topic,
@@ -135,6 +148,7 @@ function connect(ports: RuntimePorts, bench: Bench, intake: IntakeDesk): Runtime
     intake: intake.topic,
     lan: lan.topic,
     link: link.topic,
+    partner: partner.topic,
     practice: practice.topic,
     changes: changes.topic,
   };
@@ -156,20 +170,16 @@ function connect(ports: RuntimePorts, bench: Bench, intake: IntakeDesk): Runtime
       ...intake.handlers,
       ...lan.handlers,
       ...link.handlers,
+      ...partner.handlers,
+      ...signIn.handlers,
       "practice.act": (act) => withPractice((control) => control.act(act)),
       "practice.callIn": async () => {
         const line = link.place();
         if (line === undefined) return err(appError("refused", "link.notOpen"));
         return withPractice((control) => control.callIn(line));
       },
+      "practice.signIn": (setting) => accepted(withPractice((control) => control.signIn(setting))),
       "practice.stick": ({ plugged }) => accepted(withPractice((control) => control.stick(plugged))),
-      "session.signIn": async ({ way }) =>
-        accepted(way === "browser" ? session.signInWithBrowser() : session.signInWithDeviceCode()),
-      "session.cancel": async () => {
-        session.cancel();
-        return ok({});
-      },
-      "session.signOut": async () => accepted(session.signOut()),
     },
     topics: {
       watch: <N extends TopicName>(name: N, listener: (message: TopicMessage<N>) => void) =>
@@ -177,7 +187,10 @@ function connect(ports: RuntimePorts, bench: Bench, intake: IntakeDesk): Runtime
     },
     board: board.view,
     now: clock.now,
-    refreshStatus: status.refresh,
+    refreshStatus: () => {
+      status.refresh();
+      signIn.refresh();
+    },
     stop: async () => {
       for (const stop of stops) stop();
       await link.stop();

@@ -39,7 +39,7 @@ export function createTopic<N extends TopicName>(name: N, snapshot: () => TopicS
 }
 
 /** A small topic that always sends its whole value, and only when that changed. */
-export function createWholeTopic<N extends "status" | "session" | "lan" | "link" | "practice" | "changes">(
+export function createWholeTopic<N extends "status" | "session" | "lan" | "link" | "partner" | "practice" | "changes">(
   name: N,
   first: TopicSnapshot<N>,
 ): { readonly topic: Topic<N>; readonly set: (value: TopicSnapshot<N>) => void } {

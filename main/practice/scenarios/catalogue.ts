@@ -1,13 +1,22 @@
 import { goodMorning } from "./good-morning.ts";
 import { hardDay } from "./hard-day.ts";
 import { longWait } from "./long-wait.ts";
+import { resellerMorning } from "./reseller-morning.ts";
 import type { Scenario } from "./scenario.ts";
 import { secondLife } from "./second-life.ts";
 import { thousand } from "./thousand.ts";
 import { throttled } from "./throttled.ts";
 
 /** Ids of all scenarios. */
-export const scenarioIds = ["good-morning", "hard-day", "throttled", "second-life", "long-wait", "thousand"] as const;
+export const scenarioIds = [
+  "good-morning",
+  "hard-day",
+  "throttled",
+  "second-life",
+  "long-wait",
+  "reseller",
+  "thousand",
+] as const;
 /** Id of one scenario. */
 export type ScenarioId = (typeof scenarioIds)[number];
 
@@ -24,6 +33,8 @@ export function scenarioOf(id: ScenarioId, units: number): Scenario {
       return secondLife;
     case "long-wait":
       return longWait;
+    case "reseller":
+      return resellerMorning;
     case "thousand":
       return thousand(units);
   }

@@ -7,6 +7,7 @@ import type { WorldSnapshot } from "../world/world-snapshot.ts";
 import type { WorldSwitches } from "../world/world-switches.ts";
 import { slateModel } from "./device-models.ts";
 import { earlierRowsOf } from "./earlier-rows.ts";
+import { policyRows } from "./policy-start.ts";
 import type { DeviceModel, Scenario } from "./scenario.ts";
 import { tenantFactsOf, tenantRowsOf } from "./tenant-start.ts";
 
@@ -45,6 +46,9 @@ export function firstSnapshot(start: WorldStart): WorldSnapshot {
       quantity: scenario.units.length,
       slots: scenario.slots,
       shipBy: simulatedBase + 2 * dayMs,
+      ...(scenario.path === undefined
+        ? {}
+        : { path: scenario.path, partnerTenantId: partnerStart(seed, tenant).facts.tenantId }),
       ...(scenario.nameRule === undefined ? {} : { nameRule: scenario.nameRule }),
     },
     tenant,
@@ -55,6 +59,10 @@ export function firstSnapshot(start: WorldStart): WorldSnapshot {
     imports: [],
     reports: [],
     removedIdentities: [],
+    logCollections: [],
+    exportJobs: [],
+    corporateIdentifiers: [],
+    ...policyRows,
     releases: [],
     ...earlierRowsOf(scenario, devices, seed, simulatedBase),
     devices,

@@ -57,9 +57,9 @@ export type DeviceModel = {
 
 /**
  * How the stick holds its files: one for each device, one for all, or as sticks of a hard day come: one device as an OA3
- * report, and one file damaged.
+ * report, and one file damaged. `partner`: a list as a distributor sends it, with few hashes.
  */
-export type StickForm = "perDevice" | "one" | "mixed";
+export type StickForm = "perDevice" | "one" | "mixed" | "partner";
 
 /** What a unit went through before it came to the bench. */
 export type UnitPast =

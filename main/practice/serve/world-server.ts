@@ -17,6 +17,7 @@ import {
 import { answerLogin } from "../tenant/login/login-face.ts";
 import { answerPartner } from "../tenant/partner/partner-face.ts";
 import { answerPartnerLogin } from "../tenant/partner/partner-login.ts";
+import { answerStorage } from "../tenant/storage/storage-face.ts";
 import { secondMs } from "../world/durations.ts";
 import type { World } from "../world/world.ts";
 
@@ -70,6 +71,7 @@ function answerOf(options: WorldServerOptions, request: HttpRequest, now: number
     answerControl(world, options, request, now) ??
     answerPartnerLogin(world, request, now) ??
     answerLogin(world, request, now) ??
+    answerStorage(world, request, now) ??
     answerPartner(world, request, now) ??
     answerGraph(world, request, now)
   );

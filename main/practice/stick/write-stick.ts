@@ -4,11 +4,13 @@ import { encodeUtf16 } from "../../../shared/kernel/utf16.ts";
 import type { StickForm } from "../scenarios/scenario.ts";
 import { hardwareHashOf } from "../world/device-reading.ts";
 import type { DeviceRow } from "../world/device-rows.ts";
+import { distributorList } from "./distributor-list.ts";
 import { oa3Report } from "./oa3-report.ts";
 
 const header = "Device Serial Number,Windows Product ID,Hardware Hash";
 
-type StickFile = { readonly name: string; readonly content: Uint8Array | string };
+/** One file on the stick. */
+export type StickFile = { readonly name: string; readonly content: Uint8Array | string };
 
 /**
  * Writes the devices' files into a folder, as the public collection script leaves them on a stick: CSV in UTF-16LE with a
@@ -29,6 +31,8 @@ export async function writeStick(
 function filesOf(devices: readonly DeviceRow[], form: StickForm, now: number): readonly StickFile[] {
   const hashOf = (device: DeviceRow): string => hardwareHashOf(device, now);
   switch (form) {
+    case "partner":
+      return [distributorList(devices, hashOf)];
     case "one":
       return [csvFile("AutopilotHWID", devices, hashOf)];
     case "perDevice":

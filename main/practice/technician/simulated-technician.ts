@@ -8,7 +8,14 @@ import type { Result } from "../../../shared/kernel/result.ts";
 export type TechnicianBench = {
   readonly handlers: Pick<
     CommandHandlers,
-    "practice.act" | "unit.confirm" | "unit.printLabel" | "unit.read" | "unit.acceptReport" | "unit.ship" | "bench.scan"
+    | "assign.confirm"
+    | "practice.act"
+    | "unit.confirm"
+    | "unit.printLabel"
+    | "unit.read"
+    | "unit.acceptReport"
+    | "unit.ship"
+    | "bench.scan"
   >;
   readonly board: () => BoardView | undefined;
   /** The screens of the simulated devices, as a person in front of them sees them now. */
@@ -71,11 +78,20 @@ export function createSimulatedTechnician(bench: TechnicianBench): SimulatedTech
     return (await say(tile, "reseal")).ok;
   };
 
+  /** Presses Refresh, and says so only of a device that still waits at its pre-provisioning screen. */
+  const refresh = async (tile: Tile, device: PracticeDevice): Promise<boolean> => {
+    const shown = await touch(device, "refresh");
+    const isShown = shown.ok && shown.value.screen.page === "preProvision";
+    return isShown && (await handlers["assign.confirm"]({ unitId: tile.unitId })).ok;
+  };
+
   const serve = async (tile: Tile, device: PracticeDevice): Promise<boolean> => {
     switch (tile.word) {
       case "startIt":
       case "confirmStart":
         return start(tile, device);
+      case "pressRefresh":
+        return refresh(tile, device);
       case "pressReseal":
         return reseal(tile, device);
       case "confirmPowerOff":

@@ -1,7 +1,10 @@
 import { updateReport } from "./deployment-report.ts";
+import { endReset, reachDevice } from "./device-actions.ts";
 import { contactAfterSeal } from "./device-hands.ts";
 import { removeEntraDevice } from "./entra-device.ts";
+import { endExport } from "./export-job.ts";
 import { checkInDevice, endFlow, enrolDevice, joinDevice, restartDevice } from "./flow-effects.ts";
+import { receiveLogs } from "./log-collection.ts";
 import { removeManagedDevice } from "./managed-device.ts";
 import { endPartnerJob, endPolicyJob, startPartnerJob } from "./partner-registration.ts";
 import { decideImport, markImportPending, removeIdentity, updateIdentity } from "./registration.ts";
@@ -23,6 +26,10 @@ const handlers: Handlers = {
   profileAssigned: (world, event, at) => assignProfile(world, event.ztdId, event.profileId, at),
   managedDeviceRemoved: (world, event) => removeManagedDevice(world, event.managedDeviceId),
   entraDeviceRemoved: (world, event, at) => removeEntraDevice(world, event.entraObjectId, at),
+  actionReached: (world, event, at) => reachDevice(world, event.managedDeviceId, event.action, at),
+  resetEnded: (world, event) => endReset(world, event.ztdId),
+  logsArrived: (world, event, at) => receiveLogs(world, event.logCollectionId, at),
+  exportEnded: (world, event) => endExport(world, event.exportJobId),
   syncEnded: (world, _event, at) =>
     world.setSync(
       world.switches.syncFails

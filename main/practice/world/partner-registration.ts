@@ -1,3 +1,4 @@
+import { simulatedHashFields } from "../../../shared/domain/hardware-hash/simulated-hash-fields.ts";
 import type { DeviceRow } from "./device-rows.ts";
 import { secondMs } from "./durations.ts";
 import { isForeign } from "./foreign-owner.ts";
@@ -127,17 +128,17 @@ function failed(errorCode: string, errorDescription: string): PartnerRowResult {
  */
 function hardwareOf(world: World, row: PartnerUploadRow): UploadedHardware | undefined {
   if (row.hasHash) return row.hardware ?? { serialNumber: "", manufacturer: "", model: "", sku: "", family: "" };
-  return world.devices.all().find((device) => isMeant(world, device, row));
+  return world.devices.all().find((device) => isMeant(device, row));
 }
 
-function isMeant(world: World, device: DeviceRow, row: PartnerUploadRow): boolean {
-  if (row.serialNumber === "") return productKeyOf(world.seed, device) === row.productKey;
+function isMeant(device: DeviceRow, row: PartnerUploadRow): boolean {
+  if (row.serialNumber === "") return productKeyOf(device) === row.productKey;
   return (
     device.serialNumber === row.serialNumber && device.manufacturer === row.manufacturer && device.model === row.model
   );
 }
 
-/** The 13-digit product key id on the box of a simulated device. */
-export function productKeyOf(seed: number, device: Pick<DeviceRow, "serialNumber">): string {
-  return `33${String(drawBetween(seed, 0, 99_999_999_999, "productKey", device.serialNumber)).padStart(11, "0")}`;
+/** The 13-digit product key id on the box of a simulated device, which stands in its hash as well. */
+export function productKeyOf(device: Pick<DeviceRow, "serialNumber">): string {
+  return simulatedHashFields(device.serialNumber).productKeyId ?? "";
 }

@@ -85,8 +85,18 @@ function chooseProfile(world: World, identity: IdentityRow, at: number): void {
   world.plan(at + delayMs * secondMs, { type: "profileAssigned", ztdId: identity.id, profileId: wanted });
 }
 
+/** Gives one device a profile of its own, whatever its groups are given. */
+export function pinProfile(world: World, ztdId: string, profileId: string, at: number): void {
+  const identity = world.identities.get(ztdId);
+  if (identity === undefined) return;
+  world.identities.put({ ...identity, pinnedProfileId: profileId });
+  planTargeting(world, ztdId, at);
+}
+
 /** The profile whose assignment reaches a device; the oldest wins when several do. */
 function wantedProfile(world: World, identity: IdentityRow): ProfileRow | undefined {
+  const pinned = world.profiles.get(identity.pinnedProfileId ?? "");
+  if (pinned !== undefined) return pinned;
   const groupIds = groupsOfDevice(world, identity);
   return world.profiles
     .all()

@@ -51,6 +51,8 @@ export type IdentityRow = {
   readonly displayName: string;
   readonly userPrincipalName: string;
   readonly addressableUserName: string;
+  /** Resource account of a room; absent for none. */
+  readonly resourceName?: string;
   readonly entraDeviceId: string;
   readonly entraObjectId: string;
   readonly managedDeviceId: string;
@@ -59,6 +61,8 @@ export type IdentityRow = {
   readonly lastContactedAt: number | null;
   readonly profileId: string;
   readonly intendedProfileId: string;
+  /** Profile that was assigned to this device alone; absent for none. */
+  readonly pinnedProfileId?: string;
   readonly profileStatus: ProfileStatus;
   readonly profileAssignedAt: number | null;
   readonly registeredAt: number;
@@ -115,6 +119,37 @@ export type DeviceAction = {
   readonly state: "pending" | "active" | "done" | "failed";
   readonly startedAt: number;
   readonly updatedAt: number;
+};
+
+/** Diagnostics that Intune was asked to collect from a device. */
+export type LogCollectionRow = {
+  readonly id: string;
+  readonly managedDeviceId: string;
+  readonly requestedAt: number;
+  readonly requestedBy: string;
+  readonly receivedAt: number | null;
+  readonly failed: boolean;
+};
+
+/** A report that is written to a file. */
+export type ExportJobRow = {
+  readonly id: string;
+  readonly reportName: string;
+  readonly format: "csv" | "json";
+  readonly columns: readonly string[];
+  /** How words of other languages are put: beside the numbers, or instead of them. */
+  readonly localization: "localizedValuesAsAdditionalColumn" | "replaceLocalizableValues";
+  readonly requestedAt: number;
+  readonly status: "notStarted" | "inProgress" | "completed" | "failed";
+};
+
+/** A corporate identifier; nothing of Autopilot. */
+export type CorporateIdentifierRow = {
+  readonly id: string;
+  readonly kind: string;
+  readonly identifier: string;
+  readonly description: string;
+  readonly createdAt: number;
 };
 
 /** A registration that was removed; `id` was its ZTDID. */

@@ -95,6 +95,40 @@ export type UserRow = {
   readonly groupIds: readonly string[];
 };
 
+/** Who is enrolled in a management service by itself; `id` is the service's application. */
+export type MobilityPolicyRow = {
+  readonly id: string;
+  readonly kind: "mdm" | "mam";
+  readonly displayName: string;
+  readonly description: string;
+  readonly appliesTo: "none" | "all" | "selected";
+  readonly discoveryUrl: string | null;
+  readonly termsOfUseUrl: string | null;
+  readonly complianceUrl: string | null;
+  readonly groupIds: readonly string[];
+  readonly skipsEnrolmentAtRegistration: boolean;
+};
+
+/** Whom a right to join or register devices is given to. */
+export type RegistrationMembership = {
+  readonly kind: "all" | "none" | "enumerated";
+  readonly users: readonly string[];
+  readonly groups: readonly string[];
+};
+
+/** Who may join devices to the tenant. There is one row. */
+export type RegistrationPolicyRow = {
+  readonly id: string;
+  readonly userDeviceQuota: number;
+  readonly multiFactorAuthConfiguration: "notRequired" | "required";
+  readonly registration: RegistrationMembership;
+  readonly join: RegistrationMembership;
+  readonly joinIsConfigurable: boolean;
+  readonly localAdmins: RegistrationMembership;
+  readonly globalAdminsAreLocal: boolean;
+  readonly localAdminPasswordIsEnabled: boolean;
+};
+
 /** State of the tenant-wide Autopilot sync. */
 export type SyncState = {
   readonly status: "unknown" | "inProgress" | "completed" | "failed";

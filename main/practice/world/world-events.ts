@@ -10,6 +10,10 @@ export type WorldEvent =
   | { readonly type: "identityRemoved"; readonly ztdId: string }
   | { readonly type: "managedDeviceRemoved"; readonly managedDeviceId: string }
   | { readonly type: "entraDeviceRemoved"; readonly entraObjectId: string }
+  | { readonly type: "actionReached"; readonly managedDeviceId: string; readonly action: RemoteAction }
+  | { readonly type: "resetEnded"; readonly ztdId: string }
+  | { readonly type: "logsArrived"; readonly logCollectionId: string }
+  | { readonly type: "exportEnded"; readonly exportJobId: string }
   | { readonly type: "syncEnded" }
   | { readonly type: "restarted"; readonly serialKey: string; readonly runId: string }
   | { readonly type: "joined"; readonly serialKey: string; readonly runId: string }
@@ -22,12 +26,18 @@ export type WorldEvent =
   | { readonly type: "partnerPoliciesApplied"; readonly jobId: string }
   | { readonly type: "contactedAfterSeal"; readonly serialKey: string; readonly sealedAt: number };
 
+/** What is done to a managed device from afar. */
+export type RemoteAction =
+  | { readonly name: "syncDevice" | "rebootNow" | "retire" | "wipe" | "cleanWindowsDevice" }
+  | { readonly name: "setDeviceName"; readonly deviceName: string };
+
 /** What a person asked to change on a registered device; absent fields stay. */
 export type IdentityChange = {
   readonly groupTag?: string;
   readonly displayName?: string;
   readonly userPrincipalName?: string;
   readonly addressableUserName?: string;
+  readonly resourceName?: string;
 };
 
 /** How the report describes a finished flow. */

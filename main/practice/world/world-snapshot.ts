@@ -3,16 +3,29 @@ import type { FaultRule } from "../scenarios/scenario.ts";
 import type { DeviceRow } from "./device-rows.ts";
 import type { PartnerSnapshot } from "./partner-rows.ts";
 import type {
+  CorporateIdentifierRow,
   EntraDeviceRow,
+  ExportJobRow,
   IdentityRow,
   ImportRow,
+  LogCollectionRow,
   ManagedDeviceRow,
   ObstacleRow,
   ReleaseRow,
   RemovedIdentityRow,
   ReportRow,
 } from "./tenant-rows.ts";
-import type { AppRow, EspRow, GroupRow, ProfileRow, SyncState, TenantFacts, UserRow } from "./tenant-setup-rows.ts";
+import type {
+  AppRow,
+  EspRow,
+  GroupRow,
+  MobilityPolicyRow,
+  ProfileRow,
+  RegistrationPolicyRow,
+  SyncState,
+  TenantFacts,
+  UserRow,
+} from "./tenant-setup-rows.ts";
 import type { PlannedEvent } from "./world-events.ts";
 import type { WorldSwitches } from "./world-switches.ts";
 
@@ -54,6 +67,11 @@ export type WorldSnapshot = {
   readonly entraDevices: readonly EntraDeviceRow[];
   readonly managedDevices: readonly ManagedDeviceRow[];
   readonly reports: readonly ReportRow[];
+  readonly logCollections: readonly LogCollectionRow[];
+  readonly exportJobs: readonly ExportJobRow[];
+  readonly corporateIdentifiers: readonly CorporateIdentifierRow[];
+  readonly mobilityPolicies: readonly MobilityPolicyRow[];
+  readonly registrationPolicies: readonly RegistrationPolicyRow[];
   readonly removedIdentities: readonly RemovedIdentityRow[];
   readonly obstacles: readonly ObstacleRow[];
   readonly releases: readonly ReleaseRow[];

@@ -74,6 +74,8 @@ export const worldSwitchesSchema = z.strictObject({
   partnerJobStatus: z.enum(["finished", "finished_with_errors", "mixed"]),
   /** Rows on one page of the Autopilot device list and of imported rows. */
   identityPageSize: z.number().min(0),
+  /** How the kind of volume of a recovery key is written: Microsoft's sample has the number. */
+  recoveryKeyVolume: z.enum(["name", "number"]),
   /** A manual sync ends as `failed`. */
   syncFails: z.boolean(),
   /** `Retry-After` on a sync that comes too early. */
@@ -121,6 +123,7 @@ export const defaultSwitches: WorldSwitches = {
   deletedObjectStaysSeconds: 0,
   partnerJobStatus: "mixed",
   identityPageSize: 1000,
+  recoveryKeyVolume: "name",
   syncFails: false,
   syncTellsWait: false,
   throttling: "none",

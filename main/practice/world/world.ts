@@ -10,16 +10,29 @@ import { createRecentCalls, type RecentCalls } from "./recent-calls.ts";
 import { serialNumberKey } from "./serial-number-key.ts";
 import { createTable, type Table } from "./table.ts";
 import type {
+  CorporateIdentifierRow,
   EntraDeviceRow,
+  ExportJobRow,
   IdentityRow,
   ImportRow,
+  LogCollectionRow,
   ManagedDeviceRow,
   ObstacleRow,
   ReleaseRow,
   RemovedIdentityRow,
   ReportRow,
 } from "./tenant-rows.ts";
-import type { AppRow, EspRow, GroupRow, ProfileRow, SyncState, TenantFacts, UserRow } from "./tenant-setup-rows.ts";
+import type {
+  AppRow,
+  EspRow,
+  GroupRow,
+  MobilityPolicyRow,
+  ProfileRow,
+  RegistrationPolicyRow,
+  SyncState,
+  TenantFacts,
+  UserRow,
+} from "./tenant-setup-rows.ts";
 import type { PlannedEvent, WorldEvent } from "./world-events.ts";
 import type { GrantRow, WorldSnapshot } from "./world-snapshot.ts";
 import type { WorldSwitches } from "./world-switches.ts";
@@ -46,6 +59,11 @@ export type World = {
   readonly entraDevices: Table<EntraDeviceRow>;
   readonly managedDevices: Table<ManagedDeviceRow>;
   readonly reports: Table<ReportRow>;
+  readonly logCollections: Table<LogCollectionRow>;
+  readonly exportJobs: Table<ExportJobRow>;
+  readonly corporateIdentifiers: Table<CorporateIdentifierRow>;
+  readonly mobilityPolicies: Table<MobilityPolicyRow>;
+  readonly registrationPolicies: Table<RegistrationPolicyRow>;
   readonly removedIdentities: Table<RemovedIdentityRow>;
   readonly obstacles: Table<ObstacleRow>;
   readonly releases: Table<ReleaseRow>;
@@ -89,6 +107,11 @@ export function createWorld(start: WorldSnapshot, now: () => number): World {
     entraDevices: createTable(start.entraDevices),
     managedDevices: createTable(start.managedDevices),
     reports: createTable(start.reports),
+    logCollections: createTable(start.logCollections),
+    exportJobs: createTable(start.exportJobs),
+    corporateIdentifiers: createTable(start.corporateIdentifiers),
+    mobilityPolicies: createTable(start.mobilityPolicies),
+    registrationPolicies: createTable(start.registrationPolicies),
     removedIdentities: createTable(start.removedIdentities),
     obstacles: createTable(start.obstacles),
     releases: createTable(start.releases),
@@ -160,6 +183,11 @@ export function createWorld(start: WorldSnapshot, now: () => number): World {
       entraDevices: tables.entraDevices.all(),
       managedDevices: tables.managedDevices.all(),
       reports: tables.reports.all(),
+      logCollections: tables.logCollections.all(),
+      exportJobs: tables.exportJobs.all(),
+      corporateIdentifiers: tables.corporateIdentifiers.all(),
+      mobilityPolicies: tables.mobilityPolicies.all(),
+      registrationPolicies: tables.registrationPolicies.all(),
       removedIdentities: tables.removedIdentities.all(),
       obstacles: tables.obstacles.all(),
       releases: tables.releases.all(),

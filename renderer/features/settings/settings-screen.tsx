@@ -5,15 +5,16 @@ import {
   cleanUpText,
   orderFileText,
   practiceText,
-  signInText,
   settingsScreenText as text,
   thisPcText,
 } from "../../../shared/text/screens/settings-screen-text.ts";
+import { appRegistrationText, rightsText, signInText } from "../../../shared/text/screens/sign-in-screen-text.ts";
 import { useBench } from "../../state/bench-context.ts";
 import { useStore } from "../../state/store.ts";
 import { Screen } from "../../ui/layout/screen.tsx";
 import { AfterDelay } from "../../ui/primitives/after-delay.tsx";
 import { Card } from "../../ui/primitives/card.tsx";
+import { AppRegistration } from "./app-registration.tsx";
 import { BenchNetwork } from "./bench-network.tsx";
 import { BenchSettings } from "./bench-settings.tsx";
 import { BridgeCleanUp } from "./bridge-clean-up.tsx";
@@ -33,6 +34,7 @@ const useStyles = makeStyles({
 /** What can be set on this PC. Sign-in, practice and order come from their own features. */
 export function SettingsScreen(props: {
   readonly signIn: ReactNode;
+  readonly rights: ReactNode;
   readonly practice: ReactNode;
   readonly order: ReactNode;
 }) {
@@ -61,6 +63,11 @@ export function SettingsScreen(props: {
           </Card>
         )}
         <Card title={signInText.heading}>{props.signIn}</Card>
+        {settings === undefined ? null : (
+          <Card title={appRegistrationText.heading}>
+            <AppRegistration settings={settings} />
+          </Card>
+        )}
         <Card title={practiceText.heading}>{props.practice}</Card>
         <Card title={orderFileText.heading}>{props.order}</Card>
         <Card title={thisPcText.heading}>
@@ -77,6 +84,7 @@ export function SettingsScreen(props: {
           {version === undefined ? null : <p className={styles.text}>{text.version(version)}</p>}
         </Card>
       </div>
+      <Card title={rightsText.heading}>{props.rights}</Card>
     </Screen>
   );
 }

@@ -5,8 +5,8 @@ import { errorText } from "../../../shared/text/errors/error-text.ts";
 import { actionScreenText as text } from "../../../shared/text/screens/action-screen-text.ts";
 import { useCommand } from "../../state/use-command.ts";
 import { ErrorNote } from "../../ui/primitives/error-note.tsx";
+import { IdentifiersFields, noIdentifiers } from "../../ui/primitives/identifiers-fields.tsx";
 import { ModalForm } from "../../ui/primitives/modal-form.tsx";
-import { IdentifiersFields, noIdentifiers } from "./identifiers-fields.tsx";
 import { serialChoices } from "./serial-choices.ts";
 
 const useStyles = makeStyles({ text: { margin: 0 }, undo: { margin: 0, fontWeight: 600 } });

@@ -6,8 +6,8 @@ import { actionScreenText as text } from "../../../shared/text/screens/action-sc
 import { useCommand } from "../../state/use-command.ts";
 import { Choice } from "../../ui/primitives/choice.tsx";
 import { ErrorNote } from "../../ui/primitives/error-note.tsx";
+import { IdentifiersFields, noIdentifiers } from "../../ui/primitives/identifiers-fields.tsx";
 import { ModalForm } from "../../ui/primitives/modal-form.tsx";
-import { IdentifiersFields, noIdentifiers } from "./identifiers-fields.tsx";
 
 type Question = "startRework" | "routeToIt";
 

@@ -3,6 +3,7 @@ import type { ReactNode } from "react";
 import { errorText } from "../../../shared/text/errors/error-text.ts";
 import { unitScreenText as text } from "../../../shared/text/screens/unit-screen-text.ts";
 import { useTile } from "../../state/bench-context.ts";
+import { useUnitDetail } from "../../state/use-unit-detail.ts";
 import { AfterDelay } from "../../ui/primitives/after-delay.tsx";
 import { ErrorNote } from "../../ui/primitives/error-note.tsx";
 import { Modal } from "../../ui/primitives/modal.tsx";
@@ -12,7 +13,6 @@ import { UnitHeader } from "./unit-header.tsx";
 import { UnitQuestion } from "./unit-question.tsx";
 import { UnitTabs } from "./unit-tabs.tsx";
 import { useUnitActions } from "./use-unit-actions.ts";
-import { useUnitDetail } from "./use-unit-detail.ts";
 import { VerdictBanner } from "./verdict-banner.tsx";
 
 const useStyles = makeStyles({

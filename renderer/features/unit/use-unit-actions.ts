@@ -57,6 +57,7 @@ export function useUnitActions(
       const result = await confirm.run({ unitId, what });
       if (result.ok) ui.act.report(reportOfConfirmation(what, serialNumber));
     } else if (kind !== undefined) setQuestion({ kind });
+    else if (action === "clearPast") ui.act.openPast(unitId);
     else if (action === "collectAgain") await collect.run({ unitId });
     else if (action === "collectDiagnostics") await diagnose.run({ unitId });
     else if (action === "endRework") await endRework.run({ unitId });

@@ -6,6 +6,7 @@ import {
   SubtractCircleRegular,
   WarningFilled,
 } from "@fluentui/react-icons";
+import type { ReactNode } from "react";
 import type { CheckLine } from "../../../shared/text/screens/check-lines.ts";
 import { signal } from "../theme/signal-colours.ts";
 
@@ -51,18 +52,23 @@ const marks = {
 };
 
 /** Checks one below the other: how each came out, what was read, what has to hold, and what to do. */
-export function CheckList({ label, lines }: { readonly label: string; readonly lines: readonly CheckLine[] }) {
+export function CheckList(props: {
+  readonly label: string;
+  readonly lines: readonly CheckLine[];
+  /** A button that does something about a line. */
+  readonly actionOf?: (line: CheckLine) => ReactNode;
+}) {
   const styles = useStyles();
   return (
-    <ul className={styles.list} aria-label={label}>
-      {lines.map((line) => (
-        <CheckItem key={line.check} line={line} />
+    <ul className={styles.list} aria-label={props.label}>
+      {props.lines.map((line) => (
+        <CheckItem key={line.check} line={line} action={props.actionOf?.(line)} />
       ))}
     </ul>
   );
 }
 
-function CheckItem({ line }: { readonly line: CheckLine }) {
+function CheckItem({ line, action }: { readonly line: CheckLine; readonly action: ReactNode }) {
   const styles = useStyles();
   const Mark = marks[line.state];
   const colour =
@@ -81,6 +87,7 @@ function CheckItem({ line }: { readonly line: CheckLine }) {
         </p>
         <p className={styles.quiet}>{line.condition}</p>
         {line.advice === "" ? null : <p className={styles.advice}>{line.advice}</p>}
+        {action}
       </div>
     </li>
   );

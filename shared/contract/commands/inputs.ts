@@ -4,8 +4,9 @@ import { releasePapers } from "../../domain/clearing/release-trail.ts";
 import { columnRoles } from "../../domain/intake/intake-piece.ts";
 import { mostLanTargets } from "../../domain/lan/expand-targets.ts";
 import { largestIntakeFileBytes } from "../../domain/policy/largest-intake-file.ts";
+import { permissionNames } from "../../domain/sign-in/permission.ts";
 import { choiceSchema, wishSchema } from "../assign/view.ts";
-import { practiceActions } from "../practice/control.ts";
+import { practiceActions, practiceSignInSchema } from "../practice/control.ts";
 import { rowChoices } from "../topics/intake.ts";
 import { settingsSchema } from "./settings.ts";
 
@@ -13,6 +14,9 @@ const unitId = z.string().min(1).max(64);
 const fileName = z.string().min(1).max(255);
 const personName = z.string().trim().min(2).max(80);
 const errorCode = z.union([z.literal(""), z.string().regex(/^(?:0x[0-9A-Fa-f]{8}|OOBE[A-Z0-9]{2,20})$/)]);
+
+const accountId = z.string().min(1).max(200);
+const signInWay = z.enum(["browser", "deviceCode"]);
 
 const readingId = z.string().min(1).max(64);
 
@@ -123,6 +127,14 @@ export const commandInputs = {
   /** Reads what the tenant has under a unit's serial number. */
   "past.look": z.strictObject({ unitId }),
   "past.resume": z.strictObject({ unitId }),
+  /** The order's customer, by the id it has among the partner's customers. */
+  "partner.chooseCustomer": z.strictObject({ customerId: z.guid() }),
+  "partner.customers": z.strictObject({}),
+  "partner.rows": z.strictObject({
+    state: z.enum(["proven", "waiting", "flagged"]),
+    offset: z.number().int().min(0),
+    limit: z.number().int().min(1).max(200),
+  }),
   "practice.act": z.strictObject({ position: z.number().int().min(1).max(512), action: z.enum(practiceActions) }),
   /** Lets the next simulated device call in over the open bench link. */
   "practice.callIn": z.strictObject({}),
@@ -131,6 +143,8 @@ export const commandInputs = {
     seed: z.number().int().min(0).max(1_000_000),
     speed: z.number().min(0.1).max(1000),
   }),
+  /** What the simulated tenant says to the next sign-in, and what the technician may do in it. */
+  "practice.signIn": practiceSignInSchema,
   /** Plugs the practice stick in, or pulls it. */
   "practice.stick": z.strictObject({ plugged: z.boolean() }),
   /** Case number, papers and a note about the release of a device that another tenant has. */
@@ -144,9 +158,18 @@ export const commandInputs = {
   "release.savePack": z.strictObject({ unitId, withHash: z.boolean() }),
   /** The other tenant has released it: it is tried again. */
   "release.tell": z.strictObject({ unitId, identifiers: identifiersSchema }),
+  /** Somebody is at the bench: keys or pointer were used. */
+  "session.active": z.strictObject({}),
+  /** Asks whoever is signed in, and the tenant, for one more permission. */
+  "session.ask": z.strictObject({ permission: z.enum(permissionNames), way: signInWay }),
   "session.cancel": z.strictObject({}),
-  "session.signIn": z.strictObject({ way: z.enum(["browser", "deviceCode"]) }),
-  "session.signOut": z.strictObject({}),
+  /** Lets another account that signed in before work here. */
+  "session.choose": z.strictObject({ accountId: accountId }),
+  "session.signIn": z.strictObject({ way: signInWay }),
+  /** One account, or all of them. */
+  "session.signOut": z.strictObject({ accountId: accountId.optional() }),
+  /** What the tenant refused before may be tried again. */
+  "session.tryAgain": z.strictObject({ permission: z.enum(permissionNames) }),
   "settings.read": z.strictObject({}),
   "settings.write": settingsSchema,
   /** Puts the collector on a stick that is plugged in, by its place on the intake topic. */

@@ -2,6 +2,7 @@ import * as z from "zod";
 import type { Tile } from "../../domain/bench/board-view.ts";
 import type { EvidenceRowView, ScanOutcome, UnitView } from "../../domain/bench/unit-view.ts";
 import type { NetworkCheck } from "../../domain/network/network-check.ts";
+import type { ReconcileRow } from "../../domain/partner-center/reconcile.ts";
 import { changeStepSchema, previewSchema } from "../assign/view.ts";
 import { cleanupResultSchema } from "../bridge/messages.ts";
 import { practiceDeviceSchema } from "../practice/control.ts";
@@ -95,16 +96,30 @@ export const commandOutputs = {
   "past.giveUp": accepted,
   "past.look": accepted,
   "past.resume": accepted,
+  "partner.chooseCustomer": accepted,
+  /** All of the partner's customers; the order's own is marked. */
+  "partner.customers": z.object({
+    customers: z.array(
+      z.object({ customerId: z.string(), name: z.string(), domain: z.string(), isOfOrder: z.boolean() }),
+    ),
+  }),
+  /** Devices that go by Partner Center, those longest in their state first. */
+  "partner.rows": z.object({ rows: z.array(z.custom<ReconcileRow>(isRecord)), total: z.number().int() }),
   "practice.act": practiceDeviceSchema,
   "practice.callIn": practiceDeviceSchema,
   "practice.open": accepted,
+  "practice.signIn": accepted,
   "practice.stick": accepted,
   "release.note": accepted,
   "release.savePack": z.object({ paths: z.array(z.string()) }),
   "release.tell": accepted,
+  "session.active": accepted,
+  "session.ask": accepted,
   "session.cancel": accepted,
+  "session.choose": accepted,
   "session.signIn": accepted,
   "session.signOut": accepted,
+  "session.tryAgain": accepted,
   "settings.read": settingsSchema,
   "settings.write": accepted,
   "stick.prepare": z.object({ files: z.number().int() }),

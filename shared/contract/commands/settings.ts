@@ -1,4 +1,10 @@
 import * as z from "zod";
+import { cloudNames } from "../../domain/sign-in/cloud.ts";
+
+const noClientIds = { global: "", usGovernment: "", usDefense: "", china: "" };
+
+/** After how many idle minutes somebody can be signed out; 0 for never. */
+const idleMinutes = [0, 5, 15, 30, 60] as const;
 
 /** What the technician can set on this bench PC. */
 export const settingsSchema = z.strictObject({
@@ -11,6 +17,10 @@ export const settingsSchema = z.strictObject({
   /** Folders that are looked into by themselves, by their full paths. */
   watchedFolders: z.array(z.string().trim().min(1).max(1024)).max(8).default([]),
   sounds: z.boolean(),
+  /** Application (client) ids of the bench's app registrations by cloud, for orders that name none; empty where there is none. */
+  clientIds: z.record(z.enum(cloudNames), z.union([z.literal(""), z.guid()])).default(noClientIds),
+  /** Minutes without anybody's hand after which the technician is signed out; 0 for never. */
+  signOutAfterMinutes: z.union(idleMinutes.map((minutes) => z.literal(minutes))).default(0),
 });
 export type Settings = z.infer<typeof settingsSchema>;
 
@@ -23,4 +33,6 @@ export const defaultSettings: Settings = {
   scannerSuffix: "",
   watchedFolders: [],
   sounds: true,
+  clientIds: noClientIds,
+  signOutAfterMinutes: 0,
 };

@@ -90,6 +90,23 @@ export const practiceStickSchema = z.object({ plugged: z.boolean() });
 /** Lets the tenant that owns the device at a position deregister it. */
 export const practiceReleaseSchema = z.object({ position: z.number().int().min(1) });
 
+/** How the next sign-in ends, who the technician is in the tenant, and whether anybody consented to changes. */
+export const practiceSignInSchema = z.strictObject({
+  outcome: z.enum([
+    "granted",
+    "consentMissing",
+    "declined",
+    "conditionalAccess",
+    "deviceCodeBlocked",
+    "strongAuthentication",
+    "accountDisabled",
+    "guestUnknown",
+  ]),
+  role: z.enum(["intuneAdministrator", "readOnly", "none"]),
+  mayChange: z.boolean(),
+});
+export type PracticeSignIn = z.infer<typeof practiceSignInSchema>;
+
 /** Runs the bench link's line on the next device: its parts, as somebody would type them. */
 export const practiceLineSchema = z.object({
   address: z.ipv4(),

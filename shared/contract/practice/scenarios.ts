@@ -3,4 +3,5 @@ export const practiceScenarios = [
   { id: "good-morning", title: "A good morning" },
   { id: "hard-day", title: "Hard day" },
   { id: "throttled", title: "Throttled" },
+  { id: "reseller", title: "A reseller's morning" },
 ] as const;

@@ -9,12 +9,14 @@ import type {
   TouchRow,
   UnplacedUnits,
 } from "../../domain/bench/board-view.ts";
+import type { PartnerView } from "../../domain/partner-center/partner-view.ts";
 import { changesTopicSchema } from "../assign/view.ts";
 import { lanViewSchema } from "../lan/view.ts";
 import { linkViewSchema } from "../link/view.ts";
 import type { TopicName } from "../names.ts";
 import { practiceDeviceSchema } from "../practice/control.ts";
 import { intakeTopicSchema } from "./intake.ts";
+import { sessionSchema } from "./session.ts";
 
 const view = <T>() => z.custom<T>((value) => typeof value === "object" && value !== null);
 
@@ -43,19 +45,6 @@ export const statusSchema = z.object({
 });
 export type StatusView = z.infer<typeof statusSchema>;
 
-/** The sign-in as a screen shows it. */
-export const sessionSchema = z.object({
-  kind: z.enum(["signedOut", "signingIn", "signedIn"]),
-  account: z.string().optional(),
-  tenantId: z.string().optional(),
-  way: z.enum(["browser", "deviceCode"]).optional(),
-  userCode: z.string().optional(),
-  address: z.string().optional(),
-  expiresAt: z.number().optional(),
-  errorCode: z.string().optional(),
-});
-export type SessionView = z.infer<typeof sessionSchema>;
-
 /** The simulated devices, and whether the practice stick is plugged in. */
 const practiceTopicSchema = z.object({ devices: z.array(practiceDeviceSchema), stickPlugged: z.boolean() });
 
@@ -67,6 +56,7 @@ export const topicContract = {
   intake: { snapshot: intakeTopicSchema, patch: intakeTopicSchema },
   lan: { snapshot: lanViewSchema, patch: lanViewSchema },
   link: { snapshot: linkViewSchema, patch: linkViewSchema },
+  partner: { snapshot: view<PartnerView>(), patch: view<PartnerView>() },
   practice: { snapshot: practiceTopicSchema, patch: practiceTopicSchema },
   changes: { snapshot: changesTopicSchema, patch: changesTopicSchema },
 } satisfies Record<TopicName, { snapshot: z.ZodType; patch: z.ZodType }>;

@@ -10,8 +10,9 @@ import type { ChangeItem, ChangeStep, TenantChange } from "./tenant-change.ts";
 
 /** Values sent with one effect: five batches of twenty, after one reading of the list. */
 const mostSteps = 100;
-/** Units that one change by the order's rule names. */
+/** Units that one change by the order's rule names, and the time within which they are gathered. */
 const mostNames = 500;
+const gatherNamesMs = 90_000;
 /** How often the list is read while values are awaited: at first soon, later seldom. */
 const readBackMs = 20_000;
 const slowReadBackMs = 60_000;
@@ -28,12 +29,8 @@ const nothing: ChangePlan = { effects: [], drafts: [] };
 
 /** Plans the next call of the changes under way, the reading that shows what became of them, and the names by the order's rule. */
 export function planChanges(state: BenchState, pacing: Pacing, now: EpochMs): ChangePlan {
-  const naming = planNames(state, now);
   const open = state.changes.filter((change) => change.open > 0);
-  if (open.length === 0) return naming === undefined ? nothing : { effects: [], drafts: [naming] };
-  const sending = planSending(open, pacing, now);
-  const reading = planReading(open, pacing, now);
-  const plans = [sending, reading, naming === undefined ? nothing : { effects: [], drafts: [naming] }];
+  const plans = [planNames(state, now), planSending(open, pacing, now), planReading(open, pacing, now)];
   const wakes = plans.flatMap(({ wakeAt }) => (wakeAt === undefined ? [] : [wakeAt]));
   return {
     effects: plans.flatMap(({ effects }) => effects),
@@ -82,25 +79,32 @@ function planReading(open: readonly TenantChange[], pacing: Pacing, now: EpochMs
   return { effects, drafts: [], ...(wakes.length === 0 ? {} : { wakeAt: epochMs(Math.min(...wakes)) }) };
 }
 
-/** The names that the order's rule gives to units which the tenant has and which have no name yet: one change for all. */
-function planNames(state: BenchState, now: EpochMs): BenchDraft | undefined {
+/**
+ * The names that the order's rule gives to units which the tenant has and which have no name yet: one change for all that
+ * were registered within a while, as their profiles take longer; at once where a unit could be started otherwise.
+ */
+function planNames(state: BenchState, now: EpochMs): ChangePlan {
   const rule = state.order?.nameRule;
-  if (rule === undefined || state.toName.size === 0) return undefined;
+  if (rule === undefined || state.toName.size === 0) return nothing;
   const items: ChangeItem[] = [];
-  for (const [id] of mapEntries(state.toName)) {
+  let dueAt = Number.POSITIVE_INFINITY;
+  for (const [id, from] of mapEntries(state.toName)) {
     const unit = mapGet(state.units, id);
     const registration = unit?.registration?.value;
     if (unit === undefined || registration === undefined) continue;
+    dueAt = Math.min(dueAt, unit.stage === "readyToStart" ? from : from + gatherNamesMs);
     const { ztdId, serialNumber, displayName: before } = registration;
     const after = nameByRule(rule, serialOf(unit));
     items.push({ ztdId, serialNumber, unitId: id as UnitId, field: "displayName", before, after });
     if (items.length === mostNames) break;
   }
-  if (items.length === 0) return undefined;
+  if (items.length === 0) return nothing;
+  if (dueAt > now) return { ...nothing, wakeAt: epochMs(dueAt) };
   const chosen = { devices: items.length, unchanged: 0, refused: 0 };
   // The same until it is folded, so that planning twice opens it once.
   const changeId = `names-${state.changes.length + 1}`;
-  return { kind: "tenantChangeOpened", source: "E-RUN", at: now, change: { changeId, reason: "order", items, chosen } };
+  const change = { changeId, reason: "order", items, chosen } as const;
+  return { effects: [], drafts: [{ kind: "tenantChangeOpened", source: "E-RUN", at: now, change }] };
 }
 
 function isToSend({ state }: ChangeStep): boolean {

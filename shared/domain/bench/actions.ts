@@ -14,7 +14,7 @@ import type { ActionView, UnitAction } from "./unit-view.ts";
 export function isConfirmable(unit: Unit, what: ConfirmWhat): boolean {
   const attempt = currentRun(unit);
   const isAside = unit.aside !== undefined || unit.shipped !== undefined;
-  if (isAside) return false;
+  if (isAside || unit.stage === "clearing") return false;
   switch (what) {
     case "started":
       return (
@@ -94,7 +94,6 @@ export function actionsOf(unit: Unit, now: EpochMs): readonly ActionView[] {
   const aside = isAside || isShipped ? done : identifiersRefusal(unit, [serialOf(unit)]);
   const actions: readonly ActionView[] = [
     view("decideIdentity", decisionRefusal(unit), true),
-    view("clearPast", pastRefusal(unit)),
     ...confirmations,
     view("printLabel", isLabelPrintable(unit) ? undefined : { code: "action.needsReseal", params: {} }),
     view("acceptReport", reportRefusal(unit, now)),
@@ -103,6 +102,7 @@ export function actionsOf(unit: Unit, now: EpochMs): readonly ActionView[] {
     view("startRework", aside, true),
     view("endRework", unit.aside?.kind === "rework" ? undefined : { code: "action.notInRework", params: {} }),
     view("routeToIt", aside, true),
+    view("clearPast", pastRefusal(unit)),
   ];
   return actions.toSorted((left, right) => Number(right.available) - Number(left.available));
 }

@@ -1,6 +1,8 @@
 import { type EpochMs, epochMs } from "../../kernel/brand.ts";
 import { lateAt, openClearing } from "../clearing/clearing.ts";
 import { signalledEnd } from "../flow/signalled-end.ts";
+import { missingAfterMs } from "../partner-center/missing-after.ts";
+import { profileLateMs, profileTimeoutMs } from "../registration/profile-wait.ts";
 import type { FlowAttempt } from "../unit/flow-attempt.ts";
 import { currentAttempt, type Unit } from "../unit/unit.ts";
 import { effectiveEsp } from "../verdict/esp-point.ts";
@@ -16,8 +18,6 @@ const lookMarginMs = 15 * 60_000;
 export const noNewsMs = 25 * 60_000;
 /** Registration that is not done by then gets a warning (workflow 3.5: warn after 15 minutes). */
 export const importWarnMs = 15 * 60_000;
-/** Profile assignment that is not done by then gets a warning (workflow 3.5: warn after 30 minutes). */
-export const profileWarnMs = 30 * 60_000;
 
 /** How long the page allows: as the device was told, else as the tenant's configuration says. */
 export function pageTimeoutMinutes(unit: Unit, { configuration }: Pick<BenchState, "configuration">): number {
@@ -66,14 +66,15 @@ function deadlinesOf(unit: Unit, state: BenchState): readonly number[] {
   const attempt = currentAttempt(unit);
   switch (unit.stage) {
     case "registering":
-      return unit.import === undefined ? [] : [unit.import.sentAt + importWarnMs];
+      if (unit.import !== undefined) return [unit.import.sentAt + importWarnMs];
+      return unit.partner === undefined ? [] : [unit.partner.sentAt + missingAfterMs];
     case "clearing": {
       const clearing = openClearing(unit.past);
       return clearing === undefined ? [] : [lateAt(clearing) ?? 0];
     }
     case "registered":
     case "assigned":
-      return [unit.stageSince + profileWarnMs];
+      return [unit.stageSince + profileLateMs, unit.stageSince + profileTimeoutMs];
     case "devicePreparation":
     case "deviceSetup":
       if (attempt?.signals !== undefined && signalledEnd(attempt.signals.value).kind !== "running") return [];

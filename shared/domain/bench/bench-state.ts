@@ -62,6 +62,8 @@ export type BenchState = {
   readonly clearings: readonly BegunClearing[];
   /** Units that are to be uploaded to Partner Center, with the time from when they may be. */
   readonly toUpload: PersistentMap<EpochMs>;
+  /** Units that Partner Center registered and that are to get the order's tag, with the time from when. */
+  readonly toTag: PersistentMap<EpochMs>;
   /** What was chosen in Partner Center, and what was uploaded there. */
   readonly partner: PartnerState;
   readonly configuration?: TenantConfiguration;
@@ -92,6 +94,7 @@ export const emptyBenchState: BenchState = {
   changes: [],
   clearings: [],
   toUpload: emptyPersistentMap(),
+  toTag: emptyPersistentMap(),
   partner: noPartnerState,
   demand: noDemand,
   files: [],

@@ -94,6 +94,12 @@ function marking(unit: Unit, change: TenantChange, mark: UnitChange | undefined,
   const isNews = change.steps.every(({ attempt, state }) => attempt === 0 && state === "waiting");
   if (known?.changeId !== change.changeId && !(isNews && mark !== undefined)) return unit;
   if (known?.changeId === mark?.changeId && known?.state === mark?.state) return unit;
-  const named = change.reason === "order" && unit.namedAt === undefined ? { namedAt: at } : {};
-  return { ...rest, ...named, ...(mark === undefined ? {} : { change: mark }) };
+  return { ...rest, ...askedByOrder(unit, change, at), ...(mark === undefined ? {} : { change: mark }) };
+}
+
+/** What the order itself asks for of a unit is asked for once. */
+function askedByOrder(unit: Unit, { reason, steps }: TenantChange, at: EpochMs): Pick<Unit, "namedAt" | "partner"> {
+  if (reason !== "order") return {};
+  if (steps.some(({ item }) => item.field === "displayName")) return unit.namedAt === undefined ? { namedAt: at } : {};
+  return unit.partner === undefined ? {} : { partner: { ...unit.partner, tagAskedAt: at } };
 }

@@ -5,6 +5,7 @@ import { type Evidence, isUnitEvidence, type UnitEvidence } from "../evidence/ev
 import { withdrawableKinds } from "../evidence/unit-facts.ts";
 import type { Order } from "../order/order.ts";
 import { evolveUploads, interruptUploads, noteSent } from "../partner-center/evolve-uploads.ts";
+import { queueTag } from "../partner-center/tag-queue.ts";
 import { queueUpload } from "../partner-center/upload-queue.ts";
 import { evolveUnit, unitAtFirstSight, withStage } from "../unit/evolve-unit.ts";
 import type { Unit } from "../unit/unit.ts";
@@ -99,6 +100,7 @@ function replaceUnit(state: BenchState, before: Unit | undefined, after: Unit): 
     demand: changeDemand(indexed.demand, before, after),
     toImport: queueImport(indexed.toImport, current),
     toUpload: queueUpload(indexed.toUpload, current, indexed.order),
+    toTag: queueTag(indexed.toTag, current),
     toName: queueName(indexed.toName, current, indexed.order),
   };
 }

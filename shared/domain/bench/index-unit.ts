@@ -1,5 +1,6 @@
 import type { UnitId } from "../../kernel/brand.ts";
 import { mapDelete, mapGet, mapSet, type PersistentMap } from "../../kernel/persistent-map.ts";
+import { queueUpload } from "../partner-center/upload-queue.ts";
 import { withStage } from "../unit/evolve-unit.ts";
 import type { Unit } from "../unit/unit.ts";
 import type { BenchState } from "./bench-state.ts";
@@ -39,6 +40,8 @@ export function removeUnit(state: BenchState, unit: Unit): BenchState {
   return {
     ...indexed,
     toImport: mapDelete(indexed.toImport, unit.id),
+    toUpload: mapDelete(indexed.toUpload, unit.id),
+    toTag: mapDelete(indexed.toTag, unit.id),
     toName: mapDelete(indexed.toName, unit.id),
     demand: changeDemand(indexed.demand, unit, undefined),
     confirmations: indexed.confirmations.filter((known) => known.unitId !== unit.id),
@@ -99,6 +102,7 @@ function markShared(state: BenchState, id: UnitId): BenchState {
     ...state,
     units: mapSet(state.units, id, marked),
     toImport: queueImport(state.toImport, marked),
+    toUpload: queueUpload(state.toUpload, marked, state.order),
     demand: changeDemand(state.demand, unit, marked),
   };
 }

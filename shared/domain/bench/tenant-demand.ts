@@ -25,8 +25,11 @@ export type TenantRead = (typeof tenantReads)[number];
 export const paces = ["now", "fast", "calm", "slow"] as const;
 export type Pace = (typeof paces)[number];
 
-/** How many units want a read at which pace, and since when somebody wants it `fast` without a break. */
-export type ReadDemand = Readonly<Record<Pace, number>> & { readonly fastSince?: EpochMs };
+/** How many units want a read at which pace, and since when somebody wants it `now` or `fast` without a break. */
+export type ReadDemand = Readonly<Record<Pace, number>> & {
+  readonly nowSince?: EpochMs;
+  readonly fastSince?: EpochMs;
+};
 
 /** What the units want to hear. Kept by difference, so that idle units cost nothing. */
 export type TenantDemand = Readonly<Record<TenantRead, ReadDemand>>;
@@ -98,15 +101,25 @@ export function changeDemand(demand: TenantDemand, before: Unit | undefined, aft
   let next = demand;
   for (const read of tenantReads) {
     if (old[read] === wanted[read]) continue;
-    const { fastSince, ...counts } = next[read];
-    const leaving = old[read];
-    const entering = wanted[read];
-    if (leaving !== undefined) counts[leaving] -= 1;
-    if (entering !== undefined) counts[entering] += 1;
-    const since = counts.fast === 0 ? undefined : (fastSince ?? epochMs(after?.lastSeenAt ?? 0));
-    next = { ...next, [read]: since === undefined ? counts : { ...counts, fastSince: since } };
+    next = { ...next, [read]: changeRead(next[read], old[read], wanted[read], epochMs(after?.lastSeenAt ?? 0)) };
   }
   return next;
+}
+
+function changeRead(
+  { nowSince, fastSince, ...counted }: ReadDemand,
+  leaving: Pace | undefined,
+  entering: Pace | undefined,
+  at: EpochMs,
+): ReadDemand {
+  const counts = { ...counted };
+  if (leaving !== undefined) counts[leaving] -= 1;
+  if (entering !== undefined) counts[entering] += 1;
+  return {
+    ...counts,
+    ...(counts.now === 0 ? {} : { nowSince: nowSince ?? at }),
+    ...(counts.fast === 0 ? {} : { fastSince: fastSince ?? at }),
+  };
 }
 
 /**

@@ -15,10 +15,11 @@ export const textCodes = [
   "detail.importNotVisible", // doneAt
   "detail.importRetry", // untilAt, error
   "detail.importUnclear", // sentAt
-  "detail.groupEvaluating", // since registration
-  "detail.profilePending",
-  "detail.profileOther", // name
-  "detail.profileLate", // minutes
+  "detail.profileWait", // reason (a profile wait reason), and its values
+  "detail.profileLate", // minutes, reason, and its values
+  "detail.profileTimedOut", // minutes, reason, and its values
+  "detail.changeNotTaken",
+  "detail.changeToSee", // since
   "detail.enrolledBefore", // at
   "detail.enrollmentBlocked",
   "detail.clearingStep", // action, place, sentAt
@@ -54,6 +55,40 @@ export const textCodes = [
   "detail.rework", // reason
   "detail.routedToIt", // reason
   "detail.offline",
+  "detail.partnerSent", // sentAt, batch
+  "detail.partnerWorking", // sentAt, batch
+  "detail.partnerUnclear", // sentAt
+  "detail.partnerAgain", // error
+  "detail.partnerNotVisible", // doneAt
+  // How a unit stands on its way through Partner Center, and what to do next
+  "partner.proven",
+  "partner.tagMissing",
+  "partner.otherTag", // tag
+  "partner.stopped",
+  "partner.byHand",
+  "partner.noCustomer",
+  "partner.notSent",
+  "partner.working",
+  "partner.late",
+  "partner.unclear",
+  "partner.notTaken", // error
+  "partner.halved",
+  "partner.retried", // name
+  "partner.silent",
+  "partner.awaited",
+  "partner.notProvable",
+  "partner.missing", // minutes
+  "partner.foreignTenant",
+  "partner.refused", // code, name
+  "partner.nothing",
+  "partner.tagFollows",
+  "partner.openUnit",
+  "partner.uploadFile",
+  "partner.chooseCustomer",
+  "partner.lookInPartnerCenter",
+  "partner.readTenant",
+  "partner.syncThenSupport",
+  "partner.bringHash",
   // Why a unit is stopped
   "stop.hashBlocked", // finding (a finding code), field
   "stop.noTpm",
@@ -106,6 +141,9 @@ export const textCodes = [
   "next.moveToRework",
   // Verbs of Touch next
   "verb.startIt",
+  "verb.pressRefresh",
+  "verb.decideChange",
+  "verb.findProfileCause",
   "verb.clearPast",
   "verb.lookAtClearing",
   "verb.confirmStart",

@@ -18,6 +18,8 @@ import type { SharedField } from "../intake/same-unit.ts";
 import type { NetworkCheck } from "../network/network-check.ts";
 import type { ReadinessCheck } from "../readiness/readiness-check.ts";
 import type { KnownSerial } from "../unit/identity.ts";
+import type { UnitChange } from "../assignment/unit-change.ts";
+import type { ProfileWait } from "../registration/profile-wait.ts";
 import type { Failure } from "../verdict/failure.ts";
 import type { TextRef, Tile } from "./board-view.ts";
 
@@ -182,11 +184,17 @@ export type UnitView = {
     readonly adopted: boolean;
     readonly ztdId: string;
     readonly groupTag: string;
+    /** Set by the OEM or partner that registered it. */
+    readonly purchaseOrder: string;
     readonly expectedGroupTag: string;
     readonly entraDeviceId: string;
     readonly managedDeviceId: string;
     readonly enrollmentState: string;
     readonly profileStatus: string;
+    /** Which link of tag → group → profile is missing or slow, while it has no profile. */
+    readonly wait?: ProfileWait;
+    /** A change of its values that is not at its end. */
+    readonly change?: UnitChange;
     readonly profileName: string;
     readonly profileAssignedAt?: EpochMs;
     readonly espName: string;

@@ -27,7 +27,7 @@ export function decideClearing(
   const wrongState = appError("refused", "unit.wrongState", { stage: unit.stage, action: command.kind });
   switch (command.kind) {
     case "lookAtPast":
-      if (clearingRefusal(unit) !== undefined || openClearing(unit.past) !== undefined) return err(wrongState);
+      if (!isLookable(unit)) return err(wrongState);
       return ok([{ kind: "clearingLookRequested", ...envelope }]);
     case "clearPast":
       return decideClear(state, unit, command, context);
@@ -37,6 +37,12 @@ export function decideClearing(
       if (openClearing(unit.past) === undefined) return err(wrongState);
       return ok([{ kind: "clearingGivenUp", ...envelope }]);
   }
+}
+
+/** Looking changes nothing, so a device of another tenant may be looked for, too. */
+function isLookable(unit: Unit): boolean {
+  const mayLook = unit.stage === "foreignTenant" || clearingRefusal(unit) === undefined;
+  return mayLook && openClearing(unit.past) === undefined;
 }
 
 /** Whether the step under way was refused or is late, so that a person has to say how it goes on. */

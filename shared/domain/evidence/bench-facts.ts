@@ -2,7 +2,8 @@ import type { AppError } from "../../kernel/app-error.ts";
 import type { ChangeAnswer, ChangeDecision, ChangeFinding, PlannedChange } from "../assignment/tenant-change.ts";
 import type { NetworkResults } from "../network/network-results.ts";
 import type { Order } from "../order/order.ts";
-import type { EspRecord, OrganizationRecord, ProfileRecord } from "../tenant/records.ts";
+import type { PartnerBenchFact } from "../partner-center/partner-facts.ts";
+import type { EspRecord, GroupProcessing, OrganizationRecord, ProfileRecord } from "../tenant/records.ts";
 
 /** Facts that are not about a single unit. */
 export type BenchFact =
@@ -36,6 +37,9 @@ export type BenchFact =
         readonly groupId: string;
         readonly name: string;
         readonly deviceIds: readonly string[];
+        /** Empty for an assigned group; absent in rows of earlier versions. */
+        readonly membershipRule?: string;
+        readonly processing?: GroupProcessing;
       }[];
     }
   /** Somebody, or the order's own rule, decided on values of registered devices. Nothing was sent yet. */
@@ -58,4 +62,5 @@ export type BenchFact =
       readonly changeId: string;
       readonly steps: readonly number[];
       readonly decision: ChangeDecision;
-    };
+    }
+  | PartnerBenchFact;

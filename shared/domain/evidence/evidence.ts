@@ -4,7 +4,8 @@ import type { UnitFact } from "./unit-facts.ts";
 
 /**
  * Where a fact comes from (reference list E-… of the workflow): the bridge, a file, a scan, Graph's import rows,
- * registrations, profiles, groups, configurations, deployment report, managed devices, directory devices, the
+ * registrations, profiles, groups, configurations, deployment report, managed devices, directory devices, Partner Center
+ * (`E-PC`), the
  * technician, an administrator, a hand-over, and `E-RUN` for what the bench itself did.
  */
 export type EvidenceSource =
@@ -19,6 +20,7 @@ export type EvidenceSource =
   | "E-EVT"
   | "E-MD"
   | "E-DIR"
+  | "E-PC"
   | "E-TEC"
   | "E-ADM"
   | "E-LOG"

@@ -7,6 +7,7 @@ const lockedFields = [
   "tenantColour",
   "cloud",
   "path",
+  "partnerTenantId",
   "customer",
   "groupTag",
   "expectedProfile",

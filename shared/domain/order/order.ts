@@ -26,6 +26,8 @@ export type Order = {
   readonly openedAt: EpochMs;
   /** Absent means by Graph. */
   readonly path?: RegistrationPath;
+  /** The partner whose Partner Center this bench uploads to; absent where somebody else does, or nobody. */
+  readonly partnerTenantId?: TenantId;
   /** Whether the technician flow is to be run: it needs a TPM 2.0. Absent means yes. */
   readonly preProvisioning?: boolean;
   /** Which of Microsoft's clouds the tenant is in. Absent means the global one. */

@@ -38,6 +38,8 @@ export type ProfileAssignmentStatus =
 export type RegistrationRecord = {
   readonly ztdId: string;
   readonly serialNumber: string;
+  /** The product key id it was registered by; absent when by its hash alone. */
+  readonly productKey?: string;
   readonly manufacturer: string;
   readonly model: string;
   readonly groupTag: string;
@@ -66,7 +68,21 @@ export type ProfileRecord = {
   readonly preProvisioningAllowed: boolean;
   readonly deviceUsage: "singleUser" | "shared" | "unknown";
   readonly nameTemplate: string;
+  /** Of several profiles that reach a device the oldest wins. Absent where it was not read. */
+  readonly createdAt?: EpochMs;
+  /** Whom it is assigned to. Absent where that was not read. */
+  readonly targets?: ProfileTargets;
 };
+
+/** Groups, or all devices, that something is assigned to. */
+export type ProfileTargets = {
+  readonly allDevices: boolean;
+  readonly groupIds: readonly string[];
+  readonly excludedGroupIds: readonly string[];
+};
+
+/** How far the service is with a group's membership rule; `on` says no more than that it works at it at times. */
+export type GroupProcessing = "on" | "running" | "succeeded" | "paused" | "failed";
 
 /** One Enrollment Status Page configuration with the groups it is assigned to. */
 export type EspRecord = {
@@ -87,6 +103,8 @@ export type GroupRecord = {
   readonly groupId: string;
   readonly name: string;
   readonly membershipRule: string;
+  /** Absent where the service does not say. */
+  readonly processing?: GroupProcessing;
   readonly deviceIds: readonly string[];
 };
 

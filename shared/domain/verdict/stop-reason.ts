@@ -4,8 +4,9 @@ import type { GatePoint, GatePointName } from "../bench/unit-view.ts";
 import { isPastKnown } from "../clearing/detect-cases.ts";
 import { lookUpError } from "../diagnosis/look-up-error.ts";
 import type { GradeFinding } from "../intake/hash-summary.ts";
+import { type PartnerOutcome, partnerOutcome } from "../partner-center/partner-outcome.ts";
 import { readinessStop } from "../readiness/readiness-stop.ts";
-import { importOutcome } from "../registration/import-outcome.ts";
+import { type ImportOutcome, importOutcome } from "../registration/import-outcome.ts";
 import { isHashOfOther, isSerialInDoubt, standingFindings } from "../unit/identity.ts";
 import { serialOf, type Unit } from "../unit/unit.ts";
 import { failureOf, nextForError, userFlowSeenAt } from "./failure.ts";
@@ -56,7 +57,7 @@ function stoppedBeforeStart(unit: Unit): StopReason {
   if (byReadiness !== undefined) return { reason: byReadiness, nextStep: nextForReadiness(byReadiness) };
   const finding = standingFindings(unit).find((known) => known.level === "block");
   if (finding !== undefined) return findingStop(finding);
-  const outcome = unit.import === undefined ? undefined : importOutcome(unit.import);
+  const outcome = registrationOutcome(unit);
   const { code, name } = outcome?.kind === "refused" ? outcome : { code: 0, name: "" };
   const word = name || (code === 0 ? "" : String(code));
   const isKnown = word !== "" && lookUpError(word).kind === "known";
@@ -66,6 +67,11 @@ function stoppedBeforeStart(unit: Unit): StopReason {
       ? { code: "next.actOnError", params: { errorCode: word, phase: "" } }
       : { code: "next.collectAgain", params: {} };
   return { reason: { code: "stop.importRefused", params: { code, name } }, nextStep };
+}
+
+function registrationOutcome({ import: trail, partner }: Unit): ImportOutcome | PartnerOutcome | undefined {
+  if (trail !== undefined) return importOutcome(trail);
+  return partner === undefined ? undefined : partnerOutcome(partner);
 }
 
 /** Nobody knows which device this is: that comes before everything that is said about it. */

@@ -4,6 +4,7 @@ import { errorTitle } from "../errors/error-text.ts";
 import { clearingActionText } from "../lists/clearing-text.ts";
 import { errorMeaning, errorPhase } from "../lists/error-catalogue.ts";
 import { failedAppText, flowOutcomeText, flowStepText } from "../lists/flow-text.ts";
+import { profileWaitOf } from "../lists/profile-wait-text.ts";
 import { reworkReasonText, routeReasonText } from "../lists/reason-text.ts";
 import { clause, clockOf, lowerFirst, named, numberOf, type Sentence, textOf } from "../sentence.ts";
 
@@ -15,6 +16,12 @@ export const detailText: Readonly<Record<DetailCode, Sentence>> = {
   "detail.readingByBridge": () => "By the bridge",
   "detail.collectFailed": (p) => errorTitle(textOf(p, "error")) || "The device could not be read",
   "detail.hashFrom": (p) => (textOf(p, "source") === "file" ? "Hash from a file" : "Hash read by the bridge"),
+  "detail.partnerSent": () => "Being uploaded to Partner Center",
+  "detail.partnerWorking": (p) =>
+    `Uploaded ${clockOf(p, "sentAt")} as ${textOf(p, "batch")}; Partner Center works on it`,
+  "detail.partnerUnclear": (p) => `Upload of ${clockOf(p, "sentAt")} is being looked up in Partner Center`,
+  "detail.partnerAgain": (p) => `Goes with the next upload${clause(": ", textOf(p, "error"))}`,
+  "detail.partnerNotVisible": (p) => `Partner Center says registered ${clockOf(p, "doneAt")}; not in Intune's list yet`,
   "detail.partnerCenterAwaited": () => "Waits for Partner Center to register it",
   "detail.sharedAddress": () => "Shares a network address with another unit",
   "detail.importSent": (p) => `Sent ${clockOf(p, "sentAt")}, not shown yet`,
@@ -22,10 +29,13 @@ export const detailText: Readonly<Record<DetailCode, Sentence>> = {
   "detail.importNotVisible": (p) => `Imported ${clockOf(p, "doneAt")}, not listed yet`,
   "detail.importRetry": (p) => `Sent again at ${clockOf(p, "untilAt")}${clause(": ", errorTitle(textOf(p, "error")))}`,
   "detail.importUnclear": (p) => `Sent ${clockOf(p, "sentAt")}, answer lost; looking for it`,
-  "detail.groupEvaluating": () => "Group rule is evaluating",
-  "detail.profilePending": () => "Profile is on its way",
-  "detail.profileOther": (p) => `Carries another profile${clause(": ", textOf(p, "name"))}`,
-  "detail.profileLate": (p) => `No profile for ${numberOf(p, "minutes") ?? "?"} min`,
+  "detail.profileWait": (p) => profileWaitOf(textOf(p, "reason")).short(p),
+  "detail.profileLate": (p) =>
+    `No profile for ${numberOf(p, "minutes") ?? "?"} min: ${lowerFirst(profileWaitOf(textOf(p, "reason")).short(p))}`,
+  "detail.profileTimedOut": (p) =>
+    `Given up after ${numberOf(p, "minutes") ?? "?"} min: ${lowerFirst(profileWaitOf(textOf(p, "reason")).short(p))}`,
+  "detail.changeNotTaken": () => "A new value is not in the tenant",
+  "detail.changeToSee": (p) => `New values are in the tenant since ${clockOf(p, "since")}`,
   "detail.enrolledBefore": (p) => `Enrolled before, ${dayOf(p, "at")}`,
   "detail.enrollmentBlocked": () => "Intune blocks a second enrollment",
   "detail.clearingStep": (p) => `${named(clearingActionText, textOf(p, "action"))}${clause(", sent ", sentOf(p))}`,

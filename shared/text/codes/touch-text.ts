@@ -6,6 +6,9 @@ type TouchCode = Extract<TextCode, `verb.${string}` | `why.${string}` | `action.
 /** Verbs and reasons of *Touch next*, and why an action cannot be used. */
 export const touchText: Readonly<Record<TouchCode, Sentence>> = {
   "verb.startIt": () => "Start it",
+  "verb.pressRefresh": () => "Press Refresh",
+  "verb.decideChange": () => "Decide on the change",
+  "verb.findProfileCause": () => "See why it has no profile",
   "verb.clearPast": () => "Clear its past",
   "verb.lookAtClearing": () => "See why its past is not cleared",
   "verb.confirmStart": () => "Confirm the start",

@@ -13,6 +13,7 @@ export const sourceText: Readonly<Record<EvidenceSource, string>> = {
   "E-EVT": "Intune report",
   "E-MD": "Intune managed device",
   "E-DIR": "Microsoft Entra device",
+  "E-PC": "Partner Center",
   "E-TEC": "Technician",
   "E-ADM": "Administrator",
   "E-LOG": "Hand-off",

@@ -76,25 +76,6 @@ export const cleanUpText = {
     `${what} could not be taken back: ${detail}. Start Reseal as administrator and clean up again.`,
 } as const;
 
-/** Sentences of the sign-in. */
-export const signInText = {
-  heading: "Sign-in",
-  signedOut: "Nobody is signed in. The tenant is neither read nor changed; the bench goes on collecting.",
-  signedIn: (account: string) => `Signed in as ${account}`,
-  waitingBrowser: "Waiting for the browser. Sign in there.",
-  waitingCode: "Go to this address on any device and enter the code:",
-  codeExpires: (clock: string) => `The code is good until ${clock}.`,
-  browser: "Sign in with the browser",
-  deviceCode: "Sign in with a code",
-  signOut: "Sign out",
-  cancel: "Cancel sign-in",
-  outTitle: "Nobody is signed in",
-  outMeaning: "Collecting, labels and confirmations go on. Registering and reading the tenant wait.",
-  signIn: "Sign in",
-  code: "Code",
-  address: "Address",
-} as const;
-
 /** Sentences of practice. */
 export const practiceText = {
   heading: "Practice",
@@ -106,6 +87,29 @@ export const practiceText = {
   open: "Open practice",
   opening: "Opening…",
   wrongNumber: "Seed is a whole number up to 1,000,000; speed lies between 0.1 and 1,000.",
+  signInHeading: "Who signs in next",
+  signInMeaning:
+    "What the simulated tenant says to the next sign-in and renewal, and what the technician may do in it.",
+  signInOutcome: "What the sign-in comes to",
+  signInOutcomes: {
+    granted: "It works",
+    consentMissing: "Consent is missing",
+    declined: "The person declines",
+    conditionalAccess: "A Conditional Access rule refuses",
+    deviceCodeBlocked: "Sign-in with a code is blocked",
+    strongAuthentication: "A second proof is wanted",
+    accountDisabled: "The account is switched off",
+    guestUnknown: "The account is of another tenant",
+  },
+  signInRole: "What the technician may do",
+  signInRoles: {
+    intuneAdministrator: "Everything: Intune Administrator",
+    readOnly: "Only read: Global Reader",
+    none: "Nothing",
+  },
+  signInChange: "The tenant has consented to changes",
+  signInSet: "Set",
+  signInDone: "Holds from the next sign-in on.",
   card: "What your hands would do",
   screen: (serial: string) => `Screen of ${serial}`,
 } as const;

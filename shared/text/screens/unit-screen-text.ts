@@ -4,6 +4,7 @@ import { formatClock } from "../clock-text.ts";
 import { stopMeaning } from "../codes/stop-meaning.ts";
 import { missingPointText } from "../lists/gate-point-text.ts";
 import { nextStepText } from "../lists/next-step-text.ts";
+import { profileWaitOf } from "../lists/profile-wait-text.ts";
 import { say } from "../say.ts";
 import { lowerFirst } from "../sentence.ts";
 
@@ -56,11 +57,21 @@ export function verdictMeaning(verdict: Verdict): string {
 }
 
 /** The one next step, and for a wait of the bench until when it is awaited. */
-export function verdictNext(verdict: Verdict, tile: Pick<Tile, "word" | "class" | "until">): string {
+export function verdictNext(verdict: Verdict, tile: Pick<Tile, "word" | "class" | "until" | "detail">): string {
   if (verdict.kind === "stop") return say(verdict.nextStep);
+  const { code, params } = tile.detail;
+  if (code === "detail.profileWait" && tile.class === "look") return profileWaitOf(String(params.reason)).next(params);
+  if (code === "detail.profileLate" || code === "detail.profileTimedOut") return lateProfileNext(params);
   const isWait = tile.class === "quiet" || tile.class === "running";
   const until = isWait && tile.until !== undefined ? ` Awaited until ${formatClock(tile.until)}.` : "";
   return `${nextStepText[tile.word]}${until}`;
+}
+
+/** A wait that should have passed by itself: after its usual time a manual sync, after its limit somebody else. */
+function lateProfileNext(params: Tile["detail"]["params"]): string {
+  const { next } = profileWaitOf(String(params.reason));
+  if (next(params) !== profileWaitOf("notRead").next({})) return next(params);
+  return "Ask the customer's administrator to look at the device's groups and to start an Autopilot sync.";
 }
 
 function isStopCode(code: string): code is keyof typeof stopMeaning {

@@ -220,7 +220,61 @@ test("a group is read with the Entra device ids of its members", async () => {
   );
   const group = { groupId: "g/1", name: "Bench", membershipRule: "(rule)", deviceIds: ["d1"] };
   expect(await directory.readGroup(testTenant, "g/1")).toEqual({ ok: true, value: group });
-  expect(service.seen[0]?.path).toMatch(/^\/v1\.0\/groups\/g%2F1\?/);
+  // Beta alone tells how far the rule's calculation is.
+  expect(service.seen.map(({ path }) => path.split("?")[0])).toEqual([
+    "/beta/groups/g%2F1",
+    "/v1.0/groups/g%2F1/members/microsoft.graph.device",
+  ]);
+});
+
+test.each([
+  ["On", "Running", "running"],
+  ["On", "NotStarted", "running"],
+  ["On", "Succeeded", "succeeded"],
+  ["On", "Failed", "failed"],
+  ["On", "BrandNew", "on"],
+  ["On", undefined, "on"],
+  ["Paused", "Succeeded", "paused"],
+  [undefined, undefined, undefined],
+])("a rule whose processing is %s and %s reads as %s", async (membershipRuleProcessingState, status, processing) => {
+  const { directory } = await startScriptedDirectory(({ path }) => {
+    if (path.includes("/members/")) return rows([]);
+    const membershipRuleProcessingStatus = status === undefined ? null : { status };
+    const group = { id: "g", displayName: "G", membershipRule: "(rule)", membershipRuleProcessingState };
+    return { status: 200, body: { ...group, membershipRuleProcessingStatus } };
+  });
+  const group = await directory.readGroup(testTenant, "g");
+  expect(group.ok && group.value.processing).toBe(processing);
+});
+
+test("a profile is read with its age and whom it is assigned to; what cannot be read is not known", async () => {
+  const target = (type: string, groupId?: string) => ({
+    target: { "@odata.type": `#microsoft.graph.${type}`, groupId },
+  });
+  const { directory, service } = await withRows(
+    {
+      id: "p1",
+      createdDateTime: "2026-01-02T03:04:05Z",
+      assignments: [
+        target("groupAssignmentTarget", "g1"),
+        target("exclusionGroupAssignmentTarget", "g2"),
+        target("brandNewTarget", "g3"),
+      ],
+    },
+    { id: "p2", createdDateTime: "0001-01-01T00:00:00Z", assignments: [target("allDevicesAssignmentTarget")] },
+    { id: "p3", assignments: [] },
+    { id: "p4", assignments: [{ target: null }] },
+    { id: "p5" },
+  );
+  const profiles = await directory.listProfiles(testTenant);
+  expect(profiles.ok && profiles.value.map(({ createdAt, targets }) => [createdAt, targets])).toEqual([
+    [Date.UTC(2026, 0, 2, 3, 4, 5), { allDevices: false, groupIds: ["g1"], excludedGroupIds: ["g2"] }],
+    [undefined, { allDevices: true, groupIds: [], excludedGroupIds: [] }],
+    [undefined, { allDevices: false, groupIds: [], excludedGroupIds: [] }],
+    [undefined, undefined],
+    [undefined, undefined],
+  ]);
+  expect(service.seen[0]?.path).toContain("$expand=assignments");
 });
 
 test("imported rows come back in the order they were sent, equal ones by position", async () => {

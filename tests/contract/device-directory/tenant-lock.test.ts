@@ -99,6 +99,7 @@ describe("rights are looked at before a change is sent", () => {
       tokenSeen: (tenant, { personId, scopes, roleIds }) =>
         void told.push([tenant, personId, scopes?.join(" "), roleIds?.join(" ")].join("|")),
       answered: (permission, kind) => void told.push(`${permission} ${kind}`),
+      notGranted: () => undefined,
       refusalOf: () => undefined,
     };
     const refusing = (request: SeenRequest): ScriptedAnswer =>
@@ -115,6 +116,7 @@ describe("rights are looked at before a change is sent", () => {
     const rights: Rights = {
       tokenSeen: () => undefined,
       answered: () => undefined,
+      notGranted: () => undefined,
       refusalOf: () => appError("unauthorised", "graph.forbidden"),
     };
     const { directory, service } = await startScriptedDirectory(tenantCalled("Contoso"), { rights });
@@ -131,17 +133,19 @@ describe("a token that the service does not take", () => {
   const claims = JSON.stringify({ access_token: { nbf: { essential: true, value: "1700000000" } } });
   const challenge = `Bearer realm="", error="insufficient_claims", claims="${Buffer.from(claims).toString("base64")}"`;
 
+  const token = testToken(testTenant);
+
   test.each([
-    ["with the claims it asks for", 401, challenge, [[testTenant, claims]]],
-    ["also where it answers 403", 403, challenge, [[testTenant, claims]]],
-    ["without claims", 401, 'Bearer realm=""', [[testTenant, undefined]]],
-    ["with claims that are no JSON", 401, 'Bearer claims="AAAA"', [[testTenant, undefined]]],
+    ["with the claims it asks for", 401, challenge, [[testTenant, { token, claims }]]],
+    ["also where it answers 403", 403, challenge, [[testTenant, { token, claims }]]],
+    ["without claims", 401, 'Bearer realm=""', [[testTenant, { token }]]],
+    ["with claims that are no JSON", 401, 'Bearer claims="AAAA"', [[testTenant, { token }]]],
     ["but not a missing right", 403, "", []],
   ])("is told to the session, %s", async (_name, status, header, expected) => {
     const told: unknown[] = [];
     const { directory } = await startScriptedDirectory(
       () => ({ status, headers: { "WWW-Authenticate": header }, body: {} }),
-      { tokenRefused: (tenant, asked) => void told.push([tenant, asked]) },
+      { tokenRefused: (tenant, refusal) => void told.push([tenant, refusal]) },
     );
     expect((await directory.listImports(testTenant)).ok).toBe(false);
     expect(told).toEqual(expected);

@@ -31,7 +31,7 @@ function practiceSession(
     cacheFile,
     openBrowser: createPracticeBrowser(address),
     // MSAL waits for its next poll by the PC's clock; practice shortens that with its speed.
-    networkClient: createPracticeNetworkClient(address, 1_000),
+    networkClient: (onDate) => createPracticeNetworkClient(address, 1_000, onDate),
     log: createRecordingLog(),
   });
 }

@@ -17,37 +17,51 @@ export type LoginScript = {
   readonly tenant: () => string;
   /** The service's time in epoch milliseconds. */
   readonly now: () => number;
+  /** Who signs in next; Tessa unless said otherwise. */
+  readonly person?: () => Person;
 };
 
-/** A sign-in service on loopback with one account. */
+/** Somebody with an account. `oid` tells accounts apart. */
+export type Person = { readonly oid: string; readonly name: string; readonly username: string };
+
+/** A sign-in service on loopback. */
 export type ScriptedLogin = {
   readonly address: string;
   /** Token requests so far, by grant type. */
   readonly grants: readonly string[];
   /** Every token given out so far. */
   readonly tokens: readonly string[];
+  /** Queries of the sign-in page and forms of the token endpoint so far. */
+  readonly asked: readonly Fields[];
 };
 
-/** The one account. */
-const technician = { name: "Tessa Technician", username: "tessa@contoso.example" };
+/** Who signs in when nobody else is named. */
+const technician: Person = {
+  oid: "0a0a0a0a-0000-4000-8000-000000000001",
+  name: "Tessa Technician",
+  username: "tessa@contoso.example",
+};
 
 /** Starts a sign-in service for the running test. Tokens last one hour of its time; device codes are polled without a pause. */
 export async function startScriptedLogin(script: LoginScript): Promise<ScriptedLogin> {
   const grants: string[] = [];
   const tokens: string[] = [];
+  const asked: Fields[] = [];
+  const bearers = new Map<string, Person>();
   let nonce: string | undefined;
 
   function tokensFor(form: Fields): object {
     const tid = script.tenant();
+    const person = bearers.get(form.refresh_token ?? "") ?? script.person?.() ?? technician;
     const seconds = Math.floor(script.now() / 1_000);
     const claims = {
       tid,
-      oid: "0a0a0a0a-0000-4000-8000-000000000001",
+      oid: person.oid,
       iat: seconds,
       exp: seconds + 3_600,
       uti: tokens.length,
     };
-    const { name, username } = technician;
+    const { name, username } = person;
     const idToken = jwt({
       ...claims,
       sub: "s",
@@ -59,6 +73,7 @@ export async function startScriptedLogin(script: LoginScript): Promise<ScriptedL
     });
     const fresh = { access_token: jwt({ ...claims, scp: form.scope }), refresh_token: `refresh-${tokens.length}` };
     tokens.push(fresh.access_token, fresh.refresh_token);
+    bearers.set(fresh.refresh_token, person);
     const clientInfo = base64url({ uid: claims.oid, utid: tid });
     return {
       ...fresh,
@@ -72,11 +87,13 @@ export async function startScriptedLogin(script: LoginScript): Promise<ScriptedL
 
   async function tokenAnswer(form: Fields): Promise<Answer> {
     grants.push(form.grant_type ?? "");
+    asked.push(form);
     return (await script.token?.(form)) ?? { status: 200, body: tokensFor(form) };
   }
 
   function authorizePage(query: Fields): string {
     nonce = query.nonce;
+    asked.push(query);
     const fields = { ...(script.authorize?.(query) ?? { code: "code-1" }), state: query.state ?? "" };
     const inputs = Object.entries(fields).map(
       ([name, value]) => `<input type="hidden" name="${name}" value="${escapeHtml(value)}">`,
@@ -95,7 +112,8 @@ export async function startScriptedLogin(script: LoginScript): Promise<ScriptedL
       return;
     }
     const { status, body } = await answerFor(url.pathname, form);
-    response.writeHead(status, { "Content-Type": "application/json" });
+    const date = new Date(script.now()).toUTCString();
+    response.writeHead(status, { "Content-Type": "application/json", Date: date });
     response.end(JSON.stringify(body));
   });
 
@@ -113,7 +131,7 @@ export async function startScriptedLogin(script: LoginScript): Promise<ScriptedL
     server.close();
     server.closeAllConnections();
   });
-  return { address: `http://127.0.0.1:${(server.address() as AddressInfo).port}`, grants, tokens };
+  return { address: `http://127.0.0.1:${(server.address() as AddressInfo).port}`, grants, tokens, asked };
 }
 
 const deviceCode = {

@@ -53,7 +53,8 @@ export async function startSignInBench(script: Partial<LoginScript> = {}): Promi
       cacheFile,
       secrets: reversingSecrets,
       openBrowser: createPracticeBrowser(login.address),
-      networkClient: createPracticeNetworkClient(login.address),
+      networkClient: (onDate) => createPracticeNetworkClient(login.address, 1, onDate),
+      pcNow: clock.now,
       ...options,
     });
     onTestFinished(made.stop);

@@ -96,7 +96,7 @@ test("giving up a device code ends at once, and a code typed in that moment sign
   typed.resolve(undefined);
   const storedAccounts = (): unknown => {
     const text = reversingSecrets.decrypt(readFileSync(cacheFile));
-    return text.ok ? JSON.parse(text.value).Account : undefined;
+    return text.ok ? JSON.parse(text.value).tokens.Account : undefined;
   };
   // The late answer is written with its account, and then without.
   await expect.poll(storedAccounts).toEqual({});

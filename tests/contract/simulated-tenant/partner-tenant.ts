@@ -55,7 +55,7 @@ export async function startSimulatedPartner(options: PracticeWorldOptions = {}):
             modelName: device.model,
           };
         case "productKey":
-          return { productKey: productKeyOf(world.seed, device) };
+          return { productKey: productKeyOf(device) };
       }
     },
   };

@@ -180,6 +180,7 @@ describe("opening again", () => {
     await again.clock.advance(0);
     expect(again.journal().at(-1)).toBe("benchStarted");
     expect(mapGet(again.bench.state().units, "A")?.import).toMatchObject({ state: "unclear" });
+    await again.clock.advance(5_000);
     expect(again.begun().toSorted()).toEqual(["read:imports", "read:registrations"]);
   });
 

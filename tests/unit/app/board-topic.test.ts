@@ -147,22 +147,25 @@ describe("the board topic", () => {
 
 describe("small topics", () => {
   it("send their whole value, only when it changed", () => {
-    const { topic, set } = createWholeTopic("session", { kind: "signedOut" });
+    const { topic, set } = createWholeTopic("session", { kind: "signedOut", rights: [] });
     const messages: unknown[] = [];
     topic.watch((message) => messages.push(message));
-    set({ kind: "signedOut" });
-    expect(messages).toEqual([{ topic: "session", revision: 0, snapshot: { kind: "signedOut" } }]);
-    set({ kind: "signedIn", account: "Technician 07" });
-    expect(messages).toMatchObject([{}, { revision: 1, patch: { kind: "signedIn", account: "Technician 07" } }]);
+    set({ kind: "signedOut", rights: [] });
+    expect(messages).toEqual([{ topic: "session", revision: 0, snapshot: { kind: "signedOut", rights: [] } }]);
+    set({ kind: "signedIn", account: "Technician 07", rights: [] });
+    expect(messages).toMatchObject([
+      {},
+      { revision: 1, patch: { kind: "signedIn", account: "Technician 07", rights: [] } },
+    ]);
   });
 
   it("a fresh snapshot for everybody counts as a revision of its own", () => {
-    const topic = createTopic("session", () => ({ kind: "signedOut" as const }));
+    const topic = createTopic("session", () => ({ kind: "signedOut" as const, rights: [] }));
     const revisions: number[] = [];
     topic.watch((message) => revisions.push(message.revision));
-    topic.publish({ kind: "signedOut" });
+    topic.publish({ kind: "signedOut", rights: [] });
     topic.reset();
-    topic.publish({ kind: "signedOut" });
+    topic.publish({ kind: "signedOut", rights: [] });
     expect(revisions).toEqual([0, 1, 2, 3]);
   });
 });

@@ -33,6 +33,7 @@ describe("effects", () => {
     await clock.advance(60 * minute);
     expect(begun()).toEqual(["collect:A"]);
     await effect("collect:A").finish({ drafts: draftsOf(a.hashRead(), a.readinessRead()) });
+    await clock.advance(5_000);
     expect(begun()).toEqual(["collect:A", "read:registrations"]);
   });
 
@@ -135,6 +136,7 @@ describe("what an effect found", () => {
     store.failWrites(false);
     await clock.advance(5000);
     expect(mapGet(bench.state().units, "A")?.stage).toBe("checked");
+    await clock.advance(5_000);
     expect(begun()).toEqual(["collect:A", "read:registrations"]);
   });
 

@@ -89,7 +89,7 @@ describe("an order", () => {
       speed: 40,
       realBase: 0,
       simulatedBase: at(0),
-      clientId: orderFile.clientId,
+      clientId: "0c0c0c0c-0000-4000-8000-000000000001",
       technician: "",
       stickFolder: "",
       stickPlugged: false,

@@ -2,6 +2,7 @@ import { type TextCode, textCodes } from "../../../shared/domain/bench/text-code
 import { rowFindingCodes } from "../../../shared/domain/intake/row-finding.ts";
 import * as stopMeaning from "../../../shared/text/codes/stop-meaning.ts";
 import { errorTexts } from "../../../shared/text/errors/error-text.ts";
+import { signInTroubleText } from "../../../shared/text/errors/sign-in-trouble-text.ts";
 import * as action from "../../../shared/text/lists/action-text.ts";
 import * as bridge from "../../../shared/text/lists/bridge-text.ts";
 import * as deviceScreen from "../../../shared/text/lists/device-screen-text.ts";
@@ -39,9 +40,11 @@ import * as frame from "../../../shared/text/screens/frame-text.ts";
 import * as intakeScreen from "../../../shared/text/screens/intake-screen-text.ts";
 import * as keys from "../../../shared/text/screens/keys-text.ts";
 import * as lanScreen from "../../../shared/text/screens/lan-text.ts";
+import * as rightLines from "../../../shared/text/screens/right-lines.ts";
 import * as scanScreen from "../../../shared/text/screens/scan-screen-text.ts";
 import * as settingsScreen from "../../../shared/text/screens/settings-screen-text.ts";
 import * as shipScreen from "../../../shared/text/screens/ship-screen-text.ts";
+import * as signInScreen from "../../../shared/text/screens/sign-in-screen-text.ts";
 import * as unitScreen from "../../../shared/text/screens/unit-screen-text.ts";
 import * as tileWord from "../../../shared/text/tile-word.ts";
 
@@ -191,6 +194,9 @@ const modules = [
   keys,
   scanScreen,
   settingsScreen,
+  rightLines,
+  signInScreen,
+  signInTroubleText,
   shipScreen,
   unitScreen,
   tileWord,

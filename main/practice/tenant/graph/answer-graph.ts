@@ -18,6 +18,8 @@ export type GraphRequest = {
   readonly path: string;
   readonly search: URLSearchParams;
   readonly origin: string;
+  /** `User-Agent`; empty for none. */
+  readonly userAgent: string;
   /** `ConsistencyLevel: eventual` was sent, which some queries of the directory need. */
   readonly isEventual: boolean;
   /** `Prefer: include-unknown-enum-members` was sent. */
@@ -101,6 +103,7 @@ export function answerRequest(
     context: contextOf(route, parameters),
     parameters,
     query: query.value,
+    userAgent: request.userAgent,
     isEventual: request.isEventual,
     wantsUnknownMembers: request.wantsUnknownMembers,
     bend,

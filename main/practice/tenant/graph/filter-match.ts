@@ -47,7 +47,7 @@ export function needsAdvancedQuery(node: FilterNode): boolean {
 type Leaf = Extract<FilterNode, { readonly kind: "compare" | "function" | "any" }>;
 
 function checkLeaf(node: Leaf, type: EntityType, support: FilterSupport): Result<FilterNode, string> {
-  const found = findProperty(type, node.property);
+  const found = findProperty(type, node.property.replace(/^microsoft\.graph\.\w+\//i, ""));
   if (found === undefined)
     return err(`Could not find a property named '${node.property}' on type 'microsoft.graph.${type.name}'.`);
   const [property, { kind }] = found;

@@ -53,6 +53,7 @@ function requestOf(request: HttpRequest, version: GraphVersion, path: string): G
     path,
     search: searchParams,
     origin,
+    userAgent: request.headers["user-agent"] ?? "",
     isEventual: wantsEventual(consistencylevel),
     wantsUnknownMembers: wantsUnknownMembers(prefer),
     body: request.body,
@@ -106,7 +107,7 @@ function answerBatch(
     const failedParent = part.dependsOn.some((parent) => (statuses.get(parent.toLowerCase()) ?? 0) >= 400);
     const answer = failedParent
       ? directoryFailure(424, "FailedDependency", "A request this one depends on has failed.")
-      : answerPart(world, caller, part, version, request.url.origin);
+      : answerPart(world, caller, part, version, request);
     statuses.set(part.id.toLowerCase(), answer.status);
     return batchResponse(part.id, answer, frame);
   });
@@ -114,14 +115,21 @@ function answerBatch(
   return { ok: true, status: 200, body: { responses: responses.toReversed() } };
 }
 
-function answerPart(world: World, caller: Caller, part: BatchPart, version: GraphVersion, origin: string): GraphAnswer {
+function answerPart(
+  world: World,
+  caller: Caller,
+  part: BatchPart,
+  version: GraphVersion,
+  whole: HttpRequest,
+): GraphAnswer {
   const [path = "", search = ""] = part.url.split(/\?(.*)/s);
   const request: GraphRequest = {
     ...part,
     version,
     path: path.replace(/^\/+/, ""),
     search: new URLSearchParams(search),
-    origin,
+    origin: whole.url.origin,
+    userAgent: part.headers["user-agent"] ?? whole.headers["user-agent"] ?? "",
     isEventual: wantsEventual(part.headers.consistencylevel),
     wantsUnknownMembers: wantsUnknownMembers(part.headers.prefer),
   };

@@ -61,7 +61,7 @@ export function matchPath(routes: readonly Route[], version: GraphVersion, segme
   let longest = 0;
   for (const route of routes) {
     if (!route.versions.includes(version)) continue;
-    const parts = route.path.split("/");
+    const parts = partsOf(route);
     const parameters: Record<string, string> = {};
     const isAction = route.method === "POST" && parts.length > 2;
     let length = 0;
@@ -78,6 +78,16 @@ export function matchPath(routes: readonly Route[], version: GraphVersion, segme
   return literal.length > 0
     ? { known: true, matches: literal }
     : { known: false, segment: segments[Math.min(longest, segments.length - 1)] ?? "" };
+}
+
+const partsByRoute = new WeakMap<Route, readonly string[]>();
+
+function partsOf(route: Route): readonly string[] {
+  const known = partsByRoute.get(route);
+  if (known !== undefined) return known;
+  const parts = route.path.split("/");
+  partsByRoute.set(route, parts);
+  return parts;
 }
 
 /** Clients shorten `microsoft.graph.` to `graph.` before a type, and may put either before the name of an action. */

@@ -20,7 +20,7 @@ export type HttpAnswer =
       readonly kind: "answer";
       readonly status: number;
       readonly headers: Readonly<Record<string, string>>;
-      /** Sent as JSON when it is an object, as it is when it is text, nothing when undefined. */
+      /** Sent as JSON when it is an object, as it is when it is text or bytes, nothing when undefined. */
       readonly body: object | string | undefined;
     }
   | { readonly kind: "drop" };
@@ -62,17 +62,18 @@ export function sendAnswer(response: ServerResponse, answer: HttpAnswer, now: nu
     return;
   }
   const { body } = answer;
-  const text = body === undefined ? "" : typeof body === "string" ? body : JSON.stringify(body);
+  const content =
+    body === undefined ? "" : typeof body === "string" || body instanceof Uint8Array ? body : JSON.stringify(body);
   const type =
     body === undefined
       ? {}
       : { "Content-Type": typeof body === "string" ? "text/html; charset=utf-8" : "application/json; charset=utf-8" };
   response.writeHead(answer.status, {
     ...type,
-    ...(answer.status === 204 ? {} : { "Content-Length": String(Buffer.byteLength(text)) }),
+    ...(answer.status === 204 ? {} : { "Content-Length": String(Buffer.byteLength(content)) }),
     Date: new Date(now).toUTCString(),
     "Cache-Control": "no-store",
     ...answer.headers,
   });
-  response.end(text);
+  response.end(content);
 }

@@ -22,7 +22,7 @@ type TokenSubject =
 
 /** Template ids of the directory roles that a token names (`wids`): Intune Administrator, Global Reader, plain user. */
 const directoryRoles = {
-  intuneAdministrator: "3a2c62db-5318-420d-8d23-affee5d5f9d5",
+  intuneAdministrator: "3a2c62db-5318-420d-8d74-23affee5d9d5",
   readOnly: "f2ef992c-3afb-46b9-b7cf-a126ee74c451",
   none: "b79fbf4d-3ef9-4689-8143-76b194e85509",
 } as const;

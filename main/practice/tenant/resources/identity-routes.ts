@@ -6,7 +6,13 @@ import { type GraphAnswer, type GraphCall, noContent } from "../graph/graph-call
 import { badRequest, intuneFailure, intuneNotFound } from "../graph/graph-failure.ts";
 import { type Item, itemAnswer, listAnswer } from "../graph/list-answer.ts";
 import { betaAlone, bothVersions, listOptions, type Route } from "../graph/route.ts";
-import { assignUserBody, identityChangeBody, identityResource, identityType } from "./identity-types.ts";
+import {
+  assignAccountBody,
+  assignUserBody,
+  identityChangeBody,
+  identityResource,
+  identityType,
+} from "./identity-types.ts";
 import { profileResource, profileType } from "./profile-types.ts";
 import { readServiceConfig, writeServiceConfig } from "./scopes.ts";
 
@@ -56,6 +62,23 @@ export const identityRoutes: readonly Route[] = [
     ...write,
     body: { kind: "none" },
     answer: (call) => changeIdentity({ ...call, body: { userPrincipalName: "", addressableUserName: "" } }),
+  },
+  {
+    method: "POST",
+    path: `${path}/{id}/assignResourceAccountToDevice`,
+    versions: betaAlone,
+    ...write,
+    body: { kind: "shape", type: assignAccountBody, lenient: true },
+    answer: changeIdentity,
+  },
+  {
+    method: "POST",
+    path: `${path}/{id}/unassignResourceAccountFromDevice`,
+    versions: betaAlone,
+    ...write,
+    body: { kind: "none" },
+    answer: (call) =>
+      changeIdentity({ ...call, body: { userPrincipalName: "", addressableUserName: "", resourceName: "" } }),
   },
   {
     method: "POST",
@@ -132,13 +155,22 @@ function readProfileOf(call: GraphCall, idOf: (identity: IdentityRow) => string)
   return profile === undefined ? intuneNotFound() : itemAnswer(call, profileType, profileResource(profile));
 }
 
+/** Names in a body, and in the row. */
+const changeable = [
+  ["groupTag", "groupTag"],
+  ["displayName", "displayName"],
+  ["userPrincipalName", "userPrincipalName"],
+  ["addressableUserName", "addressableUserName"],
+  ["resourceName", "resourceName"],
+] as const;
+
 function changeIdentity(call: GraphCall): GraphAnswer {
   const identity = identityOf(call);
   if (identity === undefined) return intuneNotFound();
   const change: IdentityChange = Object.fromEntries(
-    ["groupTag", "displayName", "userPrincipalName", "addressableUserName"]
-      .filter((name) => typeof call.body[name] === "string")
-      .map((name) => [name, call.body[name]]),
+    [...changeable, ["resourceAccountName", "resourceName"] as const]
+      .filter(([given]) => typeof call.body[given] === "string")
+      .map(([given, name]) => [name, call.body[given]]),
   );
   const { displayName } = change;
   if (displayName && (!/^[A-Za-z0-9-]{1,15}$/.test(displayName) || /^\d+$/.test(displayName)))

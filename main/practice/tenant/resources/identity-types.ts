@@ -69,6 +69,12 @@ export const assignUserBody: EntityType = {
   properties: { userPrincipalName: text, addressableUserName: text },
 };
 
+/** Body of `assignResourceAccountToDevice`, for the rooms of Teams. */
+export const assignAccountBody: EntityType = {
+  name: "assignResourceAccountToDevice",
+  properties: { userPrincipalName: text, addressableUserName: text, resourceAccountName: text },
+};
+
 const emptyGuid = "00000000-0000-0000-0000-000000000000";
 
 /** A registered device as beta shows it. */
@@ -85,7 +91,7 @@ export function identityResource(row: IdentityRow): WindowsAutopilotDeviceIdenti
     lastContactedDateTime: graphTime(row.lastContactedAt),
     addressableUserName: row.addressableUserName,
     userPrincipalName: row.userPrincipalName,
-    resourceName: "",
+    resourceName: row.resourceName ?? "",
     skuNumber: row.sku,
     systemFamily: row.family,
     azureActiveDirectoryDeviceId: row.entraDeviceId,

@@ -63,7 +63,9 @@ function listManagedDevices(call: GraphCall): GraphAnswer {
 
 function readManagedDevice(call: GraphCall): GraphAnswer {
   const row = call.world.managedDevices.get((call.parameters.id ?? "").toLowerCase());
-  return row === undefined ? intuneNotFound() : itemAnswer(call, managedDeviceType, { ...managedDeviceResource(row) });
+  return row === undefined
+    ? intuneNotFound()
+    : itemAnswer(call, managedDeviceType, managedDeviceResource(row, call.query.$select));
 }
 
 function deleteManagedDevice(call: GraphCall): GraphAnswer {

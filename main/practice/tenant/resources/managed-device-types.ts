@@ -1,4 +1,4 @@
-import type { ManagedDevice } from "@microsoft/microsoft-graph-types-beta";
+import type { HardwareInformation, ManagedDevice } from "@microsoft/microsoft-graph-types-beta";
 import type { ManagedDeviceRow } from "../../world/tenant-rows.ts";
 import {
   betaOnly,
@@ -43,7 +43,6 @@ const notReported = {
   ...unsetProperties(["managementCertificateExpirationDate"], fixedTime, graphTime(null)),
   ...unsetProperties(["partnerReportedThreatState"], text, "unknown"),
   ...unsetProperties(["requireUserEnrollmentApproval"], flag),
-  ...unsetProperties(["deviceActionResults"], any, []),
   ...unsetProperties(["deviceHealthAttestationState"], any),
   ...unsetProperties(["aadRegistered"], betaOnly(flag), true),
   ...unsetProperties(["chassisType", "deviceType", "processorArchitecture"], betaOnly(text), "unknown"),
@@ -53,7 +52,6 @@ const notReported = {
   ...unsetProperties(["roleScopeTagIds"], betaOnly(texts), []),
   ...unsetProperties(["skuNumber", "windowsActiveMalwareCount", "windowsRemediatedMalwareCount"], betaOnly(whole), 0),
   ...unsetProperties(["usersLoggedOn"], betaOnly(any), []),
-  ...unsetProperties(["hardwareInformation"], betaOnly(any)),
 };
 
 /** A managed device of Intune. */
@@ -108,6 +106,8 @@ export const managedDeviceType: EntityType = {
     enrollmentProfileName: text,
     ethernetMacAddress: text,
     notes: text,
+    deviceActionResults: any,
+    hardwareInformation: betaOnly(any),
     autopilotEnrolled: betaOnly(flag),
     joinType: betaOnly(oneOf("unknown", "azureADJoined", "azureADRegistered", "hybridAzureADJoined")),
     ownerType: betaOnly(oneOf("unknown", "company", "personal")),
@@ -117,11 +117,38 @@ export const managedDeviceType: EntityType = {
   },
 };
 
-/** A managed device as beta shows it. */
-export function managedDeviceResource(row: ManagedDeviceRow): ManagedDevice {
+/** What a device says of its hardware; answered for one device that selects it. */
+function hardwareOf(row: ManagedDeviceRow): HardwareInformation {
   return {
+    serialNumber: row.serialNumber,
+    manufacturer: row.manufacturer,
+    model: row.model,
+    isEncrypted: row.isEncrypted,
+    isSharedDevice: false,
+    operatingSystemEdition: "Professional",
+    osBuildNumber: row.osVersion,
+    tpmVersion: "7.2.3.1",
+    tpmSpecificationVersion: "2.0, 0, 1.59",
+    tpmManufacturer: "SIM",
+    systemManagementBIOSVersion: "SIM 1.12",
+    batteryHealthPercentage: 98,
+    batteryChargeCycles: 4,
+    wiredIPv4Addresses: ["192.0.2.10"],
+  };
+}
+
+/** A managed device as beta shows it; `selected` is what a call selects of it. */
+export function managedDeviceResource(row: ManagedDeviceRow, selected = ""): ManagedDevice {
+  return {
+    ...(/\bhardwareInformation\b/i.test(selected) ? { hardwareInformation: hardwareOf(row) } : {}),
+    deviceActionResults: row.actions.map((action) => ({
+      actionName: action.name,
+      actionState: action.state,
+      startDateTime: graphTime(action.startedAt),
+      lastUpdatedDateTime: graphTime(action.updatedAt),
+    })),
     id: row.id,
-    userId: "",
+    userId: row.userId,
     deviceName: row.deviceName,
     managedDeviceName: row.deviceName,
     managedDeviceOwnerType: "company",

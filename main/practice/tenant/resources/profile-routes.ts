@@ -1,7 +1,7 @@
 import { drawGuid } from "../../world/random.ts";
-import { planTargetingOfAll, profileEdited } from "../../world/targeting.ts";
+import { pinProfile, planTargetingOfAll, profileEdited } from "../../world/targeting.ts";
 import type { ProfileRow } from "../../world/tenant-setup-rows.ts";
-import { complex, type EntityType, fixed, fixedText, text } from "../graph/entity-type.ts";
+import { complex, type EntityType, fixed, fixedText, text, texts } from "../graph/entity-type.ts";
 import { type GraphAnswer, type GraphCall, noContent } from "../graph/graph-call.ts";
 import { badRequest, intuneFailure, intuneNotFound } from "../graph/graph-failure.ts";
 import { type Item, itemAnswer, listAnswer } from "../graph/list-answer.ts";
@@ -27,6 +27,8 @@ const assignmentType: EntityType = {
   name: "windowsAutopilotDeploymentProfileAssignment",
   properties: { id: text, source: fixed(text), sourceId: fixedText, target: complex(targetType) },
 };
+
+const assignDevicesBody: EntityType = { name: "assign", properties: { deviceIds: texts } };
 
 /** Deployment profiles; beta only. */
 export const profileRoutes: readonly Route[] = [
@@ -55,6 +57,13 @@ export const profileRoutes: readonly Route[] = [
     path: `${path}/{id}/assignments/{assignmentId}`,
     body: { kind: "none" },
     answer: deleteAssignment,
+  },
+  {
+    ...write,
+    method: "POST",
+    path: `${path}/{id}/assign`,
+    body: { kind: "shape", type: assignDevicesBody, lenient: true },
+    answer: assignDevices,
   },
   {
     ...read,
@@ -178,6 +187,17 @@ function deleteAssignment(call: GraphCall): GraphAnswer {
   if (row === undefined || kept === undefined || kept.length === row.targets.length) return intuneNotFound();
   call.world.profiles.put({ ...row, targets: kept });
   planTargetingOfAll(call.world, call.now);
+  return noContent;
+}
+
+/** Gives single devices the profile; it is for devices by their ids, never for groups. */
+function assignDevices(call: GraphCall): GraphAnswer {
+  const row = profileOf(call);
+  if (row === undefined) return intuneNotFound();
+  const ids = Array.isArray(call.body.deviceIds) ? call.body.deviceIds.map((id) => String(id).toLowerCase()) : [];
+  if (ids.length === 0 || ids.some((id) => call.world.identities.get(id) === undefined))
+    return intuneFailure(400, "BadRequest", "A device of the request does not exist.");
+  for (const id of ids) pinProfile(call.world, id, row.id, call.now);
   return noContent;
 }
 

@@ -1,8 +1,8 @@
 import type { DeviceManagementAutopilotEvent } from "@microsoft/microsoft-graph-types-beta";
 import type { ReportRow } from "../../world/tenant-rows.ts";
-import { type EntityType, fixedText, fixedTime, oneOf, text } from "../graph/entity-type.ts";
+import { type EntityType, fixedText, fixedTime, flag, oneOf, text, whole } from "../graph/entity-type.ts";
 import type { GraphAnswer, GraphCall } from "../graph/graph-call.ts";
-import { intuneNotFound } from "../graph/graph-failure.ts";
+import { intuneNotFound, unknownSegment } from "../graph/graph-failure.ts";
 import { itemAnswer, listAnswer } from "../graph/list-answer.ts";
 import { betaAlone, type Route } from "../graph/route.ts";
 import { graphDuration, graphTime } from "./graph-time.ts";
@@ -54,6 +54,19 @@ const reportType: EntityType = {
   },
 };
 
+const policyDetailType: EntityType = {
+  name: "deviceManagementAutopilotPolicyStatusDetail",
+  properties: {
+    id: fixedText,
+    displayName: text,
+    policyType: oneOf("unknown", "application", "appModel", "configurationPolicy"),
+    complianceStatus: oneOf("unknown", "compliant", "installed", "notCompliant", "notInstalled", "error"),
+    trackedOnEnrollmentStatus: flag,
+    lastReportedDateTime: fixedTime,
+    errorCode: whole,
+  },
+};
+
 /** The deployment report; beta only, fifty rows a page whatever is asked. */
 export const reportRoutes: readonly Route[] = [
   {
@@ -76,7 +89,41 @@ export const reportRoutes: readonly Route[] = [
     body: { kind: "none" },
     answer: readReport,
   },
+  {
+    method: "GET",
+    path: `${path}/{id}/policyStatusDetails`,
+    versions: betaAlone,
+    family: "intune",
+    scopes: readReports,
+    query: ["$select", "$top", "$skiptoken"],
+    body: { kind: "none" },
+    answer: listPolicies,
+  },
 ];
+
+/** What became of each app in a run; gone from the service in 2024, unless a world still has it. */
+function listPolicies(call: GraphCall): GraphAnswer {
+  if (!call.world.switches.hasPolicyStatusDetails) return unknownSegment("policyStatusDetails");
+  const row = call.world.reports.get((call.parameters.id ?? "").toLowerCase());
+  if (row === undefined || row.visibleAt > call.now) return intuneNotFound();
+  const isDone = row.deploymentState === "success";
+  return listAnswer(call, {
+    type: policyDetailType,
+    rows: call.world.apps.all(),
+    shown: (app) => ({
+      id: `${row.id}_${app.id}`,
+      displayName: app.displayName,
+      policyType: "application",
+      complianceStatus: isDone ? "installed" : app.neverDetected ? "error" : "notInstalled",
+      trackedOnEnrollmentStatus: true,
+      lastReportedDateTime: graphTime(row.eventAt),
+      errorCode: app.neverDetected && !isDone ? -2016345060 : 0,
+    }),
+    pageSize: rowsPerPage,
+    filters: {},
+    tellsCount: true,
+  });
+}
 
 function listReports(call: GraphCall): GraphAnswer {
   return listAnswer(call, {

@@ -25,8 +25,6 @@ export type Identifiers = { readonly serialEnding: string; readonly slotOrModel:
 export type Approval =
   | { readonly kind: "identifiers"; readonly identifiers: Identifiers }
   | { readonly kind: "typed"; readonly orderNumber: string; readonly devices: number }
-  /** The order's customer, as chosen from the partner's customers. */
-  | { readonly kind: "choosePartnerCustomer"; readonly customer: PartnerCustomer }
   | { readonly kind: "undo" };
 
 /** Everything a technician can ask of the bench. Imperative; answered accepted or refused at once. */
@@ -114,6 +112,8 @@ export type Command =
   | { readonly kind: "decideTenantChange"; readonly changeId: string; readonly decision: ChangeDecision }
   /** Refresh was pressed on the device, and the new values are there. */
   | { readonly kind: "confirmAssignment"; readonly unitId: UnitId }
+  /** The order's customer, as chosen from the partner's customers. */
+  | { readonly kind: "choosePartnerCustomer"; readonly customer: PartnerCustomer }
   | { readonly kind: "undo" };
 
 /** Who asks, and when. */

@@ -1,40 +1,67 @@
 import type { EpochMs } from "../../../kernel/brand.ts";
 import { mapGet, mapValues } from "../../../kernel/persistent-map.ts";
 import type { Draft } from "../../evidence/draft.ts";
-import type { ProfileRecord } from "../../tenant/records.ts";
+import type { ProfileRecord, RegistrationRecord } from "../../tenant/records.ts";
 import { currentAttempt, type Unit } from "../../unit/unit.ts";
 import type { BenchState } from "../bench-state.ts";
+import { unitOfRegistration } from "./find-unit.ts";
+import { isWorthRecording } from "./match-registrations.ts";
 
-/** Evidence from one reading of the devices that the expected profile is assigned to: who gained it and who lost it. */
+/**
+ * Evidence from one reading of the devices that the expected profile is assigned to: who gained it and who lost it. The
+ * rows are registrations, so they also say how each of them stands; absence from this list says nothing of that.
+ */
 export function matchAssignedDevices(
   state: BenchState,
   profile: ProfileRecord,
-  ztdIds: readonly string[],
+  rows: readonly RegistrationRecord[],
   now: EpochMs,
 ): readonly Draft[] {
-  const assigned = new Set(ztdIds.map((id) => id.toLowerCase()));
   const drafts: Draft[] = [];
-  for (const id of mapValues(state.byZtdId)) {
-    const unit = mapGet(state.units, id);
-    const ztdId = unit?.registration?.value.ztdId;
-    if (unit === undefined || ztdId === undefined || unit.stage === "shipped") continue;
-    const isAssigned = assigned.has(ztdId.toLowerCase());
-    const known = unit.profile?.value;
-    const isUnchanged = known?.assigned === isAssigned && known.profileId === profile.profileId;
-    if (isUnchanged && !isToBeReadAgain(unit)) continue;
-    if (known === undefined && !isAssigned) continue;
+  const gained = new Set<Unit>();
+  const assigned = new Set<string>();
+  for (const row of rows) {
+    const ztdId = row.ztdId.toLowerCase();
+    if (assigned.has(ztdId)) continue;
+    assigned.add(ztdId);
+    const unit = unitOfRow(state, row);
+    if (unit === undefined || unit.stage === "shipped") continue;
+    const isNew = unit.registration === undefined;
+    if (isNew) gained.add(unit);
+    // A list that shows no status says nothing of the registration but that it is there.
+    if (isNew || (row.profileStatus !== "unknown" && isWorthRecording(unit, row, now)))
+      drafts.push({ kind: "registrationSeen", source: "E-PRF", at: now, unitId: unit.id, registration: row });
+  }
+  for (const unit of [...registeredUnits(state), ...gained]) {
+    const isAssigned = gained.has(unit) || assigned.has(unit.registration?.value.ztdId.toLowerCase() ?? "");
+    if (!isAssignmentNews(unit, profile, isAssigned)) continue;
     const { profileId, name: profileName } = profile;
-    drafts.push({
-      kind: "profileAssignmentSeen",
-      source: "E-PRF",
-      at: now,
-      unitId: unit.id,
-      profileId,
-      profileName,
-      assigned: isAssigned,
-    });
+    const fact = { kind: "profileAssignmentSeen", profileId, profileName, assigned: isAssigned } as const;
+    drafts.push({ ...fact, source: "E-PRF", at: now, unitId: unit.id });
   }
   return drafts;
+}
+
+/** Whose row this is: the unit known by it, or the one whose import made it. */
+function unitOfRow(state: BenchState, row: RegistrationRecord): Unit | undefined {
+  const ztdId = row.ztdId.toLowerCase();
+  const unit = unitOfRegistration(state, row.ztdId, row.serialNumber, row.manufacturer);
+  if (unit?.registration !== undefined) return unit.registration.value.ztdId.toLowerCase() === ztdId ? unit : undefined;
+  return unit?.import?.record?.value.registrationId.toLowerCase() === ztdId && ztdId !== "" ? unit : undefined;
+}
+
+function* registeredUnits(state: BenchState): Generator<Unit> {
+  for (const id of mapValues(state.byZtdId)) {
+    const unit = mapGet(state.units, id);
+    if (unit?.registration !== undefined && unit.stage !== "shipped") yield unit;
+  }
+}
+
+function isAssignmentNews(unit: Unit, profile: ProfileRecord, isAssigned: boolean): boolean {
+  const known = unit.profile?.value;
+  const isUnchanged = known?.assigned === isAssigned && known.profileId === profile.profileId;
+  if (isUnchanged) return isToBeReadAgain(unit);
+  return known !== undefined || isAssigned;
 }
 
 /** What was seen before the device was switched off says nothing about after. */

@@ -27,7 +27,7 @@ export function matchRegistrations(
   const drafts: Draft[] = [];
   const candidates = new Map<Unit, readonly RegistrationRecord[]>();
   for (const record of records) {
-    const unit = unitOfRegistration(state, record.ztdId, record.serialNumber, record.manufacturer);
+    const unit = unitOfRegistration(state, record.ztdId, record.serialNumber, record.manufacturer, record.productKey);
     if (unit !== undefined) candidates.set(unit, [...(candidates.get(unit) ?? []), record]);
   }
   for (const [unit, found] of candidates) {
@@ -60,7 +60,8 @@ function isRivalryNews(unit: Unit, count: number): boolean {
   return unit.import === undefined || ["alreadyHere", "refused"].includes(importOutcome(unit.import).kind);
 }
 
-function isWorthRecording(unit: Unit, record: RegistrationRecord, now: EpochMs): boolean {
+/** Whether a reading of a unit's registration is news, or what was read before is too old to stand for now. */
+export function isWorthRecording(unit: Unit, record: RegistrationRecord, now: EpochMs): boolean {
   const known = unit.registration;
   if (known === undefined || now - known.seenAt >= refreshMs) return true;
   const powerOffAt = currentAttempt(unit)?.powerOff?.at;
@@ -90,7 +91,7 @@ function* unitsWithoutRegistration(state: BenchState, present: ReadonlySet<strin
 
 /** Checked units that wait for nothing but the word that the tenant does not have them. */
 function* unitsToBeSent(state: BenchState, present: ReadonlySet<string>): Generator<Unit> {
-  if (state.demand.registrations.fast === 0) return;
+  if (state.demand.registrations.now === 0) return;
   let found = 0;
   for (const unit of mapValues(state.units)) {
     if (unit.stage !== "checked" || unit.registrationAbsentAt !== undefined || present.has(unit.id)) continue;

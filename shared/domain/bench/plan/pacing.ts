@@ -12,7 +12,12 @@ export type Pace = {
   readonly failures: number;
   /** Not again before this time. */
   readonly retryAt?: EpochMs;
+  /** What the last run that ended well brought. */
+  readonly gain?: Gain;
 };
+
+/** What a run brought: `news` units it told something new of, in `gapMs` since the run before; `barren` runs in a row without any. */
+export type Gain = { readonly news: number; readonly gapMs: number; readonly barren: number };
 
 /** The pace of every effect by its key. */
 export type Pacing = ReadonlyMap<string, Pace>;
@@ -23,4 +28,39 @@ export function dueAt(pacing: Pacing, key: string, intervalMs: number): EpochMs 
   if (pace === undefined) return epochMs(0);
   if (pace.running) return undefined;
   return epochMs(Math.max((pace.endedAt ?? pace.startedAt) + intervalMs, pace.retryAt ?? 0));
+}
+
+/** What a run that ended at `now` brought, after the one before or after somebody began to wait for it, whichever was later. */
+export function gainOf(before: Pace | undefined, news: number, now: EpochMs, since = epochMs(0)): Gain {
+  const gapMs = now - Math.max(before?.endedAt ?? before?.startedAt ?? now, since);
+  return { news, gapMs, barren: news > 0 ? 0 : (before?.gain?.barren ?? 0) + 1 };
+}
+
+/** The last unit to appear in a list lies unseen for no longer than this. */
+export const shortestPauseMs = 15_000;
+const longestPauseMs = 420_000;
+/** However fast the others are: the last of so many is not kept waiting for longer than this for each. */
+const pausePerUnitMs = 4_000;
+/** Units appear the slower the fewer are left, so the rest takes longer than the last pace says. */
+const slackening = 1.5;
+/** So many readings without news are chance; after them something holds the rest up, and haste helps nobody. */
+const patience = 6;
+const barrenGrowth = 1.5;
+const longestBarrenPauseMs = 60_000;
+
+/**
+ * The pause before a list is read again in which `awaited` units are to appear: as long as they would take at the pace
+ * seen last, so that a thousand units are not asked for a hundred times, and never so long that the last few lie unseen.
+ * `leastMs` is the shortest that this list may have.
+ */
+export function adaptivePauseMs(gain: Gain | undefined, awaited: number, leastMs = shortestPauseMs): number {
+  const most = clamp(awaited * pausePerUnitMs, leastMs, Math.max(leastMs, longestPauseMs));
+  if (gain === undefined) return most;
+  if (gain.news > 0) return Math.round(clamp((slackening * awaited * gain.gapMs) / gain.news, leastMs, most));
+  const grown = shortestPauseMs * barrenGrowth ** Math.max(0, gain.barren - patience);
+  return Math.round(Math.max(leastMs, Math.min(Math.max(grown, most / 5), longestBarrenPauseMs)));
+}
+
+function clamp(value: number, least: number, most: number): number {
+  return Math.min(most, Math.max(least, value));
 }

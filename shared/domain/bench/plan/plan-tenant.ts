@@ -3,32 +3,13 @@ import { mapEntries, mapGet } from "../../../kernel/persistent-map.ts";
 import type { Unit } from "../../unit/unit.ts";
 import type { BenchState } from "../bench-state.ts";
 import { importIdOf } from "../import-id.ts";
-import { type TenantRead, tenantReads } from "../tenant-demand.ts";
-import { type Effect, effectKey, type ImportItem } from "./effect.ts";
+import { tenantReads } from "../tenant-demand.ts";
+import type { Effect, ImportItem } from "./effect.ts";
 import { dueAt, type Pacing } from "./pacing.ts";
-
-const seconds = 1000;
-const minutes = 60 * seconds;
-
-/** How often each list is read: while something is awaited, and to keep what is known fresh. */
-const intervals: Readonly<Record<TenantRead, { readonly fast: number; readonly slow: number }>> = {
-  imports: { fast: 20 * seconds, slow: 10 * minutes },
-  registrations: { fast: 30 * seconds, slow: 15 * minutes },
-  assignedDevices: { fast: 30 * seconds, slow: 15 * minutes },
-  configuration: { fast: 2 * minutes, slow: 20 * minutes },
-  managedDevices: { fast: 60 * seconds, slow: 30 * minutes },
-  directoryDevices: { fast: 2 * minutes, slow: 15 * minutes },
-  deploymentEvents: { fast: 60 * seconds, slow: 15 * minutes },
-};
-
-/**
- * A read of a list pauses for so many times as long as it took, though never longer than when it only keeps things fresh:
- * a tenant with very many devices must not be read from morning to evening.
- */
-const pausePerReading = 4;
+import { readDueAt } from "./read-due.ts";
 
 /** Units found within this time go out in one call. */
-const gatherMs = 10 * seconds;
+const gatherMs = 10_000;
 /** Rows per import call (graph-api a.5: 50 to 100 are safe). */
 const importChunk = 100;
 
@@ -40,11 +21,9 @@ export function planTenant(state: BenchState, pacing: Pacing, now: EpochMs): Ten
   if (state.order === undefined) return { effects: [] };
   const effects: Effect[] = [];
   const wakes: number[] = [];
+  const rows = Math.max(state.byImportId.size, state.byZtdId.size);
   for (const read of tenantReads) {
-    const demand = state.demand[read];
-    if (demand.fast + demand.slow === 0) continue;
-    const key = effectKey({ kind: "readTenant", read });
-    const due = dueAt(pacing, key, demand.fast > 0 ? fastPause(pacing, key, read) : intervals[read].slow);
+    const due = readDueAt(read, state.demand[read], pacing, rows);
     if (due === undefined) continue;
     if (due <= now) effects.push({ kind: "readTenant", read });
     else wakes.push(due);
@@ -53,13 +32,6 @@ export function planTenant(state: BenchState, pacing: Pacing, now: EpochMs): Ten
   if (sending.effect !== undefined) effects.push(sending.effect);
   if (sending.wakeAt !== undefined) wakes.push(sending.wakeAt);
   return wakes.length === 0 ? { effects } : { effects, wakeAt: epochMs(Math.min(...wakes)) };
-}
-
-function fastPause(pacing: Pacing, key: string, read: TenantRead): number {
-  const { fast, slow } = intervals[read];
-  const pace = pacing.get(key);
-  const tookMs = pace?.endedAt === undefined ? 0 : pace.endedAt - pace.startedAt;
-  return Math.min(slow, Math.max(fast, tookMs * pausePerReading));
 }
 
 /** The next call. Only as many units are looked at as one call takes, however many wait. */

@@ -3,6 +3,7 @@ import { mapGet } from "../../../kernel/persistent-map.ts";
 import { planChanges } from "../../assignment/plan-changes.ts";
 import type { Draft } from "../../evidence/draft.ts";
 import { planPartner } from "../../partner-center/plan-partner.ts";
+import { planProfileWait } from "../../registration/plan-profile-wait.ts";
 import type { BenchState } from "../bench-state.ts";
 import { type Effect, effectKey } from "./effect.ts";
 import type { Pacing } from "./pacing.ts";
@@ -44,10 +45,12 @@ export function plan(state: BenchState, pacing: Pacing, touched: Iterable<UnitId
   effects.push(...partner.effects);
   drafts.push(...partner.drafts);
   const changes = planChanges(state, pacing, now);
+  const causes = planProfileWait(state, pacing, now);
   const planned = new Set(effects.map(effectKey));
-  effects.push(...changes.effects.filter((effect) => !planned.has(effectKey(effect))));
+  const more = [...changes.effects, ...causes.effects];
+  effects.push(...more.filter((effect) => !planned.has(effectKey(effect))));
   drafts.push(...changes.drafts);
-  const wakes = [tenant.wakeAt, partner.wakeAt, changes.wakeAt].filter((wake) => wake !== undefined);
+  const wakes = [tenant.wakeAt, partner.wakeAt, changes.wakeAt, causes.wakeAt].filter((wake) => wake !== undefined);
   return { effects, drafts, unitWakes, ...(wakes.length === 0 ? {} : { tenantWakeAt: epochMs(Math.min(...wakes)) }) };
 }
 

@@ -2,6 +2,7 @@ import type { EpochMs } from "../../../kernel/brand.ts";
 import { pastView } from "../../clearing/past-view.ts";
 import type { Order } from "../../order/order.ts";
 import { importOutcome } from "../../registration/import-outcome.ts";
+import { profileWait } from "../../registration/profile-wait.ts";
 import { isLeftToPartnerCenter } from "../../registration/registration-path.ts";
 import { currentAttempt, type Unit } from "../../unit/unit.ts";
 import { effectiveEsp } from "../../verdict/esp-point.ts";
@@ -38,16 +39,20 @@ function registrationOf(unit: Unit, order: Order, state: BenchState): UnitView["
   const registration = unit.registration?.value;
   const record = unit.import?.record?.value;
   return {
-    importStatus: record?.status ?? unit.import?.state ?? "",
-    importError: record === undefined || record.errorCode === 0 ? "" : `${record.errorCode} ${record.errorName}`,
+    importStatus:
+      record?.status ?? unit.import?.state ?? unit.partner?.result?.value.status ?? unit.partner?.state ?? "",
+    importError: errorOf(record) || errorOf(unit.partner?.result?.value),
     adopted: isAdopted(unit),
     ztdId: registration?.ztdId ?? record?.registrationId ?? "",
     groupTag: registration?.groupTag ?? "",
+    purchaseOrder: registration?.purchaseOrder ?? "",
     expectedGroupTag: order.groupTag,
     entraDeviceId: registration?.entraDeviceId ?? "",
     managedDeviceId: currentAttempt(unit)?.managed?.value.managedDeviceId ?? "",
     enrollmentState: registration?.enrollmentState ?? "",
     profileStatus: registration?.profileStatus ?? "",
+    ...(isWaiting(unit) ? { wait: profileWait(unit, order, state.configuration) } : {}),
+    ...(unit.change === undefined ? {} : { change: unit.change }),
     profileName: unit.profile?.value.assigned === true ? unit.profile.value.profileName : "",
     ...(registration?.profileAssignedAt === undefined ? {} : { profileAssignedAt: registration.profileAssignedAt }),
     espName: registration === undefined ? "" : (effectiveEsp(state.configuration, unit)?.name ?? ""),
@@ -55,6 +60,15 @@ function registrationOf(unit: Unit, order: Order, state: BenchState): UnitView["
     joined: joinOf(unit),
     ...(unit.registration === undefined ? {} : { seenAt: unit.registration.seenAt }),
   };
+}
+
+/** Registered, and without the profile that it needs to be started. */
+function isWaiting({ stage, registration }: Unit): boolean {
+  return registration !== undefined && (stage === "registered" || stage === "assigned");
+}
+
+function errorOf(result: { readonly errorCode: number; readonly errorName: string } | undefined): string {
+  return result === undefined || result.errorCode === 0 ? "" : `${result.errorCode} ${result.errorName}`;
 }
 
 /** Whether the tenant had the device before this bench would have registered it. */

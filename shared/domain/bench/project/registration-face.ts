@@ -1,10 +1,12 @@
 import { epochMs } from "../../../kernel/brand.ts";
 import { importOutcome } from "../../registration/import-outcome.ts";
+import { profileWait } from "../../registration/profile-wait.ts";
 import { isLeftToPartnerCenter } from "../../registration/registration-path.ts";
 import { retryImportAt } from "../../registration/resend.ts";
-import { importWarnMs, profileWarnMs } from "../attention.ts";
+import { importWarnMs } from "../attention.ts";
 import { collectTries } from "../plan/plan-unit.ts";
 import { type FaceContext, face, type TileFace } from "./face.ts";
+import { partnerFace } from "./partner-face.ts";
 
 /** Faces from first sight to ready to start. */
 export function registrationFace(context: FaceContext): TileFace {
@@ -38,6 +40,7 @@ function seenFace({ unit }: FaceContext): TileFace {
 
 function registeringFace({ unit, now }: FaceContext): TileFace {
   const trail = unit.import;
+  if (trail === undefined && unit.partner !== undefined) return partnerFace(unit.partner, now);
   const sentAt = trail?.sentAt ?? unit.stageSince;
   const until = epochMs(sentAt + importWarnMs);
   const tileClass = now >= until ? "look" : "quiet";
@@ -67,17 +70,24 @@ function registeringFace({ unit, now }: FaceContext): TileFace {
   }
 }
 
-function waitingFace({ unit, order, now }: FaceContext): TileFace {
-  const until = epochMs(unit.stageSince + profileWarnMs);
-  const status = unit.registration?.value.profileStatus;
-  if (now >= until) {
-    const minutes = Math.floor((now - unit.stageSince) / 60_000);
-    return face("look", "waitingForProfile", { code: "detail.profileLate", params: { minutes } });
+/** A wait that passes by itself is nobody's task until it takes too long; any other cause needs somebody at once. */
+function waitingFace({ unit, order, state, now }: FaceContext): TileFace {
+  const { change } = unit;
+  if (change?.state === "needsDecision")
+    return face("look", "decideChange", { code: "detail.changeNotTaken", params: {} }, { since: change.since });
+  if (change?.state === "askRefresh") {
+    const detail = { code: "detail.changeToSee", params: { since: change.since } } as const;
+    return face("hands", "pressRefresh", detail, { since: change.since });
   }
-  if (unit.registration?.value.groupTag !== order.groupTag || status === "notAssigned" || status === "unknown") {
-    return face("quiet", "waitingForProfile", { code: "detail.groupEvaluating", params: {} }, { until });
-  }
-  return face("quiet", "waitingForProfile", { code: "detail.profilePending", params: {} }, { until });
+  const wait = profileWait(unit, order, state.configuration);
+  const params = { ...wait.params, reason: wait.reason };
+  const minutes = Math.floor((now - wait.since) / 60_000);
+  if (now >= wait.timeoutAt)
+    return face("look", "noProfile", { code: "detail.profileTimedOut", params: { ...params, minutes } });
+  if (!wait.passes) return face("look", "noProfile", { code: "detail.profileWait", params });
+  if (now >= wait.lateAt)
+    return face("look", "waitingForProfile", { code: "detail.profileLate", params: { ...params, minutes } });
+  return face("quiet", "waitingForProfile", { code: "detail.profileWait", params }, { until: wait.lateAt });
 }
 
 function sourceName({ unit }: FaceContext): string {

@@ -147,7 +147,8 @@ describe("names by the order's rule", () => {
   };
 
   it("are given once, to devices that have none", () => {
-    const state = andThen(withRule(), a.registrationSeen(8));
+    const state = andThen(withRule(), a.profileSeen(7), a.registrationSeen(8));
+    // It may be started at once, so nothing is waited for.
     const [draft] = planChanges(state, idle, at(8)).drafts;
     expect(draft).toMatchObject({
       kind: "tenantChangeOpened",
@@ -164,6 +165,12 @@ describe("names by the order's rule", () => {
       changeStep(11, { kind: "tenantChangeDecided", changeId: "names-1", steps: [0], decision: "leave" }),
     );
     expect(planChanges(left, idle, at(12)).drafts).toEqual([]);
+  });
+
+  it("are gathered while profiles are awaited anyway", () => {
+    const state = andThen(withRule(), a.registrationSeen(8, { profileStatus: "notAssigned" }));
+    expect(planChanges(state, idle, at(8))).toEqual({ effects: [], drafts: [], wakeAt: at(9.5) });
+    expect(planChanges(state, idle, at(9.5)).drafts).toHaveLength(1);
   });
 
   it("are not given to a device that has one, and not without a rule", () => {

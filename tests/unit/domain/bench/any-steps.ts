@@ -1,5 +1,6 @@
 import fc from "fast-check";
 import { benchStarted, configurationSeen, orderOpened, type Step } from "../../../support/builders.ts";
+import { pastAutopilot, pastManaged, pastSteps } from "../../../support/past-records.ts";
 import { at } from "../../../support/records.ts";
 import { unitSteps } from "../../../support/unit-steps.ts";
 
@@ -89,6 +90,7 @@ export function anyUnitStep(name: string): fc.Arbitrary<Step> {
         a.reportAccepted(time),
       ),
     (time) => fc.constantFrom(a.reworkStarted(time), a.reworkEnded(time), a.routedToIt(time), a.shipped(time)),
+    (time) => fc.constantFrom(...pastStepsAt(name, time)),
     (time) => fc.constantFrom(a.withdrawn(time, "startConfirmed", 10), a.withdrawn(time, "successConfirmed", 52)),
     (time) =>
       fc
@@ -98,6 +100,25 @@ export function anyUnitStep(name: string): fc.Arbitrary<Step> {
   return fc
     .tuple(fc.nat({ max: kinds.length - 1 }), minute)
     .chain(([index, time]) => kinds[index]?.(time) ?? fc.constant(a.seen(time)));
+}
+
+function pastStepsAt(name: string, time: number): readonly Step[] {
+  const past = pastSteps(name);
+  const record = pastAutopilot(name);
+  return [
+    past.enrolledBefore(time),
+    past.lookAsked(time),
+    past.recordsSeen(time, [pastManaged(name), record]),
+    past.recordsSeen(time, []),
+    past.begun(time, "deregister", [{ action: "deleteAutopilotDevice", record }]),
+    past.sent(time),
+    past.answered(time, "taken"),
+    past.answered(time, "refused"),
+    past.resumed(time),
+    past.givenUp(time),
+    past.released(time),
+    past.releaseNoted(time, "2511-77"),
+  ];
 }
 
 const benchStep: fc.Arbitrary<Step> = minute.chain((time) =>

@@ -38,6 +38,11 @@ describe("an order", () => {
     expect(outcomeOf(given(orderOpened()), { kind: "openOrder", order: order() })).toBe("");
   });
 
+  it("whose tenant, way, tag or profile was changed after it was first opened is refused", () => {
+    for (const changed of [{ tenantName: "Fabrikam" }, { groupTag: "OTHER" }, { expectedProfile: "Other" }])
+      expect(outcomeOf(given(orderOpened()), { kind: "openOrder", order: order(changed) })).toBe("order.changed");
+  });
+
   it("of another id is refused while one is open", () => {
     const other = order({ id: orderId("order-2") });
     expect(outcomeOf(given(orderOpened()), { kind: "openOrder", order: other })).toBe("order.alreadyOpen");

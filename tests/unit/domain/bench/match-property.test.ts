@@ -71,7 +71,7 @@ const readings: readonly fc.Arbitrary<(bench: BenchState) => readonly Draft[]>[]
   some(importRecord()).map((records) => (bench) => matchImports(bench, records, at(500), at(499))),
   some(managedDevice()).map((records) => (bench) => matchManagedDevices(bench, records, at(500))),
   some(deploymentEvent()).map((records) => (bench) => matchDeploymentEvents(bench, records, at(500))),
-  fc.array(text).map((ids) => (bench) => matchAssignedDevices(bench, profileRecord(), ids, at(500))),
+  some(registration()).map((rows) => (bench) => matchAssignedDevices(bench, profileRecord(), rows, at(500))),
   some(directoryDevice()).map((records) => (bench) => matchDirectoryDevices(bench, records, at(500))),
   fc
     .array(text)
@@ -96,8 +96,8 @@ describe("whatever the tenant answers", () => {
   it("a unit hears at most one thing of each kind in one reading", () => {
     fc.assert(
       fc.property(anySteps, fc.oneof(...readings.filter((_, index) => index !== 1)), (steps, read) => {
-        const ids = read(given(...steps)).map((draft) => ("unitId" in draft ? draft.unitId : ""));
-        expect(new Set(ids).size).toBe(ids.length);
+        const heard = read(given(...steps)).map((draft) => ("unitId" in draft ? `${draft.unitId} ${draft.kind}` : ""));
+        expect(new Set(heard).size).toBe(heard.length);
       }),
       { numRuns: 300 },
     );
@@ -147,9 +147,10 @@ describe("one reading", () => {
     expect(matchManagedDevices(off, [record], at(58))).toHaveLength(1);
     expect(matchManagedDevices(benchWith("sealed", unitSteps("A").managedSeen(58)), [record], at(59))).toEqual([]);
     expect(matchRegistrations(off, [registration()], at(58), at(58))).toHaveLength(1);
-    expect(matchAssignedDevices(off, profileRecord(), ["ZTD-A"], at(58))).toHaveLength(1);
+    const row = registration("A", { ztdId: "ZTD-A", profileStatus: "unknown" });
+    expect(matchAssignedDevices(off, profileRecord(), [row], at(58))).toHaveLength(1);
     expect(
-      matchAssignedDevices(benchWith("sealed", unitSteps("A").profileSeen(58)), profileRecord(), ["ztd-a"], at(59)),
+      matchAssignedDevices(benchWith("sealed", unitSteps("A").profileSeen(58)), profileRecord(), [row], at(59)),
     ).toEqual([]);
   });
 
@@ -191,6 +192,26 @@ describe("one reading", () => {
       ["registrationAbsent"],
     ]);
     expect(kinds(benchWith("checked", unitSteps("A").importSent(5)), 2)).toEqual([]);
+  });
+
+  it("of a profile's devices says how each of them is registered, also of one that no list has shown yet", () => {
+    const kinds = (bench: BenchState, ...rows: ReturnType<typeof registration>[]) =>
+      matchAssignedDevices(bench, profileRecord(), rows, at(30)).map((draft) => draft.kind);
+    const done = benchWith(
+      "registering",
+      unitSteps("A").importSeen(6, { status: "complete", registrationId: "ztd-a" }),
+    );
+    expect(kinds(done, registration())).toEqual(["registrationSeen", "profileAssignmentSeen"]);
+    expect(kinds(benchWith("registered"), registration("A", { profileStatus: "assignedOutOfSync" }))).toEqual([
+      "registrationSeen",
+      "profileAssignmentSeen",
+    ]);
+    expect(kinds(benchWith("registered"), registration("A", { profileStatus: "unknown" }))).toEqual([
+      "profileAssignmentSeen",
+    ]);
+    // The same serial number under another registration is somebody else's until the list of all devices was sorted out.
+    expect(kinds(benchWith("registered"), registration("A", { ztdId: "ztd-other" }))).toEqual([]);
+    expect(kinds(benchWith("checked"), registration())).toEqual([]);
   });
 
   it("says who lost the profile, and nothing of who never had it", () => {

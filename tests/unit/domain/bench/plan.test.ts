@@ -108,8 +108,9 @@ describe("reading a long list of the tenant", () => {
   const took = (minutes: number): Pacing =>
     new Map([["read:registrations", { running: false, startedAt: at(0), endedAt: at(minutes), failures: 0 }]]);
 
-  it("pauses four times as long as the reading took, at least half a minute and at most a quarter of an hour", () => {
-    expect(planAll(waiting, 0.1, took(0.1)).tenantWakeAt).toBe(at(0.6));
+  it("pauses four times as long as the reading took, at least a quarter of a minute and at most a quarter of an hour", () => {
+    expect(planAll(waiting, 1.1, took(1)).tenantWakeAt).toBe(at(5));
+    expect(planAll(waiting, 0.1, took(0)).tenantWakeAt).toBe(at(1) + 5_000);
     expect(planAll(waiting, 2, took(2)).tenantWakeAt).toBe(at(10));
     expect(planAll(waiting, 30, took(30)).tenantWakeAt).toBe(at(45));
     expect(planned(waiting, 10, took(2))).toEqual(["read:registrations"]);

@@ -62,9 +62,18 @@ export const singleIndexes = {
   bySlot: (unit: Unit) => unit.slot?.toString(),
 } as const;
 
+/** How many units want what; since when they do depends on the order of events and is left out. */
+export function countsOf(demand: TenantDemand): Readonly<Record<TenantRead, Readonly<Record<Pace, number>>>> {
+  const counts = tenantReads.map((read) => {
+    const { nowSince: _now, fastSince: _fast, ...rest } = demand[read];
+    return [read, rest] as const;
+  });
+  return Object.fromEntries(counts) as Record<TenantRead, Record<Pace, number>>;
+}
+
 /** The demand counted from scratch. */
-export function recountDemand(state: BenchState): TenantDemand {
-  const counts = Object.fromEntries(tenantReads.map((read) => [read, { fast: 0, slow: 0 }])) as Record<
+export function recountDemand(state: BenchState): ReturnType<typeof countsOf> {
+  const counts = Object.fromEntries(tenantReads.map((read) => [read, { now: 0, fast: 0, calm: 0, slow: 0 }])) as Record<
     TenantRead,
     Record<Pace, number>
   >;

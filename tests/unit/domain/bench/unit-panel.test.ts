@@ -19,7 +19,7 @@ const available = (minute: number, ...given: Parameters<typeof benchWith>) =>
   actionsOf(unitIn(benchWith(...given)), at(minute)).flatMap((view) => (view.available ? [view.action] : []));
 
 /** The command behind an action, with identifiers that are right for the unit. */
-function commandOf(action: UnitAction, { id: unitId, slot }: Unit, serialEnding: string): Command {
+function commandOf(action: UnitAction, { id: unitId, slot, stage }: Unit, serialEnding: string): Command {
   const identifiers = { serialEnding, slotOrModel: slot === undefined ? "Contoso Book 14" : `SLOT-${slot}` };
   switch (action) {
     case "confirmStart":
@@ -38,6 +38,8 @@ function commandOf(action: UnitAction, { id: unitId, slot }: Unit, serialEnding:
       return { kind: "acceptReport", unitId, name: "Supervisor 01", reason: "Report not updated" };
     case "decideIdentity":
       return { kind: "decideIdentity", unitId, serialNumber: serialEnding, identifiers };
+    case "clearPast":
+      return { kind: stage === "clearing" ? "giveUpClearing" : "lookAtPast", unitId };
     case "startRework":
       return { kind: "startRework", unitId, identifiers, reason: "other" };
     case "routeToIt":
@@ -49,7 +51,7 @@ function commandOf(action: UnitAction, { id: unitId, slot }: Unit, serialEnding:
 
 describe("actions", () => {
   it("offer the work that can be done now, first", () => {
-    expect(available(20, "readyToStart")).toEqual(["confirmStart", "startRework", "routeToIt"]);
+    expect(available(20, "readyToStart")).toEqual(["confirmStart", "startRework", "routeToIt", "clearPast"]);
     expect(available(30, "running")).toEqual([
       "confirmSuccess",
       "confirmFailure",
@@ -65,7 +67,7 @@ describe("actions", () => {
     ]);
     expect(available(58, "sealed")).toEqual(["printLabel", "startRework", "routeToIt"]);
     expect(available(115, "sealed")).toEqual(["printLabel", "acceptReport", "startRework", "routeToIt"]);
-    expect(available(81, "ready", a.reworkStarted(80))).toEqual(["endRework"]);
+    expect(available(81, "ready", a.reworkStarted(80))).toEqual(["endRework", "clearPast"]);
     expect(available(71, "ready", a.shipped(70))).toEqual([]);
     expect(available(1, "seen", a.seen(1, "bench-1"))).toEqual(["collectAgain"]);
   });

@@ -21,11 +21,13 @@ const settings = {
   scannerSuffix: "",
   watchedFolders: [],
   sounds: true,
+  clientIds: { global: "", usGovernment: "", usDefense: "", china: "" },
+  signOutAfterMinutes: 0,
 } satisfies Settings;
 const opened = { mode: "practice", scenarios: [], standIn: true, version: "0.1.0" } as const;
 
 function started(answers: FakeAnswers) {
-  const fake = createFakePageApi(answers, { board: sampleBoard, status, session: { kind: "signedOut" } });
+  const fake = createFakePageApi(answers, { board: sampleBoard, status, session: { kind: "signedOut", rights: [] } });
   const { bench, start } = createBench({
     client: createBenchClient(fake.api),
     beforeFrame: (run) => run(),
@@ -49,8 +51,8 @@ describe("the read models of a page", () => {
     expect(bench.settings.get()).toEqual(settings);
     expect(bench.board.get()?.tiles.size).toBe(18);
     expect(bench.clock.get()).toBe(sampleNow);
-    fake.publish("session", { kind: "signedIn", account: "Technician 07" });
-    expect(bench.session.get()).toEqual({ kind: "signedIn", account: "Technician 07" });
+    fake.publish("session", { kind: "signedIn", account: "Technician 07", rights: [] });
+    expect(bench.session.get()).toEqual({ kind: "signedIn", account: "Technician 07", rights: [] });
     fake.publish("board", { removed: ["unit-1"] });
     expect(bench.board.get()?.tiles.has("unit-1")).toBe(false);
     stop();

@@ -1,7 +1,7 @@
 import { useEffect, useState } from "react";
-import type { CommandOutput } from "../../../shared/contract/commands/index.ts";
-import type { AppError } from "../../../shared/kernel/app-error.ts";
-import { useBench } from "../../state/bench-context.ts";
+import type { CommandOutput } from "../../shared/contract/commands/index.ts";
+import type { AppError } from "../../shared/kernel/app-error.ts";
+import { useBench } from "./bench-context.ts";
 
 /** What the panel knows of its unit: the last answer stays while a newer one is read. */
 export type UnitDetail = {

@@ -1,0 +1,111 @@
+import { Button, makeStyles, Skeleton, SkeletonItem, tokens } from "@fluentui/react-components";
+import { useEffect, useState } from "react";
+import type { PastView } from "../../../shared/domain/clearing/past-view.ts";
+import { errorText } from "../../../shared/text/errors/error-text.ts";
+import { say } from "../../../shared/text/say.ts";
+import { pastScreenText as text } from "../../../shared/text/screens/past-screen-text.ts";
+import { useCommand } from "../../state/use-command.ts";
+import { useUnitDetail } from "../../state/use-unit-detail.ts";
+import { AfterDelay } from "../../ui/primitives/after-delay.tsx";
+import { ErrorNote } from "../../ui/primitives/error-note.tsx";
+import { Modal } from "../../ui/primitives/modal.tsx";
+import { WarningNote } from "../../ui/primitives/warning-note.tsx";
+import { signal } from "../../ui/theme/signal-colours.ts";
+import { ClearForm } from "./clear-form.tsx";
+import { ClearingProgress } from "./clearing-progress.tsx";
+import { PastCases } from "./past-cases.tsx";
+import { PastLook } from "./past-look.tsx";
+import { PastRecords } from "./past-records.tsx";
+import { ReleaseCard } from "./release-card.tsx";
+
+const useStyles = makeStyles({
+  header: {
+    display: "flex",
+    alignItems: "flex-start",
+    justifyContent: "space-between",
+    gap: "1.25rem",
+    padding: "1rem 1.5rem 0.75rem",
+    borderBottom: `1px solid ${signal.benchLine}`,
+    flexShrink: 0,
+  },
+  title: { margin: 0, fontSize: tokens.fontSizeBase500, lineHeight: tokens.lineHeightBase500, fontWeight: 600 },
+  serial: { margin: 0, fontSize: tokens.fontSizeBase300, color: signal.benchTextQuiet },
+  number: { fontFamily: tokens.fontFamilyMonospace, fontWeight: 700, color: signal.benchText },
+  close: { flexShrink: 0, whiteSpace: "nowrap" },
+  body: { display: "flex", flexDirection: "column", gap: "1rem", padding: "1rem 1.5rem 1.5rem", overflowY: "auto" },
+  loading: { display: "flex", flexDirection: "column", gap: "1rem" },
+});
+
+/** Everything about a unit's earlier life in the tenant: what is found, what stands in the way, and how it is cleared. */
+export function PastPanel(props: { readonly unitId: string; readonly onClose: () => void }) {
+  const { unitId } = props;
+  const { answer, error } = useUnitDetail(unitId);
+  const look = useCommand("past.look");
+  const styles = useStyles();
+  const unit = answer?.unit;
+  const isUnread = unit !== undefined && isToBeRead(unit.past);
+  const { run } = look;
+  useEffect(() => {
+    if (isUnread) void run({ unitId });
+  }, [isUnread, run, unitId]);
+  const trouble = look.error ?? error;
+  const serial = unit?.tile.serialNumber ?? "";
+  return (
+    <Modal label={text.label(serial)} place="end" onClose={props.onClose}>
+      <div className={styles.header}>
+        <div>
+          <h2 className={styles.title}>{text.title}</h2>
+          <p className={styles.serial}>
+            {unit?.tile.model} · <span className={styles.number}>{serial}</span>
+          </p>
+        </div>
+        <Button size="large" className={styles.close} onClick={props.onClose}>
+          {text.close}
+        </Button>
+      </div>
+      {/* biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls has to be reachable by keyboard */}
+      <section className={styles.body} aria-label={text.title} tabIndex={0}>
+        {trouble === undefined ? null : <ErrorNote words={errorText(trouble)} />}
+        {unit === undefined ? (
+          <AfterDelay delayMs={300}>
+            <Skeleton className={styles.loading} aria-label={text.loading}>
+              <SkeletonItem size={64} />
+              <SkeletonItem size={128} />
+            </Skeleton>
+          </AfterDelay>
+        ) : (
+          <Past unitId={unitId} past={unit.past} isRunning={look.isRunning} onLook={() => void run({ unitId })} />
+        )}
+      </section>
+    </Modal>
+  );
+}
+
+/** A person opened it to see it: what was never read is read at once. */
+function isToBeRead({ refusal, readAt, isLooking, clearing, errorCode }: PastView): boolean {
+  const isOpen = clearing?.isOpen === true;
+  return refusal === undefined && readAt === undefined && errorCode === undefined && !isLooking && !isOpen;
+}
+
+function Past(props: {
+  readonly unitId: string;
+  readonly past: PastView;
+  readonly isRunning: boolean;
+  readonly onLook: () => void;
+}) {
+  const { unitId, past } = props;
+  const [chosen, setChosen] = useState("");
+  const isOpen = past.clearing?.isOpen === true;
+  const offer = past.offers.find(({ key }) => key === chosen);
+  return (
+    <>
+      {past.release === undefined ? null : <ReleaseCard unitId={unitId} release={past.release} />}
+      {past.clearing === undefined ? null : <ClearingProgress unitId={unitId} clearing={past.clearing} />}
+      {past.refusal === undefined || isOpen ? null : <WarningNote title={text.refused} meaning={say(past.refusal)} />}
+      <PastLook past={past} isOpen={isOpen} isRunning={props.isRunning} onLook={props.onLook} />
+      <PastCases past={past} />
+      <PastRecords past={past} offer={offer} />
+      {past.offers.length === 0 ? null : <ClearForm unitId={unitId} past={past} offer={offer} onChoose={setChosen} />}
+    </>
+  );
+}
