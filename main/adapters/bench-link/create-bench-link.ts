@@ -88,6 +88,7 @@ async function openLink(
   }
   const port = listening.value;
   const close = async (): Promise<void> => {
+    if (isClosing) return;
     isClosing = true;
     const closed = once(door, "close");
     door.close();
