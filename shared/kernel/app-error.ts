@@ -72,6 +72,7 @@ export type ErrorCode =
   | "lan.badTarget"
   | "lan.tooManyTargets"
   | "lan.blankPassword"
+  | "lan.cutLogon"
   | "lan.busy"
   | "link.notOpened"
   | "link.notOpen"
