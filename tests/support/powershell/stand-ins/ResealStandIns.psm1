@@ -82,6 +82,8 @@ function Invoke-CimMethod {
     [CmdletBinding()]
     param($InputObject, [string]$ClassName, [string]$Namespace, [string]$MethodName, [System.Collections.IDictionary]$Arguments, [uint32]$OperationTimeoutSec, $CimSession)
     $behind = Get-Behind $CimSession
+    # Whatever does more than tell something changes something.
+    if ($MethodName -notmatch '\A(?:Enum|Get|Is)') { Write-Change "$ClassName.$MethodName" }
     if ($ClassName -eq 'StdRegProv') {
         if ($behind['registry'] -is [string]) { return [pscustomobject]@{ ReturnValue = [uint32]5 } }
         $key = Get-Key $behind $Arguments.sSubKeyName
