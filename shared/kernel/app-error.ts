@@ -94,6 +94,7 @@ export type ErrorCode =
   | "lan.badTarget"
   | "lan.tooManyTargets"
   | "lan.blankPassword"
+  | "lan.cutLogon"
   | "lan.busy"
   | "link.notOpened"
   | "link.notOpen"

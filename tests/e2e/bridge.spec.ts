@@ -51,7 +51,18 @@ test("the network of the bench is checked from Settings, and stands in every uni
   await keep("bridge-network");
   await go("Bench");
   await openTab("Readiness");
-  await expect(page.getByRole("dialog").locator('[data-check="autopilot"]')).toHaveAttribute("data-state", "pass");
+  const panel = page.getByRole("dialog");
+  await expect(panel.locator('[data-check="autopilot"]')).toHaveAttribute("data-state", "pass");
+  await expect(panel).toContainText("Network, from the bench");
+});
+
+test("a unit's device tries the network itself, which then goes before the bench's", async () => {
+  const panel = page.getByRole("dialog");
+  await panel.getByRole("button", { name: "Try the network from the device" }).press("Enter");
+  await expect(panel).toContainText("Network, from the device");
+  await expect(panel).not.toContainText("Network, from the bench");
+  await expect(panel.locator('[data-check="autopilot"]')).toHaveAttribute("data-state", "pass");
+  await keep("bridge-device-network");
   await page.keyboard.press("Escape");
 });
 

@@ -84,6 +84,7 @@ export const sampleUnit: UnitView = {
     apps: [],
     events: [],
     userFlow: [],
+    device: {},
     lookBy: minutesAgo(-24),
     lastSignalAt: minutesAgo(12),
     phases: [

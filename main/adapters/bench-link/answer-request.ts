@@ -1,4 +1,5 @@
 import type { IncomingMessage, ServerResponse } from "node:http";
+import type { Socket } from "node:net";
 import type * as z from "zod";
 import {
   linkLargestBytes,
@@ -28,7 +29,14 @@ export type AnswerOptions = {
 };
 
 /** Everything that can be wrong with a request before its content is looked at. */
-type RequestRefusal = BodyRefusal | "unknownPath" | "wrongMethod" | "wrongType" | "tooManyRequests" | "defect";
+type RequestRefusal =
+  | BodyRefusal
+  | "badRequest"
+  | "unknownPath"
+  | "wrongMethod"
+  | "wrongType"
+  | "tooManyRequests"
+  | "defect";
 
 /** Status codes; what is not listed is answered with 403. */
 const statusOf: Readonly<Partial<Record<LinkRefusal | RequestRefusal, number>>> = {
@@ -36,6 +44,7 @@ const statusOf: Readonly<Partial<Record<LinkRefusal | RequestRefusal, number>>> 
   wrongMethod: 405,
   wrongType: 415,
   bodyTooLarge: 413,
+  badRequest: 400,
   bodyBroken: 400,
   wrongForm: 400,
   badResult: 400,
@@ -83,6 +92,7 @@ export function createAnswerer(options: AnswerOptions): (request: IncomingMessag
   const answer = async (request: IncomingMessage, response: ServerResponse): Promise<void> => {
     const from = callerOf(request.socket);
     if (!requests.take(from, clock.now())) return refuse(response, "tooManyRequests", from);
+    if (hasTwoHosts(request)) return refuse(response, "badRequest", from);
     switch (request.url) {
       case linkPaths.collector:
         if (request.method !== "GET") return refuse(response, "wrongMethod", from);
@@ -105,9 +115,19 @@ export function createAnswerer(options: AnswerOptions): (request: IncomingMessag
     }
   };
 
+  const answered = new WeakSet<Socket>();
+
   return (request, response) => {
+    // What follows the first request of a connection reaches nobody: the connection ends with the first one's answer.
+    if (answered.has(request.socket)) return options.onRefused("badRequest", callerOf(request.socket));
+    answered.add(request.socket);
     answer(request, response).catch(() => refuse(response, "defect", callerOf(request.socket)));
   };
+}
+
+/** Whoever stands in between may go by the other one. */
+function hasTwoHosts({ rawHeaders }: IncomingMessage): boolean {
+  return rawHeaders.filter((name, index) => index % 2 === 0 && name.toLowerCase() === "host").length > 1;
 }
 
 function send(response: ServerResponse, status: number, body: unknown): void {
@@ -118,7 +138,6 @@ function sendText(response: ServerResponse, text: string): void {
   write(response, 200, "text/plain; charset=utf-8", text);
 }
 
-/** One request a connection: what comes after it on the same connection is never read. */
 function write(response: ServerResponse, status: number, type: string, text: string): void {
   if (response.headersSent || response.destroyed) return;
   const bytes = Buffer.from(text, "utf8");

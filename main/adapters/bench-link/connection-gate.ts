@@ -1,4 +1,5 @@
 import type { Socket } from "node:net";
+import { createRateGate } from "../../../shared/domain/link/rate-limit.ts";
 import { epochMs } from "../../../shared/kernel/brand.ts";
 import type { Clock } from "../../app/ports/clock.ts";
 import type { LinkLimits } from "./link-limits.ts";
@@ -12,12 +13,13 @@ export type ConnectionGate = {
 
 /** Builds the gate. `onCut` is told of every connection that was cut, and why. */
 export function createConnectionGate(
-  { connections, connectionsPerAddress, connectionMs }: LinkLimits,
+  { connections, connectionsPerAddress, newConnections, connectionMs }: LinkLimits,
   clock: Clock,
   onCut: (reason: "tooManyConnections" | "tooSlow", from: string) => void,
 ): ConnectionGate {
   const open = new Map<Socket, string>();
   const counts = new Map<string, number>();
+  const rates = createRateGate(newConnections);
 
   const leave = (socket: Socket, from: string): void => {
     if (!open.delete(socket)) return;
@@ -32,7 +34,9 @@ export function createConnectionGate(
       // Nobody listens for what goes wrong on a connection that is not answered yet.
       socket.on("error", () => undefined);
       const here = counts.get(from) ?? 0;
-      if (open.size >= connections || here >= connectionsPerAddress) {
+      const isFull = open.size >= connections || here >= connectionsPerAddress;
+      // A connection that is cut anyway takes nothing from the room of those that come later.
+      if (isFull || !rates.take(from, clock.now())) {
         onCut("tooManyConnections", from);
         socket.destroy();
         return false;

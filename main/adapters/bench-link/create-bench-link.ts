@@ -1,6 +1,6 @@
 import { constants, randomBytes } from "node:crypto";
 import { once } from "node:events";
-import type { ServerResponse } from "node:http";
+import type { IncomingMessage, ServerResponse } from "node:http";
 import { createServer as createHttpsServer, type Server as HttpsServer } from "node:https";
 import { type AddressInfo, createServer, type Server, type Socket } from "node:net";
 import { toSVG } from "bwip-js/node";
@@ -88,6 +88,7 @@ async function openLink(
   }
   const port = listening.value;
   const close = async (): Promise<void> => {
+    if (isClosing) return;
     isClosing = true;
     const closed = once(door, "close");
     door.close();
@@ -104,13 +105,25 @@ async function openLink(
     return err(appError("defect", "link.notOpened", { reason: "collector" }, String(thrown)));
   }
   server.on("request", createAnswerer({ service, collector, clock, limits, onRefused }));
-  server.on("upgrade", (request, socket: Socket) => {
-    onRefused("badRequest", callerOf(request.socket));
-    socket.destroy();
-  });
-  server.on("checkContinue", (_request, response: ServerResponse) => response.writeHead(417).end());
+  refuseOtherWays(server, onRefused);
   log.info("link.opened", { address, port });
   return ok({ address, port, fingerprint, close });
+}
+
+/** What HTTP has beside a request and its answer: other protocols, tunnels, bodies on approval. */
+function refuseOtherWays(server: HttpsServer, onRefused: (reason: string, from: string) => void): void {
+  const cut = ({ socket }: IncomingMessage): void => {
+    onRefused("badRequest", callerOf(socket));
+    socket.destroy();
+  };
+  const refuse = ({ socket }: IncomingMessage, response: ServerResponse): void => {
+    onRefused("badRequest", callerOf(socket));
+    response.writeHead(417, { "Content-Length": 0, Connection: "close" }).end();
+  };
+  server.on("upgrade", cut);
+  server.on("connect", cut);
+  server.on("checkContinue", refuse);
+  server.on("checkExpectation", refuse);
 }
 
 /** Never listens by itself: connections are handed to it. */
@@ -121,8 +134,8 @@ function createLinkServer({ certificate, key }: KnownCertificate, limits: LinkLi
     // Windows PowerShell 5.1 has no newer one.
     minVersion: "TLSv1.2",
     ALPNProtocols: ["http/1.1"],
-    // Every handshake shows the certificate that the device has to compare.
-    secureOptions: constants.SSL_OP_NO_TICKET,
+    // Every handshake shows the certificate that the device has to compare, and there is one a connection.
+    secureOptions: constants.SSL_OP_NO_TICKET | constants.SSL_OP_NO_RENEGOTIATION,
     handshakeTimeout: limits.connectionMs,
     maxHeaderSize: limits.headerBytes,
     keepAlive: false,

@@ -1,5 +1,6 @@
+import { networkInterfaces as hostInterfaces, type NetworkInterfaceInfo } from "node:os";
 import { blockDevices, networkInterfaces } from "systeminformation";
-import type { BenchFacts, NetworkInterface, RemovableDrive } from "../../app/ports/bench-facts.ts";
+import type { BenchFacts, HostAddress, NetworkInterface, RemovableDrive } from "../../app/ports/bench-facts.ts";
 import type { Log } from "../../app/ports/log.ts";
 import { readDriveSign } from "./drive-sign.ts";
 
@@ -17,6 +18,7 @@ type DriveRow = { readonly mount: string; readonly label: string; readonly size:
 export type SystemLists = {
   readonly interfaces: () => Promise<readonly InterfaceRow[]>;
   readonly drives: () => Promise<readonly DriveRow[]>;
+  readonly addresses: typeof hostInterfaces;
   /** Anything that changes when a drive comes or goes, and costs next to nothing to read; undefined where nothing does. */
   readonly driveSign: () => Promise<string | undefined>;
 };
@@ -24,6 +26,7 @@ export type SystemLists = {
 const systemLists: SystemLists = {
   interfaces: async () => [await networkInterfaces()].flat(),
   drives: () => blockDevices(),
+  addresses: hostInterfaces,
   driveSign: readDriveSign,
 };
 
@@ -57,6 +60,16 @@ export function createSystemBenchFacts(log: Log, lists: SystemLists = systemList
   return {
     networkInterfaces: () => read("benchFacts.interfacesUnreadable", lists.interfaces, toInterface),
     removableDrives: () => read("benchFacts.drivesUnreadable", listDrives, toDrive),
+    addresses: () => {
+      try {
+        return Object.entries(lists.addresses()).flatMap(toAddresses);
+      } catch (thrown) {
+        const cause = thrown instanceof Error ? thrown.message : "unknown";
+        if (!unreadable.has("benchFacts.addressesUnreadable")) log.warn("benchFacts.addressesUnreadable", { cause });
+        unreadable.add("benchFacts.addressesUnreadable");
+        return undefined;
+      }
+    },
   };
 }
 
@@ -64,6 +77,11 @@ export function createSystemBenchFacts(log: Log, lists: SystemLists = systemList
 function toInterface(row: InterfaceRow): NetworkInterface[] {
   if (row.internal || row.virtual || row.ip4 === "") return [];
   return [{ name: row.iface, address: row.ip4, wired: row.type === "wired", up: row.operstate === "up" }];
+}
+
+/** An interface without a cable has no address here. */
+function toAddresses([name, infos]: readonly [string, readonly NetworkInterfaceInfo[] | undefined]): HostAddress[] {
+  return (infos ?? []).flatMap(({ address, family }) => (family === "IPv4" ? [{ name, address }] : []));
 }
 
 /** Drives without a mount point have no folder to read. Windows names a drive `E:`, whose root is `E:\`. */

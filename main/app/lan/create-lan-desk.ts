@@ -114,6 +114,8 @@ export function createLanDesk({ bridge, ids, log, state, submit }: LanDeskPorts)
     if (!asked.ok) return asked;
     if (input.password === "") return err(appError("invalid", "lan.blankPassword"));
     const { userName, password } = input;
+    // Windows ends both at NUL, and would try another logon than the one that was entered.
+    if (`${userName}${password}`.includes("\0")) return err(appError("invalid", "lan.cutLogon"));
     targets = new Map(asked.value.map((address) => [address, { address, state: "waiting" }]));
     isTrying = true;
     show();

@@ -9,6 +9,7 @@ import { err, ok, type Result } from "../../../shared/kernel/result.ts";
 import type { OpenBenchLink } from "../ports/bench-link.ts";
 import type { Stop } from "../ports/clock.ts";
 import { createWholeTopic, type Topic } from "../topics/topic.ts";
+import { type AddressState, watchAddress } from "./address-watch.ts";
 import { createLinkDevices } from "./link-devices.ts";
 import { createLinkPieces } from "./link-pieces.ts";
 import type { LinkPorts } from "./link-ports.ts";
@@ -34,6 +35,9 @@ const codeLifeMs = 10 * 60_000;
 /** Between two changes of the number of refusals, in real milliseconds. */
 const refusalsPauseMs = 500;
 
+/** Before it is tried again to listen on an address that is there again, in real milliseconds. */
+const retryMs = 3_000;
+
 /** Random bytes that a code is made of: nearly all of them are usable, and ten are needed. */
 const codeBytes = 64;
 
@@ -47,13 +51,23 @@ export function createLinkDesk(ports: LinkPorts): LinkDesk {
   const { topic, set } = createWholeTopic("link", closed);
   const listeners = new Set<(view: LinkView) => void>();
   let open: OpenBenchLink | undefined;
-  let opening: Promise<Result<Record<string, never>>> | undefined;
+  let lost: NonNullable<LinkView["open"]>["lost"];
+  /** Opening, closing and listening anew follow each other. */
+  let last: Promise<unknown> = Promise.resolve();
   let pairing: Pairing | undefined;
   let refusals: LinkView["refusals"] = { count: 0 };
   let drawn: { readonly line: string; readonly drawing: string } | undefined;
   let view = closed;
   let stopExpiry: Stop = () => undefined;
   let stopRefusals: Stop | undefined;
+  let stopWatch: Stop = () => undefined;
+  let stopRetry: Stop = () => undefined;
+
+  const inTurn = <T>(work: () => Promise<T>): Promise<T> => {
+    const done = last.then(work);
+    last = done.catch(() => undefined);
+    return done;
+  };
 
   const codeView = (place: OpenBenchLink): NonNullable<LinkView["open"]>["code"] => {
     if (pairing === undefined) return undefined;
@@ -64,7 +78,7 @@ export function createLinkDesk(ports: LinkPorts): LinkDesk {
   };
 
   const show = (): void => {
-    const code = open === undefined ? undefined : codeView(open);
+    const code = open === undefined || lost !== undefined ? undefined : codeView(open);
     const shown =
       open === undefined
         ? {}
@@ -73,6 +87,7 @@ export function createLinkDesk(ports: LinkPorts): LinkDesk {
               address: open.address,
               port: open.port,
               fingerprint: open.fingerprint,
+              ...(lost === undefined ? {} : { lost }),
               ...(code === undefined ? {} : { code }),
             },
           };
@@ -123,15 +138,50 @@ export function createLinkDesk(ports: LinkPorts): LinkDesk {
     open = opened.value;
     refusals = { count: 0 };
     renewCode();
+    if (!ports.moreAddresses.includes(address))
+      stopWatch = watchAddress(ports, address, (state) => noteAddress(address, state));
     show();
     return ok({});
+  };
+
+  const noteAddress = (address: string, state: AddressState): void => {
+    stopRetry();
+    if (state.kind === "there") return void inTurn(() => listenAgain(address));
+    const { interfaceName, moved } = state;
+    if (lost === undefined) ports.log.warn("link.networkGone", { address, interfaceName });
+    lost = {
+      since: lost?.since ?? clock.now(),
+      interfaceName,
+      ...(moved === undefined ? {} : { moved: moved.address }),
+    };
+    show();
+  };
+
+  /** What listened on an address that went away may be deaf when it comes back: it listens anew, for the same visits and code. */
+  const listenAgain = async (address: string): Promise<void> => {
+    if (open?.address !== address || lost === undefined) return;
+    await open.close();
+    const opened = await link.open(address, service);
+    if (opened.ok) {
+      open = opened.value;
+      lost = undefined;
+      show();
+      return;
+    }
+    stopRetry = clock.setTimer(
+      epochMs(clock.now() + retryMs * ports.speed),
+      () => void inTurn(() => listenAgain(address)),
+    );
   };
 
   const close = async (): Promise<void> => {
     const before = open;
     open = undefined;
     pairing = undefined;
+    lost = undefined;
     stopExpiry();
+    stopWatch();
+    stopRetry();
     stopRefusals?.();
     stopRefusals = undefined;
     devices.clear();
@@ -142,7 +192,7 @@ export function createLinkDesk(ports: LinkPorts): LinkDesk {
   return {
     topic,
     place: () => {
-      if (open === undefined || pairing === undefined) return undefined;
+      if (open === undefined || pairing === undefined || lost !== undefined) return undefined;
       const { address, port, fingerprint } = open;
       return { address, port, fingerprint, code: pairing.code };
     },
@@ -152,14 +202,9 @@ export function createLinkDesk(ports: LinkPorts): LinkDesk {
       return () => void listeners.delete(listener);
     },
     handlers: {
-      "link.open": async ({ address }) => {
-        await opening;
-        opening = start(address);
-        return opening;
-      },
+      "link.open": ({ address }) => inTurn(() => start(address)),
       "link.close": async () => {
-        await opening;
-        await close();
+        await inTurn(close);
         return ok({});
       },
       "link.newCode": async () => {
@@ -169,9 +214,6 @@ export function createLinkDesk(ports: LinkPorts): LinkDesk {
         return ok({});
       },
     },
-    stop: async () => {
-      await opening;
-      await close();
-    },
+    stop: () => inTurn(close),
   };
 }

@@ -13,7 +13,7 @@ export type LinkPorts = DeviceEvidencePorts & {
   readonly clock: Clock;
   readonly log: Log;
   readonly originals: Originals;
-  readonly facts: Pick<BenchFacts, "networkInterfaces">;
+  readonly facts: Pick<BenchFacts, "networkInterfaces" | "addresses">;
   /** Bench milliseconds in a real one: people keep real time, also in practice. */
   readonly speed: number;
   /** Addresses of this PC beside its network interfaces: where simulated devices call in. */

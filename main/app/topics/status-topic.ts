@@ -100,6 +100,7 @@ function bridgeItem(state: BridgeState, cleaned: CleanupResult | undefined): Sta
 function linkItem({ open, devices }: LinkView): StatusItem {
   if (open === undefined) return { name: "link", state: "unused", text: { code: "status.linkClosed", params: {} } };
   const params = { address: open.address, port: open.port, devices: devices.length };
+  if (open.lost !== undefined) return { name: "link", state: "stopped", text: { code: "status.linkLost", params } };
   if (open.code === undefined)
     return { name: "link", state: "attention", text: { code: "status.linkWithoutCode", params } };
   return {

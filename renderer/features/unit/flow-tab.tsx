@@ -5,7 +5,12 @@ import { formatClock } from "../../../shared/text/clock-text.ts";
 import { flowProviderText, profileVerdictText } from "../../../shared/text/lists/flow-device-text.ts";
 import { flowPhaseText, flowStepText, phaseStateText, stepStateText } from "../../../shared/text/lists/flow-text.ts";
 import { lifeStageText } from "../../../shared/text/lists/life-text.ts";
-import { pageText, providerText, flowScreenText as screen } from "../../../shared/text/screens/flow-screen-text.ts";
+import {
+  pageText,
+  providerText,
+  flowScreenText as screen,
+  setupFacts,
+} from "../../../shared/text/screens/flow-screen-text.ts";
 import { unitTabText as text, unitScreenText } from "../../../shared/text/screens/unit-screen-text.ts";
 import { named } from "../../../shared/text/sentence.ts";
 import { FactList } from "../../ui/primitives/fact-list.tsx";
@@ -67,12 +72,13 @@ export function FlowTab({ flow, life }: Pick<UnitView, "flow" | "life">) {
 
 /** What the device itself told of profile, page, providers and restart, as far as it did. */
 function deviceFacts(flow: UnitView["flow"]): readonly (readonly [string, string])[] {
-  const { pageUntil, restartAwaited, profile, page, providers } = flow;
+  const { pageUntil, restartAwaited, profile, page, providers, device } = flow;
   return [
     ...(pageUntil === undefined ? [] : [[screen.pageUntil, formatClock(pageUntil)] as const]),
     ...(restartAwaited ? [[screen.restart, screen.restartAwaited] as const] : []),
     ...(profile === undefined ? [] : [[screen.profile, profileVerdictText[profile]] as const]),
     ...(page === undefined ? [] : [[screen.page, pageText(page) || unitScreenText.unknown] as const]),
+    ...setupFacts(device),
     ...providers.map((provider) => [named(flowProviderText, provider.name), providerText(provider)] as const),
   ];
 }

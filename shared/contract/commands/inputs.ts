@@ -95,7 +95,10 @@ export const commandInputs = {
     limit: z.number().int().min(1).max(200),
   }),
   "label.preview": z.strictObject({ unitId }),
-  /** Devices on the network (names, addresses, a network or a range), and an administrator's account on them. */
+  /**
+   * Devices on the network (names, addresses, a network or a range), and an administrator's account on them. An empty
+   * password, and a NUL in either text, are refused with words of their own.
+   */
   "lan.add": z.strictObject({
     targets: z.array(z.string().max(255)).min(1).max(mostLanTargets),
     userName: z.string().trim().min(1).max(256),

@@ -28,7 +28,12 @@ const openLinkSchema = z.object({
   address: z.string(),
   port: z.number().int(),
   fingerprint: z.string(),
-  /** Absent when the code's life is over: then nobody new can call in. */
+  /**
+   * The address is no longer this PC's, since when, and the interface that had it. `moved`: the address that interface has
+   * now. Nobody can call in; it goes on by itself when the address is there again.
+   */
+  lost: z.object({ since: z.number(), interfaceName: z.string(), moved: z.ipv4().optional() }).optional(),
+  /** Absent when the code's life is over, or the address is gone: then nobody new can call in. */
   code: z
     .object({
       text: z.string(),

@@ -239,6 +239,7 @@ export const textCodes = [
   "status.linkClosed",
   "status.linkOpen", // address, port, devices, untilAt
   "status.linkWithoutCode", // address, port, devices
+  "status.linkLost", // address, port, devices
   "status.tenantCalls", // callsPerMinute
   "status.tenantThrottled", // untilAt
   "status.tenantWaiting", // waiting

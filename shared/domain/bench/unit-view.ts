@@ -4,6 +4,7 @@ import type { DiagnosticsTrail } from "../diagnostics/diagnostics-trail.ts";
 import type { EvidenceSource } from "../evidence/evidence.ts";
 import type { FlowApp } from "../flow/flow-app.ts";
 import type {
+  DeviceSetup,
   FlowCount,
   FlowEvent,
   FlowPage,
@@ -149,6 +150,8 @@ export type UnitView = {
     /** What the event logs told, newest first, without what repeats all the time. */
     readonly events: readonly FlowEvent[];
     readonly userFlow: readonly UserFlowSign[];
+    /** What Windows says of its own setup. */
+    readonly device: DeviceSetup;
   };
   readonly readiness: {
     readonly checks: readonly ReadinessCheck[];

@@ -83,7 +83,7 @@ export const appErrors = {
   },
   "0x80073CF6": {
     name: "ERROR_INSTALL_REGISTRATION_FAILURE",
-    retry: "reset",
+    retry: "yes",
     certainty: "unverified",
     sources: ["GK"],
   },

@@ -79,6 +79,16 @@ export type FlowEnding = {
   readonly settled: boolean;
 };
 
+/** What Windows says of its own setup; what is not known is kept as it was read. */
+export type DeviceSetup = {
+  /** `OutOfBoxExperienceState`. */
+  readonly setup?: { readonly state: "notStarted" | "inProgress" | "completed" | "unknown"; readonly raw: string };
+  /** `HasProvisioningCompleted` of device setup: 1 is yes. */
+  readonly provisioningCompleted?: number;
+  /** `AutopilotDevicePrepHint` where it is not 0: device preparation got hold of the device. */
+  readonly devicePreparation?: number;
+};
+
 /** What the device said about the technician flow at one moment. Signals of earlier versions lack what is optional. */
 export type FlowSignals = {
   readonly categories: readonly FlowCategory[];
@@ -99,4 +109,4 @@ export type FlowSignals = {
   readonly lastBootAt?: EpochMs;
   /** Intune's id of the device, once it is enrolled. */
   readonly managedDeviceId?: string;
-};
+} & DeviceSetup;

@@ -1,5 +1,5 @@
 import { type EpochMs, epochMs } from "../../kernel/brand.ts";
-import type { FlowSignals } from "./flow-signals.ts";
+import type { DeviceSetup, FlowSignals } from "./flow-signals.ts";
 import type { RawSession, RawSignals } from "./raw-signals.ts";
 import { readApps } from "./read-apps.ts";
 import { readCategory } from "./read-category.ts";
@@ -57,12 +57,26 @@ export function readFlowSignals(raw: RawSignals, context: ReadingContext): FlowS
     ...(isRestartAwaited(raw) ? { restartAwaited: true } : {}),
     ...(lastBootAt === undefined ? {} : { lastBootAt }),
     ...(managedDeviceId === "" ? {} : { managedDeviceId }),
+    ...readSetup(raw),
   };
 }
 
 /** Whether two readings say the same. How far the logs were read is no news. */
 export function saysTheSame(left: FlowSignals, right: FlowSignals): boolean {
   return JSON.stringify({ ...left, eventMarks: {} }) === JSON.stringify({ ...right, eventMarks: {} });
+}
+
+const setupStates = ["notStarted", "inProgress", "completed"] as const;
+
+function readSetup({ session, tracking }: RawSignals): DeviceSetup {
+  const state = session?.outOfBoxState ?? undefined;
+  const completed = tracking?.provisioningCompleted ?? undefined;
+  const hint = session?.devicePreparationHint ?? 0;
+  return {
+    ...(state === undefined ? {} : { setup: { state: setupStates[state] ?? "unknown", raw: String(state) } }),
+    ...(completed === undefined ? {} : { provisioningCompleted: completed }),
+    ...(hint === 0 ? {} : { devicePreparation: hint }),
+  };
 }
 
 function bootTime(session: RawSession | null | undefined, before: EpochMs | undefined): EpochMs | undefined {

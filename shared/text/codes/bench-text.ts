@@ -46,6 +46,7 @@ export const benchText: Readonly<Record<BenchCode, Sentence>> = {
   "status.linkClosed": () => "closed",
   "status.linkOpen": (p) =>
     `open at ${textOf(p, "address")}:${textOf(p, "port")}, ${counted(numberOf(p, "devices"), "device")}, code until ${clockOf(p, "untilAt")}`,
+  "status.linkLost": (p) => `has lost its network ${textOf(p, "address")}`,
   "status.linkWithoutCode": (p) =>
     `open at ${textOf(p, "address")}:${textOf(p, "port")}, ${counted(numberOf(p, "devices"), "device")}, no code`,
   "status.tenantCalls": (p) => `${counted(numberOf(p, "callsPerMinute"), "call")}/min, not throttled`,

@@ -167,6 +167,11 @@ export const outsideErrorText: Readonly<Record<OutsideErrorCode, ErrorText>> = {
     meaning: "Windows lets no account without a password in over the network. Nothing was tried.",
     nextStep: "Give the account on the devices a password, and enter it here.",
   },
+  "lan.cutLogon": {
+    title: "The account or password holds a NUL character",
+    meaning: "Windows ends either at that character and would try another one. Nothing was tried.",
+    nextStep: "Enter both again by hand; text from elsewhere may carry what nobody sees.",
+  },
   "lan.busy": {
     title: "Devices are being tried already",
     meaning: "One round is tried at a time.",

@@ -165,7 +165,10 @@ export const appErrorText: Readonly<Record<keyof typeof appErrors, ErrorWords>> 
     meaning: "A dependency of the app package is missing or in conflict",
     action: "Have the packager check its dependencies.",
   },
-  "0x80073CF6": { meaning: "The app package could not be registered", action: "Reset the device." },
+  "0x80073CF6": {
+    meaning: "The app package could not be registered",
+    action: "Press Retry once, then reset the device.",
+  },
   "0x80073CF9": {
     meaning: "The app package could not be installed",
     action: "Collect the AppXDeployment log, then press Retry.",

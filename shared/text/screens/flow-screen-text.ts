@@ -1,5 +1,5 @@
 import type { FlowApp } from "../../domain/flow/flow-app.ts";
-import type { FlowEvent, FlowPage, FlowProvider } from "../../domain/flow/flow-signals.ts";
+import type { DeviceSetup, FlowEvent, FlowPage, FlowProvider } from "../../domain/flow/flow-signals.ts";
 import { errorMeaning } from "../lists/error-catalogue.ts";
 import { flowAppStateText, flowProviderStateText, userFlowSignText } from "../lists/flow-device-text.ts";
 import { clause, named } from "../sentence.ts";
@@ -48,6 +48,26 @@ export function appStateText(app: FlowApp): string {
   return [state, app.errorCode ?? "", errorMeaning(app.errorCode ?? "", "deviceSetup")]
     .filter((part) => part !== "")
     .join(" · ");
+}
+
+const setupStateText = { notStarted: "not started", inProgress: "in progress", completed: "completed" } as const;
+const preparationText: Readonly<Record<number, string>> = { 2: "starting", 3: "running", 4: "completed" };
+
+/** What Windows says of its own setup, as label and value; a number that is not known is shown as it was read. */
+export function setupFacts(device: DeviceSetup): readonly (readonly [string, string])[] {
+  const { setup, provisioningCompleted: completed, devicePreparation: hint } = device;
+  const unknown = (raw: string | number): string => `${flowScreenText.unknown} (${raw})`;
+  return [
+    ...(setup === undefined
+      ? []
+      : [["Windows setup", setup.state === "unknown" ? unknown(setup.raw) : setupStateText[setup.state]] as const]),
+    ...(completed === undefined
+      ? []
+      : [["Device setup recorded as done", ["no", "yes"][completed] ?? unknown(completed)] as const]),
+    ...(hint === undefined
+      ? []
+      : [["Device preparation, which has no technician flow", preparationText[hint] ?? unknown(hint)] as const]),
+  ];
 }
 
 /** How a policy provider stands, and whether its list of apps is there. */

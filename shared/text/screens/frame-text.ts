@@ -42,7 +42,8 @@ export const statusExplanations: StatusExplanations = {
     well: "Devices in setup can call this bench. Close it under Intake once all have.",
     attention:
       "Devices that called in go on; no new one can, because the code's life is over. Make a new code or close the link under Intake.",
-    stopped: "The bench link is not available.",
+    stopped:
+      "The network that the bench link was opened on is gone, so no device can call in. Plug the bench's cable in again, or open the link on another network under Intake.",
     unused: "Nothing listens. Devices in setup call in once the link is opened under Intake.",
   },
   tenant: {

@@ -17,6 +17,14 @@ export const linkScreenText = {
   close: "Close bench link",
   listening: (address: string, port: number) =>
     `Open at ${address}, port ${port}. Nothing else of this PC is reachable by it.`,
+  lostTitle: "The bench's network is gone",
+  lost: (address: string, interfaceName: string, since: number, moved: string | undefined) =>
+    `${interfaceName || "This PC"} has no longer had the address ${address} since ${formatClock(since)}, so no device can call in. ${
+      moved === undefined
+        ? "Plug the bench's cable in again: the link goes on by itself once the address is there."
+        : `It has the address ${moved} now. Open the link there, and run the new line on the devices; or give the PC its old address again, and it goes on by itself.`
+    }`,
+  openAt: (address: string) => `Open at ${address}`,
   howHeading: "On the device",
   how: "Press Shift+F10 (Shift+Fn+F10 on some laptops). Click into the black window. Scan the code with a scanner that is plugged into the device, or type the line, then press Enter.",
   line: "Line to run on the device",

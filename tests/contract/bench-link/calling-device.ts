@@ -16,7 +16,7 @@ export function deviceOf(serialNumber: string, changes: { readonly uuid?: string
   const pairing = (code: string) => {
     nonces += 1;
     const nonce = nonces.toString(16).padStart(32, "0");
-    return { v: 1, code, nonce, device: identity, powerShellVersion: "5.1" };
+    return { v: 1 as const, code, nonce, device: identity, powerShellVersion: "5.1" };
   };
   const reading = (at: number, clockUtc = at) => ({
     address: "local",

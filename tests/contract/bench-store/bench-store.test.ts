@@ -42,6 +42,17 @@ describe.each(implementations)("a bench store in %s", (_name, open) => {
     store.close();
   });
 
+  test("gives back whatever a device called itself, half characters and NULs among it", () => {
+    const store = open();
+    const labels = ["\ud800", "a\udfff\ud800b", "\u0000\u001b[2J", "__proto__", "\u2028"];
+    const rows = labels.map((label, index) => ({ ...unitSeen(index + 1), label }));
+    expect(store.append(rows)).toEqual({ ok: true, value: 5 });
+    const read = store.readAfter(0);
+    expect(read.ok && read.value.map(({ evidence }) => evidence)).toEqual(rows);
+    expect(store.verify()).toEqual({ ok: true, value: { rows: 5 } });
+    store.close();
+  });
+
   test("reads the rows after a number, down to none at the end", () => {
     const store = open();
     store.append(unitsSeen(1, 4));

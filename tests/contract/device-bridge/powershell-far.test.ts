@@ -153,6 +153,27 @@ describePowerShell("PowerShell on devices on the network", (engine) => {
     });
   });
 
+  test("no operation changes anything but the trusted hosts, and those only while it lasts", async () => {
+    await listenAt(inFlow);
+    const bench = start(inFlow, { trustedHosts: "10.0.0.5" });
+    const { bridge } = bench;
+    for (const address of ["local", inFlow]) {
+      await bridge.collect(address);
+      await bridge.readReadiness(address);
+      await bridge.readSignals(address, undefined, [{ channel, ids: [], after: null }]);
+      await bridge.checkNetwork(address, [await endpoint()]);
+      await bridge.collectDiagnostics(address, [channel]);
+    }
+    await bridge.devices([inFlow]);
+    await bridge.cleanUp();
+    const trusting = bench.changes().filter((change) => change.startsWith("TrustedHosts"));
+    const others = bench.changes().filter((change) => !/^(?:TrustedHosts|session|shell) /.test(change));
+    expect(trusting).toEqual(
+      Array.from({ length: 5 }, () => [`TrustedHosts = 10.0.0.5,${inFlow}`, "TrustedHosts = 10.0.0.5"]).flat(),
+    );
+    expect([others, bench.trustedHosts(), leftIn(bench.folder)]).toEqual([[], "10.0.0.5", []]);
+  });
+
   const hangingTool = (folder: string): Readonly<Record<string, string>> => ({
     "MdmDiagnosticsTool.exe": `echo x > "$4"\necho $$ > "${join(folder, "tool")}"\nexec tail -f /dev/null`,
   });

@@ -1,59 +1,38 @@
-import { once } from "node:events";
 import { existsSync, writeFileSync } from "node:fs";
-import { createServer } from "node:net";
 import { join } from "node:path";
 import fc from "fast-check";
-import { expect, onTestFinished, test } from "vitest";
+import { expect, test } from "vitest";
 import { describePowerShell } from "../../support/powershell/describe-powershell.ts";
+import { hostileTexts, registryText } from "../../support/powershell/hostile-texts.ts";
+import { httpsPort, listenAt } from "../../support/powershell/network-bench.ts";
 import { startScriptBench } from "../../support/powershell/script-bench.ts";
 import { temporaryFolder } from "../../support/temporary-folder.ts";
 
-/** Ways in which a text would become code if it were ever put into one. `%` is where the proof is to be written. */
-const attempts = [
-  "$([System.IO.File]::WriteAllText('%','x'))",
-  "'; [System.IO.File]::WriteAllText('%','x'); '",
-  "\"; [System.IO.File]::WriteAllText('%','x'); \"",
-  "`\"$([System.IO.File]::WriteAllText('%','x'))`\"",
-  "\n[System.IO.File]::WriteAllText('%','x')\n",
-  "'@\n[System.IO.File]::WriteAllText('%','x')\n@'",
-  "{ [System.IO.File]::WriteAllText('%','x') }",
-  "x' OR '1'='1",
-  "..\\..\\%",
-  "\u0000%",
-  "\u2028%\u2029",
-  "\u201c$([System.IO.File]::WriteAllText('%','x'))\u201d",
-];
-
 const far = "127.0.0.27";
+const plainPassword = "P@ss $(throw)";
+const tried = { id: "x", host: "localhost", port: 9, protocol: "http", path: "/" } as const;
 
 describePowerShell("texts that want to be code", (engine) => {
-  test("travel through every reading and come back as they are", { timeout: 600_000 }, async () => {
-    const server = createServer().listen(5986, far);
-    onTestFinished(() => void server.close());
-    await once(server, "listening");
+  /** A bench whose devices say `text` everywhere; the one on the network takes `password`. */
+  async function open() {
+    await listenAt(far, httpsPort);
     const folder = temporaryFolder();
     const [textsFile, proof] = [join(folder, "texts"), join(folder, "proof")];
+    const say = (text: string, password = plainPassword): void =>
+      writeFileSync(textsFile, [text, password].map((line) => Buffer.from(line).toString("base64")).join("\n"));
     writeFileSync(textsFile, "");
-    const { bridge } = startScriptBench(engine, {
-      device: "telling",
-      folder,
-      environment: { RESEAL_TEST_TEXTS: textsFile },
-    });
-    const piece = fc.oneof(
-      fc.constantFrom(...attempts).map((text) => text.replace("%", proof)),
-      fc.string({ unit: "binary", maxLength: 40 }),
-      fc.constant("y".repeat(3_000)),
-    );
-    // Blanks around a text are taken off on purpose, so there are none.
-    const hostile = fc.array(piece, { minLength: 1, maxLength: 4 }).map((pieces) => `<${pieces.join("")}>`);
+    const environment = { RESEAL_TEST_TEXTS: textsFile };
+    const { bridge } = startScriptBench(engine, { device: "telling", folder, environment });
+    return { bridge, say, texts: hostileTexts(proof), becameCode: () => existsSync(proof) };
+  }
+
+  test("travel through every reading and come back as they are", { timeout: 600_000 }, async () => {
+    const { bridge, say, texts, becameCode } = await open();
     await fc.assert(
-      fc.asyncProperty(hostile, async (text) => {
-        // Windows ends a password at NUL.
-        const password = [...text.replaceAll("\0", "")].slice(0, 60).join("");
-        writeFileSync(textsFile, [text, password].map((line) => Buffer.from(line).toString("base64")).join("\n"));
+      fc.asyncProperty(texts, async (text) => {
+        say(text);
         const cut = text.slice(0, 1024).trim();
-        const collected = await bridge.collect("local");
-        expect(collected).toMatchObject({
+        expect(await bridge.collect("local")).toMatchObject({
           ok: true,
           value: {
             serialNumber: cut,
@@ -64,8 +43,7 @@ describePowerShell("texts that want to be code", (engine) => {
             networkAdapters: [{ name: cut }],
           },
         });
-        const readiness = await bridge.readReadiness("local");
-        expect(readiness).toMatchObject({
+        expect(await bridge.readReadiness("local")).toMatchObject({
           ok: true,
           value: {
             facts: {
@@ -75,12 +53,6 @@ describePowerShell("texts that want to be code", (engine) => {
             },
             remoteAccess: { winRm: cut },
           },
-        });
-        // The same over the network, where the registry comes through CIM.
-        bridge.setLogon(far, { userName: "bench", password });
-        expect(await bridge.collect(far)).toMatchObject({
-          ok: true,
-          value: { model: cut, operatingSystem: { edition: cut } },
         });
         const events = [{ channel: "System", ids: [], after: null }];
         const signals = await bridge.readSignals("local", undefined, events);
@@ -93,32 +65,82 @@ describePowerShell("texts that want to be code", (engine) => {
         const diagnostics = await bridge.collectDiagnostics("local", ["System"]);
         const file = diagnostics.ok ? diagnostics.value.files.find(({ name }) => name === "registry.txt") : undefined;
         expect(Buffer.from(file?.bytes ?? []).toString()).toContain(`"DeploymentProfileName"=${registryText(text)}`);
+        const id = [...text].slice(0, 30).join("");
+        expect(await bridge.checkNetwork("local", [{ ...tried, id }])).toMatchObject({
+          ok: true,
+          value: { endpoints: [{ id, connected: false }] },
+        });
+        const address = text.slice(0, 255);
         for (const answer of [
           await bridge.collectDiagnostics("local", [text.slice(0, 256)]),
           await bridge.readSignals("local", undefined, [{ channel: text.slice(0, 256), ids: [], after: null }]),
-          await bridge.checkNetwork("local", [
-            { id: "x", host: text.slice(0, 255), port: 9, protocol: "http", path: "/" },
-          ]),
-          await bridge.checkNetwork("local", [
-            { id: "x", host: "localhost", port: 9, protocol: "http", path: `/\r\n${text}` },
-          ]),
+          await bridge.checkNetwork("local", [{ ...tried, host: address }]),
+          await bridge.checkNetwork("local", [{ ...tried, path: `/\r\n${text.slice(0, 256)}` }]),
+          await bridge.collect(address),
+          await bridge.readReadiness(address),
+          await bridge.readSignals(address),
+          await bridge.collectDiagnostics(address, []),
+          await bridge.checkNetwork(address, []),
         ])
           expect(answer).toMatchObject({ ok: false });
-        expect(await bridge.collect(text.slice(0, 255))).toMatchObject({ ok: false });
-        const reached = await bridge.devices([text.slice(0, 255)]);
-        expect(reached.ok && reached.value.devices[1]).toEqual({
-          address: text.slice(0, 255),
-          winRm: { http: false, https: false },
-        });
-        expect(existsSync(proof)).toBe(false);
+        const reached = await bridge.devices([address]);
+        expect(reached.ok && reached.value.devices[1]).toEqual({ address, winRm: { http: false, https: false } });
+        expect(becameCode()).toBe(false);
       }),
-      { numRuns: 8 },
+      { numRuns: 4 },
+    );
+  });
+
+  test("travel the same way over the network, by CIM and by PowerShell there", { timeout: 600_000 }, async () => {
+    const { bridge, say, texts, becameCode } = await open();
+    await fc.assert(
+      fc.asyncProperty(texts, async (text) => {
+        say(text);
+        const cut = text.slice(0, 1024).trim();
+        bridge.setLogon(far, { userName: "bench", password: plainPassword });
+        expect(await bridge.collect(far)).toMatchObject({
+          ok: true,
+          value: { model: cut, operatingSystem: { edition: cut } },
+        });
+        expect(await bridge.readReadiness(far)).toMatchObject({
+          ok: true,
+          value: { facts: { leftovers: { profileName: cut } }, remoteAccess: { winRm: cut } },
+        });
+        expect(await bridge.readSignals(far)).toMatchObject({
+          ok: true,
+          value: { deviceSetup: text, profileName: cut },
+        });
+        const diagnostics = await bridge.collectDiagnostics(far, ["System"]);
+        const file = diagnostics.ok ? diagnostics.value.files.find(({ name }) => name === "registry.txt") : undefined;
+        expect(Buffer.from(file?.bytes ?? []).toString()).toContain(`"DeploymentProfileName"=${registryText(text)}`);
+        const id = [...text].slice(0, 30).join("");
+        expect(await bridge.checkNetwork(far, [{ ...tried, id }])).toMatchObject({
+          ok: true,
+          value: { address: far, endpoints: [{ id, connected: false }] },
+        });
+        for (const answer of [
+          await bridge.collectDiagnostics(far, [text.slice(0, 256)]),
+          await bridge.checkNetwork(far, [{ ...tried, host: text.slice(0, 255) }]),
+          await bridge.checkNetwork(far, [{ ...tried, path: `/\r\n${text.slice(0, 256)}` }]),
+        ])
+          expect(answer).toMatchObject({ ok: false });
+        expect(becameCode()).toBe(false);
+      }),
+      { numRuns: 2 },
+    );
+  });
+
+  test("are passwords like others, but for those that Windows would cut at NUL", { timeout: 600_000 }, async () => {
+    const { bridge, say, texts } = await open();
+    await fc.assert(
+      fc.asyncProperty(texts, fc.boolean(), async (text, withNul) => {
+        const password = `${[...text.replaceAll("\0", "")].slice(0, 60).join("")}${withNul ? "\0x" : ""}`;
+        say("device", password);
+        bridge.setLogon(far, { userName: "bench", password });
+        const refused = { ok: false, error: { code: "bridge.badMessage", context: { reason: "badRequest" } } };
+        expect(await bridge.readSignals(far)).toMatchObject(withNul ? refused : { ok: true });
+      }),
+      { numRuns: 6 },
     );
   });
 });
-
-/** A text as registry files write it. */
-function registryText(text: string): string {
-  const escapes: Readonly<Record<string, string>> = { "\\": "\\\\", '"': '\\"', "\r": "\\r", "\n": "\\n", "\0": "\\0" };
-  return `"${text.replace(/[\\"\r\n\0]/g, (letter) => escapes[letter] ?? letter)}"`;
-}

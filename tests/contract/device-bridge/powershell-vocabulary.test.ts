@@ -94,6 +94,23 @@ describe.skipIf(program === "")(`the parser of PowerShell's engine${need}`, { ti
     expect([...new Set(scripts.flatMap(({ members }) => members))].sort()).toEqual(vocabulary.members);
   });
 
+  test("the one setting that a script can change is the list of trusted hosts", () => {
+    const telling = /^(?:Convert|Get|Invoke|New|Test)|^Set-StrictMode$|^Remove-(?:Cim|PS)Session$/;
+    expect(Object.keys(vocabulary.commands).filter((name) => !telling.test(name))).toEqual(["Set-Item"]);
+    const changed = parse(productScripts).flatMap(({ commands }) =>
+      commands.flatMap(({ name, text }) => (name === "Set-Item" ? [text] : [])),
+    );
+    expect(changed).toEqual([expect.stringMatching(/^Set-Item -LiteralPath \$trustedHosts /)]);
+    // Methods are asked by names that stand in the scripts.
+    const methods = productScripts.flatMap((file) => [
+      ...readFileSync(file, "utf8").matchAll(
+        /(?:Invoke-Registry|@\(')\s*'?((?:Enum|Get|Set|Create|Delete)[A-Za-z]*(?:Key|Value|Values))'/g,
+      ),
+    ]);
+    expect(methods.length).toBeGreaterThan(4);
+    for (const [, method] of methods) expect(method).toMatch(/^(?:Enum|Get)/);
+  });
+
   test.each([
     ["$a = $b ? 1 : 2", "1: a ? b : c"],
     ["$a = $b ?? 1", "1: a ?? b"],

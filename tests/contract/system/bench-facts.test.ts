@@ -5,7 +5,8 @@ import { createSystemBenchFacts } from "../../../main/adapters/system/system-ben
 import { createRecordingLog } from "../../support/recording-log.ts";
 
 const wired = { iface: "Ethernet", ip4: "192.0.2.10", type: "wired", operstate: "up", internal: false, virtual: false };
-const nothing = { interfaces: async () => [], drives: async () => [], driveSign: async () => "the same" };
+const none = { interfaces: async () => [], drives: async () => [], driveSign: async () => "the same" };
+const nothing = { ...none, addresses: () => ({}) };
 const stick = { mount: "E:", label: "STICK", size: 16_000_000_000, removable: true };
 
 test("lists the interfaces a device can reach the bench through", async () => {
@@ -72,7 +73,7 @@ test("what cannot be read is logged once, until it can be read again", async () 
     return [stick];
   };
   const interfaces = () => Promise.reject(new Error("no such tool"));
-  const facts = createSystemBenchFacts(log, { interfaces, drives, driveSign: async () => undefined });
+  const facts = createSystemBenchFacts(log, { ...nothing, interfaces, drives, driveSign: async () => undefined });
   expect([await facts.networkInterfaces(), await facts.removableDrives()]).toEqual([[], []]);
   await facts.removableDrives();
   expect(log.lines().map((line) => line.event)).toEqual([
@@ -86,11 +87,29 @@ test("what cannot be read is logged once, until it can be read again", async () 
   expect(log.lines()).toHaveLength(3);
 });
 
+test("tells the addresses there are now, by the interface that has them", () => {
+  const info = { netmask: "255.255.255.0", mac: "00:00:00:00:00:00", internal: false, cidr: null };
+  const ip4 = { ...info, address: "192.0.2.10", family: "IPv4" } as const;
+  const ip6 = { ...info, address: "fe80::1", family: "IPv6", scopeid: 1 } as const;
+  const addresses = () => ({ Ethernet: [ip6, ip4], "Wi-Fi": [ip6], Gone: undefined });
+  const facts = createSystemBenchFacts(createRecordingLog(), { ...nothing, addresses });
+  expect(facts.addresses()).toEqual([{ name: "Ethernet", address: "192.0.2.10" }]);
+  const log = createRecordingLog();
+  const broken = createSystemBenchFacts(log, {
+    ...nothing,
+    addresses: () => {
+      throw new Error("no such call");
+    },
+  });
+  expect([broken.addresses(), broken.addresses(), log.lines().length]).toEqual([undefined, undefined, 1]);
+});
+
 test("reads this PC without a complaint", async () => {
   const log = createRecordingLog();
   const facts = createSystemBenchFacts(log);
   for (const one of await facts.networkInterfaces()) expect(one.address).toMatch(/^\d+\.\d+\.\d+\.\d+$/);
   await facts.removableDrives();
+  expect(facts.addresses()?.map(({ address }) => address)).toContain("127.0.0.1");
   expect(log.lines()).toEqual([]);
 });
 

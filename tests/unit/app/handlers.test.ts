@@ -43,7 +43,7 @@ async function handlersWith(...steps: readonly Step[]) {
         return "<svg/>";
       },
     },
-    facts: { networkInterfaces: async () => [], removableDrives: async () => [] },
+    facts: { networkInterfaces: async () => [], addresses: () => [], removableDrives: async () => [] },
     technician: () => "Technician 07",
   });
   return { ...loop, handlers, drawn, written };

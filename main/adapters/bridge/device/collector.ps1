@@ -98,15 +98,16 @@ function Get-Reading($operation, $request, [scriptblock]$onPiece = $nobody) {
     if ($givenModules.Count -gt 0) { $state.ImportPSModule([string[]]$givenModules) }
     $shell = [System.Management.Automation.PowerShell]::Create()
     $shell.Runspace = [System.Management.Automation.Runspaces.RunspaceFactory]::CreateRunspace($state)
+    $isCompleted = $false
     try {
         $shell.Runspace.Open()
-        foreach ($part in $readings[$operation]) { [void]$shell.AddStatement().AddScript($parts[$part].ToString()) }
-        # The last part takes data as arguments; it is never text of a script.
+        # One statement, as in the host; the last part takes data as arguments, which are never text of a script.
+        $texts = @(foreach ($part in $readings[$operation]) { $parts[$part].ToString() })
+        $texts[-1] = ". {`n$($texts[-1])`n} @args"
         $steps = [System.Collections.Concurrent.ConcurrentQueue[object]]::new()
-        [void]$shell.AddArgument($steps).AddArgument($request)
+        [void]$shell.AddScript($texts -join "`n").AddArgument($steps).AddArgument($request)
         $handle = $shell.BeginInvoke()
         $clock = [System.Diagnostics.Stopwatch]::StartNew()
-        $isCompleted = $false
         while (-not $isCompleted) {
             # Asked before the steps are taken out, so that none is left behind when it has ended.
             $isCompleted = $handle.AsyncWaitHandle.WaitOne($turnMilliseconds)
@@ -120,8 +121,14 @@ function Get-Reading($operation, $request, [scriptblock]$onPiece = $nobody) {
         $outcome[0]
     }
     catch { @{ ok = $false; code = 'failed'; detail = [string]$_.Exception.Message } }
-    # Not waited for: a reading that hangs must not hold up the next.
-    finally { [void]$shell.BeginStop($null, $null) }
+    finally {
+        # One that hangs must not hold up the next: it is told to end and not waited for.
+        if ($isCompleted) {
+            $shell.Runspace.Dispose()
+            $shell.Dispose()
+        }
+        else { $shell.Runspace.CloseAsync() }
+    }
 }
 
 # What this device is called.

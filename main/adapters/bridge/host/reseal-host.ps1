@@ -10,11 +10,15 @@ $ProgressPreference = 'SilentlyContinue'
 $protocol = 2
 $hostVersion = '2'
 $longestRequest = 262144
+# Steps that are told of one reading before others have their turn.
+$mostSteps = 64
 $heartbeatSeconds = 5
 $turnMilliseconds = 100
 $endMilliseconds = 4000
-# Readings at the same time; more wait for their turn.
+# Readings at the same time, with those that are being ended; more wait for their turn.
 $mostRunning = 64
+# A host whose every place is held for so long by readings that do not end is of no more use.
+$stuckMilliseconds = 60000
 
 # Under an application control policy no .NET method may be called, and nothing below would work.
 if ($ExecutionContext.SessionState.LanguageMode -ne 'FullLanguage') {
@@ -61,13 +65,14 @@ foreach ($operation in @($farReadings.Keys)) {
 $givenModules = @(foreach ($module in @(Get-Module)) { if ($module.ModuleType -eq 'Script') { $module.Path } })
 $onWindows = [System.Environment]::OSVersion.Platform -eq 'Win32NT'
 
-# Requests that are being worked on: id -> shell, handle, and the queue in which the shell tells its steps.
-$running = @{}
+# Requests that are being worked on: id -> shell, handle, and the queue in which the shell tells its steps. Ids are texts
+# of the bench, where upper case is not lower case.
+$running = [System.Collections.Hashtable]::new()
 # Requests that wait until fewer are being worked on, in their order.
 $waiting = [System.Collections.ArrayList]::new()
 # Logons for devices on the network by their names. They live here and nowhere else.
 $logons = @{}
-# Runspaces that are being closed.
+# Runspaces that are being closed, each with how long it takes already.
 $stopping = [System.Collections.ArrayList]::new()
 
 function Send-Message($message) {
@@ -173,11 +178,19 @@ function ConvertTo-Table($value) {
     $value
 }
 
+function Test-Place { $running.Count + $stopping.Count -lt $mostRunning }
+
+# Begins a reading, or lets it wait. One that cannot even begin is refused, and costs nobody else.
 function Start-Reading($id, $request) {
-    if ($running.Count -ge $mostRunning) {
+    if (-not (Test-Place)) {
         [void]$waiting.Add(@{ id = $id; request = $request })
         return
     }
+    try { Open-Reading $id $request }
+    catch { if ($id -ne '') { Send-Refusal $id 'failed' $_.Exception.Message } }
+}
+
+function Open-Reading($id, $request) {
     $steps = [System.Collections.Concurrent.ConcurrentQueue[object]]::new()
     # The small default set of commands; modules such as CimCmdlets load when they are used.
     $state = [System.Management.Automation.Runspaces.InitialSessionState]::CreateDefault2()
@@ -197,6 +210,8 @@ function Remove-Shell($shell) {
 }
 
 function Stop-Reading($id) {
+    # The host's own cleaning up has no id, and is nobody's to end.
+    if ($id -eq '') { return }
     foreach ($entry in @($waiting)) {
         if ($entry.id -cne $id) { continue }
         $waiting.Remove($entry)
@@ -213,7 +228,7 @@ function Stop-Reading($id) {
 # work on it after the runspace says that it is closed, and an error there would end the process.
 function Stop-Shell($shell) {
     $shell.Runspace.CloseAsync()
-    [void]$stopping.Add($shell.Runspace)
+    [void]$stopping.Add(@{ runspace = $shell.Runspace; clock = [System.Diagnostics.Stopwatch]::StartNew() })
 }
 
 # A step is its name, or a piece of a file.
@@ -229,8 +244,12 @@ function Complete-Reading {
         # Asked before the steps are taken out, so that none is left behind when it has ended.
         $isCompleted = $entry.handle.IsCompleted
         $step = $null
-        while ($entry.steps.TryDequeue([ref]$step)) { Send-Step $id $step }
-        if (-not $isCompleted) { continue }
+        $told = 0
+        while ($told -lt $mostSteps -and $entry.steps.TryDequeue([ref]$step)) {
+            Send-Step $id $step
+            $told += 1
+        }
+        if (-not $isCompleted -or $told -eq $mostSteps) { continue }
         $running.Remove($id)
         $isAsked = $id -ne ''
         try {
@@ -242,10 +261,10 @@ function Complete-Reading {
         catch { if ($isAsked) { Send-Refusal $id 'failed' $_.Exception.Message } }
         Remove-Shell $entry.shell
     }
-    foreach ($runspace in @($stopping)) {
-        if ($runspace.RunspaceStateInfo.State -ne 'Closing') { $stopping.Remove($runspace) }
+    foreach ($closing in @($stopping)) {
+        if ($closing.runspace.RunspaceStateInfo.State -ne 'Closing') { $stopping.Remove($closing) }
     }
-    while ($waiting.Count -gt 0 -and $running.Count -lt $mostRunning) {
+    while ($waiting.Count -gt 0 -and (Test-Place)) {
         $next = $waiting[0]
         $waiting.RemoveAt(0)
         Start-Reading $next.id $next.request
@@ -260,7 +279,11 @@ function Set-Logon($request) {
     $logons.Remove($name)
     if ($null -eq $request['password']) { return }
     $password = [System.Security.SecureString]::new()
-    foreach ($letter in $utf8.GetString([System.Convert]::FromBase64String($request['password'])).ToCharArray()) { $password.AppendChar($letter) }
+    foreach ($letter in $utf8.GetString([System.Convert]::FromBase64String($request['password'])).ToCharArray()) {
+        # Windows would end it here, and try another password than the one that was given.
+        if ($letter -eq [char]0) { throw 'The password holds NUL.' }
+        $password.AppendChar($letter)
+    }
     $password.MakeReadOnly()
     $logons[$name] = [System.Management.Automation.PSCredential]::new($request['userName'], $password)
 }
@@ -283,7 +306,9 @@ function Invoke-Request($line) {
         Send-Refusal $id 'badRequest' $_.Exception.Message
         return
     }
-    if ($running.ContainsKey($id)) {
+    $isWaiting = $false
+    foreach ($entry in $waiting) { if ($entry.id -ceq $id) { $isWaiting = $true } }
+    if ($isWaiting -or $running.ContainsKey($id)) {
         Send-Refusal $id 'badRequest' 'A request with this id is under way.'
         return
     }
@@ -309,26 +334,41 @@ function Invoke-Request($line) {
 function Stop-Host {
     foreach ($id in @($running.Keys)) { Stop-Shell $running[$id].shell }
     $clock = [System.Diagnostics.Stopwatch]::StartNew()
-    foreach ($runspace in @($stopping)) {
-        while ($runspace.RunspaceStateInfo.State -eq 'Closing' -and $clock.ElapsedMilliseconds -lt $endMilliseconds) { [System.Threading.Thread]::Sleep(10) }
+    foreach ($closing in @($stopping)) {
+        while ($closing.runspace.RunspaceStateInfo.State -eq 'Closing' -and $clock.ElapsedMilliseconds -lt $endMilliseconds) { [System.Threading.Thread]::Sleep(10) }
     }
+}
+
+function Test-Stuck {
+    if ($stopping.Count -lt $mostRunning) { return $false }
+    foreach ($closing in $stopping) { if ($closing.clock.ElapsedMilliseconds -lt $stuckMilliseconds) { return $false } }
+    $true
 }
 
 # What a host that was ended in the middle has left is taken back before anything else; nobody waits for it.
 Start-Reading '' @{ op = 'cleanup' }
 $nextHeartbeat = [System.DateTime]::UtcNow
-$reading = $requests.ReadLineAsync()
-while ($true) {
-    if ($reading.Wait($turnMilliseconds)) {
-        if ($null -eq $reading.Result) { break }
-        if ($reading.Result -ne '') { Invoke-Request $reading.Result }
-        $reading = $requests.ReadLineAsync()
-    }
-    Complete-Reading
-    if ([System.DateTime]::UtcNow -ge $nextHeartbeat) {
-        Send-Message @{ type = 'heartbeat'; at = (Get-Now) }
-        $nextHeartbeat = [System.DateTime]::UtcNow.AddSeconds($heartbeatSeconds)
+$exitCode = 0
+try {
+    $reading = $requests.ReadLineAsync()
+    while ($true) {
+        if ($reading.Wait($turnMilliseconds)) {
+            if ($null -eq $reading.Result) { break }
+            if ($reading.Result -ne '') { Invoke-Request $reading.Result }
+            $reading = $requests.ReadLineAsync()
+        }
+        Complete-Reading
+        if (Test-Stuck) {
+            $exitCode = 1
+            break
+        }
+        if ([System.DateTime]::UtcNow -ge $nextHeartbeat) {
+            Send-Message @{ type = 'heartbeat'; at = (Get-Now) }
+            $nextHeartbeat = [System.DateTime]::UtcNow.AddSeconds($heartbeatSeconds)
+        }
     }
 }
-Stop-Host
-exit 0
+# Also where the bench is gone without a word: what was changed for a reading is taken back in any case.
+finally { Stop-Host }
+# Not left to PowerShell: it would wait for readings that do not end.
+[System.Environment]::Exit($exitCode)

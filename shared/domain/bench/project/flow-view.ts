@@ -38,7 +38,7 @@ function failureView(unit: Unit, attempt: FlowAttempt | undefined): Pick<UnitVie
 
 function deviceView(
   signals: FlowSignals | undefined,
-): Pick<UnitView["flow"], "page" | "profile" | "providers" | "counts" | "apps" | "events" | "userFlow"> {
+): Pick<UnitView["flow"], "page" | "profile" | "providers" | "counts" | "apps" | "events" | "userFlow" | "device"> {
   const events = signals?.events ?? [];
   const profile = profileVerdict(events);
   return {
@@ -49,6 +49,11 @@ function deviceView(
     apps: signals?.apps ?? [],
     events: events.filter(({ key }) => roleOf(key) !== "noise").toReversed(),
     userFlow: signals?.userFlow ?? [],
+    device: {
+      ...(signals?.setup === undefined ? {} : { setup: signals.setup }),
+      ...(signals?.provisioningCompleted === undefined ? {} : { provisioningCompleted: signals.provisioningCompleted }),
+      ...(signals?.devicePreparation === undefined ? {} : { devicePreparation: signals.devicePreparation }),
+    },
   };
 }
 

@@ -5,7 +5,7 @@
 #   methods   class.method -> what it answers
 #   registry  path below HKEY_LOCAL_MACHINE -> values
 #   events    records, newest last; each with LogName, ProviderName, Id, RecordId, TimeCreated and Data
-#   hangs     a class that never answers
+#   hangs     a class that never answers; `sticks`: one that does so in a call that cannot be broken off
 #   network   address -> a device of its own, with `logon`: user name and password that it takes; `shellRefuses`: how its
 #             PowerShell refuses a session; `shellMode`: its language mode there
 # What is changed is written to the file named by RESEAL_TEST_CHANGES, a line each; the value of TrustedHosts is kept in the
@@ -35,6 +35,7 @@ function Get-CimInstance {
     param([string]$ClassName, [string]$Namespace = 'root/cimv2', [string]$Filter, [uint32]$OperationTimeoutSec, $CimSession)
     $behind = Get-Behind $CimSession
     while ($behind['hangs'] -eq $ClassName) { [System.Threading.Thread]::Sleep(20) }
+    if ($behind['sticks'] -eq $ClassName) { [System.Threading.Thread]::Sleep([System.Threading.Timeout]::Infinite) }
     $cim = $behind.cim
     $found = $cim["$($Namespace.ToLowerInvariant()):$ClassName"]
     if ($found -is [string]) { $PSCmdlet.ThrowTerminatingError((New-Failure "HRESULT $found,Microsoft.Management.Infrastructure.CimCmdlets.GetCimInstanceCommand" "Refused: $found" $null)) }
@@ -81,6 +82,8 @@ function Invoke-CimMethod {
     [CmdletBinding()]
     param($InputObject, [string]$ClassName, [string]$Namespace, [string]$MethodName, [System.Collections.IDictionary]$Arguments, [uint32]$OperationTimeoutSec, $CimSession)
     $behind = Get-Behind $CimSession
+    # Whatever does more than tell something changes something.
+    if ($MethodName -notmatch '\A(?:Enum|Get|Is)') { Write-Change "$ClassName.$MethodName" }
     if ($ClassName -eq 'StdRegProv') {
         if ($behind['registry'] -is [string]) { return [pscustomobject]@{ ReturnValue = [uint32]5 } }
         $key = Get-Key $behind $Arguments.sSubKeyName

@@ -161,6 +161,7 @@ describe("devices on the network", () => {
     const { add, logons } = await openDesk();
     expect(await add(["no such name"])).toMatchObject({ ok: false, error: { code: "lan.badTarget" } });
     expect(await add(["pc1"], "")).toMatchObject({ ok: false, error: { code: "lan.blankPassword" } });
+    expect(await add(["pc1"], "correct\0horse")).toMatchObject({ ok: false, error: { code: "lan.cutLogon" } });
     expect(await add([" "])).toMatchObject({ ok: false, error: { code: "lan.noTarget" } });
     expect(logons.size).toBe(0);
   });

@@ -1,28 +1,42 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { formatErrorCode, parseErrorCode } from "../../../../shared/domain/diagnosis/error-code.ts";
+import { errorCertainties } from "../../../../shared/domain/diagnosis/error-entry.ts";
 import { lookUpError } from "../../../../shared/domain/diagnosis/look-up-error.ts";
 import { explainError } from "../../../../shared/text/lists/error-catalogue.ts";
 import listed from "../../../fixtures/device-side/error-codes.json" with { type: "json" };
 
 const { source: _source, ...tables } = listed;
-const codes = Object.values(tables).flat();
+const rows = Object.values(tables).flatMap((table) => Object.entries<string>(table));
+const codes = rows.map(([code]) => code);
 
 describe("the catalogue", () => {
   it("has every code of every table, with words and an action", () => {
-    expect(Object.fromEntries(Object.entries(tables).map(([table, rows]) => [table, rows.length]))).toEqual({
+    expect(
+      Object.fromEntries(Object.entries(tables).map(([table, entries]) => [table, Object.keys(entries).length])),
+    ).toEqual({
       "e.1": 21,
       "e.2": 22,
       "e.3": 47,
       "e.4": 11,
       "e.5": 53,
-      "e.6": 8,
+      "e.6": 9,
     });
     const poor = codes.filter((code) => {
       const { meaning, action, retry, certainty, sources } = explainError(code);
       return lookUpError(code).kind !== "known" || [meaning, action, retry, certainty, sources].includes("");
     });
     expect(poor).toEqual([]);
+  });
+
+  it.each(rows)("%s: retry and source as the tables have them", (code, row) => {
+    const [retry = "", sources = ""] = row.split(": ");
+    const entry = lookUpError(code);
+    if (entry.kind !== "known") throw new Error("It is not in the catalogue");
+    expect(entry.retry).toBe(retry);
+    // A source may be added, as where a header names the constant; none is left out.
+    expect(entry.sources).toEqual(expect.arrayContaining(sources.split(" ").filter((source) => source !== "")));
+    expect(errorCertainties).toContain(entry.certainty);
   });
 
   it.each([
