@@ -233,6 +233,8 @@ async function openRuntimeOn(
         log,
         random: Math.random,
         accessToken: session.accessToken,
+        tokenRefused: session.tokenRefused,
+        rights,
         attemptLimitMs: attemptLimitMs * parts.frame.clock.speed,
         ...(routes === undefined ? {} : { routes }),
       })

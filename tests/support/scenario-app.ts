@@ -8,7 +8,7 @@ import { createLabelRenderer } from "../../main/adapters/label/label-renderer.ts
 import { createFileMedia } from "../../main/adapters/media/file-media.ts";
 import { createPartnerCenter } from "../../main/adapters/partner-center/create-partner-center.ts";
 import { createHttpPracticeControl } from "../../main/adapters/practice/http-practice-control.ts";
-import { createMsalSession } from "../../main/adapters/sign-in/msal-session.ts";
+import { createMsalSession, type MsalSession } from "../../main/adapters/sign-in/msal-session.ts";
 import {
   createPracticeBrowser,
   createPracticeNetworkClient,
@@ -27,6 +27,7 @@ import { openRuntime, type Runtime } from "../../main/app/runtime/open-runtime.t
 import { createRightsBook } from "../../main/app/session/rights-book.ts";
 import { orderFromPractice } from "../../main/boot/orders.ts";
 import type { PracticeWorldHandle } from "../../main/practice/serve/start-practice-world.ts";
+import type { Order } from "../../shared/domain/order/order.ts";
 import { uploadsToPartnerCenter } from "../../shared/domain/registration/registration-path.ts";
 import { tenantId } from "../../shared/kernel/brand.ts";
 import type { Activity } from "./activity.ts";
@@ -46,6 +47,12 @@ export type ScenarioAppOptions = {
   readonly folder: string;
   /** In [0, 1), for the spread of repeated calls. */
   readonly random: () => number;
+  /** Another order than the practice world's own. */
+  readonly order?: (own: Order) => Order;
+  /** Stands between the session and whoever wants its tokens. */
+  readonly accessToken?: (own: MsalSession["accessToken"]) => MsalSession["accessToken"];
+  /** The technician is not signed in when the app opens. */
+  readonly startsSignedOut?: boolean;
 };
 
 /** The whole app below the window, on the adapters the product uses. */
@@ -63,7 +70,7 @@ const graphAddress = "https://graph.microsoft.com";
 export async function openScenarioApp(options: ScenarioAppOptions): Promise<ScenarioApp> {
   const { practice, clock, activity, folder, random } = options;
   const log = createRecordingLog();
-  const order = orderFromPractice(practice.state());
+  const order = (options.order ?? ((own) => own))(orderFromPractice(practice.state()));
   const store = orThrow(
     openSqliteBenchStore({ file: join(folder, "bench.sqlite"), secrets: reversingSecrets, clock, log }),
   );
@@ -71,7 +78,7 @@ export async function openScenarioApp(options: ScenarioAppOptions): Promise<Scen
     clientId: practice.clientId,
     loginAddress: practiceLoginAddress,
     knownAuthorities: [new URL(practiceLoginAddress).host],
-    tenant: () => tenantId(practice.tenantId),
+    tenant: () => order.tenantId,
     scopes: benchScopes(graphAddress),
     clock,
     secrets: reversingSecrets,
@@ -80,7 +87,9 @@ export async function openScenarioApp(options: ScenarioAppOptions): Promise<Scen
     networkClient: (onDate) => createPracticeNetworkClient(practice.address, 1, onDate),
     log,
   });
-  if (!(await session.resume())) orThrow(await session.signInWithBrowser());
+  const startsSignedOut = options.startsSignedOut === true;
+  if (!startsSignedOut && !(await session.resume())) orThrow(await session.signInWithBrowser());
+  const accessToken = (options.accessToken ?? ((own) => own))(session.accessToken);
   const requests = new PassThrough();
   const messages = new PassThrough();
   const stopBridgeFace = practice.bridge(requests, messages);
@@ -91,7 +100,7 @@ export async function openScenarioApp(options: ScenarioAppOptions): Promise<Scen
     clock,
     log,
     random,
-    accessToken: activity.track(session.accessToken),
+    accessToken: activity.track(accessToken),
     tokenRefused: session.tokenRefused,
     rights,
     lockedTo: order,
@@ -102,7 +111,9 @@ export async function openScenarioApp(options: ScenarioAppOptions): Promise<Scen
     clock,
     log,
     random,
-    accessToken: activity.track(session.accessToken),
+    accessToken: activity.track(accessToken),
+    tokenRefused: session.tokenRefused,
+    rights,
     fetch: activity.fetch,
     routes: (asked) => asked.replace("https://api.partnercenter.microsoft.com", practice.address),
   });

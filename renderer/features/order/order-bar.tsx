@@ -1,5 +1,6 @@
 import { makeStyles, tokens } from "@fluentui/react-components";
 import { orderBarText as text } from "../../../shared/text/screens/bench-screen-text.ts";
+import { partnerScreenText } from "../../../shared/text/screens/partner-screen-text.ts";
 import { useBoard } from "../../state/bench-context.ts";
 import { HiddenText } from "../../ui/primitives/hidden-text.tsx";
 import { compactWindow } from "../../ui/theme/breakpoints.ts";
@@ -42,6 +43,7 @@ export function OrderBar() {
         <p className={styles.facts}>
           {text.tag} <strong>{order.groupTag || text.noTag}</strong> · {text.wanted(order.wanted)} · {text.profile}{" "}
           <strong>{order.expectedProfile}</strong> · {text.shipBy(order.shipBy)}
+          {order.path === undefined ? null : ` · ${partnerScreenText.path[order.path]}`}
         </p>
       </div>
       <OrderCounts />

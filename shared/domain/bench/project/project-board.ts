@@ -16,6 +16,7 @@ export function orderView(order: Order): OrderView {
     wanted: order.quantity,
     slots: order.slots,
     shipBy: order.shipBy,
+    ...(order.path === undefined || order.path === "graph" ? {} : { path: order.path }),
   };
 }
 
