@@ -54,7 +54,7 @@ export function wantedForPast(unit: Unit, now: EpochMs): WantedForPast | undefin
 function nextLook(step: StepTrail, readAt: EpochMs): EpochMs {
   const sentAt = step.sentAt ?? 0;
   const waitedMs = Math.max(0, readAt - sentAt);
-  return epochMs(Math.max(readAt, sentAt) + Math.min(slowestMs, Math.max(soonestMs, waitedMs / 4)));
+  return epochMs(Math.max(readAt, sentAt) + Math.min(slowestMs, Math.max(soonestMs, Math.round(waitedMs / 4))));
 }
 
 /** Deletions are proven by two readings some minutes apart. */
