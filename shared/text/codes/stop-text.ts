@@ -63,7 +63,8 @@ export const stopText: Readonly<Record<StopCode, Sentence>> = {
   "next.fixRegistration": () => "Have the registration put back as ordered; the bench reads it again by itself.",
   "next.checkLabel": () => "Compare the label with the serial on the unit, and scan the right one.",
   "next.upgradeEdition": () => "Upgrade to Windows Pro or higher, then collect again.",
-  "next.clearEnrollment": () => "Ask the tenant's administrator to delete the old device record, then collect again.",
+  "next.clearEnrollment": () =>
+    "Open its past and clear the old device record, then reset the device and collect again.",
   "next.waitForIt": () => "Pack the unit for the IT department.",
   "next.finishRework": () => "Reset the device, then end the rework.",
   "next.moveToRework": () => "Move the unit to rework.",

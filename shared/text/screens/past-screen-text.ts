@@ -51,7 +51,7 @@ export const pastScreenText = {
   enrolled: (at: number) => `enrolled ${formatDay(at)}`,
   lastContact: (at: number) => `last contact ${formatDayAndClock(at)}`,
   tag: (tag: string) => `tag ${tag === "" ? "none" : tag}`,
-  blocked: "second enrollment blocked",
+  blocked: "second enrolment blocked",
   user: (name: string) => `user ${name}`,
 } as const;
 

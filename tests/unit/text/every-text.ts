@@ -5,6 +5,7 @@ import { errorTexts } from "../../../shared/text/errors/error-text.ts";
 import { signInTroubleText } from "../../../shared/text/errors/sign-in-trouble-text.ts";
 import * as action from "../../../shared/text/lists/action-text.ts";
 import * as bridge from "../../../shared/text/lists/bridge-text.ts";
+import * as clearing from "../../../shared/text/lists/clearing-text.ts";
 import * as deviceScreen from "../../../shared/text/lists/device-screen-text.ts";
 import * as appErrors from "../../../shared/text/lists/error-catalogue-app.ts";
 import * as attestationErrors from "../../../shared/text/lists/error-catalogue-attestation.ts";
@@ -40,6 +41,7 @@ import * as frame from "../../../shared/text/screens/frame-text.ts";
 import * as intakeScreen from "../../../shared/text/screens/intake-screen-text.ts";
 import * as keys from "../../../shared/text/screens/keys-text.ts";
 import * as lanScreen from "../../../shared/text/screens/lan-text.ts";
+import * as pastScreen from "../../../shared/text/screens/past-screen-text.ts";
 import * as rightLines from "../../../shared/text/screens/right-lines.ts";
 import * as scanScreen from "../../../shared/text/screens/scan-screen-text.ts";
 import * as settingsScreen from "../../../shared/text/screens/settings-screen-text.ts";
@@ -161,6 +163,8 @@ const modules = [
   bridge,
   lanReason,
   lanScreen,
+  clearing,
+  pastScreen,
   diagnosticsScreen,
   deviceScreen,
   appErrors,
