@@ -29,7 +29,6 @@ import { orderFromPractice } from "../../main/boot/orders.ts";
 import type { PracticeWorldHandle } from "../../main/practice/serve/start-practice-world.ts";
 import type { Order } from "../../shared/domain/order/order.ts";
 import { uploadsToPartnerCenter } from "../../shared/domain/registration/registration-path.ts";
-import { tenantId } from "../../shared/kernel/brand.ts";
 import type { Activity } from "./activity.ts";
 import { noSticks } from "./no-sticks.ts";
 import { createTestLink } from "./open-link.ts";

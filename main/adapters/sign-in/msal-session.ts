@@ -131,18 +131,22 @@ export function createMsalSession(options: MsalSessionOptions): MsalSession {
   async function accessToken(tenant: TenantId, asked: readonly string[]): Promise<Result<string>> {
     const account = await accounts.accountOf(tenant);
     if (account === undefined) return err(signInRequired("nobody of this tenant is signed in"));
-    const known = ended.errorOf(tenant, asked);
+    const place = { tenant, scopes: asked };
+    const known = ended.errorOf(place);
     if (known !== undefined) return err(known);
-    const next = ended.nextToken(tenant);
-    const token = await readToken({ account, authority: authorityOf(tenant), scopes: asked, ...next });
-    if (token.ok) ended.handedOut(tenant, token.value, next);
-    else return err(noteFailure(tenant, asked, next.claims === undefined ? token.error : asChallenge(token.error)));
+    const next = ended.nextToken(place);
+    const { claims, renew } = next;
+    const wish = { account, authority: authorityOf(tenant), scopes: asked, renew };
+    const token = await readToken({ ...wish, ...(claims === undefined ? {} : { claims }) });
+    if (!token.ok)
+      return err(noteFailure(tenant, asked, claims === undefined ? token.error : asChallenge(token.error)));
+    ended.handedOut(place, token.value, next);
     return token;
   }
 
   function noteFailure(tenant: TenantId, asked: readonly string[], failure: AppError): AppError {
     const error = explained(failure);
-    if (error.code === "signIn.permissionMissing") ended.withhold(tenant, asked, error);
+    if (error.code === "signIn.permissionMissing") ended.withhold({ tenant, scopes: asked }, error);
     else if (error.retry.when === "technicianActs") end(tenant, error);
     return error;
   }

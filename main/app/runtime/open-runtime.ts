@@ -95,7 +95,7 @@ export async function openRuntime(ports: RuntimePorts, journal?: OpenedJournal):
 function connect(ports: RuntimePorts, bench: Bench, intake: IntakeDesk): Runtime {
   const { clock, directory, bridge, session } = ports;
   const board = createBoardTopic(bench, clock);
-  const signIn = createSessionDesk(ports);
+  const signIn = createSessionDesk({ ...ports, onActed: bench.personActed });
   let shown = bench.state().changes;
   const changes = createWholeTopic("changes", changesView(shown));
   const practice = createPracticeTopic(ports.practice, clock, ports.frame().clock.speed);

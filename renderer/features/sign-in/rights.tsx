@@ -43,7 +43,7 @@ export function Rights() {
         </Button>
       );
     }
-    if (right.state !== "refused") return null;
+    if (right.state !== "refused" && right.state !== "doubtful") return null;
     return (
       <Button
         size="small"
@@ -52,7 +52,7 @@ export function Rights() {
         aria-label={text.tryAgainFor(what)}
         onClick={() => void tryAgain.run({ permission: right.name })}
       >
-        {text.tryAgain}
+        {right.state === "refused" ? text.tryAgain : text.tryIt}
       </Button>
     );
   }

@@ -48,7 +48,8 @@ export const rightsText = {
   ask: "Ask for it",
   askFor: (what: string) => `Ask for the permission to: ${what}`,
   tryAgain: "Try it again",
-  tryAgainFor: (what: string) => `Let this be tried again: ${what}`,
+  tryIt: "Try it",
+  tryAgainFor: (what: string) => `Let this be tried: ${what}`,
   list: "Permissions",
   consent: "Consent link for the tenant's administrator",
   consentMeaning:
