@@ -17,13 +17,7 @@ export const corporateIdentifierType: EntityType = {
   properties: {
     id: fixedText,
     importedDeviceIdentifier: text,
-    importedDeviceIdentityType: oneOf(
-      "unknown",
-      "imei",
-      "serialNumber",
-      "manufacturerModelSerial",
-      "unknownFutureValue",
-    ),
+    importedDeviceIdentityType: oneOf("unknown", "imei", "serialNumber", "manufacturerModelSerial"),
     description: text,
     createdDateTime: fixedTime,
     lastModifiedDateTime: fixedTime,

@@ -14,6 +14,15 @@ import {
   whole,
 } from "../graph/entity-type.ts";
 import { graphTime } from "./graph-time.ts";
+import {
+  chassisTypes,
+  deviceTypes,
+  enrollmentTypes,
+  exchangeReasons,
+  managementAgents,
+  registrationStates,
+  threatStates,
+} from "./published-members.ts";
 
 const any: Property = { kind: { type: "any" } };
 
@@ -31,7 +40,7 @@ const ofOtherSystems = {
   ...unsetProperties(["easActivated", "isSupervised"], flag, false),
   ...unsetProperties(["easActivationDateTime", "exchangeLastSuccessfulSyncDateTime"], fixedTime, graphTime(null)),
   ...unsetProperties(["exchangeAccessState"], oneOf("none", "unknown", "allowed", "blocked", "quarantined"), "none"),
-  ...unsetProperties(["exchangeAccessStateReason"], text, "none"),
+  ...unsetProperties(["exchangeAccessStateReason"], exchangeReasons, "none"),
   ...unsetProperties(["configurationManagerClientEnabledFeatures"], any),
 };
 
@@ -41,17 +50,24 @@ const notReported = {
   ...unsetProperties(["freeStorageSpaceInBytes", "physicalMemoryInBytes", "totalStorageSpaceInBytes"], whole, 0),
   ...unsetProperties(["complianceGracePeriodExpirationDateTime"], fixedTime, "9999-12-31T23:59:59Z"),
   ...unsetProperties(["managementCertificateExpirationDate"], fixedTime, graphTime(null)),
-  ...unsetProperties(["partnerReportedThreatState"], text, "unknown"),
+  ...unsetProperties(["partnerReportedThreatState"], threatStates, "unknown"),
   ...unsetProperties(["requireUserEnrollmentApproval"], flag),
   ...unsetProperties(["deviceHealthAttestationState"], any),
   ...unsetProperties(["aadRegistered"], betaOnly(flag), true),
-  ...unsetProperties(["chassisType", "deviceType", "processorArchitecture"], betaOnly(text), "unknown"),
-  ...unsetProperties(["lostModeState"], betaOnly(text), "disabled"),
-  ...unsetProperties(["managementFeatures"], betaOnly(text), "none"),
+  ...unsetProperties(["chassisType"], betaOnly(chassisTypes), "unknown"),
+  ...unsetProperties(["deviceType"], betaOnly(deviceTypes), "unknown"),
+  ...unsetProperties(["processorArchitecture"], betaOnly(oneOf("unknown", "x86", "x64", "arm", "arM64")), "unknown"),
+  ...unsetProperties(["lostModeState"], betaOnly(oneOf("disabled", "enabled")), "disabled"),
+  ...unsetProperties(["managementFeatures"], betaOnly(oneOf("none", "microsoftManagedDesktop")), "none"),
   ...unsetProperties(["enrolledByUserPrincipalName", "securityPatchLevel", "specificationVersion"], betaOnly(text)),
   ...unsetProperties(["roleScopeTagIds"], betaOnly(texts), []),
   ...unsetProperties(["skuNumber", "windowsActiveMalwareCount", "windowsRemediatedMalwareCount"], betaOnly(whole), 0),
-  ...unsetProperties(["usersLoggedOn"], betaOnly(any), []),
+  ...unsetProperties(["usersLoggedOn", "chromeOSDeviceInfo", "cloudPcRemoteActionResults"], betaOnly(any), []),
+  ...unsetProperties(["deviceHealthScriptStates"], betaOnly(any), []),
+  ...unsetProperties(["configurationManagerClientHealthState", "configurationManagerClientInformation"], betaOnly(any)),
+  ...unsetProperties(["bootstrapTokenEscrowed", "deviceFirmwareConfigurationInterfaceManaged"], betaOnly(flag), false),
+  ...unsetProperties(["preferMdmOverGroupPolicyAppliedDateTime"], betaOnly(fixedTime), graphTime(null)),
+  ...unsetProperties(["retireAfterDateTime"], betaOnly(fixedTime), graphTime(null)),
 };
 
 /** A managed device of Intune. */
@@ -62,7 +78,7 @@ export const managedDeviceType: EntityType = {
     userId: text,
     deviceName: text,
     managedDeviceName: text,
-    managedDeviceOwnerType: oneOf("unknown", "company", "personal"),
+    managedDeviceOwnerType: oneOf("unknown", "company", "personal", "unknownFutureValue"),
     enrolledDateTime: fixedTime,
     lastSyncDateTime: fixedTime,
     operatingSystem: text,
@@ -75,13 +91,14 @@ export const managedDeviceType: EntityType = {
       "inGracePeriod",
       "configManager",
     ),
-    managementAgent: text,
+    managementAgent: managementAgents,
     osVersion: text,
     azureADRegistered: flag,
-    deviceEnrollmentType: text,
+    deviceEnrollmentType: enrollmentTypes,
     emailAddress: text,
     azureADDeviceId: text,
-    deviceRegistrationState: text,
+    azureActiveDirectoryDeviceId: betaOnly(text),
+    deviceRegistrationState: registrationStates,
     deviceCategoryDisplayName: text,
     isEncrypted: flag,
     userPrincipalName: text,
@@ -102,6 +119,7 @@ export const managedDeviceType: EntityType = {
       "wipeCanceled",
       "retireCanceled",
       "discovered",
+      "unknownFutureValue",
     ),
     enrollmentProfileName: text,
     ethernetMacAddress: text,
@@ -163,6 +181,7 @@ export function managedDeviceResource(row: ManagedDeviceRow, selected = ""): Man
     deviceEnrollmentType: "windowsAzureADJoinUsingDeviceAuth",
     emailAddress: "",
     azureADDeviceId: row.entraDeviceId,
+    azureActiveDirectoryDeviceId: row.entraDeviceId,
     deviceRegistrationState: "registered",
     deviceCategoryDisplayName: "Unknown",
     isEncrypted: row.isEncrypted,

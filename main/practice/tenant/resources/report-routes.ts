@@ -23,7 +23,8 @@ const state = oneOf(
 );
 const duration = text;
 
-const reportType: EntityType = {
+/** A row of the deployment report. */
+export const reportType: EntityType = {
   name: "deviceManagementAutopilotEvent",
   properties: {
     id: fixedText,
@@ -32,7 +33,17 @@ const reportType: EntityType = {
     eventDateTime: fixedTime,
     deviceRegisteredDateTime: fixedTime,
     enrollmentStartDateTime: fixedTime,
-    enrollmentType: oneOf("unknown", "azureADJoinedWithAutopilotProfile", "azureADJoinedWithWhiteGlove"),
+    enrollmentType: oneOf(
+      "unknown",
+      "azureADJoinedWithAutopilotProfile",
+      "offlineDomainJoined",
+      "azureADJoinedUsingDeviceAuthWithAutopilotProfile",
+      "azureADJoinedUsingDeviceAuthWithoutAutopilotProfile",
+      "azureADJoinedWithOfflineAutopilotProfile",
+      "azureADJoinedWithWhiteGlove",
+      "offlineDomainJoinedWithWhiteGlove",
+      "offlineDomainJoinedWithOfflineAutopilotProfile",
+    ),
     deviceSerialNumber: text,
     managedDeviceName: text,
     userPrincipalName: text,
