@@ -2,7 +2,7 @@ import { makeStyles, tokens } from "@fluentui/react-components";
 import { orderBarText as text } from "../../../shared/text/screens/bench-screen-text.ts";
 import { partnerScreenText } from "../../../shared/text/screens/partner-screen-text.ts";
 import { useBoard } from "../../state/bench-context.ts";
-import { HiddenText } from "../../ui/primitives/hidden-text.tsx";
+import { TenantMark } from "../../ui/primitives/tenant-mark.tsx";
 import { compactWindow } from "../../ui/theme/breakpoints.ts";
 import { signal } from "../../ui/theme/signal-colours.ts";
 import { OrderCounts } from "./order-counts.tsx";
@@ -36,13 +36,10 @@ export function OrderBar() {
   return (
     <section className={styles.bar} aria-label={text.label}>
       <div>
-        <h1 className={styles.heading}>
-          {text.heading(order.customer, order.number)}
-          <HiddenText>, {text.tenant(order.tenantName)}</HiddenText>
-        </h1>
+        <h1 className={styles.heading}>{text.heading(order.customer, order.number)}</h1>
         <p className={styles.facts}>
-          {text.tag} <strong>{order.groupTag || text.noTag}</strong> · {text.wanted(order.wanted)} · {text.profile}{" "}
-          <strong>{order.expectedProfile}</strong> · {text.shipBy(order.shipBy)}
+          <TenantMark /> · {text.tag} <strong>{order.groupTag || text.noTag}</strong> · {text.wanted(order.wanted)} ·{" "}
+          {text.profile} <strong>{order.expectedProfile}</strong> · {text.shipBy(order.shipBy)}
           {order.path === undefined ? null : ` · ${partnerScreenText.path[order.path]}`}
         </p>
       </div>

@@ -47,7 +47,7 @@ export const benchScreenText = {
 export const orderBarText = {
   label: "Order",
   heading: (customer: string, number: string) => `${customer} · order ${number}`,
-  tenant: (name: string) => `tenant ${name}`,
+  tenant: "Tenant",
   tag: "Tag",
   noTag: "none",
   wanted: (count: number) => `${counted(count, "unit")} wanted`,
