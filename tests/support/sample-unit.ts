@@ -133,6 +133,7 @@ export const sampleUnit: UnitView = {
     adopted: false,
     ztdId: "aaaaaaaa-1111-4222-8333-bbbbbbbbbbbb",
     groupTag: "CONTOSO-SALES",
+    purchaseOrder: "",
     expectedGroupTag: "CONTOSO-SALES",
     entraDeviceId: "cccccccc-1111-4222-8333-dddddddddddd",
     managedDeviceId: "eeeeeeee-1111-4222-8333-ffffffffffff",

@@ -15,6 +15,7 @@ export const textCodes = [
   "detail.importNotVisible", // doneAt
   "detail.importRetry", // untilAt, error
   "detail.importUnclear", // sentAt
+  "detail.importUnsent", // error
   "detail.profileWait", // reason (a profile wait reason), and its values
   "detail.profileLate", // minutes, reason, and its values
   "detail.profileTimedOut", // minutes, reason, and its values
@@ -99,6 +100,7 @@ export const textCodes = [
   "stop.notReady", // check, raw, advice, and the advice's values
   "stop.foreignTenant",
   "stop.importRefused", // code, name
+  "stop.hashRefused", // error, finding
   "stop.sharedSerial", // serialNumber
   "stop.sharedUuid",
   "stop.serialDiffers", // inHash, reported
@@ -192,6 +194,8 @@ export const textCodes = [
   "point.fresh.missing", // oldestAt
   // Why an action cannot be used
   "action.notStarted",
+  "action.notRegistered",
+  "action.nothingToRefresh",
   "action.alreadyDone",
   "action.notYet",
   "action.stopped",

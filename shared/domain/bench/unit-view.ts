@@ -1,4 +1,5 @@
 import type { EpochMs, EvidenceId, SlotNumber, UnitId } from "../../kernel/brand.ts";
+import type { UnitChange } from "../assignment/unit-change.ts";
 import type { PastView } from "../clearing/past-view.ts";
 import type { DiagnosticsTrail } from "../diagnostics/diagnostics-trail.ts";
 import type { EvidenceSource } from "../evidence/evidence.ts";
@@ -17,9 +18,8 @@ import type { GradeFinding, GradeLevel } from "../intake/hash-summary.ts";
 import type { SharedField } from "../intake/same-unit.ts";
 import type { NetworkCheck } from "../network/network-check.ts";
 import type { ReadinessCheck } from "../readiness/readiness-check.ts";
-import type { KnownSerial } from "../unit/identity.ts";
-import type { UnitChange } from "../assignment/unit-change.ts";
 import type { ProfileWait } from "../registration/profile-wait.ts";
+import type { KnownSerial } from "../unit/identity.ts";
 import type { Failure } from "../verdict/failure.ts";
 import type { TextRef, Tile } from "./board-view.ts";
 
@@ -60,6 +60,8 @@ export type Verdict =
 /** Something a person can do with this unit; one that cannot be used stays and says why. */
 export const unitActions = [
   "decideIdentity",
+  "confirmAssignment",
+  "changeAssignment",
   "clearPast",
   "confirmStart",
   "confirmSuccess",

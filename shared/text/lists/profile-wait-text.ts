@@ -66,12 +66,12 @@ export const profileWaitText: Readonly<Record<ProfileWaitReason, WaitText>> = {
   ruleForOtherTag: {
     short: (p) => `Group wants ${tagOf(p, "wants")}`,
     meaning: (p) =>
-      `The rule of ${groupOf(p)} asks for ${tagOf(p, "wants")}, the device carries ${tagOf(p, "tag")}. Rule: ${textOf(p, "rule")}`,
+      `The rule of ${groupOf(p)} asks for ${tagOf(p, "wants")}, the device carries ${tagOf(p, "tag")}.${clause(" Rule: ", textOf(p, "rule"))}`,
     next: () => "Ask the customer's administrator whether rule or tag is wrong.",
   },
   ruleExcludes: {
     short: () => "Group rule leaves it out",
-    meaning: (p) => `The rule of ${groupOf(p)} does not take the device. Rule: ${textOf(p, "rule")}`,
+    meaning: (p) => `The rule of ${groupOf(p)} does not take the device.${clause(" Rule: ", textOf(p, "rule"))}`,
     next: () => "Ask the customer's administrator which group this device should be in.",
   },
   groupPaused: {
