@@ -80,8 +80,10 @@ export const lateMs = 35 * 60_000;
 export const proofMs = 5 * 60_000;
 /** A call that broke off may still be worked on: a reading says something only when it was asked for this long after. */
 export const settleMs = 60_000;
-/** The technician decides on what was read at most so long ago. */
-export const lookValidMs = 10 * 60_000;
+/** The technician decides on what was read at most so long ago; before anything is sent it is read once more. */
+export const lookValidMs = 60 * 60_000;
+/** A step is sent on a reading that is at most so old. */
+export const freshForStepMs = 10 * 60_000;
 /** A step that was sent so often without effect is left to a person. */
 export const mostAttempts = 3;
 

@@ -4,7 +4,7 @@ import { serialOf, type Unit } from "../unit/unit.ts";
 import {
   type Clearing,
   currentStep,
-  lookValidMs,
+  freshForStepMs,
   openClearing,
   proofMs,
   type StepTrail,
@@ -37,7 +37,8 @@ export function wantedForPast(unit: Unit, now: EpochMs): WantedForPast | undefin
   switch (step.state) {
     case "todo": {
       // What is deleted is decided on what stands there now, not on what stood there before a pause.
-      const isFresh = readAt >= Math.max(now - lookValidMs, clearing.resumedAt ?? 0, previousAnswerAt(clearing, index));
+      const since = Math.max(clearing.startedAt, clearing.resumedAt ?? 0, previousAnswerAt(clearing, index));
+      const isFresh = readAt >= Math.max(now - freshForStepMs, since);
       if (!isFresh) return { effect: look, from: now };
       return { effect: { kind: "clearStep", unitId: unit.id, step: index, attempt: step.attempt + 1 }, from: now };
     }

@@ -50,8 +50,8 @@ describe("a clearing begins only with everything that makes it safe", () => {
 
   it("nothing is decided without a look, nor on an old one", () => {
     expect(outcomeOf(benchWith("readyToStart"), right)).toBe("clearing.lookFirst");
-    expect(outcomeOf(looked(), right, 70)).toBe("clearingStarted");
-    expect(outcomeOf(looked(), right, 70.1)).toBe("clearing.lookFirst");
+    expect(outcomeOf(looked(), right, 120)).toBe("clearingStarted");
+    expect(outcomeOf(looked(), right, 120.1)).toBe("clearing.lookFirst");
   });
 
   it.each<readonly [string, ReturnType<typeof given>]>([
