@@ -22,6 +22,7 @@ import { nativeDigest } from "../../main/adapters/system/native-digest.ts";
 import { createRandomIds } from "../../main/adapters/system/random-ids.ts";
 import { createSystemBenchFacts } from "../../main/adapters/system/system-bench-facts.ts";
 import type { BenchStore } from "../../main/app/ports/bench-store.ts";
+import type { Log } from "../../main/app/ports/log.ts";
 import type { PracticeControl } from "../../main/app/ports/practice-control.ts";
 import { openRuntime, type Runtime } from "../../main/app/runtime/open-runtime.ts";
 import { createRightsBook } from "../../main/app/session/rights-book.ts";
@@ -50,6 +51,8 @@ export type ScenarioAppOptions = {
   readonly order?: (own: Order) => Order;
   /** Stands between the session and whoever wants its tokens. */
   readonly accessToken?: (own: MsalSession["accessToken"]) => MsalSession["accessToken"];
+  /** Gets every line of the log as well. */
+  readonly log?: Log;
   /** The technician is not signed in when the app opens. */
   readonly startsSignedOut?: boolean;
 };
@@ -65,10 +68,21 @@ export type ScenarioApp = {
 
 const graphAddress = "https://graph.microsoft.com";
 
+function bothLogs(one: Log, other: Log): Log {
+  const level =
+    (name: keyof Log): Log["info"] =>
+    (event, fields) => {
+      one[name](event, fields);
+      other[name](event, fields);
+    };
+  return { info: level("info"), warn: level("warn"), error: level("error") };
+}
+
 /** Opens the app on a practice world and signs the technician in. Throws when it cannot be opened. */
 export async function openScenarioApp(options: ScenarioAppOptions): Promise<ScenarioApp> {
   const { practice, clock, activity, folder, random } = options;
-  const log = createRecordingLog();
+  const recorded = createRecordingLog();
+  const log = options.log === undefined ? recorded : bothLogs(recorded, options.log);
   const order = (options.order ?? ((own) => own))(orderFromPractice(practice.state()));
   const store = orThrow(
     openSqliteBenchStore({ file: join(folder, "bench.sqlite"), secrets: reversingSecrets, clock, log }),
@@ -83,7 +97,8 @@ export async function openScenarioApp(options: ScenarioAppOptions): Promise<Scen
     secrets: reversingSecrets,
     cacheFile: join(folder, "tokens.bin"),
     openBrowser: createPracticeBrowser(practice.address),
-    networkClient: (onDate) => createPracticeNetworkClient(practice.address, 1, onDate),
+    // MSAL waits for its next poll by the PC's clock; practice shortens that with its speed.
+    networkClient: (onDate) => createPracticeNetworkClient(practice.address, 1_000, onDate),
     log,
   });
   const startsSignedOut = options.startsSignedOut === true;
@@ -155,7 +170,7 @@ export async function openScenarioApp(options: ScenarioAppOptions): Promise<Scen
     runtime: opened,
     store,
     control,
-    log,
+    log: recorded,
     stop: async () => {
       const stopped = opened.stop();
       directory.stop();
