@@ -1,6 +1,6 @@
 import { type EpochMs, epochMs } from "../../kernel/brand.ts";
 import { mapDelete, mapGet, mapSet, type PersistentMap } from "../../kernel/persistent-map.ts";
-import { absenceProvenFrom } from "../registration/absence.ts";
+import { absenceProvenFrom, isVanished } from "../registration/absence.ts";
 import { importOutcome } from "../registration/import-outcome.ts";
 import { isLeftToPartnerCenter } from "../registration/registration-path.ts";
 import { retryImportAt } from "../registration/resend.ts";
@@ -21,10 +21,12 @@ function sendableFrom(unit: Unit): EpochMs | undefined {
   if (unit.stage !== "registering" || unit.import === undefined) return undefined;
   const outcome = importOutcome(unit.import);
   if (outcome.kind === "retryable") return epochMs(Math.max(unit.lastSeenAt, retryImportAt(unit.import)));
-  return outcome.kind === "unclear" && isProvenAbsent(unit) ? unit.lastSeenAt : undefined;
+  if (outcome.kind === "unsent") return unit.lastSeenAt;
+  const isLost = outcome.kind === "unclear" || isVanished(unit.import);
+  return isLost && isProvenAbsent(unit) ? unit.lastSeenAt : undefined;
 }
 
-/** An unclear row counts as not sent once both lists were asked for long enough after it, and neither has the unit. */
+/** An unclear or vanished row counts as not sent once both lists were asked for long enough after it, and neither has the unit. */
 function isProvenAbsent(unit: Unit): boolean {
   const provenFrom = absenceProvenFrom(unit);
   return (unit.import?.absentAt ?? 0) >= provenFrom && (unit.registrationAbsentAt ?? 0) >= provenFrom;

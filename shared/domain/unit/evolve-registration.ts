@@ -1,4 +1,5 @@
 import type { UnitEvidence } from "../evidence/evidence.ts";
+import { neverArrived } from "../registration/never-arrived.ts";
 import type { ImportTrail, Unit } from "./unit.ts";
 
 type RegistrationEvidence = UnitEvidence & {
@@ -29,6 +30,7 @@ export function evolveRegistration(unit: Unit, evidence: RegistrationEvidence): 
     case "importFailed":
       if (evidence.refused)
         return withImport(unit, { state: "refused", refusedAt: evidence.at, error: evidence.error });
+      if (neverArrived(evidence.error)) return withImport(unit, { state: "unsent", error: evidence.error });
       return withImport(unit, { state: "unclear", unclearAt: evidence.at, error: evidence.error });
     case "importSeen":
       return withImport(unit, { state: "accepted", record: { value: evidence.record, seenAt: evidence.seenAt } });

@@ -29,6 +29,7 @@ export const detailText: Readonly<Record<DetailCode, Sentence>> = {
   "detail.importWorking": (p) => `Tenant is working since ${clockOf(p, "sentAt")}`,
   "detail.importNotVisible": (p) => `Imported ${clockOf(p, "doneAt")}, not listed yet`,
   "detail.importRetry": (p) => `Sent again at ${clockOf(p, "untilAt")}${clause(": ", errorTitle(textOf(p, "error")))}`,
+  "detail.importUnsent": (p) => `Not sent yet${clause(": ", errorTitle(textOf(p, "error")))}`,
   "detail.importUnclear": (p) => `Sent ${clockOf(p, "sentAt")}, answer lost; looking for it`,
   "detail.profileWait": (p) => profileWaitOf(textOf(p, "reason")).short(p),
   "detail.profileLate": (p) =>

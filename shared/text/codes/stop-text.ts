@@ -22,6 +22,8 @@ export const stopText: Readonly<Record<StopCode, Sentence>> = {
   "stop.notReady": (p) => `${checkTitle(textOf(p, "check"))}${clause(": ", textOf(p, "raw"))}`,
   "stop.foreignTenant": () => "Registered to another organisation",
   "stop.importRefused": (p) => `Import refused${clause(": ", withMeaning(importWord(p)))}`,
+  "stop.hashRefused": (p) =>
+    `Hash refused${clause(": ", withMeaning(textOf(p, "error")))}; ${foundInHash(textOf(p, "finding"))}`,
   "stop.sharedSerial": (p) => `Serial ${textOf(p, "serialNumber")} is carried by two units`,
   "stop.serialDiffers": (p) =>
     `Serial in hash ${textOf(p, "inHash") || "unknown"}, elsewhere ${textOf(p, "reported") || "unknown"}`,
@@ -76,6 +78,11 @@ function withMeaning(code: string, phase?: ErrorPhase): string {
 }
 
 /** The word of the import service, else its number when it is one. */
+/** What the bench itself says of a hash that the service refused. */
+function foundInHash(finding: string): string {
+  return finding === "" ? "the bench finds no fault in it" : `the bench finds: ${lowerFirst(findingTitle(finding))}`;
+}
+
 function importWord(params: TextParams): string {
   const code = textOf(params, "code");
   return textOf(params, "name") || (code === "0" ? "" : code);

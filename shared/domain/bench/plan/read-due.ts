@@ -20,7 +20,7 @@ const watched: Partial<Readonly<Record<TenantRead, WatchedList>>> = {
     least: { from: shortestPauseMs, perRow: 100, to: 5 * minutes },
   },
   registrations: {
-    wait: { from: 30 * seconds, perRow: 200, to: 5 * minutes },
+    wait: { from: 30 * seconds, perRow: 300, to: 5 * minutes },
     least: { from: shortestPauseMs, perRow: 300, to: 5 * minutes },
   },
   assignedDevices: {
