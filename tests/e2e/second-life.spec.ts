@@ -22,7 +22,7 @@ for (const theme of ["light", "dark"] as const) {
   test(`a left-over object is cleared and a foreign device's release is kept (${theme})`, async () => {
     test.setTimeout(240_000);
     mkdirSync(screenshotFolder, { recursive: true });
-    const { page, close } = await launch({ scenario: "second-life", theme, speed: 240 });
+    const { page, close } = await launch({ scenario: "second-life", theme, speed: 120 });
     const keep = async (name: string): Promise<void> => {
       for (const size of [
         { width: 1280, height: 800 },
