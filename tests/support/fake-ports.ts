@@ -62,6 +62,7 @@ export function fakePorts(
       readPast: offline,
       deleteManagedDevice: offline,
       deleteRegistration: offline,
+      requestSync: offline,
       unassignUser: offline,
       allowNextEnrollment: offline,
       deleteDirectoryDevice: offline,

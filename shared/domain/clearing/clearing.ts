@@ -37,6 +37,9 @@ export type ClearingStep = { readonly action: ClearingAction; readonly record: P
  */
 export type ClearingAnswer = "taken" | "gone" | "inProgress" | "notSent" | "refused" | "unclear";
 
+/** Whether Intune was asked to bring its list of Autopilot devices up to date after a deletion. */
+export type ListRefresh = "asked" | "underWay" | "tooSoon" | "notAsked";
+
 /** How one write stands. Only a later reading makes it `done`: asking is not having. */
 export type StepTrail = ClearingStep & {
   readonly state: "todo" | "sent" | "taken" | "unclear" | "refused" | "done";
@@ -45,6 +48,7 @@ export type StepTrail = ClearingStep & {
   readonly sentAt?: EpochMs;
   readonly answeredAt?: EpochMs;
   readonly answer?: ClearingAnswer;
+  readonly refresh?: ListRefresh;
   readonly error?: AppError;
   readonly doneAt?: EpochMs;
 };

@@ -61,6 +61,7 @@ export function evolvePast(unit: Unit, evidence: PastEvidence): Unit {
         attempt: evidence.answer === "notSent" ? step.attempt - 1 : step.attempt,
         answer: evidence.answer,
         answeredAt: evidence.at,
+        ...(evidence.refresh === undefined ? {} : { refresh: evidence.refresh }),
         ...(evidence.error === undefined ? {} : { error: evidence.error }),
       }));
     case "clearingResumed":
@@ -110,7 +111,7 @@ function changeStep(unit: Unit, index: number, change: (step: StepTrail) => Step
 }
 
 function withoutAnswer(step: StepTrail): StepTrail {
-  const { answer: _answer, answeredAt: _at, error: _error, ...rest } = step;
+  const { answer: _answer, answeredAt: _at, refresh: _refresh, error: _error, ...rest } = step;
   return rest;
 }
 

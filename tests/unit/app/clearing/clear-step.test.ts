@@ -6,7 +6,7 @@ import { unitId } from "../../../../shared/kernel/brand.ts";
 import { err, ok } from "../../../../shared/kernel/result.ts";
 import { benchWith } from "../../../support/builders.ts";
 import { fakePorts } from "../../../support/fake-ports.ts";
-import { pastManaged, pastSteps } from "../../../support/past-records.ts";
+import { pastAutopilot, pastManaged, pastSteps } from "../../../support/past-records.ts";
 
 const past = pastSteps("A");
 const step = [{ action: "deleteManagedDevice", record: pastManaged() }] as const;
@@ -61,6 +61,35 @@ describe("what a call says about its step", () => {
     for (const state of [ended, notSent, benchWith("readyToStart")])
       expect(await runClearStep(ports, effect, () => state)).toEqual({ drafts: [] });
     expect(await runClearStep(ports, { ...effect, step: 1 }, () => sent)).toEqual({ drafts: [] });
+  });
+});
+
+describe("after a registration was deleted", () => {
+  const deletion = [{ action: "deleteAutopilotDevice", record: pastAutopilot() }] as const;
+  const state = benchWith("readyToStart", past.begun(61, "deregister", deletion), past.sent(61));
+
+  it.each([
+    ["asked", ok("asked" as const), { answer: "taken", refresh: "asked" }],
+    ["too soon", ok("tooSoon" as const), { answer: "taken", refresh: "tooSoon" }],
+    [
+      "not asked",
+      err(appError("unavailable", "graph.offline")),
+      { answer: "taken", refresh: "notAsked", error: { code: "graph.offline" } },
+    ],
+  ])("Intune is asked for its list, which holds nothing up: %s", async (_what, refreshed, expected) => {
+    const ports = fakePorts({ deleteRegistration: async () => ok(undefined), requestSync: async () => refreshed });
+    const outcome = await runClearStep(ports, effect, () => state);
+    expect(outcome.error).toBeUndefined();
+    expect(outcome.drafts).toMatchObject([expected]);
+  });
+
+  it("one that another party registered says so, and nothing is asked for", async () => {
+    const ports = fakePorts({
+      deleteRegistration: async () => err(phrase("ZtdDeviceRegisteredByOtherTenant")),
+      requestSync: () => Promise.reject(new Error("asked")),
+    });
+    const { drafts } = await runClearStep(ports, effect, () => state);
+    expect(drafts).toMatchObject([{ answer: "refused", error: { code: "clearing.registeredByOther" } }]);
   });
 });
 
