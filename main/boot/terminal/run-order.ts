@@ -28,7 +28,7 @@ export async function runOrder({ runtime, devices, onBoard, walkMs, limitMs }: R
   const startedAt = performance.now();
   try {
     if ((runtime.board()?.counts.units ?? 0) === 0) await collect(runtime, limitMs);
-    await choosePartnerCustomer(runtime);
+    await choosePartnerCustomer(runtime, limitMs);
     for (;;) {
       await technician.work();
       const board = runtime.board();
