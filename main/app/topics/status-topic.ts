@@ -1,7 +1,7 @@
 import type { CleanupResult } from "../../../shared/contract/bridge/messages.ts";
 import type { LinkView } from "../../../shared/contract/link/view.ts";
 import type { StatusView } from "../../../shared/contract/topics/index.ts";
-import type { StatusItem } from "../../../shared/domain/bench/board-view.ts";
+import type { StatusItem, TextRef } from "../../../shared/domain/bench/board-view.ts";
 import type { EpochMs } from "../../../shared/kernel/brand.ts";
 import type { BridgeCare } from "../bridge-care/create-bridge-care.ts";
 import type { Stop } from "../ports/clock.ts";
@@ -20,6 +20,8 @@ export type StatusSources = {
   readonly link: { readonly watch: (listener: (view: LinkView) => void) => Stop };
   /** When the deployment report was last read. */
   readonly reportReadAt: () => EpochMs | undefined;
+  /** Why units wait for their profile. */
+  readonly profileWaits: () => readonly TextRef[];
   readonly frame: () => Omit<StatusView, "items">;
 };
 
@@ -37,7 +39,7 @@ export function createStatusTopic(sources: StatusSources): {
   const items = (): StatusItem[] => [
     bridgeItem(bridge, cleaned),
     linkItem(link),
-    tenantItem(budget),
+    withDetails(tenantItem(budget), sources.profileWaits()),
     reportItem(sources.reportReadAt()),
     signInItem(session),
   ];
@@ -107,6 +109,10 @@ function linkItem({ open, devices }: LinkView): StatusItem {
     state: "well",
     text: { code: "status.linkOpen", params: { ...params, untilAt: open.code.expiresAt } },
   };
+}
+
+function withDetails(item: StatusItem, more: readonly TextRef[]): StatusItem {
+  return more.length === 0 ? item : { ...item, details: [...(item.details ?? []), ...more] };
 }
 
 function tenantItem(budget: DirectoryBudget): StatusItem {

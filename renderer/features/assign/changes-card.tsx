@@ -41,7 +41,7 @@ export function ChangesCard() {
             cells: [
               <div key="when" className={styles.cell}>
                 <span>{formatDayAndClock(set.at)}</span>
-                <span>{set.reason === "order" ? changeReasonText.order : set.actor}</span>
+                <span>{set.reason === "order" ? text.bench : set.actor}</span>
               </div>,
               <div key="what" className={styles.cell}>
                 <strong>{changeSetTitle(set)}</strong>

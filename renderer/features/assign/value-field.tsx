@@ -4,9 +4,9 @@ import { Choice } from "../../ui/primitives/choice.tsx";
 const useStyles = makeStyles({
   row: {
     display: "grid",
-    gridTemplateColumns: "minmax(10rem, 14rem) minmax(0, 1fr)",
+    gridTemplateColumns: "14rem minmax(0, 1fr)",
     gap: "0.75rem",
-    alignItems: "end",
+    alignItems: "start",
     "@media (max-width: 40rem)": { gridTemplateColumns: "minmax(0, 1fr)" },
   },
 });

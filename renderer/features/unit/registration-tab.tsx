@@ -11,6 +11,7 @@ import { unitTabText as text, unitScreenText } from "../../../shared/text/screen
 import { named } from "../../../shared/text/sentence.ts";
 import { CopyText } from "../../ui/primitives/copy-text.tsx";
 import { FactList } from "../../ui/primitives/fact-list.tsx";
+import { ChangedValues } from "./changed-values.tsx";
 import { RegistrationWait } from "./registration-wait.tsx";
 
 /** What the tenant knows of this unit, from import to Enrollment Status Page, with ids to copy. */
@@ -50,6 +51,7 @@ export function RegistrationTab({ registration }: { readonly registration: UnitV
           [text.seen, registration.seenAt === undefined ? unitScreenText.unknown : formatClock(registration.seenAt)],
         ]}
       />
+      <ChangedValues changed={registration.changed} />
     </>
   );
 }

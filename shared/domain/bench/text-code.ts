@@ -246,6 +246,7 @@ export const textCodes = [
   "status.tenantThrottled", // untilAt
   "status.tenantWaiting", // waiting
   "status.tenantSilent",
+  "status.profileWaits", // count, reason (a profile wait reason), and its values
   "status.reportRead", // at
   "status.reportNotRead",
   "status.signedIn", // name

@@ -1,4 +1,5 @@
 import type { EpochMs, EvidenceId, SlotNumber, UnitId } from "../../kernel/brand.ts";
+import type { ChangedValue } from "../assignment/changed-values.ts";
 import type { UnitChange } from "../assignment/unit-change.ts";
 import type { PastView } from "../clearing/past-view.ts";
 import type { DiagnosticsTrail } from "../diagnostics/diagnostics-trail.ts";
@@ -195,6 +196,8 @@ export type UnitView = {
     readonly wait?: ProfileWait;
     /** A change of its values that is not at its end. */
     readonly change?: UnitChange;
+    /** What this bench changed of it, the newest first; at most ten values. */
+    readonly changed: readonly ChangedValue[];
     readonly profileName: string;
     readonly profileAssignedAt?: EpochMs;
     readonly espName: string;

@@ -69,6 +69,6 @@ export const changeAttentionText: Readonly<Record<AttentionReason, string>> = {
 export const changeReasonText: Readonly<Record<ChangeReason, string>> = {
   unit: "One unit",
   bulk: "Several devices",
-  order: "By the order",
-  undo: "Taken back",
+  order: "As the order asks",
+  undo: "Takes a change back",
 };

@@ -27,8 +27,8 @@ export const tenantScreenText = {
   newer: "Earlier values",
   older: "Further values",
   range: (from: number, to: number, total: number) => `${from} to ${to} of ${total}`,
+  bench: "The bench",
   none: "none",
-  member: "member",
   undone: (undone: number, overtaken: number) =>
     `${counted(undone, "value")} on the way back${clause("; ", overtaken === 0 ? "" : `${counted(overtaken, "value")} left, because somebody else changed ${overtaken === 1 ? "it" : "them"} since`)}.`,
   undoneHeading: "Taking back",
@@ -66,7 +66,7 @@ export const assignFormText = {
   previewing: "Reading the tenant…",
   previewLabel: "What would change",
   previewColumns: ["Device", "Before → after", "What becomes of it"],
-  outcomes: { change: "Is changed", unchanged: "Has it already", refused: "Not changed" },
+  outcomes: { change: "To be changed", unchanged: "As wished already", refused: "Not to be changed" },
   nothing: "Choose what to change first.",
   dryRun: "Nothing has been changed yet.",
   undo: "Afterwards it can be taken back under Tenant, as long as nobody else changes it.",
@@ -81,7 +81,7 @@ export const assignFormText = {
 /** The totals of a dry run; they add up to the number of devices. */
 export function previewTotals({ totals }: PreviewView): string {
   const { devices, change, unchanged, refused } = totals;
-  return `${counted(devices, "device")}: ${change} change, ${unchanged} ${unchanged === 1 ? "has" : "have"} it already, ${refused} refused.`;
+  return `${counted(devices, "device")}: ${change} to change, ${unchanged} as wished already, ${refused} refused.`;
 }
 
 /** A value before or after; a membership in words. */
@@ -136,6 +136,8 @@ export const assignPartText = {
   },
   confirm: "New values are on the device",
   purchaseOrder: "Purchase order",
+  changed: "Changed by this bench (take back under Tenant)",
+  changedColumns: ["Value", "Before → after", "How far", "When and who"],
 } as const;
 
 type Wait = NonNullable<UnitView["registration"]["wait"]>;
