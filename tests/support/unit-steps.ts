@@ -98,6 +98,8 @@ export function unitSteps(name: string) {
       });
       return step(minute, "E-IMP", { kind: "importSeen", record });
     },
+    importRowRemoved: (minute: number, recordId = `record-${name}`): Step =>
+      step(minute, "E-IMP", { kind: "importRowRemoved", recordId }),
     importAbsent: (minute: number): Step => step(minute, "E-IMP", { kind: "importAbsent" }),
     registrationSeen: (minute = 8, changes: Partial<RegistrationRecord> = {}): Step =>
       step(minute, "E-REG", { kind: "registrationSeen", registration: registration(name, changes) }),

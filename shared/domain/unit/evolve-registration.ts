@@ -9,6 +9,7 @@ type RegistrationEvidence = UnitEvidence & {
     | "importFailed"
     | "importSeen"
     | "importAbsent"
+    | "importRowRemoved"
     | "registrationSeen"
     | "registrationAbsent"
     | "registrationsRivalled"
@@ -36,6 +37,10 @@ export function evolveRegistration(unit: Unit, evidence: RegistrationEvidence): 
       return withImport(unit, { state: "accepted", record: { value: evidence.record, seenAt: evidence.seenAt } });
     case "importAbsent":
       return withImport(unit, { absentAt: evidence.at });
+    case "importRowRemoved":
+      return unit.import?.record?.value.recordId === evidence.recordId
+        ? withImport(unit, { rowRemovedAt: evidence.at })
+        : unit;
     case "registrationSeen":
       return { ...withoutRivals(unit), registration: { value: evidence.registration, seenAt: evidence.seenAt } };
     case "registrationAbsent":

@@ -115,6 +115,7 @@ function applyFact(unit: Unit, evidence: UnitEvidence): Unit {
     case "importFailed":
     case "importSeen":
     case "importAbsent":
+    case "importRowRemoved":
     case "registrationSeen":
     case "registrationAbsent":
     case "registrationsRivalled":

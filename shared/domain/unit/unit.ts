@@ -40,6 +40,8 @@ export type ImportTrail = {
   readonly record?: Seen<ImportRecord>;
   /** Last time the list of imported rows was read without our import id in it. */
   readonly absentAt?: EpochMs;
+  /** When the row of `record` was deleted, as nobody needs it any more. */
+  readonly rowRemovedAt?: EpochMs;
 };
 
 /** The expected profile as far as this unit's registration carries it. */

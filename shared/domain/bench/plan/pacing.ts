@@ -44,7 +44,7 @@ const pausePerUnitMs = 5_000;
 /** Units appear the slower the fewer are left, so the rest takes longer than the last pace says. */
 const slackening = 1.7;
 /** So many readings without news are chance; after them something holds the rest up, and haste helps nobody. */
-const patience = 8;
+const patience = 7;
 const barrenGrowth = 1.5;
 const longestBarrenPauseMs = 60_000;
 

@@ -62,6 +62,7 @@ export function anyUnitStep(name: string): fc.Arbitrary<Step> {
         a.importFailed(time, true),
         a.importFailed(time, false),
         a.importAbsent(time),
+        a.importRowRemoved(time),
       ),
     (time) =>
       fc
