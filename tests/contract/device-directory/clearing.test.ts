@@ -58,7 +58,7 @@ describe("reading a device's past", () => {
       tenantWith({ managed: [managed], autopilot: [autopilot], objects: byId }),
     );
     const past = await directory.readPast(testTenant, { serialNumber: " 5CG1234", entraDeviceIds: [] });
-    const asked = service.seen.map(({ path }) => decodeURIComponent(path.split("&")[0]));
+    const asked = service.seen.map(({ path }) => decodeURIComponent(path.replace(/&.*/, "")));
     expect(asked).toEqual([
       "/v1.0/deviceManagement/managedDevices?$filter=serialNumber eq '5CG1234'",
       "/beta/deviceManagement/windowsAutopilotDeviceIdentities?$filter=contains(serialNumber,'5CG1234')",
@@ -235,11 +235,10 @@ describe("against the simulated tenant", () => {
     });
     const tenant = tenantId(practice.tenantId);
     const [managed] = world.managedDevices.all();
-    const [managedId, serialNumber, deviceId] = [managed?.id, managed?.serialNumber, managed?.entraDeviceId].map(
-      String,
-    );
-    const identity = world.identities.all().find((row) => row.managedDeviceId === managedId);
-    const [ztdId, objectId] = [identity?.id, identity?.entraObjectId].map(String);
+    const identity = world.identities.all().find((row) => row.managedDeviceId === managed?.id);
+    if (managed === undefined || identity === undefined) throw new Error("The scenario has no enrolled device");
+    const { id: managedId, serialNumber, entraDeviceId: deviceId } = managed;
+    const { id: ztdId, entraObjectId: objectId } = identity;
     const read = async (ids: readonly string[] = []) => {
       const past = await directory.readPast(tenant, { serialNumber, entraDeviceIds: ids });
       if (!past.ok) throw new Error(JSON.stringify(past.error));
