@@ -110,6 +110,7 @@ export async function openScenarioApp(options: ScenarioAppOptions): Promise<Scen
   const streams = { input: requests, output: messages };
   const bridge = startPowerShellBridge({ host: { streams }, clock, log, random });
   const rights = createRightsBook(order.tenantId, clock);
+  session.watchGranted(rights.tokenSeen);
   const directory = createGraphDeviceDirectory({
     clock,
     log,

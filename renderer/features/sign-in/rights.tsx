@@ -44,15 +44,16 @@ export function Rights() {
       );
     }
     if (right.state !== "refused" && right.state !== "doubtful") return null;
+    const button = right.state === "refused" ? text.tryAgain : text.tryIt;
     return (
       <Button
         size="small"
         className={styles.action}
         disabledFocusable={tryAgain.isRunning}
-        aria-label={text.tryAgainFor(what)}
+        aria-label={text.tryFor(button, what)}
         onClick={() => void tryAgain.run({ permission: right.name })}
       >
-        {right.state === "refused" ? text.tryAgain : text.tryIt}
+        {button}
       </Button>
     );
   }

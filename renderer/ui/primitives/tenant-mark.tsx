@@ -14,6 +14,7 @@ const useStyles = makeStyles({
     alignItems: "center",
     gap: "0.375rem",
     minWidth: 0,
+    verticalAlign: "bottom",
     fontSize: tokens.fontSizeBase300,
     lineHeight: tokens.lineHeightBase300,
     "@media print": { display: "none" },
