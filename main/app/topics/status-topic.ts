@@ -115,27 +115,18 @@ function withDetails(item: StatusItem, more: readonly TextRef[]): StatusItem {
   return more.length === 0 ? item : { ...item, details: [...(item.details ?? []), ...more] };
 }
 
+/** The word says what matters most; pressed, the item tells the whole budget. */
 function tenantItem(budget: DirectoryBudget): StatusItem {
-  if (budget.throttledUntil !== undefined) {
-    return {
-      name: "tenant",
-      state: "attention",
-      text: { code: "status.tenantThrottled", params: { untilAt: budget.throttledUntil } },
-    };
-  }
-  if (budget.waiting > 0)
-    return {
-      name: "tenant",
-      state: "well",
-      text: { code: "status.tenantWaiting", params: { waiting: budget.waiting } },
-    };
-  if (budget.lastAnswerAt === undefined)
+  const { throttledUntil, waiting, callsPerMinute } = budget;
+  const calls: TextRef = { code: "status.tenantCalls", params: { callsPerMinute } };
+  if (budget.lastAnswerAt === undefined && throttledUntil === undefined && waiting === 0)
     return { name: "tenant", state: "unused", text: { code: "status.tenantSilent", params: {} } };
-  return {
-    name: "tenant",
-    state: "well",
-    text: { code: "status.tenantCalls", params: { callsPerMinute: budget.callsPerMinute } },
-  };
+  const queued: TextRef = { code: "status.tenantWaiting", params: { waiting } };
+  if (throttledUntil !== undefined) {
+    const text: TextRef = { code: "status.tenantThrottled", params: { untilAt: throttledUntil } };
+    return { name: "tenant", state: "attention", text, details: [calls, queued] };
+  }
+  return { name: "tenant", state: "well", text: waiting > 0 ? queued : calls, details: [calls, queued] };
 }
 
 function reportItem(readAt: EpochMs | undefined): StatusItem {

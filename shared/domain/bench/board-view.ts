@@ -1,5 +1,6 @@
 import type { EpochMs, SlotNumber, UnitId } from "../../kernel/brand.ts";
 import type { RegistrationPath } from "../order/order.ts";
+import type { RegistrationForecast } from "../registration/forecast.ts";
 import type { TextCode } from "./text-code.ts";
 
 /** How much a tile asks for attention; each class has its own colour, shape and word on screen. */
@@ -108,6 +109,8 @@ export type OrderView = {
   readonly shipBy: EpochMs;
   /** Absent means by Graph. */
   readonly path?: RegistrationPath;
+  /** What registering all of it will take; absent where this bench registers nothing. */
+  readonly forecast?: RegistrationForecast;
 };
 
 /** Progress of the whole order. */

@@ -53,6 +53,8 @@ export const orderBarText = {
   wanted: (count: number) => `${counted(count, "unit")} wanted`,
   profile: "profile",
   shipBy: (at: number) => `ship by ${formatDayAndClock(at)}`,
+  forecast: (calls: number, minutes: number) =>
+    `Registering this order will need about ${counted(calls, "call")} to Graph and ${counted(minutes, "minute")}.`,
   counts: "Counts; press one to see only those units",
   needHands: "need hands",
   running: "running",
