@@ -79,7 +79,7 @@ export type PastTrail = {
 };
 
 /** A deletion shows after up to half an hour (graph-api b.5); somewhat later it is late. */
-export const lateMs = 35 * 60_000;
+const lateMs = 35 * 60_000;
 /** Two readings this far apart prove that records are gone (workflow 5.3). */
 export const proofMs = 5 * 60_000;
 /** A call that broke off may still be worked on: a reading says something only when it was asked for this long after. */

@@ -35,7 +35,7 @@ function isClearedSince({ hash, import: trail, sendAgainFrom }: Unit): boolean {
  * Whether the device was read again after its row was refused: then the new hash is sent. Reading again is a person's
  * decision, so nothing that was refused is repeated by itself.
  */
-export function isReadAgainAfterRefusal({ hash, import: trail }: Unit): boolean {
+function isReadAgainAfterRefusal({ hash, import: trail }: Unit): boolean {
   if (hash === undefined || trail === undefined) return false;
   const { kind } = importOutcome(trail);
   if (kind !== "refused" && kind !== "foreignTenant") return false;

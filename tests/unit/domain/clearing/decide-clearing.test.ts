@@ -187,7 +187,7 @@ describe("going on and ending early", () => {
     expect(outcomeOf(awaited, resume, 97)).toBe("clearingResumed");
   });
 
-  it("it can be ended at any time, and is then no longer under way", () => {
+  it("can be ended at any time, and is then no longer under way", () => {
     expect(outcomeOf(open(), giveUp)).toBe("clearingGivenUp");
     const ended = open(past.givenUp(70));
     expect(unitIn(ended).stage).toBe("readyToStart");

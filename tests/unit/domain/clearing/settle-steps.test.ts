@@ -125,7 +125,7 @@ describe("nothing is repeated blindly", () => {
 describe("what a clearing means for the unit", () => {
   const proven = [...gone1, past.recordsSeen(75, [])];
 
-  it("it is off its path meanwhile, and nothing can be said of a start", () => {
+  it("is off its path meanwhile, and nothing can be said of a start", () => {
     expect(unitIn(bench()).stage).toBe("clearing");
   });
 
