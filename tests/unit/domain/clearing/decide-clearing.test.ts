@@ -88,7 +88,7 @@ describe("a clearing begins only with everything that makes it safe", () => {
   it("a unit that was taken in for another order is left alone", () => {
     const finding = {
       code: "knownInOtherOrder",
-      field: "serialNumber",
+      field: "order",
       level: "block",
       params: { order: "X-1" },
     } as const;
