@@ -51,7 +51,7 @@ export const profileWaitText: Readonly<Record<ProfileWaitReason, WaitText>> = {
   tagNotOrdered: {
     short: (p) => `Carries ${tagOf(p, "tag")}`,
     meaning: (p) => `The order wants ${tagOf(p, "ordered")}, the device carries ${tagOf(p, "tag")}.`,
-    next: () => "Change its group tag to the order's, under Assign.",
+    next: () => "Change its group tag to the order's: More…, Change tag, name or user…",
   },
   profileMissing: {
     short: () => "No such profile in the tenant",
@@ -87,7 +87,7 @@ export const profileWaitText: Readonly<Record<ProfileWaitReason, WaitText>> = {
   notAssignedMember: {
     short: () => "Not a member of its group",
     meaning: (p) => `Members of ${groupOf(p)} are put in by hand, and the device is none.`,
-    next: () => "Put the device into the group, under Assign.",
+    next: () => "Put the device into the group: More…, Change tag, name or user…",
   },
   excluded: {
     short: () => "Excluded from the profile",
