@@ -60,7 +60,7 @@ function answerOf({ code, kind, context }: AppError): ClearingAnswer {
   if (phrase.includes("deletioninprog")) return "inProgress";
   if (kind === "cancelled" || code === "graph.unavailable" || code === "graph.badAnswer") return "unclear";
   const isHeldBack = code === "graph.offline" || code === "graph.throttled" || code === "graph.conflict";
-  const isUnsigned = code.startsWith("signIn.") || code === "order.wrongTenant" || code === "graph.unauthorised";
+  const isUnsigned = code.startsWith("signIn.") || code.startsWith("order.") || code === "graph.unauthorised";
   return isHeldBack || isUnsigned ? "notSent" : "refused";
 }
 

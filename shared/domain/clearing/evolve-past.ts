@@ -16,6 +16,7 @@ export type PastEvidence = UnitEvidence & {
   readonly kind:
     | "clearingLookRequested"
     | "clearingRecordsSeen"
+    | "clearingRecordsSame"
     | "clearingLookFailed"
     | "clearingStarted"
     | "clearingStepSent"
@@ -39,6 +40,11 @@ export function evolvePast(unit: Unit, evidence: PastEvidence): Unit {
     case "clearingRecordsSeen": {
       const { readError: _settled, ...rest } = withoutLook(past);
       return withReading({ ...unit, past: rest }, evidence.reading, evidence.seenAt);
+    }
+    case "clearingRecordsSame": {
+      const { readError: _settled, ...rest } = withoutLook(past);
+      const records = past.reading?.value.records ?? [];
+      return withReading({ ...unit, past: rest }, { askedAt: evidence.askedAt, records }, evidence.seenAt);
     }
     case "clearingStarted": {
       const { id, way, cases, at, actor, steps } = evidence;

@@ -110,6 +110,8 @@ export type UnitFact =
   | { readonly kind: "clearingLookRequested" }
   /** What they have, and had before anything was changed. */
   | { readonly kind: "clearingRecordsSeen"; readonly reading: PastReading }
+  /** They were read again and are as they were. */
+  | { readonly kind: "clearingRecordsSame"; readonly askedAt: EpochMs }
   /** They could not be read. */
   | { readonly kind: "clearingLookFailed"; readonly error: AppError }
   /** A person had the past cleared in one way: these steps on these records, in this order. */

@@ -127,6 +127,7 @@ function applyFact(unit: Unit, evidence: UnitEvidence): Unit {
       return withEarlierEnrolment(unit, evidence);
     case "clearingLookRequested":
     case "clearingRecordsSeen":
+    case "clearingRecordsSame":
     case "clearingLookFailed":
     case "clearingStarted":
     case "clearingStepSent":

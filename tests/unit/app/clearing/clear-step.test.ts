@@ -93,9 +93,22 @@ describe("after a registration was deleted", () => {
   });
 });
 
-describe("a look that fails", () => {
-  const look = { kind: "readPast", unitId: unitId("A"), serialNumber: "SIM-A", entraDeviceIds: [] } as const;
+const look = { kind: "readPast", unitId: unitId("A"), serialNumber: "SIM-A", entraDeviceIds: [] } as const;
 
+describe("a look", () => {
+  it("is journaled whole when it shows something new, and else only that it was taken", async () => {
+    const ports = fakePorts({ readPast: async () => ok([pastManaged()]) });
+    const kindsFor = async (known: Parameters<typeof past.recordsSeen>[1]) => {
+      const { drafts } = await runReadPast(ports, look, () => benchWith("readyToStart", past.recordsSeen(20, known)));
+      return drafts.map(({ kind }) => kind);
+    };
+    expect(await kindsFor([])).toEqual(["clearingRecordsSeen"]);
+    expect(await kindsFor([pastManaged("A", { groupTag: "X" })])).toEqual(["clearingRecordsSeen"]);
+    expect(await kindsFor([pastManaged()])).toEqual(["clearingRecordsSame"]);
+  });
+});
+
+describe("a look that fails", () => {
   it("says so, and is tried again by itself only while a clearing waits for it", async () => {
     const asked = benchWith("readyToStart", past.lookAsked(50));
     const plain = await runReadPast(fakePorts(), look, () => asked);

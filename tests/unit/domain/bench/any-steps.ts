@@ -111,6 +111,7 @@ function pastStepsAt(name: string, time: number): readonly Step[] {
     past.lookAsked(time),
     past.recordsSeen(time, [pastManaged(name), record]),
     past.recordsSeen(time, []),
+    past.recordsSame(time),
     past.begun(time, "deregister", [{ action: "deleteAutopilotDevice", record }]),
     past.sent(time),
     past.answered(time, "taken"),

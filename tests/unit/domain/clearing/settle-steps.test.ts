@@ -52,6 +52,8 @@ describe("a step is done when the tenant shows it, not when it was asked for", (
     ["both gone, once", "done done", gone1],
     ["both gone, twice within five minutes", "done done", [...gone1, past.recordsSeen(74, [])]],
     ["both gone, twice five minutes apart", "done done, proven", [...gone1, past.recordsSeen(75, [])]],
+    ["both gone, the second time as before", "done done, proven", [...gone1, past.recordsSame(75)]],
+    ["still shown, as before", "taken todo", [past.sent(61), past.answered(62, "taken"), past.recordsSame(63)]],
     ["back again before it was proven", "done taken", [...gone1, past.recordsSeen(75, [autopilot])]],
   ])("%s: %s", (_what, expected, steps) => {
     expect(stateOf(...steps)).toBe(expected);
