@@ -75,7 +75,7 @@ function ReconcileTable({ rows, label }: { readonly rows: readonly ReconcileRow[
             </TextButton>,
             text.identity[row.identity],
             say(row.reason),
-            say(row.nextStep) || "–",
+            row.nextStep === undefined ? "–" : say(row.nextStep),
             text.rowSince(row),
           ],
         };

@@ -81,7 +81,6 @@ export const textCodes = [
   "partner.missing", // minutes
   "partner.foreignTenant",
   "partner.refused", // code, name
-  "partner.nothing",
   "partner.tagFollows",
   "partner.openUnit",
   "partner.uploadFile",

@@ -19,7 +19,7 @@ export const detailText: Readonly<Record<DetailCode, Sentence>> = {
   "detail.hashFrom": (p) => (textOf(p, "source") === "file" ? "Hash from a file" : "Hash read by the bridge"),
   "detail.partnerSent": () => "Being uploaded to Partner Center",
   "detail.partnerWorking": (p) =>
-    `Uploaded ${clockOf(p, "sentAt")} as ${textOf(p, "batch")}; Partner Center works on it`,
+    `Uploaded ${clockOf(p, "sentAt")}${clause(" as ", textOf(p, "batch"))}; Partner Center works on it`,
   "detail.partnerUnclear": (p) => `Upload of ${clockOf(p, "sentAt")} is being looked up in Partner Center`,
   "detail.partnerAgain": (p) => `Goes with the next upload${clause(": ", textOf(p, "error"))}`,
   "detail.partnerNotVisible": (p) => `Partner Center says registered ${clockOf(p, "doneAt")}; not in Intune's list yet`,

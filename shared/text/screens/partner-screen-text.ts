@@ -52,7 +52,7 @@ export const partnerScreenText = {
       case "unclear":
         return `Unclear whether it arrived; it is looked up${clause(" (", errorTitle(error), ")")}`;
       case "present":
-        return "Arrived; its job is asked for again";
+        return "Arrived; its results are asked for again";
       case "lost":
         return "Arrived; its devices are looked for in the lists";
       case "notTaken":

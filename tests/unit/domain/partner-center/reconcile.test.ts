@@ -25,7 +25,7 @@ const sent = andThen(before, ...sentSteps(planned, 5));
 function rowAt(minute: number, readMinute: number | undefined, ...steps: readonly Step[]) {
   const bench = andThen(sent, ...steps);
   const [row] = reconcileRows(bench, readMinute === undefined ? undefined : at(readMinute), at(minute));
-  return row === undefined ? undefined : [row.state, row.reason.code, row.nextStep.code];
+  return row === undefined ? undefined : [row.state, row.reason.code, row.nextStep?.code];
 }
 
 const failed = (errorCode: number, errorName: string): Step =>
@@ -33,13 +33,13 @@ const failed = (errorCode: number, errorName: string): Step =>
 
 describe("whether a device is really in Intune", () => {
   it("is under way while the job works, and late after half an hour", () => {
-    expect(rowAt(6, 6, accepted)).toEqual(["waiting", "partner.working", "partner.nothing"]);
+    expect(rowAt(6, 6, accepted)).toEqual(["waiting", "partner.working", undefined]);
     expect(rowAt(40, 40, accepted)).toEqual(["flagged", "partner.late", "partner.lookInPartnerCenter"]);
   });
 
   it("is waited for after Partner Center said so, and flagged when the tenant's list still lacks it", () => {
     const done = [accepted, resultSeen(7, "A", requestId), jobSeen(7, requestId, "finished", true)];
-    expect(rowAt(8, 8, ...done)).toEqual(["waiting", "partner.awaited", "partner.nothing"]);
+    expect(rowAt(8, 8, ...done)).toEqual(["waiting", "partner.awaited", undefined]);
     expect(rowAt(40, 39, ...done)).toEqual(["flagged", "partner.missing", "partner.syncThenSupport"]);
     expect(rowAt(40, undefined, ...done)).toEqual(["flagged", "partner.notProvable", "partner.readTenant"]);
     expect(rowAt(40, 10, ...done)).toEqual(["flagged", "partner.notProvable", "partner.readTenant"]);
@@ -47,7 +47,7 @@ describe("whether a device is really in Intune", () => {
 
   it("is proven by the tenant's list and the order's tag alone", () => {
     const done = [accepted, resultSeen(7, "A", requestId)];
-    expect(rowAt(9, 9, ...done, a.registrationSeen(9))).toEqual(["proven", "partner.proven", "partner.nothing"]);
+    expect(rowAt(9, 9, ...done, a.registrationSeen(9))).toEqual(["proven", "partner.proven", undefined]);
     const untagged = a.registrationSeen(9, { groupTag: "" });
     expect(rowAt(9, 9, ...done, untagged)).toEqual(["waiting", "partner.tagMissing", "partner.tagFollows"]);
     const other = a.registrationSeen(9, { groupTag: "OTHER" });
@@ -70,7 +70,7 @@ describe("whether a device is really in Intune", () => {
     expect(rowAt(8, 8, accepted, failed(806, "ZtdDeviceAlreadyAssigned"))).toEqual([
       "waiting",
       "partner.awaited",
-      "partner.nothing",
+      undefined,
     ]);
   });
 
