@@ -18,9 +18,18 @@ export type RightsFacts = {
 /**
  * How a permission stands. `works` and `refused`: seen from the tenant's answer. `expected`: granted, and a role that is
  * known to be enough. `untried`: granted, but whether a role goes with it is not known. `doubtful`: granted for a change,
- * while the account's role is one that only reads. `noConsent`: asked for and not granted. `notAsked`: not asked for yet. `unknown`: nobody has signed in.
+ * while the account's role is one that only reads. `noConsent`: asked for and not granted. `notAsked`: not asked for yet.
+ * `unknown`: nobody has signed in.
  */
-export type RightState = "works" | "expected" | "untried" | "doubtful" | "refused" | "noConsent" | "notAsked" | "unknown";
+export type RightState =
+  | "works"
+  | "expected"
+  | "untried"
+  | "doubtful"
+  | "refused"
+  | "noConsent"
+  | "notAsked"
+  | "unknown";
 
 /** One line of what a technician can do here, and why. */
 export type Right = {
