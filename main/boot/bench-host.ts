@@ -102,7 +102,7 @@ function usesOtherApp(place: BenchPlace, before: Settings, next: Settings): bool
 
 function isFinished({ bench }: Runtime): boolean {
   const { toImport, demand, units } = bench.state();
-  const isQuiet = Object.values(demand).every((counts) => counts.fast + counts.slow === 0);
+  const isQuiet = Object.values(demand).every(({ now, fast, calm, slow }) => now + fast + calm + slow === 0);
   return units.size > 0 && toImport.size === 0 && isQuiet;
 }
 

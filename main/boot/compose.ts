@@ -215,6 +215,7 @@ async function openRuntimeOn(
   const about = { bench: hostname(), version: around.version };
   const bridge = startPowerShellBridge({ host: parts.host, clock: createSystemClock(), log, random: Math.random });
   const rights = createRightsBook(order.tenantId, clock);
+  session.watchGranted(rights.tokenSeen);
   const directory = createGraphDeviceDirectory({
     clock,
     log,
@@ -233,6 +234,8 @@ async function openRuntimeOn(
         log,
         random: Math.random,
         accessToken: session.accessToken,
+        tokenRefused: session.tokenRefused,
+        rights,
         attemptLimitMs: attemptLimitMs * parts.frame.clock.speed,
         ...(routes === undefined ? {} : { routes }),
       })

@@ -1,3 +1,4 @@
+import { orderBarText } from "../../shared/text/screens/bench-screen-text.ts";
 import { frameText as text } from "../../shared/text/screens/frame-text.ts";
 import { OrderBar } from "../features/order/order-bar.tsx";
 import { ReportStrip } from "../features/scan/report-strip.tsx";
@@ -6,6 +7,7 @@ import { StatusBar } from "../features/status/status-bar.tsx";
 import { useBench, useBoard, useUi } from "../state/bench-context.ts";
 import { Frame } from "../ui/layout/frame.tsx";
 import { HiddenText } from "../ui/primitives/hidden-text.tsx";
+import { TenantContext } from "../ui/primitives/tenant-mark.tsx";
 import { undo } from "./bench-actions.ts";
 import { CurrentScreen } from "./current-screen.tsx";
 import { ErrorBoundary } from "./error-boundary.tsx";
@@ -17,11 +19,17 @@ import { useActiveSign } from "./use-active-sign.ts";
 import { useAppKeys } from "./use-app-keys.ts";
 import { useFilesOpenIntake } from "./use-files-open-intake.ts";
 import { useSounds } from "./use-sounds.ts";
+import { WallBar } from "./wall-bar.tsx";
 
 /** The frame with the chosen screen, what lies over it, and the ears of the page: keys, scans, dropped files. */
 export function AppFrame() {
   const bench = useBench();
-  const colour = useBoard((model) => model.order.tenantColour);
+  const order = useBoard((model) => model.order);
+  const colour = order?.tenantColour;
+  const tenant =
+    order === undefined
+      ? undefined
+      : { label: orderBarText.tenant, name: order.tenantName, colour: order.tenantColour };
   const isWall = useUi((state) => state.isWall && state.view === "bench");
   const isBench = useUi((state) => state.view === "bench") && colour !== undefined;
   const isPanelOpen = useUi((state) => state.openUnitId !== undefined);
@@ -39,7 +47,7 @@ export function AppFrame() {
   // The panel shows the report itself; on the bench it has a place beside the slots.
   const report = isPanelOpen ? null : <ReportStrip place={isBench ? "side" : "foot"} onUndo={onUndo} />;
   const around = isWall
-    ? { bar: heading }
+    ? { bar: <WallBar /> }
     : {
         rail: <Rail />,
         bar: (
@@ -51,11 +59,13 @@ export function AppFrame() {
         foot: <StatusBar />,
       };
   return (
-    <Frame edgeColour={colour ?? "transparent"} note={isBench ? null : report} {...around}>
-      <ErrorBoundary>
-        {colour === undefined ? <OpeningScreen /> : <CurrentScreen report={report} />}
-        <Overlays />
-      </ErrorBoundary>
-    </Frame>
+    <TenantContext value={tenant}>
+      <Frame edgeColour={colour ?? "transparent"} note={isBench ? null : report} {...around}>
+        <ErrorBoundary>
+          {colour === undefined ? <OpeningScreen /> : <CurrentScreen report={report} />}
+          <Overlays />
+        </ErrorBoundary>
+      </Frame>
+    </TenantContext>
   );
 }

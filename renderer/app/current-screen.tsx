@@ -1,9 +1,11 @@
 import type { ReactNode } from "react";
+import { TenantScreen } from "../features/assign/tenant-screen.tsx";
 import { BenchScreen } from "../features/board/bench-screen.tsx";
 import { IntakeScreen } from "../features/intake/intake-screen.tsx";
 import { LanCard } from "../features/lan/lan-card.tsx";
 import { LinkCard } from "../features/link/link-card.tsx";
 import { OrderFile } from "../features/order/order-file.tsx";
+import { PartnerCard } from "../features/partner/partner-card.tsx";
 import { PracticeCaller } from "../features/practice/practice-caller.tsx";
 import { PracticeOpener } from "../features/practice/practice-opener.tsx";
 import { PracticeSignIn } from "../features/practice/practice-sign-in.tsx";
@@ -28,10 +30,13 @@ export function CurrentScreen({ report }: { readonly report: ReactNode }) {
             <>
               <LinkCard practice={<PracticeCaller />} />
               <LanCard />
+              <PartnerCard />
             </>
           }
         />
       );
+    case "tenant":
+      return <TenantScreen />;
     case "ship":
       return <ShipScreen />;
     case "settings":

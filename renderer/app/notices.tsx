@@ -1,6 +1,7 @@
 import { makeStyles } from "@fluentui/react-components";
 import { say } from "../../shared/text/say.ts";
 import { statusExplanations, frameText as text } from "../../shared/text/screens/frame-text.ts";
+import { HeldRightsNote } from "../features/sign-in/held-rights-note.tsx";
 import { SignedOutNote } from "../features/sign-in/signed-out-note.tsx";
 import { useBench } from "../state/bench-context.ts";
 import { useStore } from "../state/store.ts";
@@ -19,6 +20,7 @@ export function Notices() {
   return (
     <div className={styles.notices}>
       <SignedOutNote />
+      <HeldRightsNote />
       {stopped.map((item) => (
         <WarningNote
           key={item.name}

@@ -1,3 +1,4 @@
+import { AssignPanel } from "../features/assign/assign-panel.tsx";
 import { PastPanel } from "../features/clear/past-panel.tsx";
 import { PracticeCard } from "../features/practice/practice-card.tsx";
 import { ReportStrip } from "../features/scan/report-strip.tsx";
@@ -15,6 +16,7 @@ export function Overlays() {
   const { ui } = bench;
   const openUnitId = useUi((state) => state.openUnitId);
   const pastUnitId = useUi((state) => state.pastUnitId);
+  const assigning = useUi((state) => state.assigning);
   const overlay = useUi((state) => state.overlay);
   const view = useUi((state) => state.view);
   const tile = useTile(openUnitId);
@@ -35,6 +37,7 @@ export function Overlays() {
         />
       )}
       {pastUnitId === undefined ? null : <PastPanel key={pastUnitId} unitId={pastUnitId} onClose={ui.act.closePast} />}
+      {assigning === undefined ? null : <AssignPanel whose={assigning} onClose={() => ui.act.assign(undefined)} />}
       {overlay === "palette" ? <Palette /> : null}
       {overlay === "help" ? <HelpModal view={view} onClose={ui.act.closeOverlay} /> : null}
     </>
@@ -47,10 +50,12 @@ function Palette() {
   const commands = paletteCommands({
     showBench: () => ui.act.show("bench"),
     showIntake: () => ui.act.show("intake"),
+    showTenant: () => ui.act.show("tenant"),
     showShip: () => ui.act.show("ship"),
     showSettings: () => ui.act.show("settings"),
     collect: () => void runTask(bench, collectDevices),
     readPlaces: () => void runTask(bench, readPlaces),
+    changeValues: () => ui.act.assign("several"),
     exportManifest: () => void runTask(bench, exportManifest),
     search: () => ui.act.search(true),
     clearFilter: () => ui.act.search(false),

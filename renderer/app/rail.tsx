@@ -1,5 +1,11 @@
 import { makeStyles, mergeClasses, tokens } from "@fluentui/react-components";
-import { BoxCheckmarkRegular, GridRegular, SettingsRegular, TrayItemAddRegular } from "@fluentui/react-icons";
+import {
+  BoxCheckmarkRegular,
+  CloudRegular,
+  GridRegular,
+  SettingsRegular,
+  TrayItemAddRegular,
+} from "@fluentui/react-icons";
 import { frameText as text } from "../../shared/text/screens/frame-text.ts";
 import { useBench, useUi } from "../state/bench-context.ts";
 import type { ViewName } from "../state/ui-state.ts";
@@ -53,7 +59,13 @@ const useStyles = makeStyles({
   icon: { fontSize: "1.25rem", display: "inline-flex" },
 });
 
-const icons = { bench: GridRegular, intake: TrayItemAddRegular, ship: BoxCheckmarkRegular, settings: SettingsRegular };
+const icons = {
+  bench: GridRegular,
+  intake: TrayItemAddRegular,
+  tenant: CloudRegular,
+  ship: BoxCheckmarkRegular,
+  settings: SettingsRegular,
+};
 
 /** The screens there are; Settings at the foot. */
 export function Rail() {
@@ -63,6 +75,7 @@ export function Rail() {
       <div className={styles.name}>{text.productName}</div>
       <RailItem view="bench" />
       <RailItem view="intake" />
+      <RailItem view="tenant" />
       <RailItem view="ship" />
       <div className={styles.gap} />
       <RailItem view="settings" />

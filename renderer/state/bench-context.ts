@@ -33,7 +33,9 @@ export type Bench = {
   readonly intake: Store<TopicSnapshot<"intake"> | undefined>;
   readonly lan: Store<TopicSnapshot<"lan"> | undefined>;
   readonly link: Store<TopicSnapshot<"link"> | undefined>;
+  readonly partner: Store<TopicSnapshot<"partner"> | undefined>;
   readonly practice: Store<TopicSnapshot<"practice"> | undefined>;
+  readonly changes: Store<TopicSnapshot<"changes"> | undefined>;
   /** Where files are handed over; it goes on while another screen is shown. */
   readonly handOver: HandOver;
   readonly settings: Store<Settings | undefined>;

@@ -34,7 +34,9 @@ export function createBench(ports: BenchPorts): { readonly bench: Bench; readonl
   const intake = createStore<TopicSnapshot<"intake"> | undefined>(undefined);
   const lan = createStore<TopicSnapshot<"lan"> | undefined>(undefined);
   const link = createStore<TopicSnapshot<"link"> | undefined>(undefined);
+  const partner = createStore<TopicSnapshot<"partner"> | undefined>(undefined);
   const practice = createStore<TopicSnapshot<"practice"> | undefined>(undefined);
+  const changes = createStore<TopicSnapshot<"changes"> | undefined>(undefined);
   const settings = createStore<Settings | undefined>(undefined);
   const clock = createBenchClock(ports);
   const ui = createUi();
@@ -85,7 +87,9 @@ export function createBench(ports: BenchPorts): { readonly bench: Bench; readonl
       follow("intake", (view) => intake.set(keepReadings(intake.get(), view))),
       follow("lan", lan.set),
       follow("link", link.set),
+      follow("partner", partner.set),
       follow("practice", practice.set),
+      follow("changes", changes.set),
       clock.start(),
     ];
     void open();
@@ -105,7 +109,9 @@ export function createBench(ports: BenchPorts): { readonly bench: Bench; readonl
     intake,
     lan,
     link,
+    partner,
     practice,
+    changes,
     handOver: createHandOver(client, ports),
     settings,
     changeSettings: (part) => {

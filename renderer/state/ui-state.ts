@@ -2,10 +2,13 @@ import type { BoardFilter } from "./board-filter.ts";
 import { createStore, type MutableStore } from "./store.ts";
 
 /** The screens of the left rail. */
-export type ViewName = "bench" | "intake" | "ship" | "settings";
+export type ViewName = "bench" | "intake" | "tenant" | "ship" | "settings";
 
 /** What lies over the screen. */
 export type Overlay = "palette" | "help";
+
+/** One unit, or devices that are still to be chosen. */
+export type Assigning = { readonly unitId: string } | "several";
 
 /** What a scan, an undo or a command came to; shown for ten seconds. */
 export type Report = {
@@ -22,6 +25,8 @@ export type UiState = {
   readonly openUnitId: string | undefined;
   /** The unit whose past lies over its panel. */
   readonly pastUnitId: string | undefined;
+  /** Whose values are being changed: one unit's, or those of several devices. */
+  readonly assigning: Assigning | undefined;
   readonly shipUnitId: string | undefined;
   readonly filter: BoardFilter;
   readonly isSearching: boolean;
@@ -35,6 +40,7 @@ const initialUiState: UiState = {
   view: "bench",
   openUnitId: undefined,
   pastUnitId: undefined,
+  assigning: undefined,
   shipUnitId: undefined,
   filter: { search: "" },
   isSearching: false,
@@ -50,6 +56,8 @@ export type UiActions = {
   readonly closeUnit: () => void;
   readonly openPast: (unitId: string) => void;
   readonly closePast: () => void;
+  /** Opens the form that changes values; undefined closes it. */
+  readonly assign: (whose: Assigning | undefined) => void;
   readonly selectForShipping: (unitId: string | undefined) => void;
   readonly filterBy: (filter: BoardFilter) => void;
   /** Opens the search field of the board; closing it also shows every unit again. */
@@ -74,9 +82,10 @@ export function createUi(): Ui {
     act: {
       show: (view) => change({ view, overlay: undefined }),
       openUnit: (unitId) => change({ openUnitId: unitId }),
-      closeUnit: () => change({ openUnitId: undefined, pastUnitId: undefined }),
+      closeUnit: () => change({ openUnitId: undefined, pastUnitId: undefined, assigning: undefined }),
       openPast: (unitId) => change({ pastUnitId: unitId }),
       closePast: () => change({ pastUnitId: undefined }),
+      assign: (assigning) => change({ assigning }),
       selectForShipping: (unitId) => change({ shipUnitId: unitId }),
       filterBy: (filter) => change({ filter }),
       search: (isSearching) =>

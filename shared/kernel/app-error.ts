@@ -33,6 +33,7 @@ export type ErrorCode =
   | "clearing.wrongWords"
   | "clearing.limitReached"
   | "clearing.registeredObject"
+  | "clearing.registeredByOther"
   | "clearing.noEffect"
   | "slot.unknown"
   | "slot.occupied"

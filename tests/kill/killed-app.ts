@@ -13,9 +13,10 @@ export type AppEnd =
   | { readonly kind: "killed" }
   | { readonly kind: "ended"; readonly exitCode: number | null; readonly output: string };
 
-/** When to kill: after real milliseconds, or with the n-th write to the journal's log. */
+/** When to kill: after real milliseconds, as soon as the world shows something, or with the n-th write to the journal's log. */
 export type KillMoment =
   | { readonly kind: "afterMs"; readonly ms: number }
+  | { readonly kind: "when"; readonly holds: () => Promise<boolean> }
   | { readonly kind: "atWrite"; readonly write: number };
 
 /** A practice world as a process of its own. */
@@ -75,6 +76,11 @@ export async function runApp(world: string, dataFolder: string, speed: number, k
 function arm(child: ChildProcess, folder: string, moment: KillMoment): () => void {
   const die = (): void => void child.kill("SIGKILL");
   const timeout = setTimeout(die, moment.kind === "afterMs" ? moment.ms : 5_000);
+  let isOver = false;
+  const look = async (holds: () => Promise<boolean>): Promise<void> => {
+    while (!isOver) if (await holds()) return die();
+  };
+  if (moment.kind === "when") void look(moment.holds);
   let writes = 0;
   const watcher = watch(folder, (_event, name) => {
     if (moment.kind !== "atWrite" || name?.endsWith("-wal") !== true) return;
@@ -82,6 +88,7 @@ function arm(child: ChildProcess, folder: string, moment: KillMoment): () => voi
     if (writes >= moment.write) die();
   });
   return () => {
+    isOver = true;
     clearTimeout(timeout);
     watcher.close();
   };

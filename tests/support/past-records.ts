@@ -74,6 +74,7 @@ export function pastSteps(name: string) {
       step(minute, { kind: "clearingLookFailed", error: appError("unavailable", "graph.offline") }),
     recordsSeen: (minute: number, records: readonly PastRecord[]): Step =>
       step(minute, { kind: "clearingRecordsSeen", reading: { askedAt: at(minute), records } }),
+    recordsSame: (minute: number): Step => step(minute, { kind: "clearingRecordsSame", askedAt: at(minute) }),
     begun: (
       minute: number,
       way: ClearingWay,

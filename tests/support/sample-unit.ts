@@ -134,6 +134,8 @@ export const sampleUnit: UnitView = {
     adopted: false,
     ztdId: "aaaaaaaa-1111-4222-8333-bbbbbbbbbbbb",
     groupTag: "CONTOSO-SALES",
+    purchaseOrder: "",
+    changed: [],
     expectedGroupTag: "CONTOSO-SALES",
     entraDeviceId: "cccccccc-1111-4222-8333-dddddddddddd",
     managedDeviceId: "eeeeeeee-1111-4222-8333-ffffffffffff",
@@ -146,6 +148,7 @@ export const sampleUnit: UnitView = {
     groupNames: ["Contoso sales devices"],
     seenAt: minutesAgo(1),
   },
+  past: { isLooking: false, records: [], cases: [], offers: [], recordsLeft: 20 },
   actions: [
     { action: "printLabel", available: true, needsIdentifiers: false },
     {

@@ -8,7 +8,7 @@ import { createLabelRenderer } from "../../main/adapters/label/label-renderer.ts
 import { createFileMedia } from "../../main/adapters/media/file-media.ts";
 import { createPartnerCenter } from "../../main/adapters/partner-center/create-partner-center.ts";
 import { createHttpPracticeControl } from "../../main/adapters/practice/http-practice-control.ts";
-import { createMsalSession } from "../../main/adapters/sign-in/msal-session.ts";
+import { createMsalSession, type MsalSession } from "../../main/adapters/sign-in/msal-session.ts";
 import {
   createPracticeBrowser,
   createPracticeNetworkClient,
@@ -22,13 +22,14 @@ import { nativeDigest } from "../../main/adapters/system/native-digest.ts";
 import { createRandomIds } from "../../main/adapters/system/random-ids.ts";
 import { createSystemBenchFacts } from "../../main/adapters/system/system-bench-facts.ts";
 import type { BenchStore } from "../../main/app/ports/bench-store.ts";
+import type { Log } from "../../main/app/ports/log.ts";
 import type { PracticeControl } from "../../main/app/ports/practice-control.ts";
 import { openRuntime, type Runtime } from "../../main/app/runtime/open-runtime.ts";
 import { createRightsBook } from "../../main/app/session/rights-book.ts";
 import { orderFromPractice } from "../../main/boot/orders.ts";
 import type { PracticeWorldHandle } from "../../main/practice/serve/start-practice-world.ts";
+import type { Order } from "../../shared/domain/order/order.ts";
 import { uploadsToPartnerCenter } from "../../shared/domain/registration/registration-path.ts";
-import { tenantId } from "../../shared/kernel/brand.ts";
 import type { Activity } from "./activity.ts";
 import { noSticks } from "./no-sticks.ts";
 import { createTestLink } from "./open-link.ts";
@@ -46,6 +47,14 @@ export type ScenarioAppOptions = {
   readonly folder: string;
   /** In [0, 1), for the spread of repeated calls. */
   readonly random: () => number;
+  /** Another order than the practice world's own. */
+  readonly order?: (own: Order) => Order;
+  /** Stands between the session and whoever wants its tokens. */
+  readonly accessToken?: (own: MsalSession["accessToken"]) => MsalSession["accessToken"];
+  /** Gets every line of the log as well. */
+  readonly log?: Log;
+  /** The technician is not signed in when the app opens. */
+  readonly startsSignedOut?: boolean;
 };
 
 /** The whole app below the window, on the adapters the product uses. */
@@ -59,11 +68,22 @@ export type ScenarioApp = {
 
 const graphAddress = "https://graph.microsoft.com";
 
+function bothLogs(one: Log, other: Log): Log {
+  const level =
+    (name: keyof Log): Log["info"] =>
+    (event, fields) => {
+      one[name](event, fields);
+      other[name](event, fields);
+    };
+  return { info: level("info"), warn: level("warn"), error: level("error") };
+}
+
 /** Opens the app on a practice world and signs the technician in. Throws when it cannot be opened. */
 export async function openScenarioApp(options: ScenarioAppOptions): Promise<ScenarioApp> {
   const { practice, clock, activity, folder, random } = options;
-  const log = createRecordingLog();
-  const order = orderFromPractice(practice.state());
+  const recorded = createRecordingLog();
+  const log = options.log === undefined ? recorded : bothLogs(recorded, options.log);
+  const order = (options.order ?? ((own) => own))(orderFromPractice(practice.state()));
   const store = orThrow(
     openSqliteBenchStore({ file: join(folder, "bench.sqlite"), secrets: reversingSecrets, clock, log }),
   );
@@ -71,27 +91,31 @@ export async function openScenarioApp(options: ScenarioAppOptions): Promise<Scen
     clientId: practice.clientId,
     loginAddress: practiceLoginAddress,
     knownAuthorities: [new URL(practiceLoginAddress).host],
-    tenant: () => tenantId(practice.tenantId),
+    tenant: () => order.tenantId,
     scopes: benchScopes(graphAddress),
     clock,
     secrets: reversingSecrets,
     cacheFile: join(folder, "tokens.bin"),
     openBrowser: createPracticeBrowser(practice.address),
-    networkClient: (onDate) => createPracticeNetworkClient(practice.address, 1, onDate),
+    // MSAL waits for its next poll by the PC's clock; practice shortens that with its speed.
+    networkClient: (onDate) => createPracticeNetworkClient(practice.address, 1_000, onDate),
     log,
   });
-  if (!(await session.resume())) orThrow(await session.signInWithBrowser());
+  const startsSignedOut = options.startsSignedOut === true;
+  if (!startsSignedOut && !(await session.resume())) orThrow(await session.signInWithBrowser());
+  const accessToken = (options.accessToken ?? ((own) => own))(session.accessToken);
   const requests = new PassThrough();
   const messages = new PassThrough();
   const stopBridgeFace = practice.bridge(requests, messages);
   const streams = { input: requests, output: messages };
   const bridge = startPowerShellBridge({ host: { streams }, clock, log, random });
   const rights = createRightsBook(order.tenantId, clock);
+  session.watchGranted(rights.tokenSeen);
   const directory = createGraphDeviceDirectory({
     clock,
     log,
     random,
-    accessToken: activity.track(session.accessToken),
+    accessToken: activity.track(accessToken),
     tokenRefused: session.tokenRefused,
     rights,
     lockedTo: order,
@@ -102,7 +126,9 @@ export async function openScenarioApp(options: ScenarioAppOptions): Promise<Scen
     clock,
     log,
     random,
-    accessToken: activity.track(session.accessToken),
+    accessToken: activity.track(accessToken),
+    tokenRefused: session.tokenRefused,
+    rights,
     fetch: activity.fetch,
     routes: (asked) => asked.replace("https://api.partnercenter.microsoft.com", practice.address),
   });
@@ -145,7 +171,7 @@ export async function openScenarioApp(options: ScenarioAppOptions): Promise<Scen
     runtime: opened,
     store,
     control,
-    log,
+    log: recorded,
     stop: async () => {
       const stopped = opened.stop();
       directory.stop();

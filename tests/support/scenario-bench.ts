@@ -18,7 +18,7 @@ import type { BoardView, Tile } from "../../shared/domain/bench/board-view.ts";
 import type { UnitView } from "../../shared/domain/bench/unit-view.ts";
 import { createActivity } from "./activity.ts";
 import { orThrow } from "./or-throw.ts";
-import { openScenarioApp, type ScenarioApp } from "./scenario-app.ts";
+import { openScenarioApp, type ScenarioApp, type ScenarioAppOptions } from "./scenario-app.ts";
 import { createSeededRandom } from "./seeded-random.ts";
 import { createVirtualClock, type VirtualClock } from "./virtual-clock.ts";
 
@@ -27,6 +27,8 @@ export type ScenarioBenchOptions = {
   readonly seed: number;
   readonly folder: string;
   readonly units?: number;
+  /** What is different about the app. */
+  readonly app?: Pick<ScenarioAppOptions, "order" | "accessToken" | "startsSignedOut" | "log">;
   /** What the tenant does otherwise than usual. */
   readonly world?: Pick<PracticeWorldOptions, "switches" | "faults" | "tenantTrouble">;
 };
@@ -87,7 +89,7 @@ export async function openScenarioBench(scenario: ScenarioId, options: ScenarioB
   const histories = new Map<number, string[]>();
   let intake: IntakeView = { readings: [], places: [] };
   const open = async (): Promise<{ readonly app: ScenarioApp; readonly stop: () => Promise<void> }> => {
-    const app = await openScenarioApp({ practice, clock, activity, folder, random });
+    const app = await openScenarioApp({ practice, clock, activity, folder, random, ...options.app });
     const stopBoard = app.runtime.topics.watch("board", () => note(app.runtime.board()));
     const stopIntake = app.runtime.topics.watch("intake", (message) => {
       intake = "snapshot" in message ? message.snapshot : message.patch;

@@ -14,7 +14,7 @@ import type {
   ManagedDeviceRecord,
   RegistrationRecord,
 } from "../../shared/domain/tenant/records.ts";
-import { type AppError, appError } from "../../shared/kernel/app-error.ts";
+import { type AppError, appError, type ErrorCode } from "../../shared/kernel/app-error.ts";
 import { evidenceId, slotNumber, unitId } from "../../shared/kernel/brand.ts";
 import type { Step } from "./builders.ts";
 import { type FactChanges, readinessReading } from "./readiness-facts.ts";
@@ -86,8 +86,8 @@ export function unitSteps(name: string) {
       step(minute, "E-RUN", { kind: "importSent", importId: `import-${name}`, attempt }),
     importAccepted: (minute = 4, changes: Partial<ImportRecord> = {}): Step =>
       step(minute, "E-IMP", { kind: "importAccepted", record: importRecord(name, changes) }),
-    importFailed: (minute: number, refused: boolean): Step => {
-      const error = refused ? appError("invalid", "graph.invalid") : appError("unavailable", "graph.unavailable");
+    importFailed: (minute: number, refused: boolean, code: ErrorCode = "graph.unavailable"): Step => {
+      const error = refused ? appError("invalid", "graph.invalid") : appError("unavailable", code);
       return step(minute, "E-IMP", { kind: "importFailed", error, refused });
     },
     importSeen: (minute = 6, changes: Partial<ImportRecord> = {}): Step => {
@@ -98,6 +98,8 @@ export function unitSteps(name: string) {
       });
       return step(minute, "E-IMP", { kind: "importSeen", record });
     },
+    importRowRemoved: (minute: number, recordId = `record-${name}`): Step =>
+      step(minute, "E-IMP", { kind: "importRowRemoved", recordId }),
     importAbsent: (minute: number): Step => step(minute, "E-IMP", { kind: "importAbsent" }),
     registrationSeen: (minute = 8, changes: Partial<RegistrationRecord> = {}): Step =>
       step(minute, "E-REG", { kind: "registrationSeen", registration: registration(name, changes) }),

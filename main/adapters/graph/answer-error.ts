@@ -34,8 +34,8 @@ const intuneMessageSchema = z.object({ CustomApiErrorPhrase: z.unknown().optiona
 const wordPattern = /^[A-Za-z][A-Za-z0-9_.]{0,59}$/;
 
 /**
- * Turns a refusal into an error by status, code and phrase, never by the message's words, and keeps nothing else of the
- * body. Intune puts JSON text with a `CustomApiErrorPhrase` into `error.message`.
+ * Turns a refusal into an error by status, code and phrase, never by the message's words (save one type's name), and keeps
+ * nothing else of the body. Intune puts JSON text with a `CustomApiErrorPhrase` into `error.message`.
  */
 export function answerError(answer: RefusedAnswer): AppError {
   const { operation, status } = answer;
@@ -102,9 +102,15 @@ function errorWords(body: unknown): { readonly code?: string; readonly phrase?: 
   const parsed = errorBodySchema.safeParse(body);
   if (!parsed.success) return {};
   const code = wordOf(parsed.data.error.code);
-  const nested = intuneMessageSchema.safeParse(parseJson(parsed.data.error.message));
-  const phrase = nested.success ? wordOf(nested.data.CustomApiErrorPhrase) : undefined;
+  const { message } = parsed.data.error;
+  const nested = intuneMessageSchema.safeParse(parseJson(message));
+  const phrase = (nested.success ? wordOf(nested.data.CustomApiErrorPhrase) : undefined) ?? literalType(message);
   return { ...(code === undefined ? {} : { code }), ...(phrase === undefined ? {} : { phrase }) };
+}
+
+/** The one thing only the message tells: a hash that is not whole base64 cannot be read as this type (graph-api a.3). */
+function literalType(message: unknown): string | undefined {
+  return typeof message === "string" && /\bEdm\.Binary\b/.test(message) ? "Edm.Binary" : undefined;
 }
 
 function isClaimsChallenge(answer: RefusedAnswer, code: string | undefined): boolean {

@@ -2,6 +2,7 @@ import type { PartnerDevice, PartnerUploadRequest } from "../../../shared/domain
 import { err, ok, type Result } from "../../../shared/kernel/result.ts";
 import type { Stop } from "../../app/ports/clock.ts";
 import type { PartnerCenter, PartnerLock } from "../../app/ports/partner-center.ts";
+import { unknownRights } from "../../app/ports/rights.ts";
 import { createCallGate } from "./call-gate.ts";
 import {
   createPartnerClient,
@@ -15,7 +16,7 @@ import { batchSchema, customerSchema, deviceSchema, jobSchema } from "./partner-
 
 /** What Partner Center's adapter is made of. */
 export type PartnerCenterOptions = Pick<PartnerClientPorts, "clock" | "log" | "random" | "accessToken"> &
-  Partial<Pick<PartnerClientPorts, "routes" | "fetch" | "attemptLimitMs">>;
+  Partial<Pick<PartnerClientPorts, "routes" | "fetch" | "attemptLimitMs" | "rights" | "tokenRefused">>;
 
 const callsAtOnce = 2;
 const customersPerPage = 200;
@@ -28,6 +29,8 @@ export function createPartnerCenter(options: PartnerCenterOptions): PartnerCente
     routes: options.routes ?? ((address) => address),
     fetch: options.fetch ?? fetch,
     attemptLimitMs: options.attemptLimitMs ?? 60_000,
+    rights: options.rights ?? unknownRights,
+    tokenRefused: options.tokenRefused ?? (() => undefined),
     gate: createCallGate(options.clock, callsAtOnce, stopping.signal),
     stopped: stopping.signal,
   });

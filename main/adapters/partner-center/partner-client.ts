@@ -4,6 +4,7 @@ import type { TenantId } from "../../../shared/kernel/brand.ts";
 import { err, ok, type Result } from "../../../shared/kernel/result.ts";
 import type { Clock } from "../../app/ports/clock.ts";
 import type { Log } from "../../app/ports/log.ts";
+import type { Rights } from "../../app/ports/rights.ts";
 import { type Attempt, attemptCall } from "./call-attempt.ts";
 import type { CallGate } from "./call-gate.ts";
 import { badPartnerAnswer, lostError, pausedError, refusalError } from "./partner-error.ts";
@@ -44,6 +45,10 @@ export type PartnerClientPorts = {
   readonly fetch: typeof fetch;
   readonly attemptLimitMs: number;
   readonly gate: CallGate;
+  /** Told what Partner Center's answers say about the person's rights there. */
+  readonly rights: Pick<Rights, "answered">;
+  /** Told that a token was not taken, so that another one is asked for. */
+  readonly tokenRefused: (tenant: TenantId, refusal: { readonly token: string }) => void;
   readonly stopped: AbortSignal;
 };
 
@@ -62,9 +67,14 @@ export function createPartnerClient(ports: PartnerClientPorts): SendToPartner {
       return err(appError("refused", "order.wrongTenant", { operation }, cause));
     }
     const request = requestOf(call, accessToken.value);
-    const { attempt, attempts, mayHaveArrived } = await attemptUntilSettled(ports, ports.routes(`${baseAddress}${call.path}`), request);
+    const { attempt, attempts, mayHaveArrived } = await attemptUntilSettled(
+      ports,
+      ports.routes(`${baseAddress}${call.path}`),
+      request,
+    );
     const read = readAttempt(ports, operation, token, attempt);
     const result = mayHaveArrived ? withDoubt(read) : read;
+    noteAnswer(ports, call, accessToken.value, result);
     logCall(ports.log, { operation, attempts, requestId: request.requestId }, attempt, result);
     return result;
   };
@@ -165,6 +175,17 @@ function readAttempt(
     // Proxies answer with pages of their own.
     return err(badPartnerAnswer(operation, "not JSON"));
   }
+}
+
+function noteAnswer(
+  { rights, tokenRefused }: PartnerClientPorts,
+  { partner }: PartnerCall,
+  token: string,
+  result: Result<PartnerReply>,
+): void {
+  if (result.ok) rights.answered("partnerCenter", "allowed");
+  else if (result.error.code === "partner.forbidden") rights.answered("partnerCenter", "refused");
+  else if (result.error.code === "partner.unauthorised") tokenRefused(partner, { token });
 }
 
 /** How a call went, with the identifiers Microsoft's support asks for and nothing of the bodies. */

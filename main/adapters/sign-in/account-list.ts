@@ -47,7 +47,7 @@ export function nameOf({ name, username }: Pick<AccountInfo, "name" | "username"
 }
 
 /** A user name with all but its ends left out: enough to tell one's own accounts apart. */
-export function hintOf(username: string): string {
+function hintOf(username: string): string {
   const [local = "", domain = ""] = username.split("@");
   const ends = local.length < 4 ? local.slice(0, 1) : `${local.slice(0, 1)}…${local.slice(-1)}`;
   return domain === "" ? ends : `${ends} at ${domain}`;

@@ -56,14 +56,14 @@ export function createEncryptedTokenCache(file: string, secrets: Secrets, log: L
     return emptyContent;
   }
 
-  function change(next: Content): Promise<void> {
-    current = Promise.resolve(next);
-    writing = writing.then(() => write(next));
+  function change(changed: Content): Promise<void> {
+    current = Promise.resolve(changed);
+    writing = writing.then(() => writeContent(changed));
     return writing;
   }
 
-  async function write(next: Content): Promise<void> {
-    const bytes = secrets.encrypt(JSON.stringify(next));
+  async function writeContent(content: Content): Promise<void> {
+    const bytes = secrets.encrypt(JSON.stringify(content));
     const written = bytes.ok ? await attempted(() => writeAtomically(file, bytes.value)) : err(bytes.error.code);
     kept = written.ok ? "vault" : "memory";
     if (!written.ok) log.warn("signIn.cacheNotKept", { cause: written.error });

@@ -6,58 +6,63 @@ export type RefusedToken = { readonly token: string; readonly claims?: string };
 /** What is asked of the next token of a tenant. */
 export type NextToken = { readonly claims?: string; readonly renew: boolean };
 
+/** A tenant with the scopes that are wanted of it: each such set has a token of its own. */
+export type TokenPlace = { readonly tenant: string; readonly scopes: readonly string[] };
+
 /**
  * What stands between a tenant and its next token until a person acts: sign-ins that ended, permissions that were not
  * granted, and what a service asks for. So nobody asks Microsoft again and again for what it said no to.
  */
 export type EndedSessions = {
-  readonly errorOf: (tenant: string, scopes: readonly string[]) => AppError | undefined;
+  readonly errorOf: (place: TokenPlace) => AppError | undefined;
   /** Nothing more is asked for in this tenant. */
   readonly end: (tenant: string, error: AppError) => void;
-  /** These scopes are not asked for again in this tenant. */
-  readonly withhold: (tenant: string, scopes: readonly string[], error: AppError) => void;
-  readonly nextToken: (tenant: string) => NextToken;
-  readonly handedOut: (tenant: string, token: string, asked: NextToken) => void;
+  /** This set of scopes is not asked for again. */
+  readonly withhold: (place: TokenPlace, error: AppError) => void;
+  readonly nextToken: (place: TokenPlace) => NextToken;
+  readonly handedOut: (place: TokenPlace, token: string, asked: NextToken) => void;
   /** `renew`: a better one may help. `over`: a renewed one was refused as well. `old`: it was no longer in use. */
   readonly refused: (tenant: string, refusal: RefusedToken) => "renew" | "over" | "old";
+  /** Claims (JSON) that a service of the tenant asks for and has not got. */
   readonly claimsOf: (tenant: string) => string | undefined;
   /** A person has acted: everything may be asked for again. */
   readonly clear: () => void;
 };
 
+type InUse = { readonly place: TokenPlace; readonly token: string; readonly isRenewed: boolean };
+
 /** Nothing stands between yet. */
 export function createEndedSessions(): EndedSessions {
   const ended = new Map<string, AppError>();
   const withheld = new Map<string, AppError>();
-  const wanted = new Map<string, NextToken>();
-  const handed = new Map<string, Set<string>>();
-  const renewed = new Map<string, string>();
-  const keyOf = (tenant: string, scopes: readonly string[]): string => [tenant, ...scopes.toSorted()].join(" ");
+  const wanted = new Map<string, TokenPlace & NextToken>();
+  const inUse = new Map<string, InUse>();
+  const keyOf = ({ tenant, scopes }: TokenPlace): string => [tenant, ...scopes.toSorted()].join(" ");
 
   return {
-    errorOf: (tenant, scopes) => ended.get(tenant) ?? withheld.get(keyOf(tenant, scopes)),
+    errorOf: (place) => ended.get(place.tenant) ?? withheld.get(keyOf(place)),
     end: (tenant, error) => void ended.set(tenant, error),
-    withhold: (tenant, scopes, error) => void withheld.set(keyOf(tenant, scopes), error),
-    nextToken: (tenant) => wanted.get(tenant) ?? { renew: false },
-    handedOut: (tenant, token, asked) => {
-      if (asked.renew || asked.claims !== undefined) {
-        renewed.set(tenant, token);
-        // What is asked for is fulfilled, unless more was asked for meanwhile. Tokens from before are old now.
-        if (wanted.get(tenant) === asked) wanted.delete(tenant);
-        handed.set(tenant, new Set());
-      }
-      const inUse = handed.get(tenant) ?? new Set();
-      handed.set(tenant, inUse.add(token));
+    withhold: (place, error) => void withheld.set(keyOf(place), error),
+    nextToken: (place) => wanted.get(keyOf(place)) ?? { renew: false },
+    handedOut: (place, token, asked) => {
+      const key = keyOf(place);
+      const isRenewed = asked.renew || asked.claims !== undefined;
+      // What was asked for is fulfilled, unless more was asked for meanwhile.
+      if (wanted.get(key) === asked) wanted.delete(key);
+      const before = inUse.get(key);
+      inUse.set(key, { place, token, isRenewed: isRenewed || (before?.token === token && before.isRenewed) });
     },
     refused: (tenant, { token, claims }) => {
-      if (handed.get(tenant)?.has(token) !== true) return "old";
-      if (renewed.get(tenant) === token && claims === undefined) return "over";
-      wanted.set(tenant, { renew: claims === undefined, ...(claims === undefined ? {} : { claims }) });
+      const use = [...inUse.values()].find((one) => one.place.tenant === tenant && one.token === token);
+      if (use === undefined) return "old";
+      if (use.isRenewed && claims === undefined) return "over";
+      const next = { renew: claims === undefined, ...(claims === undefined ? {} : { claims }) };
+      wanted.set(keyOf(use.place), { ...use.place, ...next });
       return "renew";
     },
-    claimsOf: (tenant) => wanted.get(tenant)?.claims,
+    claimsOf: (tenant) => [...wanted.values()].find((one) => one.tenant === tenant && one.claims !== undefined)?.claims,
     clear: () => {
-      for (const known of [ended, withheld, wanted, handed, renewed]) known.clear();
+      for (const known of [ended, withheld, wanted, inUse]) known.clear();
     },
   };
 }

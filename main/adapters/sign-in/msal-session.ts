@@ -1,4 +1,9 @@
-import { type AccountInfo, type INetworkModule, PublicClientApplication } from "@azure/msal-node";
+import {
+  type AccountInfo,
+  type AuthenticationResult,
+  type INetworkModule,
+  PublicClientApplication,
+} from "@azure/msal-node";
 import { type CloudName, clouds } from "../../../shared/domain/sign-in/cloud.ts";
 import type { SignInTrouble } from "../../../shared/domain/sign-in/sign-in-trouble.ts";
 import type { AppError } from "../../../shared/kernel/app-error.ts";
@@ -12,6 +17,7 @@ import { createAccountList } from "./account-list.ts";
 import { consentLink, qualifiedScopes } from "./consent.ts";
 import { createEncryptedTokenCache } from "./encrypted-token-cache.ts";
 import { createEndedSessions, type RefusedToken } from "./ended-sessions.ts";
+import { createGrantedScopes, type GrantedListener } from "./granted-scopes.ts";
 import { createNetworkClient } from "./network-client.ts";
 import { withRefusalNumbers } from "./refusal-numbers.ts";
 import { createServerClock } from "./server-clock.ts";
@@ -55,6 +61,8 @@ export type MsalSession = Session & {
   readonly accessToken: (tenant: TenantId, scopes: readonly string[]) => Promise<Result<string>>;
   /** A service did not take a token: the next one is renewed, with the claims it asks for; a second time ends the sign-in. */
   readonly tokenRefused: (tenant: TenantId, refusal: RefusedToken) => void;
+  /** Tells what tokens were granted for, the last at once. */
+  readonly watchGranted: (listener: GrantedListener) => Stop;
   /** Gives up what is under way. */
   readonly stop: Stop;
 };
@@ -84,7 +92,8 @@ export function createMsalSession(options: MsalSessionOptions): MsalSession {
   const states = createSessionStates();
   const accounts = createAccountList(application, cache);
   const ended = createEndedSessions();
-  const readToken = createTokenSource({ application, clock });
+  const granted = createGrantedScopes();
+  const readToken = createTokenSource({ application, clock, granted });
   const runner = createSignInRunner({ application, clock, states, numberOf: networkClient.numberOf });
   const details = createSessionDetails(async () => {
     const tenant = options.tenant();
@@ -131,18 +140,22 @@ export function createMsalSession(options: MsalSessionOptions): MsalSession {
   async function accessToken(tenant: TenantId, asked: readonly string[]): Promise<Result<string>> {
     const account = await accounts.accountOf(tenant);
     if (account === undefined) return err(signInRequired("nobody of this tenant is signed in"));
-    const known = ended.errorOf(tenant, asked);
+    const place = { tenant, scopes: asked };
+    const known = ended.errorOf(place);
     if (known !== undefined) return err(known);
-    const next = ended.nextToken(tenant);
-    const token = await readToken({ account, authority: authorityOf(tenant), scopes: asked, ...next });
-    if (token.ok) ended.handedOut(tenant, token.value, next);
-    else return err(noteFailure(tenant, asked, next.claims === undefined ? token.error : asChallenge(token.error)));
+    const next = ended.nextToken(place);
+    const { claims, renew } = next;
+    const wish = { account, authority: authorityOf(tenant), scopes: asked, renew };
+    const token = await readToken({ ...wish, ...(claims === undefined ? {} : { claims }) });
+    if (!token.ok)
+      return err(noteFailure(tenant, asked, claims === undefined ? token.error : asChallenge(token.error)));
+    ended.handedOut(place, token.value, next);
     return token;
   }
 
   function noteFailure(tenant: TenantId, asked: readonly string[], failure: AppError): AppError {
     const error = explained(failure);
-    if (error.code === "signIn.permissionMissing") ended.withhold(tenant, asked, error);
+    if (error.code === "signIn.permissionMissing") ended.withhold({ tenant, scopes: asked }, error);
     else if (error.retry.when === "technicianActs") end(tenant, error);
     return error;
   }
@@ -159,9 +172,10 @@ export function createMsalSession(options: MsalSessionOptions): MsalSession {
       ...(claims === undefined ? {} : { claims }),
       ...(current === undefined ? {} : { loginHint: current.username }),
     };
-    const onTaken = async (account: AccountInfo, tenantId: string): Promise<void> => {
+    const onTaken = async (account: AccountInfo, answer: AuthenticationResult): Promise<void> => {
       ended.clear();
-      await accounts.choose(tenantId, account);
+      granted.note(answer);
+      await accounts.choose(answer.tenantId, account);
     };
     const signedIn = await runner.run({
       way,
@@ -219,6 +233,7 @@ export function createMsalSession(options: MsalSessionOptions): MsalSession {
     cancel: runner.cancel,
     signOut,
     accessToken,
+    watchGranted: granted.watch,
     tokenRefused: (tenant, refusal) => {
       const next = ended.refused(tenant, refusal);
       if (next === "over") end(tenant, explained(signInProblem("tokenRefused", "a renewed token was refused")));

@@ -27,7 +27,7 @@ export type SignInRun = {
   readonly isAside: boolean;
   readonly start: (notify: (notice: DeviceCodeNotice) => void) => SignInAttempt;
   /** Told of the account before the state says that somebody is signed in. */
-  readonly onTaken: (account: AccountInfo, tenantId: string) => Promise<void>;
+  readonly onTaken: (account: AccountInfo, answer: AuthenticationResult) => Promise<void>;
 };
 
 /** Runs sign-ins, one at a time: a new one gives the one before up. */
@@ -81,13 +81,14 @@ export function createSignInRunner({ application, clock, states, numberOf }: Sig
       states.set({ kind: "signingIn", way, code });
     }
 
-    async function take({ account, tenantId }: AuthenticationResult): Promise<void> {
+    async function take(answer: AuthenticationResult): Promise<void> {
+      const { account, tenantId } = answer;
       const isWanted = account !== null && (tenant === undefined || tenantId.toLowerCase() === tenant);
       // Who signed in elsewhere, or after the bench had given up, is not kept.
       const unwanted = !isWanted || (isOver && states.current().kind !== "signedIn");
       if (unwanted && account !== null) await application.signOut({ account });
       if (!isWanted) return end(err(signInProblem("accountNotInTenant", "the account is of another tenant")));
-      if (!isOver) await onTaken(account, tenantId);
+      if (!isOver) await onTaken(account, answer);
       end(ok(signedInAccount(account, tenantId)));
     }
 

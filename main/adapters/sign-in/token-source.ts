@@ -1,6 +1,7 @@
 import type { AccountInfo, PublicClientApplication } from "@azure/msal-node";
 import { err, ok, type Result } from "../../../shared/kernel/result.ts";
 import type { Clock } from "../../app/ports/clock.ts";
+import type { GrantedScopes } from "./granted-scopes.ts";
 import { signInError } from "./sign-in-error.ts";
 import { tokenExpiry } from "./token-expiry.ts";
 
@@ -8,6 +9,7 @@ import { tokenExpiry } from "./token-expiry.ts";
 export type TokenSourcePorts = {
   readonly application: PublicClientApplication;
   readonly clock: Clock;
+  readonly granted: Pick<GrantedScopes, "note">;
 };
 
 /** A token that is wanted. */
@@ -29,6 +31,7 @@ const renewEarlyMs = 300_000;
 export function createTokenSource({
   application,
   clock,
+  granted,
 }: TokenSourcePorts): (wish: TokenWish) => Promise<Result<string>> {
   /** The last renewed token that looked run out already: the clocks disagree, and renewing again would not help. */
   let hopelessToken: string | undefined;
@@ -39,7 +42,9 @@ export function createTokenSource({
   return async ({ account, authority, scopes, claims, renew = false }) => {
     const request = { account, authority, scopes: [...scopes], ...(claims === undefined ? {} : { claims }) };
     try {
-      const { accessToken, fromCache } = await application.acquireTokenSilent({ ...request, forceRefresh: renew });
+      const answer = await application.acquireTokenSilent({ ...request, forceRefresh: renew });
+      const { accessToken, fromCache } = answer;
+      granted.note(answer);
       // MSAL goes by the PC's clock; in practice the bench's clock is faster and decides.
       if (!fromCache || !isOver(accessToken) || accessToken === hopelessToken) return ok(accessToken);
       const renewed = await application.acquireTokenSilent({ ...request, forceRefresh: true });

@@ -25,6 +25,7 @@ export function createUnregisteredSession(cloud: CloudName): MsalSession {
     signOut: async () => ok(undefined),
     accessToken: refuse,
     tokenRefused: stopped,
+    watchGranted: () => stopped,
     stop: stopped,
   };
 }

@@ -24,6 +24,8 @@ export type Bench = {
   readonly record: (drafts: readonly Draft[]) => Promise<Result<void>>;
   /** Told after every pass that changed something, and when time alone changed how units look. */
   readonly watch: (listener: (change: BenchChange) => void) => Stop;
+  /** Somebody did what failed effects wait for: they are planned again at once. */
+  readonly personActed: () => void;
   /** Effects that are running now. */
   readonly effectsRunning: () => number;
   /** When a list of the tenant was last read well since the bench started. */
@@ -93,6 +95,10 @@ export function openBench(parts: BenchParts, journal?: OpenedJournal): Result<Be
     watch: (listener) => {
       listeners.add(listener);
       return () => void listeners.delete(listener);
+    },
+    personActed: () => {
+      desk.personActed();
+      pass(new Set());
     },
     effectsRunning: desk.running,
     tenantReadAt: desk.tenantReadAt,

@@ -25,6 +25,8 @@ export type EffectDesk = {
   readonly run: (effects: readonly Effect[]) => void;
   /** Gives up effects that could not be journaled, until their pause is over. */
   readonly abandon: (effects: readonly Effect[], error: AppError) => void;
+  /** Somebody did what failed effects wait for, such as signing in: their pauses are over. */
+  readonly personActed: () => void;
   readonly running: () => number;
   /** When a list of the tenant was last read well. */
   readonly tenantReadAt: (read: TenantRead) => EpochMs | undefined;
@@ -44,12 +46,16 @@ export function createEffectDesk({ clock, log, run }: BenchParts, { state, recor
   const pacing = new Map<string, Pace>();
   const underWay = new Set<Promise<void>>();
   const readAt = new Map<TenantRead, EpochMs>();
+  /** Effects whose last failure waits for a person, by key. */
+  const waiting = new Set<string>();
   const abort = new AbortController();
 
   const end = (effect: Effect, error: AppError | undefined, drafts: readonly Draft[] = []): void => {
     const key = effectKey(effect);
     const before = pacing.get(key);
     const now = clock.now();
+    if (error?.retry.when === "technicianActs") waiting.add(key);
+    else waiting.delete(key);
     const failures = error === undefined ? 0 : (before?.failures ?? 0) + 1;
     const asked = error?.retry.when === "later" ? error.retry.delayMs : 0;
     const pauseMs = failures === 0 ? 0 : Math.max(asked, Math.min(longestPauseMs, firstPauseMs * 2 ** (failures - 1)));
@@ -112,6 +118,15 @@ export function createEffectDesk({ clock, log, run }: BenchParts, { state, recor
     abandon: (effects, error) => {
       for (const effect of effects) end(effect, error);
       for (const effect of effects) replanFor(effect);
+    },
+    personActed: () => {
+      for (const key of waiting) {
+        const pace = pacing.get(key);
+        if (pace === undefined || pace.running) continue;
+        const { retryAt: _over, ...rest } = pace;
+        pacing.set(key, { ...rest, failures: 0 });
+      }
+      waiting.clear();
     },
     running: () => underWay.size,
     tenantReadAt: (read) => readAt.get(read),

@@ -32,6 +32,8 @@ export type AssignPorts = {
   readonly directory: DeviceDirectory;
   readonly clock: Clock;
   readonly ids: Ids;
+  /** Bench time per real time: people read no faster in practice. */
+  readonly speed: number;
   readonly state: () => BenchState;
   readonly submit: (command: Command) => Promise<Result<void>>;
 };
@@ -44,13 +46,13 @@ type KeptPreview = {
   readonly madeAt: number;
 };
 
-/** A preview that is older shows a tenant that may be another one by now. */
+/** A preview that is older shows a tenant that may be another one by now; in the time of whoever reads it. */
 const previewLifeMs = 15 * 60_000;
 const mostPreviews = 8;
 
 /** Builds the desk: every change is first shown as a dry run, and what is approved is exactly what was shown. */
 export function createAssignDesk(ports: AssignPorts): AssignHandlers {
-  const { directory, clock, ids, state, submit } = ports;
+  const { directory, clock, ids, speed, state, submit } = ports;
   const previews = new Map<string, KeptPreview>();
 
   const keep = (preview: KeptPreview): string => {
@@ -73,7 +75,7 @@ export function createAssignDesk(ports: AssignPorts): AssignHandlers {
 
   const apply = async (previewId: string, approval: Approval): Promise<Result<{ changeId: string }>> => {
     const kept = previews.get(previewId);
-    if (kept === undefined || clock.now() - kept.madeAt > previewLifeMs)
+    if (kept === undefined || clock.now() - kept.madeAt > previewLifeMs * speed)
       return err(appError("refused", "assign.previewGone"));
     const count = (outcome: PreviewRow["outcome"]): number => kept.rows.filter((row) => row.outcome === outcome).length;
     const change: PlannedChange = {

@@ -12,7 +12,7 @@ import type { BenchDraft } from "../../../shared/domain/evidence/draft.ts";
 import type { RegistrationRecord } from "../../../shared/domain/tenant/records.ts";
 import { type AppError, appError } from "../../../shared/kernel/app-error.ts";
 import type { TenantId } from "../../../shared/kernel/brand.ts";
-import { err, type Result } from "../../../shared/kernel/result.ts";
+import { err, ok, type Result } from "../../../shared/kernel/result.ts";
 import type { EffectOutcome } from "../bench/run-effect.ts";
 import type { MemberUpdate, RegistrationUpdate } from "../ports/device-directory.ts";
 import type { EffectPorts } from "./effect-ports.ts";
@@ -38,7 +38,9 @@ export async function runSendChange(
   const change = changes.find((known) => known.changeId === changeId);
   if (order === undefined || change === undefined) return { drafts: [] };
   const open = openSteps(change, steps);
-  const registrations = await ports.directory.listRegistrations(order.tenantId, "technician");
+  // Who is in a group stands in the group alone.
+  const isListed = open.some(({ item }) => item.group === undefined);
+  const registrations = isListed ? await ports.directory.listRegistrations(order.tenantId, "technician") : ok([]);
   if (!registrations.ok) {
     const outcomes = new Map(open.map(({ step }) => [step, notTaken(registrations.error)] as const));
     return { drafts: draftsOf(ports, changeId, outcomes), error: registrations.error };

@@ -1,7 +1,7 @@
 import type { BenchState } from "../../../shared/domain/bench/bench-state.ts";
 import type { Effect } from "../../../shared/domain/bench/plan/effect.ts";
 import { type ClearingAnswer, type ClearingStep, openClearing } from "../../../shared/domain/clearing/clearing.ts";
-import type { AppError } from "../../../shared/kernel/app-error.ts";
+import { type AppError, appError } from "../../../shared/kernel/app-error.ts";
 import { assertNever } from "../../../shared/kernel/assert-never.ts";
 import type { TenantId } from "../../../shared/kernel/brand.ts";
 import { mapGet } from "../../../shared/kernel/persistent-map.ts";
@@ -22,12 +22,18 @@ export async function runClearStep(
   if (order === undefined || step === undefined || step.state !== "sent") return { drafts: [] };
   const result = await send(directory, order.tenantId, step);
   const draft = { kind: "clearingStepAnswered", source: "E-ADM", at: clock.now(), unitId, step: index } as const;
-  if (result.ok) return { drafts: [{ ...draft, answer: "taken" }] };
-  const { error } = result;
-  const answer = answerOf(error);
-  const again = answer === "notSent" ? { error } : {};
-  if (answer === "gone" || answer === "inProgress") return { drafts: [{ ...draft, answer }] };
-  return { drafts: [{ ...draft, answer, error }], ...again };
+  const answer = result.ok ? "taken" : answerOf(result.error);
+  if (answer === "taken" && step.action === "deleteAutopilotDevice") {
+    const refreshed = await directory.requestSync(order.tenantId);
+    // The list comes up to date without it, only later: what went wrong is noted and holds nothing up.
+    const refresh = refreshed.ok
+      ? { refresh: refreshed.value }
+      : ({ refresh: "notAsked", error: refreshed.error } as const);
+    return { drafts: [{ ...draft, answer, ...refresh }] };
+  }
+  if (result.ok || answer === "gone" || answer === "inProgress") return { drafts: [{ ...draft, answer }] };
+  const error = plainer(result.error);
+  return { drafts: [{ ...draft, answer, error }], ...(answer === "notSent" ? { error } : {}) };
 }
 
 function send(directory: DeviceDirectory, tenant: TenantId, { action, record }: ClearingStep): Promise<Result<void>> {
@@ -54,6 +60,12 @@ function answerOf({ code, kind, context }: AppError): ClearingAnswer {
   if (phrase.includes("deletioninprog")) return "inProgress";
   if (kind === "cancelled" || code === "graph.unavailable" || code === "graph.badAnswer") return "unclear";
   const isHeldBack = code === "graph.offline" || code === "graph.throttled" || code === "graph.conflict";
-  const isUnsigned = code.startsWith("signIn.") || code === "order.wrongTenant" || code === "graph.unauthorised";
+  const isUnsigned = code.startsWith("signIn.") || code.startsWith("order.") || code === "graph.unauthorised";
   return isHeldBack || isUnsigned ? "notSent" : "refused";
+}
+
+/** A refusal with a phrase of its own says more than that the request was refused (graph-api a.4, code 811). */
+function plainer(error: AppError): AppError {
+  const phrase = String(error.context.phrase ?? "").toLowerCase();
+  return phrase.includes("registeredbyothertenant") ? appError("refused", "clearing.registeredByOther") : error;
 }

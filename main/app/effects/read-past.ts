@@ -16,8 +16,12 @@ export async function runReadPast(
   const askedAt = clock.now();
   const records = await directory.readPast(order.tenantId, { serialNumber, entraDeviceIds });
   const envelope = { source: "E-ADM", at: clock.now(), unitId } as const;
-  if (records.ok)
-    return { drafts: [{ kind: "clearingRecordsSeen", ...envelope, reading: { askedAt, records: records.value } }] };
+  if (records.ok) {
+    const known = mapGet(state().units, unitId)?.past?.reading?.value.records;
+    const isSame = known !== undefined && JSON.stringify(known) === JSON.stringify(records.value);
+    const seen = { kind: "clearingRecordsSeen", ...envelope, reading: { askedAt, records: records.value } } as const;
+    return { drafts: [isSame ? { kind: "clearingRecordsSame", ...envelope, askedAt } : seen] };
+  }
   const { error } = records;
   const isAwaited = openClearing(mapGet(state().units, unitId)?.past) !== undefined;
   return { drafts: [{ kind: "clearingLookFailed", ...envelope, error }], ...(isAwaited ? { error } : {}) };

@@ -13,6 +13,7 @@ import { runReadPast } from "./read-past.ts";
 import { runReadReadiness } from "./read-readiness.ts";
 import { runReadSignals } from "./read-signals.ts";
 import { runReadTenant } from "./read-tenant.ts";
+import { runRemoveImports } from "./remove-imports.ts";
 import { runSendImports } from "./send-imports.ts";
 
 /** One runner per effect kind: port in, evidence out. */
@@ -29,6 +30,8 @@ export function createEffectRunner(ports: EffectPorts): RunEffect {
         return runReadSignals(ports, effect, state, signal);
       case "sendImports":
         return runSendImports(ports, effect, state);
+      case "removeImports":
+        return runRemoveImports(ports, effect, state);
       case "uploadPartner":
         return runUploadPartner(ports, effect, state);
       case "readPartnerJobs":

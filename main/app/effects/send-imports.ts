@@ -40,29 +40,73 @@ export async function runSendImports(
     ports,
     order,
     sendable.map(({ item, request }) => ({ item, row: request.value })),
+    { taken: 0, alone: 0, general: undefined },
   );
   return { drafts: [...refusals, ...sent.drafts], ...(sent.error === undefined ? {} : { error: sent.error }) };
 }
 
 type SendableRow = { readonly item: ImportItem; readonly row: ImportRequest };
 
-/** One bad row makes Graph refuse the whole call: it is halved until the bad row is alone. */
-async function sendRows(ports: EffectPorts, order: Order, rows: readonly SendableRow[]): Promise<EffectOutcome> {
+/** What halving a refused call has shown so far. */
+type Halving = { taken: number; alone: number; general: AppError | undefined };
+
+/** After so many rows that were refused alone, and none taken, the last row is tried: perhaps it is not the rows. */
+const doubtfulRefusals = 4;
+
+/**
+ * One bad row makes Graph refuse the whole call (400, or 413 when it is too large): it is halved until the bad row is
+ * alone. Where every row is refused it is not the rows, and the rest is not tried one by one.
+ */
+async function sendRows(
+  ports: EffectPorts,
+  order: Order,
+  rows: readonly SendableRow[],
+  halving: Halving,
+): Promise<EffectOutcome> {
+  const { general } = halving;
+  if (general !== undefined) return { drafts: rows.map(({ item }) => failure(ports, item, general, true)) };
   const answer = await ports.directory.importIdentities(
     order.tenantId,
     rows.map(({ row }) => row),
   );
-  if (answer.ok) return { drafts: rows.map((sent, index) => accepted(ports, sent, answer.value, index)) };
-  const isRefused = answer.error.code === "graph.invalid";
-  if (isRefused && rows.length > 1) {
-    const middle = Math.ceil(rows.length / 2);
-    const first = await sendRows(ports, order, rows.slice(0, middle));
-    const second = await sendRows(ports, order, rows.slice(middle));
-    const error = first.error ?? second.error;
-    return { drafts: [...first.drafts, ...second.drafts], ...(error === undefined ? {} : { error }) };
+  if (answer.ok) {
+    halving.taken += rows.length;
+    return { drafts: rows.map((sent, index) => accepted(ports, sent, answer.value, index)) };
   }
-  const drafts = rows.map(({ item }) => failure(ports, item, answer.error, isRefused));
-  return isRefused ? { drafts } : { drafts, error: answer.error };
+  if (answer.error.code !== "graph.invalid")
+    return { drafts: rows.map(({ item }) => failure(ports, item, answer.error, false)), error: answer.error };
+  if (rows.length === 1) {
+    halving.alone += 1;
+    return { drafts: rows.map(({ item }) => failure(ports, item, answer.error, true)) };
+  }
+  const middle = Math.ceil(rows.length / 2);
+  return inTurn(ports, order, [rows.slice(0, middle), rows.slice(middle)], halving);
+}
+
+async function inTurn(
+  ports: EffectPorts,
+  order: Order,
+  parts: readonly (readonly SendableRow[])[],
+  halving: Halving,
+): Promise<EffectOutcome> {
+  const drafts: Draft[] = [];
+  let error: AppError | undefined;
+  for (const part of parts) {
+    const isDoubtful = halving.taken === 0 && halving.alone >= doubtfulRefusals && part.length > 1;
+    const tried = isDoubtful ? part.slice(-1) : [];
+    for (const rows of [tried, part.slice(0, part.length - tried.length)].filter(({ length }) => length > 0)) {
+      const outcome = await sendRows(ports, order, rows, halving);
+      drafts.push(...outcome.drafts);
+      error ??= outcome.error;
+      if (rows === tried && halving.taken === 0 && outcome.error === undefined) halving.general ??= refusalIn(outcome);
+    }
+  }
+  return { drafts, ...(error === undefined ? {} : { error }) };
+}
+
+function refusalIn({ drafts }: EffectOutcome): AppError | undefined {
+  const [draft] = drafts;
+  return draft?.kind === "importFailed" ? draft.error : undefined;
 }
 
 /** The import id says which record is whose; a record without one is taken by its place, as the service keeps the order. */

@@ -1,7 +1,7 @@
 import type { CommandHandlers } from "../../../shared/contract/commands/index.ts";
 import type { TopicName } from "../../../shared/contract/names.ts";
 import type { StatusView, TopicMessage } from "../../../shared/contract/topics/index.ts";
-import type { BoardView } from "../../../shared/domain/bench/board-view.ts";
+import type { BoardView, TextRef } from "../../../shared/domain/bench/board-view.ts";
 import type { Order } from "../../../shared/domain/order/order.ts";
 import { appError } from "../../../shared/kernel/app-error.ts";
 import type { EpochMs } from "../../../shared/kernel/brand.ts";
@@ -30,6 +30,7 @@ import type { RightsBook } from "../session/rights-book.ts";
 import { createBoardTopic } from "../topics/board-topic.ts";
 import { changesView } from "../topics/changes-view.ts";
 import { createPracticeTopic } from "../topics/practice-topic.ts";
+import { profileWaits } from "../topics/profile-waits.ts";
 import { createStatusTopic } from "../topics/status-topic.ts";
 import { createWholeTopic, type Topic } from "../topics/topic.ts";
 
@@ -95,7 +96,7 @@ export async function openRuntime(ports: RuntimePorts, journal?: OpenedJournal):
 function connect(ports: RuntimePorts, bench: Bench, intake: IntakeDesk): Runtime {
   const { clock, directory, bridge, session } = ports;
   const board = createBoardTopic(bench, clock, ports.frame().clock.speed);
-  const signIn = createSessionDesk(ports);
+  const signIn = createSessionDesk({ ...ports, onActed: bench.personActed });
   let shown = bench.state().changes;
   const changes = createWholeTopic("changes", changesView(shown));
   const practice = createPracticeTopic(ports.practice, clock, ports.frame().clock.speed);
@@ -117,12 +118,14 @@ function connect(ports: RuntimePorts, bench: Bench, intake: IntakeDesk): Runtime
     submit: (command) => bench.submit(command, ports.technician()),
   });
   const care = createBridgeCare(bridge, ports.log);
+  let waits: readonly TextRef[] = [];
   const status = createStatusTopic({
     care,
     link,
     bridge,
     directory,
     session,
+    profileWaits: () => waits,
     reportReadAt: () => bench.tenantReadAt("deploymentEvents"),
     frame: ports.frame,
   });
@@ -134,6 +137,11 @@ function connect(ports: RuntimePorts, bench: Bench, intake: IntakeDesk): Runtime
     partner.stop,
     practice.stop,
     bench.watch(status.refresh),
+    board.topic.watch(() => {
+      const before = JSON.stringify(waits);
+      waits = profileWaits(board.view()?.tiles ?? []);
+      if (JSON.stringify(waits) !== before) status.refresh();
+    }),
     bench.watch(({ state }) => {
       if (state.changes === shown) return;
       shown = state.changes;
@@ -164,6 +172,7 @@ function connect(ports: RuntimePorts, bench: Bench, intake: IntakeDesk): Runtime
       ...createBenchHandlers({ ...ports, bench, care }),
       ...createAssignDesk({
         ...ports,
+        speed: ports.frame().clock.speed,
         state: bench.state,
         submit: (command) => bench.submit(command, ports.technician()),
       }),

@@ -18,6 +18,8 @@ export type SessionDeskPorts = {
   readonly order: Order;
   readonly link: Pick<BenchLink, "drawCode">;
   readonly log: Log;
+  /** Somebody signed in, or got or wants tried what was missing. */
+  readonly onActed: () => void;
   /** When nobody uses the bench, and after how many real minutes that signs out (0: never). */
   readonly idle: { readonly clock: Pick<Clock, "now" | "setTimer">; readonly minutes: () => number };
 };
@@ -44,7 +46,7 @@ export type SessionDesk = {
 };
 
 /** Puts session and rights in front of the page, and signs out when nobody is there. */
-export function createSessionDesk({ session, rights, order, link, log, idle }: SessionDeskPorts): SessionDesk {
+export function createSessionDesk({ session, rights, order, link, log, onActed, idle }: SessionDeskPorts): SessionDesk {
   let state: SessionState = { kind: "signedOut" };
   let details: SessionDetails | undefined;
   let drawn: { readonly address: string; readonly svg: string } | undefined;
@@ -71,8 +73,12 @@ export function createSessionDesk({ session, rights, order, link, log, idle }: S
 
   const stops: readonly Stop[] = [
     session.watchState((next) => {
-      if (next.kind === "signedIn" && state.kind !== "signedIn") watch.active();
+      const isNew = next.kind === "signedIn" && state.kind !== "signedIn";
       state = next;
+      if (isNew) {
+        watch.active();
+        onActed();
+      }
       if (next.kind === "signedOut") rights.clear();
       show();
     }),
@@ -96,11 +102,15 @@ export function createSessionDesk({ session, rights, order, link, log, idle }: S
         const elsewhere = resource === "partnerCenter" && partnerTenantId !== undefined;
         const wish = { permissions: [permission], ...(elsewhere ? { tenant: partnerTenantId } : {}) };
         const asked = await (way === "browser" ? session.signInWithBrowser(wish) : session.signInWithDeviceCode(wish));
-        if (asked.ok) rights.granted(permission);
+        if (asked.ok) {
+          rights.granted(permission);
+          onActed();
+        }
         return accepted(Promise.resolve(asked));
       },
       "session.tryAgain": async ({ permission }) => {
-        rights.forget(permission);
+        rights.dare(permission);
+        onActed();
         return ok({});
       },
       "session.choose": async ({ accountId }) => accepted(session.choose(accountId)),

@@ -1,4 +1,4 @@
-import { noRightsFacts, type RightsFacts } from "../../../shared/domain/sign-in/judge-rights.ts";
+import { judgeRight, noRightsFacts, type RightsFacts } from "../../../shared/domain/sign-in/judge-rights.ts";
 import { type PermissionName, permissions } from "../../../shared/domain/sign-in/permission.ts";
 import { appError, retryWhenTechnicianActs } from "../../../shared/kernel/app-error.ts";
 import type { TenantId } from "../../../shared/kernel/brand.ts";
@@ -11,8 +11,8 @@ export type RightsBook = Rights & {
   readonly watch: (listener: () => void) => Stop;
   /** Somebody consented to a permission just now. */
   readonly granted: (permission: PermissionName) => void;
-  /** What was seen of a permission no longer counts: it may be tried again. */
-  readonly forget: (permission: PermissionName) => void;
+  /** Somebody wants it tried: what was seen of it, and doubts, no longer count. */
+  readonly dare: (permission: PermissionName) => void;
   /** Nobody is signed in any more. */
   readonly clear: () => void;
 };
@@ -63,12 +63,13 @@ export function createRightsBook(tenant: TenantId, clock: Pick<Clock, "now">): R
       set({ ...facts, noConsent });
     },
     refusalOf: (permission) => {
-      if (facts.answers.get(permission)?.kind !== "refused") return undefined;
-      const context = { permission, reason: "refusedBefore" };
-      return retryWhenTechnicianActs(appError("unauthorised", "graph.forbidden", context, "refused before"));
+      const { state } = judgeRight(facts, permission);
+      if (state !== "refused" && state !== "doubtful") return undefined;
+      const context = { permission, reason: state };
+      return retryWhenTechnicianActs(appError("unauthorised", "graph.forbidden", context, `${permission} ${state}`));
     },
     granted: (permission) => set({ ...without(permission), scopes: withScopes(permissions[permission].scopes) }),
-    forget: (permission) => set(without(permission)),
+    dare: (permission) => set({ ...without(permission), dared: new Set(facts.dared).add(permission) }),
     clear: () => {
       person = undefined;
       set(noRightsFacts);

@@ -1,7 +1,7 @@
 import type { CleanupResult } from "../../../shared/contract/bridge/messages.ts";
 import type { LinkView } from "../../../shared/contract/link/view.ts";
 import type { StatusView } from "../../../shared/contract/topics/index.ts";
-import type { StatusItem } from "../../../shared/domain/bench/board-view.ts";
+import type { StatusItem, TextRef } from "../../../shared/domain/bench/board-view.ts";
 import type { EpochMs } from "../../../shared/kernel/brand.ts";
 import type { BridgeCare } from "../bridge-care/create-bridge-care.ts";
 import type { Stop } from "../ports/clock.ts";
@@ -20,6 +20,8 @@ export type StatusSources = {
   readonly link: { readonly watch: (listener: (view: LinkView) => void) => Stop };
   /** When the deployment report was last read. */
   readonly reportReadAt: () => EpochMs | undefined;
+  /** Why units wait for their profile. */
+  readonly profileWaits: () => readonly TextRef[];
   readonly frame: () => Omit<StatusView, "items">;
 };
 
@@ -37,7 +39,7 @@ export function createStatusTopic(sources: StatusSources): {
   const items = (): StatusItem[] => [
     bridgeItem(bridge, cleaned),
     linkItem(link),
-    tenantItem(budget),
+    withDetails(tenantItem(budget), sources.profileWaits()),
     reportItem(sources.reportReadAt()),
     signInItem(session),
   ];
@@ -110,27 +112,22 @@ function linkItem({ open, devices }: LinkView): StatusItem {
   };
 }
 
+function withDetails(item: StatusItem, more: readonly TextRef[]): StatusItem {
+  return more.length === 0 ? item : { ...item, details: [...(item.details ?? []), ...more] };
+}
+
+/** The word says what matters most; pressed, the item tells the whole budget. */
 function tenantItem(budget: DirectoryBudget): StatusItem {
-  if (budget.throttledUntil !== undefined) {
-    return {
-      name: "tenant",
-      state: "attention",
-      text: { code: "status.tenantThrottled", params: { untilAt: budget.throttledUntil } },
-    };
-  }
-  if (budget.waiting > 0)
-    return {
-      name: "tenant",
-      state: "well",
-      text: { code: "status.tenantWaiting", params: { waiting: budget.waiting } },
-    };
-  if (budget.lastAnswerAt === undefined)
+  const { throttledUntil, waiting, callsPerMinute } = budget;
+  const calls: TextRef = { code: "status.tenantCalls", params: { callsPerMinute } };
+  if (budget.lastAnswerAt === undefined && throttledUntil === undefined && waiting === 0)
     return { name: "tenant", state: "unused", text: { code: "status.tenantSilent", params: {} } };
-  return {
-    name: "tenant",
-    state: "well",
-    text: { code: "status.tenantCalls", params: { callsPerMinute: budget.callsPerMinute } },
-  };
+  const queued: TextRef = { code: "status.tenantWaiting", params: { waiting } };
+  if (throttledUntil !== undefined) {
+    const text: TextRef = { code: "status.tenantThrottled", params: { untilAt: throttledUntil } };
+    return { name: "tenant", state: "attention", text, details: [calls, queued] };
+  }
+  return { name: "tenant", state: "well", text: waiting > 0 ? queued : calls, details: [calls, queued] };
 }
 
 function reportItem(readAt: EpochMs | undefined): StatusItem {

@@ -2,6 +2,7 @@ import type { PracticeDevice } from "../../../shared/contract/practice/control.t
 import type { BoardView } from "../../../shared/domain/bench/board-view.ts";
 import type { Runtime } from "../../app/runtime/open-runtime.ts";
 import { createSimulatedTechnician } from "../../practice/technician/simulated-technician.ts";
+import { choosePartnerCustomer } from "./choose-customer.ts";
 
 /** How a run is watched and ended. */
 export type RunOptions = {
@@ -27,6 +28,7 @@ export async function runOrder({ runtime, devices, onBoard, walkMs, limitMs }: R
   const startedAt = performance.now();
   try {
     if ((runtime.board()?.counts.units ?? 0) === 0) await collect(runtime, limitMs);
+    await choosePartnerCustomer(runtime, limitMs);
     for (;;) {
       await technician.work();
       const board = runtime.board();

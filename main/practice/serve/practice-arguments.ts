@@ -2,6 +2,7 @@ import { parseArgs } from "node:util";
 import { err, ok, type Result } from "../../../shared/kernel/result.ts";
 import { type ScenarioId, scenarioIds } from "../scenarios/catalogue.ts";
 import type { PracticeWorldOptions } from "./start-practice-world.ts";
+import { readFaultArguments, readSwitchArguments } from "./switch-arguments.ts";
 
 /** What the command line asks for. */
 export type PracticeCommand =
@@ -22,6 +23,8 @@ Options of serve:
   --units N       units of the scenario thousand (1000)
   --stick FOLDER  folder that acts as a stick (a temporary one)
   --plugged       the stick is plugged in from the start
+  --switch N=V    changes what the tenant does, as ignoresFirstUpdate=true; may be given more than once
+  --fault KIND    disturbs the first call of every route, as gatewayTimeout, or a rule as JSON; may be given more than once
   --bridge PATH   also serves the bridge protocol on this socket or named pipe, or none (none)
 `;
 
@@ -35,12 +38,19 @@ const serveOptions = {
   stick: { type: "string" },
   bridge: { type: "string" },
   world: { type: "string" },
+  switch: { type: "string", multiple: true },
+  fault: { type: "string", multiple: true },
   plugged: { type: "boolean" },
   help: { type: "boolean", short: "h" },
 } as const;
 
 type Switch = "help" | "plugged";
-type Values = Partial<Record<Exclude<keyof typeof serveOptions, Switch>, string> & Record<Switch, boolean>>;
+type Repeated = "switch" | "fault";
+type Values = Partial<
+  Record<Exclude<keyof typeof serveOptions, Switch | Repeated>, string> &
+    Record<Switch, boolean> &
+    Record<Repeated, readonly string[]>
+>;
 
 /** Reads the arguments after the program's name. The error is a sentence for the person who typed them. */
 export function readPracticeArguments(given: readonly string[]): Result<PracticeCommand, string> {
@@ -99,8 +109,14 @@ function readServe(values: Values): Result<PracticeCommand, string> {
       return err(`--${name} must be ${whole ? "a whole number" : "a number"} from ${least} to ${most}.`);
     numbers[name] = number;
   }
+  const switches = readSwitchArguments(values.switch ?? []);
+  if (!switches.ok) return switches;
+  const faults = readFaultArguments(values.fault ?? []);
+  if (!faults.ok) return faults;
   const options: PracticeWorldOptions = {
     ...numbers,
+    ...(values.switch === undefined ? {} : { switches: switches.value }),
+    ...(values.fault === undefined ? {} : { faults: faults.value }),
     ...(scenario === undefined ? {} : { scenario: scenario satisfies ScenarioId }),
     ...(values.state === undefined ? {} : { stateFile: values.state }),
     ...(values.stick === undefined ? {} : { stickFolder: values.stick }),

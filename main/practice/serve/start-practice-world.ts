@@ -20,6 +20,7 @@ import type { PartnerChoice } from "../world/partner-start.ts";
 import { createWorld, type World } from "../world/world.ts";
 import type { WorldSnapshot } from "../world/world-snapshot.ts";
 import { defaultSwitches, type WorldSwitches } from "../world/world-switches.ts";
+import { completeSnapshot } from "./complete-snapshot.ts";
 import { createScaledTime, type PracticeClock } from "./practice-clock.ts";
 import { createStateKeeper, loadState } from "./state-file.ts";
 import { createWorldServer } from "./world-server.ts";
@@ -142,7 +143,7 @@ export async function startPracticeWorld(options: PracticeWorldOptions = {}): Pr
 function startOf(options: PracticeWorldOptions): WorldSnapshot {
   const stored = options.stateFile === undefined ? undefined : loadState(options.stateFile);
   if (stored !== undefined && !stored.ok) throw new Error(stored.error);
-  if (stored?.value !== undefined) return stored.value;
+  if (stored?.value !== undefined) return completeSnapshot(stored.value);
   const realBase = Date.now();
   const scenario = scenarioOf(options.scenario ?? "good-morning", options.units ?? defaultUnits);
   return firstSnapshot({

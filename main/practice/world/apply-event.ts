@@ -9,6 +9,7 @@ import { removeManagedDevice } from "./managed-device.ts";
 import { endPartnerJob, endPolicyJob, startPartnerJob } from "./partner-registration.ts";
 import { decideImport, markImportPending, removeIdentity, updateIdentity } from "./registration.ts";
 import { assignProfile, tagReachesDirectory, targetDevice, targetEverything } from "./targeting.ts";
+import { endUserFlow, planUserFlow, signInUser } from "./user-flow.ts";
 import type { World } from "./world.ts";
 import type { WorldEvent } from "./world-events.ts";
 
@@ -45,7 +46,12 @@ const handlers: Handlers = {
   partnerJobStarted: (world, event, at) => startPartnerJob(world, event.jobId, at),
   partnerJobEnded: (world, event, at) => endPartnerJob(world, event.jobId, at),
   partnerPoliciesApplied: (world, event, at) => endPolicyJob(world, event.jobId, at),
-  contactedAfterSeal: (world, event, at) => contactAfterSeal(world, event.serialKey, event.sealedAt, at),
+  contactedAfterSeal: (world, event, at) => {
+    contactAfterSeal(world, event.serialKey, event.sealedAt, at);
+    planUserFlow(world, event, at);
+  },
+  userSignedIn: (world, event, at) => signInUser(world, event, at),
+  accountSetUp: (world, event, at) => endUserFlow(world, event.reportId, event.startedAt, at),
 };
 
 /** Lets one planned event happen at its time. */

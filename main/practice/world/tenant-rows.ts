@@ -110,6 +110,8 @@ export type ManagedDeviceRow = {
   readonly managementState: "managed" | "retirePending" | "wipePending" | "deletePending";
   /** Person of the user flow; empty for a device that was only staged. */
   readonly userId: string;
+  readonly userPrincipalName?: string;
+  readonly userDisplayName?: string;
   readonly actions: readonly DeviceAction[];
 };
 
@@ -188,6 +190,9 @@ export type ReportRow = {
   readonly deploymentState: ReportState;
   readonly deviceSetupStatus: ReportState;
   readonly accountSetupStatus: ReportState;
+  /** Who signed in; absent for nobody yet. */
+  readonly userPrincipalName?: string;
+  readonly accountSetupSeconds?: number;
   readonly deviceSetupSeconds: number;
   readonly enrollmentState: "enrolled";
   readonly failureDetails: string;

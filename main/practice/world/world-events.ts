@@ -24,6 +24,8 @@ export type WorldEvent =
   | { readonly type: "partnerJobStarted"; readonly jobId: string }
   | { readonly type: "partnerJobEnded"; readonly jobId: string }
   | { readonly type: "partnerPoliciesApplied"; readonly jobId: string }
+  | { readonly type: "userSignedIn"; readonly serialKey: string; readonly sealedAt: number }
+  | { readonly type: "accountSetUp"; readonly reportId: string; readonly startedAt: number }
   | { readonly type: "contactedAfterSeal"; readonly serialKey: string; readonly sealedAt: number };
 
 /** What is done to a managed device from afar. */

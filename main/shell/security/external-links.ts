@@ -5,6 +5,10 @@ import { err, ok, type Result } from "../../../shared/kernel/result.ts";
 const externalHosts: readonly string[] = [
   "login.microsoftonline.com",
   "login.microsoft.com",
+  // National clouds: US Government, China.
+  "login.microsoftonline.us",
+  "login.chinacloudapi.cn",
+  "login.partner.microsoftonline.cn",
   "microsoft.com",
   "www.microsoft.com",
   "learn.microsoft.com",

@@ -63,8 +63,7 @@ export function PastPanel(props: { readonly unitId: string; readonly onClose: ()
           {text.close}
         </Button>
       </div>
-      {/* biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls has to be reachable by keyboard */}
-      <section className={styles.body} aria-label={text.title} tabIndex={0}>
+      <section className={styles.body} aria-label={text.title}>
         {trouble === undefined ? null : <ErrorNote words={errorText(trouble)} />}
         {unit === undefined ? (
           <AfterDelay delayMs={300}>

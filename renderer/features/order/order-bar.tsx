@@ -1,10 +1,12 @@
 import { makeStyles, tokens } from "@fluentui/react-components";
 import { orderBarText as text } from "../../../shared/text/screens/bench-screen-text.ts";
+import { partnerScreenText } from "../../../shared/text/screens/partner-screen-text.ts";
 import { useBoard } from "../../state/bench-context.ts";
-import { HiddenText } from "../../ui/primitives/hidden-text.tsx";
+import { TenantMark } from "../../ui/primitives/tenant-mark.tsx";
 import { compactWindow } from "../../ui/theme/breakpoints.ts";
 import { signal } from "../../ui/theme/signal-colours.ts";
 import { OrderCounts } from "./order-counts.tsx";
+import { RegistrationForecast } from "./registration-forecast.tsx";
 
 const useStyles = makeStyles({
   bar: {
@@ -17,6 +19,7 @@ const useStyles = makeStyles({
     borderBottom: `1px solid ${signal.benchLine}`,
     [compactWindow]: { padding: "0.375rem 0.75rem" },
   },
+  names: { display: "flex", flexWrap: "wrap", alignItems: "baseline", gap: "0 1rem" },
   heading: {
     margin: 0,
     fontSize: tokens.fontSizeBase600,
@@ -35,14 +38,16 @@ export function OrderBar() {
   return (
     <section className={styles.bar} aria-label={text.label}>
       <div>
-        <h1 className={styles.heading}>
-          {text.heading(order.customer, order.number)}
-          <HiddenText>, {text.tenant(order.tenantName)}</HiddenText>
-        </h1>
+        <div className={styles.names}>
+          <h1 className={styles.heading}>{text.heading(order.customer, order.number)}</h1>
+          <TenantMark />
+        </div>
         <p className={styles.facts}>
           {text.tag} <strong>{order.groupTag || text.noTag}</strong> · {text.wanted(order.wanted)} · {text.profile}{" "}
           <strong>{order.expectedProfile}</strong> · {text.shipBy(order.shipBy)}
+          {order.path === undefined ? null : ` · ${partnerScreenText.path[order.path]}`}
         </p>
+        <RegistrationForecast />
       </div>
       <OrderCounts />
     </section>

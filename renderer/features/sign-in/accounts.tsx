@@ -23,7 +23,11 @@ const useStyles = makeStyles({
 });
 
 /** Who has signed in on this PC: which of them works here, and who can. */
-export function Accounts({ accounts }: { readonly accounts: readonly KnownAccountView[] }) {
+export function Accounts(props: {
+  readonly accounts: readonly KnownAccountView[];
+  /** Off where signing out altogether does the same. */
+  readonly canForgetOne: boolean;
+}) {
   const choose = useCommand("session.choose");
   const signOut = useCommand("session.signOut");
   const styles = useStyles();
@@ -32,7 +36,7 @@ export function Accounts({ accounts }: { readonly accounts: readonly KnownAccoun
     <>
       <h4 className={styles.heading}>{text.accounts}</h4>
       <ul className={styles.list} aria-label={text.accounts}>
-        {accounts.map(({ id, displayName, hint, fits, isChosen }) => (
+        {props.accounts.map(({ id, displayName, hint, fits, isChosen }) => (
           <li key={id} className={styles.account} data-account={displayName}>
             <span>
               <strong>{displayName}</strong>
@@ -50,14 +54,16 @@ export function Accounts({ accounts }: { readonly accounts: readonly KnownAccoun
                   {text.use}
                 </Button>
               ) : null}
-              <Button
-                size="small"
-                disabledFocusable={signOut.isRunning}
-                aria-label={text.forgetAccount(displayName)}
-                onClick={() => void signOut.run({ accountId: id })}
-              >
-                {text.forget}
-              </Button>
+              {props.canForgetOne ? (
+                <Button
+                  size="small"
+                  disabledFocusable={signOut.isRunning}
+                  aria-label={text.forgetAccount(displayName)}
+                  onClick={() => void signOut.run({ accountId: id })}
+                >
+                  {text.forget}
+                </Button>
+              ) : null}
             </span>
           </li>
         ))}

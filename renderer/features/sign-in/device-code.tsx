@@ -1,4 +1,4 @@
-import { makeStyles, tokens } from "@fluentui/react-components";
+import { makeStyles } from "@fluentui/react-components";
 import type { SessionView } from "../../../shared/contract/topics/session.ts";
 import { formatClock } from "../../../shared/text/clock-text.ts";
 import { signInText as text } from "../../../shared/text/screens/sign-in-screen-text.ts";
@@ -12,7 +12,6 @@ const useStyles = makeStyles({
   area: { display: "flex", flexWrap: "wrap", gap: "1rem", alignItems: "flex-start" },
   words: { display: "flex", flexDirection: "column", gap: "0.5rem" },
   text: { margin: 0 },
-  code: { fontSize: tokens.fontSizeHero700, fontWeight: 700, whiteSpace: "nowrap" },
   drawing: { width: "9rem", aspectRatio: "1", backgroundColor: "#ffffff", borderRadius: "0.25rem" },
 });
 
@@ -36,9 +35,7 @@ export function DeviceCode({ code }: { readonly code: NonNullable<SessionView["c
         <p className={styles.text} role="status">
           {text.waitingCode}
         </p>
-        <span className={styles.code}>
-          <CopyText text={code.userCode} label={text.copyCode} />
-        </span>
+        <CopyText isLarge text={code.userCode} label={text.copyCode} />
         <FactList
           facts={[
             [text.address, <CopyText key="address" text={code.address} label={text.copyAddress} />],

@@ -43,16 +43,17 @@ export function Rights() {
         </Button>
       );
     }
-    if (right.state !== "refused") return null;
+    if (right.state !== "refused" && right.state !== "doubtful") return null;
+    const button = right.state === "refused" ? text.tryAgain : text.tryIt;
     return (
       <Button
         size="small"
         className={styles.action}
         disabledFocusable={tryAgain.isRunning}
-        aria-label={text.tryAgainFor(what)}
+        aria-label={text.tryFor(button, what)}
         onClick={() => void tryAgain.run({ permission: right.name })}
       >
-        {text.tryAgain}
+        {button}
       </Button>
     );
   }

@@ -68,7 +68,9 @@ export function SignIn() {
       {around?.clockSkewMs === undefined ? null : (
         <p className={styles.text}>{text.clockWrong(Math.round(around.clockSkewMs / 60_000))}</p>
       )}
-      {around === undefined || around.accounts.length === 0 ? null : <Accounts accounts={around.accounts} />}
+      {around === undefined || around.accounts.length === 0 ? null : (
+        <Accounts accounts={around.accounts} canForgetOne={around.accounts.length > 1 || session.kind !== "signedIn"} />
+      )}
     </div>
   );
 }

@@ -20,6 +20,7 @@ const byWord: Readonly<Partial<Record<Tile["word"], readonly UnitAction[]>>> = {
   clearPast: ["clearPast", "confirmStart"],
   clearingPast: ["clearPast"],
   startIt: ["confirmStart"],
+  pressRefresh: ["confirmAssignment"],
   confirmStart: ["confirmStart", "confirmFailure"],
   preparingDevice: looks,
   applyingPolicies: looks,

@@ -47,7 +47,8 @@ export function useUnitActions(
   const collect = useCommand("unit.collectAgain");
   const diagnose = useCommand("unit.collectDiagnostics");
   const endRework = useCommand("unit.endRework");
-  const all = [confirm, print, collect, diagnose, endRework];
+  const seen = useCommand("assign.confirm");
+  const all = [confirm, print, collect, diagnose, endRework, seen];
 
   async function act(action: UnitAction): Promise<void> {
     for (const command of all) command.clear();
@@ -58,6 +59,8 @@ export function useUnitActions(
       if (result.ok) ui.act.report(reportOfConfirmation(what, serialNumber));
     } else if (kind !== undefined) setQuestion({ kind });
     else if (action === "clearPast") ui.act.openPast(unitId);
+    else if (action === "changeAssignment") ui.act.assign({ unitId });
+    else if (action === "confirmAssignment") await seen.run({ unitId });
     else if (action === "collectAgain") await collect.run({ unitId });
     else if (action === "collectDiagnostics") await diagnose.run({ unitId });
     else if (action === "endRework") await endRework.run({ unitId });

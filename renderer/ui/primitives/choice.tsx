@@ -2,6 +2,7 @@ import { makeStyles, Select, type SelectProps } from "@fluentui/react-components
 
 const useStyles = makeStyles({
   // Fluent gives a list of choices a height in pixels, which cuts a text that a person has set larger.
+  root: { minWidth: 0 },
   select: { height: "auto", minHeight: "2rem", paddingTop: "0.25rem", paddingBottom: "0.25rem" },
 });
 
@@ -9,7 +10,7 @@ const useStyles = makeStyles({
 export function Choice({ children, ...props }: Omit<SelectProps, "select">) {
   const styles = useStyles();
   return (
-    <Select {...props} select={{ className: styles.select }}>
+    <Select {...props} root={{ className: styles.root }} select={{ className: styles.select }}>
       {children}
     </Select>
   );

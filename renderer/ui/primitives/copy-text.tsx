@@ -1,14 +1,25 @@
-import { Button, makeStyles, tokens } from "@fluentui/react-components";
+import { Button, makeStyles, mergeClasses, tokens } from "@fluentui/react-components";
 import { CopyRegular } from "@fluentui/react-icons";
 import { useRef } from "react";
 
 const useStyles = makeStyles({
   row: { display: "inline-flex", alignItems: "center", gap: "0.25rem", maxWidth: "100%" },
   text: { fontFamily: tokens.fontFamilyMonospace, fontSize: tokens.fontSizeBase200, overflowWrap: "anywhere" },
+  large: {
+    fontSize: tokens.fontSizeHero700,
+    lineHeight: tokens.lineHeightHero700,
+    fontWeight: 700,
+    whiteSpace: "nowrap",
+  },
 });
 
 /** An id with a button that selects it and copies it. */
-export function CopyText({ text, label }: { readonly text: string; readonly label: string }) {
+export function CopyText(props: {
+  readonly text: string;
+  readonly label: string;
+  /** As large as something that is typed elsewhere has to be. */
+  readonly isLarge?: boolean;
+}) {
   const styles = useStyles();
   const place = useRef<HTMLSpanElement>(null);
   function copy(): void {
@@ -20,10 +31,10 @@ export function CopyText({ text, label }: { readonly text: string; readonly labe
   }
   return (
     <span className={styles.row}>
-      <span ref={place} className={styles.text}>
-        {text}
+      <span ref={place} className={mergeClasses(styles.text, props.isLarge === true && styles.large)}>
+        {props.text}
       </span>
-      <Button appearance="subtle" size="small" icon={<CopyRegular />} aria-label={label} onClick={copy} />
+      <Button appearance="subtle" size="small" icon={<CopyRegular />} aria-label={props.label} onClick={copy} />
     </span>
   );
 }

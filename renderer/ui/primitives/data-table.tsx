@@ -13,7 +13,8 @@ export type DataRow = {
 };
 
 const useStyles = makeStyles({
-  scroll: { overflowX: "auto" },
+  // In a column that scrolls as a whole a table keeps its height.
+  scroll: { overflowX: "auto", flexShrink: 0 },
   table: {
     width: "100%",
     borderCollapse: "collapse",

@@ -1,6 +1,7 @@
 import { makeStyles, mergeClasses } from "@fluentui/react-components";
 import { type MouseEvent, type ReactNode, useLayoutEffect, useRef } from "react";
 import { signal } from "../theme/signal-colours.ts";
+import { TenantMark } from "./tenant-mark.tsx";
 
 const useStyles = makeStyles({
   modal: {
@@ -15,6 +16,8 @@ const useStyles = makeStyles({
     "@media (forced-colors: active)": { border: "2px solid CanvasText" },
     "@media print": { boxShadow: "none" },
   },
+  // Whatever is asked here is about this tenant; the frame behind is out of reach and darkened.
+  tenant: { flexShrink: 0, padding: "0.5rem 1.5rem 0", ":empty": { display: "none" } },
   centre: {
     width: "min(38rem, calc(100vw - 2rem))",
     maxHeight: "calc(100vh - 2rem)",
@@ -69,6 +72,9 @@ export function Modal(props: {
         props.onClose();
       }}
     >
+      <div className={styles.tenant}>
+        <TenantMark />
+      </div>
       {props.children}
     </dialog>
   );

@@ -18,7 +18,7 @@ export type KnownAccountView = z.infer<typeof knownAccountSchema>;
 /** One line of what a technician can do in the order's tenant. Times are bench time. */
 const rightSchema = z.object({
   name: z.enum(permissionNames),
-  state: z.enum(["works", "expected", "untried", "refused", "noConsent", "notAsked", "unknown"]),
+  state: z.enum(["works", "expected", "untried", "doubtful", "refused", "noConsent", "notAsked", "unknown"]),
   changes: z.boolean(),
   scopes: z.array(z.string()),
   at: z.number().optional(),

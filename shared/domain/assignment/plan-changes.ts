@@ -8,8 +8,8 @@ import { serialOf } from "../unit/unit.ts";
 import { nameByRule } from "./name-rule.ts";
 import type { ChangeItem, ChangeStep, TenantChange } from "./tenant-change.ts";
 
-/** Values sent with one effect: five batches of twenty, after one reading of the list. */
-const mostSteps = 100;
+/** Values sent with one effect: ten batches of twenty, after one reading of the list. */
+const mostSteps = 200;
 /** Units that one change by the order's rule names, and the time within which they are gathered. */
 const mostNames = 500;
 const gatherNamesMs = 90_000;

@@ -54,6 +54,8 @@ export type BenchState = {
   readonly registeredTwice: PersistentMap<UnitId>;
   /** Units that the tenant is known not to have and that are to be sent to it, with the time from when they may be. */
   readonly toImport: PersistentMap<EpochMs>;
+  /** Units whose imported row has told its result and is still there, with the time since when. */
+  readonly toTidy: PersistentMap<EpochMs>;
   /** Units that the order's name rule is to name, with the time from when. */
   readonly toName: PersistentMap<EpochMs>;
   /** What this bench changed in the tenant, the newest first. */
@@ -90,6 +92,7 @@ export const emptyBenchState: BenchState = {
   byImportId: emptyPersistentMap(),
   registeredTwice: emptyPersistentMap(),
   toImport: emptyPersistentMap(),
+  toTidy: emptyPersistentMap(),
   toName: emptyPersistentMap(),
   changes: [],
   clearings: [],

@@ -1,4 +1,6 @@
 import type { EpochMs, SlotNumber, UnitId } from "../../kernel/brand.ts";
+import type { RegistrationPath } from "../order/order.ts";
+import type { RegistrationForecast } from "../registration/forecast.ts";
 import type { TextCode } from "./text-code.ts";
 
 /** How much a tile asks for attention; each class has its own colour, shape and word on screen. */
@@ -105,6 +107,10 @@ export type OrderView = {
   readonly wanted: number;
   readonly slots: number;
   readonly shipBy: EpochMs;
+  /** Absent means by Graph. */
+  readonly path?: RegistrationPath;
+  /** What registering all of it will take; absent where this bench registers nothing. */
+  readonly forecast?: RegistrationForecast;
 };
 
 /** Progress of the whole order. */

@@ -12,7 +12,7 @@ import type { Unit } from "../unit/unit.ts";
 import { addEspReading } from "../verdict/esp-reading.ts";
 import type { BenchState, LastConfirmation } from "./bench-state.ts";
 import { evolveChanges, interruptChanges } from "./evolve-changes.ts";
-import { queueImport } from "./import-queue.ts";
+import { queueImport, queueTidying } from "./import-queue.ts";
 import { indexUnit, removeUnit } from "./index-unit.ts";
 import { currentUnitId, withMerged } from "./merged-units.ts";
 import { queueName } from "./name-queue.ts";
@@ -99,6 +99,7 @@ function replaceUnit(state: BenchState, before: Unit | undefined, after: Unit): 
     ...indexed,
     demand: changeDemand(indexed.demand, before, after),
     toImport: queueImport(indexed.toImport, current),
+    toTidy: queueTidying(indexed.toTidy, current),
     toUpload: queueUpload(indexed.toUpload, current, indexed.order),
     toTag: queueTag(indexed.toTag, current),
     toName: queueName(indexed.toName, current, indexed.order),

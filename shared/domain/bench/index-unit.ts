@@ -40,6 +40,7 @@ export function removeUnit(state: BenchState, unit: Unit): BenchState {
   return {
     ...indexed,
     toImport: mapDelete(indexed.toImport, unit.id),
+    toTidy: mapDelete(indexed.toTidy, unit.id),
     toUpload: mapDelete(indexed.toUpload, unit.id),
     toTag: mapDelete(indexed.toTag, unit.id),
     toName: mapDelete(indexed.toName, unit.id),

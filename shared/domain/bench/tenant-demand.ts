@@ -75,8 +75,7 @@ export function demandOf(unit: Unit | undefined): Partial<Record<TenantRead, Pac
         registrations: "slow",
         assignedDevices: "slow",
         configuration: groupsPace(unit),
-        // An enrolment that came since shows whether the block is of this run.
-        managedDevices: isEnrollmentBlocked(unit) ? "fast" : "slow",
+        ...startPace(unit),
       };
     case "devicePreparation":
     case "deviceSetup":
@@ -123,6 +122,15 @@ function changeRead(
 }
 
 /**
+ * An enrolment that came since shows whether a block is of this run. Otherwise a start that nobody announced is looked for,
+ * where one can happen: on the bench.
+ */
+function startPace(unit: Unit): Partial<Record<TenantRead, Pace>> {
+  if (isEnrollmentBlocked(unit)) return { managedDevices: "fast" };
+  return unit.slot === undefined ? {} : { managedDevices: "slow" };
+}
+
+/**
  * Until its groups were seen nobody knows which ESP reaches a unit. That is urgent only for one that lies on the bench: the
  * members of a group are the longest of all lists.
  */
@@ -137,8 +145,9 @@ function demandWhileRegistering(unit: Unit): Partial<Record<TenantRead, Pace>> {
   if (outcome?.kind === "complete") return { registrations: "fast", assignedDevices: "fast", configuration: "slow" };
   if (outcome?.kind === "alreadyHere") return { registrations: "fast", configuration: "slow" };
   if (outcome?.kind === "unclear") return { imports: "now", registrations: "now" };
+  if (outcome?.kind === "unsent") return {};
   // Other tools delete imported rows of the whole tenant: a row that is gone is looked for among the devices.
-  return unit.import?.absentAt === undefined ? { imports: "fast" } : { imports: "fast", registrations: "fast" };
+  return unit.import?.absentAt === undefined ? { imports: "fast" } : { imports: "calm", registrations: "fast" };
 }
 
 function demandWhenSealed(unit: Unit): Partial<Record<TenantRead, Pace>> {

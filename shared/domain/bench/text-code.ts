@@ -15,6 +15,7 @@ export const textCodes = [
   "detail.importNotVisible", // doneAt
   "detail.importRetry", // untilAt, error
   "detail.importUnclear", // sentAt
+  "detail.importUnsent", // error
   "detail.profileWait", // reason (a profile wait reason), and its values
   "detail.profileLate", // minutes, reason, and its values
   "detail.profileTimedOut", // minutes, reason, and its values
@@ -80,7 +81,6 @@ export const textCodes = [
   "partner.missing", // minutes
   "partner.foreignTenant",
   "partner.refused", // code, name
-  "partner.nothing",
   "partner.tagFollows",
   "partner.openUnit",
   "partner.uploadFile",
@@ -99,6 +99,7 @@ export const textCodes = [
   "stop.notReady", // check, raw, advice, and the advice's values
   "stop.foreignTenant",
   "stop.importRefused", // code, name
+  "stop.hashRefused", // error, finding
   "stop.sharedSerial", // serialNumber
   "stop.sharedUuid",
   "stop.serialDiffers", // inHash, reported
@@ -192,6 +193,8 @@ export const textCodes = [
   "point.fresh.missing", // oldestAt
   // Why an action cannot be used
   "action.notStarted",
+  "action.notRegistered",
+  "action.nothingToRefresh",
   "action.alreadyDone",
   "action.notYet",
   "action.stopped",
@@ -244,6 +247,7 @@ export const textCodes = [
   "status.tenantThrottled", // untilAt
   "status.tenantWaiting", // waiting
   "status.tenantSilent",
+  "status.profileWaits", // count, reason (a profile wait reason), and its values
   "status.reportRead", // at
   "status.reportNotRead",
   "status.signedIn", // name

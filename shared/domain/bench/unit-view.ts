@@ -1,4 +1,6 @@
 import type { EpochMs, EvidenceId, SlotNumber, UnitId } from "../../kernel/brand.ts";
+import type { ChangedValue } from "../assignment/changed-values.ts";
+import type { UnitChange } from "../assignment/unit-change.ts";
 import type { PastView } from "../clearing/past-view.ts";
 import type { DiagnosticsTrail } from "../diagnostics/diagnostics-trail.ts";
 import type { EvidenceSource } from "../evidence/evidence.ts";
@@ -18,9 +20,8 @@ import type { GradeFinding, GradeLevel } from "../intake/hash-summary.ts";
 import type { SharedField } from "../intake/same-unit.ts";
 import type { NetworkCheck } from "../network/network-check.ts";
 import type { ReadinessCheck } from "../readiness/readiness-check.ts";
-import type { KnownSerial } from "../unit/identity.ts";
-import type { UnitChange } from "../assignment/unit-change.ts";
 import type { ProfileWait } from "../registration/profile-wait.ts";
+import type { KnownSerial } from "../unit/identity.ts";
 import type { Failure } from "../verdict/failure.ts";
 import type { TextRef, Tile } from "./board-view.ts";
 
@@ -61,6 +62,8 @@ export type Verdict =
 /** Something a person can do with this unit; one that cannot be used stays and says why. */
 export const unitActions = [
   "decideIdentity",
+  "confirmAssignment",
+  "changeAssignment",
   "clearPast",
   "confirmStart",
   "confirmSuccess",
@@ -198,6 +201,8 @@ export type UnitView = {
     readonly wait?: ProfileWait;
     /** A change of its values that is not at its end. */
     readonly change?: UnitChange;
+    /** What this bench changed of it, the newest first; at most ten values. */
+    readonly changed: readonly ChangedValue[];
     readonly profileName: string;
     readonly profileAssignedAt?: EpochMs;
     readonly espName: string;

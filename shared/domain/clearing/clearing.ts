@@ -37,6 +37,9 @@ export type ClearingStep = { readonly action: ClearingAction; readonly record: P
  */
 export type ClearingAnswer = "taken" | "gone" | "inProgress" | "notSent" | "refused" | "unclear";
 
+/** Whether Intune was asked to bring its list of Autopilot devices up to date after a deletion. */
+export type ListRefresh = "asked" | "underWay" | "tooSoon" | "notAsked";
+
 /** How one write stands. Only a later reading makes it `done`: asking is not having. */
 export type StepTrail = ClearingStep & {
   readonly state: "todo" | "sent" | "taken" | "unclear" | "refused" | "done";
@@ -45,6 +48,7 @@ export type StepTrail = ClearingStep & {
   readonly sentAt?: EpochMs;
   readonly answeredAt?: EpochMs;
   readonly answer?: ClearingAnswer;
+  readonly refresh?: ListRefresh;
   readonly error?: AppError;
   readonly doneAt?: EpochMs;
 };
@@ -75,13 +79,15 @@ export type PastTrail = {
 };
 
 /** A deletion shows after up to half an hour (graph-api b.5); somewhat later it is late. */
-export const lateMs = 35 * 60_000;
+const lateMs = 35 * 60_000;
 /** Two readings this far apart prove that records are gone (workflow 5.3). */
 export const proofMs = 5 * 60_000;
 /** A call that broke off may still be worked on: a reading says something only when it was asked for this long after. */
 export const settleMs = 60_000;
-/** The technician decides on what was read at most so long ago. */
-export const lookValidMs = 10 * 60_000;
+/** The technician decides on what was read at most so long ago; before anything is sent it is read once more. */
+export const lookValidMs = 60 * 60_000;
+/** A step is sent on a reading that is at most so old. */
+export const freshForStepMs = 10 * 60_000;
 /** A step that was sent so often without effect is left to a person. */
 export const mostAttempts = 3;
 

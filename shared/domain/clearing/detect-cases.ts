@@ -75,7 +75,7 @@ export function isPastKnown(unit: Unit): boolean {
 }
 
 /** Whether the run under way ended with the refusal of a second run. */
-export function isSecondRunRefused(unit: Unit): boolean {
+function isSecondRunRefused(unit: Unit): boolean {
   const run = currentRun(unit);
   if (run === undefined) return false;
   const number = parseErrorCode(failureOf(run).errorCode);

@@ -16,6 +16,7 @@ export type PastEvidence = UnitEvidence & {
   readonly kind:
     | "clearingLookRequested"
     | "clearingRecordsSeen"
+    | "clearingRecordsSame"
     | "clearingLookFailed"
     | "clearingStarted"
     | "clearingStepSent"
@@ -40,6 +41,11 @@ export function evolvePast(unit: Unit, evidence: PastEvidence): Unit {
       const { readError: _settled, ...rest } = withoutLook(past);
       return withReading({ ...unit, past: rest }, evidence.reading, evidence.seenAt);
     }
+    case "clearingRecordsSame": {
+      const { readError: _settled, ...rest } = withoutLook(past);
+      const records = past.reading?.value.records ?? [];
+      return withReading({ ...unit, past: rest }, { askedAt: evidence.askedAt, records }, evidence.seenAt);
+    }
     case "clearingStarted": {
       const { id, way, cases, at, actor, steps } = evidence;
       const trails: readonly StepTrail[] = steps.map((step) => ({ ...step, state: "todo", attempt: 0 }));
@@ -61,6 +67,7 @@ export function evolvePast(unit: Unit, evidence: PastEvidence): Unit {
         attempt: evidence.answer === "notSent" ? step.attempt - 1 : step.attempt,
         answer: evidence.answer,
         answeredAt: evidence.at,
+        ...(evidence.refresh === undefined ? {} : { refresh: evidence.refresh }),
         ...(evidence.error === undefined ? {} : { error: evidence.error }),
       }));
     case "clearingResumed":
@@ -110,7 +117,7 @@ function changeStep(unit: Unit, index: number, change: (step: StepTrail) => Step
 }
 
 function withoutAnswer(step: StepTrail): StepTrail {
-  const { answer: _answer, answeredAt: _at, error: _error, ...rest } = step;
+  const { answer: _answer, answeredAt: _at, refresh: _refresh, error: _error, ...rest } = step;
   return rest;
 }
 

@@ -4,7 +4,7 @@ import { serialOf, type Unit } from "../unit/unit.ts";
 import {
   type Clearing,
   currentStep,
-  lookValidMs,
+  freshForStepMs,
   openClearing,
   proofMs,
   type StepTrail,
@@ -37,7 +37,8 @@ export function wantedForPast(unit: Unit, now: EpochMs): WantedForPast | undefin
   switch (step.state) {
     case "todo": {
       // What is deleted is decided on what stands there now, not on what stood there before a pause.
-      const isFresh = readAt >= Math.max(now - lookValidMs, clearing.resumedAt ?? 0, previousAnswerAt(clearing, index));
+      const since = Math.max(clearing.startedAt, clearing.resumedAt ?? 0, previousAnswerAt(clearing, index));
+      const isFresh = readAt >= Math.max(now - freshForStepMs, since);
       if (!isFresh) return { effect: look, from: now };
       return { effect: { kind: "clearStep", unitId: unit.id, step: index, attempt: step.attempt + 1 }, from: now };
     }
@@ -54,7 +55,7 @@ export function wantedForPast(unit: Unit, now: EpochMs): WantedForPast | undefin
 function nextLook(step: StepTrail, readAt: EpochMs): EpochMs {
   const sentAt = step.sentAt ?? 0;
   const waitedMs = Math.max(0, readAt - sentAt);
-  return epochMs(Math.max(readAt, sentAt) + Math.min(slowestMs, Math.max(soonestMs, waitedMs / 4)));
+  return epochMs(Math.max(readAt, sentAt) + Math.min(slowestMs, Math.max(soonestMs, Math.round(waitedMs / 4))));
 }
 
 /** Deletions are proven by two readings some minutes apart. */

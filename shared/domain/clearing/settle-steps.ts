@@ -1,4 +1,6 @@
+import { appError } from "../../kernel/app-error.ts";
 import type { EpochMs } from "../../kernel/brand.ts";
+import { normaliseSerial } from "../unit/normalise-serial.ts";
 import type { Unit } from "../unit/unit.ts";
 import {
   type Clearing,
@@ -46,9 +48,24 @@ function settleStep(step: StepTrail, clearing: Clearing, reading: PastReading, s
   if (step.state === "done" || step.state === "sent") return step;
   if (reading.askedAt < Math.max(clearing.startedAt, step.answeredAt ?? 0)) return step;
   if (isReached(step, reading)) return { ...step, state: "done", doneAt: seenAt };
+  if (step.state === "todo" && isAnother(step.record, find(reading, step.record))) return changedMeanwhile(step);
   if (step.state !== "unclear" || reading.askedAt < (step.answeredAt ?? 0) + settleMs) return step;
   // It is still as it was, so the call was lost; a person decides when that happens again and again.
   return { ...step, state: step.attempt >= mostAttempts ? "refused" : "todo" };
+}
+
+/** What stands under an id now is not the record that the technician decided on. */
+function isAnother(before: PastRecord, now: PastRecord | undefined): boolean {
+  if (now === undefined) return false;
+  const isSame =
+    normaliseSerial(now.serialNumber) === normaliseSerial(before.serialNumber) &&
+    now.entraDeviceId === before.entraDeviceId &&
+    now.enrolledAt === before.enrolledAt;
+  return !isSame;
+}
+
+function changedMeanwhile(step: StepTrail): StepTrail {
+  return { ...step, state: "refused", error: appError("conflict", "clearing.otherRecords") };
 }
 
 /** Whether the tenant shows what the step was for. */

@@ -1,6 +1,6 @@
 import type { ErrorTable } from "./error-entry.ts";
 
-/** Words of the import service and of the Autopilot log, and the number that goes with some (device-side e.6). */
+/** Words of the import service and of the Autopilot log, and the number that goes with some (graph-api a.4, device-side e.6). */
 export const importErrors = {
   ZtdDeviceAlreadyAssigned: {
     name: "ZtdDeviceAlreadyAssigned",
@@ -16,7 +16,13 @@ export const importErrors = {
     certainty: "unverified",
     sources: ["FAQ", "GK"],
   },
-  ZtdDeviceNotFound: { name: "ZtdDeviceNotFound", retry: "fix", certainty: "documented", sources: ["FAQ"] },
+  ZtdDeviceNotFound: {
+    name: "ZtdDeviceNotFound",
+    number: 812,
+    retry: "fix",
+    certainty: "documented",
+    sources: ["FAQ"],
+  },
   ZtdDeviceIsNotRegistered: {
     name: "ZtdDeviceIsNotRegistered",
     number: 807,
@@ -31,6 +37,63 @@ export const importErrors = {
     certainty: "documented",
     sources: ["FAQ", "AM"],
   },
+  ZtdProfileIsNotRegistered: {
+    name: "ZtdProfileIsNotRegistered",
+    number: 809,
+    retry: "service",
+    certainty: "community",
+    sources: ["C4C"],
+  },
+  ZtdProfileAssignedToOtherTenant: {
+    name: "ZtdProfileAssignedToOtherTenant",
+    number: 810,
+    retry: "service",
+    certainty: "community",
+    sources: ["C4C"],
+  },
+  ZtdDeviceRegisteredByOtherTenant: {
+    name: "ZtdDeviceRegisteredByOtherTenant",
+    number: 811,
+    retry: "service",
+    certainty: "community",
+    sources: ["C4C"],
+  },
+  ZtdDeviceIsNotUnique: {
+    name: "ZtdDeviceIsNotUnique",
+    number: 813,
+    retry: "service",
+    certainty: "community",
+    sources: ["C4C"],
+  },
+  ZtdDeviceAlreadyAadRegistered: {
+    name: "ZtdDeviceAlreadyAadRegistered",
+    number: 814,
+    retry: "service",
+    certainty: "community",
+    sources: ["C4C"],
+  },
+  InvalidZtdRequestBody: {
+    name: "InvalidZtdRequestBody",
+    number: 801,
+    retry: "yes",
+    certainty: "community",
+    sources: ["C4C"],
+  },
+  MissingZtdSerialNumberAndProductKey: {
+    name: "MissingZtdSerialNumberAndProductKey",
+    number: 803,
+    retry: "fix",
+    certainty: "community",
+    sources: ["C4C"],
+  },
+  ZtdDeviceDeletionInProgess: {
+    name: "ZtdDeviceDeletionInProgess",
+    retry: "yes",
+    certainty: "community",
+    sources: ["C4C"],
+  },
+  ZtdDeviceAlreadyDeleted: { name: "ZtdDeviceAlreadyDeleted", retry: "yes", certainty: "community", sources: ["C4C"] },
+  HashNot4k: { name: "HashNot4k", retry: "fix", certainty: "community", sources: ["C4C"] },
   SerialNumberMismatch: {
     name: "SerialNumberMismatch",
     number: 908,
@@ -45,8 +108,21 @@ export const importErrors = {
     certainty: "documented",
     sources: ["FAQ", "AM"],
   },
+  HardwareMismatchDetected: {
+    name: "HardwareMismatchDetected",
+    number: 908,
+    retry: "fix",
+    certainty: "community",
+    sources: ["C4C"],
+  },
   "Edm.Binary": { name: "Edm.Binary", retry: "fix", certainty: "documented", sources: ["FAQ"] },
-  InvalidZtdHardwareHash: { name: "InvalidZtdHardwareHash", retry: "fix", certainty: "documented", sources: ["FAQ"] },
+  InvalidZtdHardwareHash: {
+    name: "InvalidZtdHardwareHash",
+    number: 802,
+    retry: "fix",
+    certainty: "documented",
+    sources: ["FAQ"],
+  },
   ZtdDeviceDuplicated: { name: "ZtdDeviceDuplicated", retry: "fix", certainty: "documented", sources: ["FAQ"] },
   StorageError: { name: "StorageError", number: 640, retry: "yes", certainty: "documented", sources: ["FAQ"] },
 } as const satisfies ErrorTable;

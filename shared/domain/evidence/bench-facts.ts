@@ -26,6 +26,8 @@ export type BenchFact =
       readonly duplicate: number;
       readonly refusedRows: number;
     }
+  /** The bench is about to delete these imported rows, all of them its own (journaled before the call). */
+  | { readonly kind: "importRowsRemoving"; readonly recordIds: readonly string[] }
   /** The tenant's profiles and ESP configurations as read. */
   | {
       readonly kind: "tenantConfigurationSeen";

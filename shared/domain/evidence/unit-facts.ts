@@ -1,6 +1,6 @@
 import type { AppError } from "../../kernel/app-error.ts";
 import type { EpochMs, EvidenceId, SlotNumber, UnitId } from "../../kernel/brand.ts";
-import type { ClearingAnswer, ClearingStep, ClearingWay, PastCase } from "../clearing/clearing.ts";
+import type { ClearingAnswer, ClearingStep, ClearingWay, ListRefresh, PastCase } from "../clearing/clearing.ts";
 import type { PastReading } from "../clearing/past-record.ts";
 import type { ReleasePaper } from "../clearing/release-trail.ts";
 import type { GatheredDiagnostics } from "../diagnostics/diagnostics-trail.ts";
@@ -83,6 +83,8 @@ export type UnitFact =
   | { readonly kind: "importSeen"; readonly record: ImportRecord }
   /** The list of imported rows has no row with our import id. */
   | { readonly kind: "importAbsent" }
+  /** The imported row was deleted once its result was known; the device stays registered. */
+  | { readonly kind: "importRowRemoved"; readonly recordId: string }
   /** The list of Autopilot devices has this unit. */
   | { readonly kind: "registrationSeen"; readonly registration: RegistrationRecord }
   /** The list of Autopilot devices does not have this unit. */
@@ -108,6 +110,8 @@ export type UnitFact =
   | { readonly kind: "clearingLookRequested" }
   /** What they have, and had before anything was changed. */
   | { readonly kind: "clearingRecordsSeen"; readonly reading: PastReading }
+  /** They were read again and are as they were. */
+  | { readonly kind: "clearingRecordsSame"; readonly askedAt: EpochMs }
   /** They could not be read. */
   | { readonly kind: "clearingLookFailed"; readonly error: AppError }
   /** A person had the past cleared in one way: these steps on these records, in this order. */
@@ -124,6 +128,7 @@ export type UnitFact =
       readonly kind: "clearingStepAnswered";
       readonly step: number;
       readonly answer: ClearingAnswer;
+      readonly refresh?: ListRefresh;
       readonly error?: AppError;
     }
   /** A person wants a step that was refused, or is late, to be tried again. */

@@ -2,6 +2,7 @@ import type { EpochMs } from "../../kernel/brand.ts";
 import { mapGet } from "../../kernel/persistent-map.ts";
 import type { BenchState } from "../bench/bench-state.ts";
 import type { BenchEvidence, UnitEvidence } from "../evidence/evidence.ts";
+import { withStage } from "../unit/evolve-unit.ts";
 import type { Unit } from "../unit/unit.ts";
 import type { PartnerAnswer, PartnerBenchFact } from "./partner-facts.ts";
 import type { PartnerTrail } from "./partner-trail.ts";
@@ -110,7 +111,7 @@ function changeUpload(
     if (unit === undefined || trail?.requestId !== requestId || trail.state === "refused") continue;
     const error = upload.error === undefined ? {} : { error: upload.error };
     const partner = { ...trail, ...error, state: trailState[upload.state], stateAt: upload.stateAt };
-    next = replaceUnit(next, unit, { ...unit, partner });
+    next = replaceUnit(next, unit, withStage({ ...unit, partner }, upload.stateAt));
   }
   return next;
 }

@@ -19,7 +19,8 @@ export type ReconcileRow = {
   readonly batchId: string;
   readonly state: ReconcileState;
   readonly reason: TextRef;
-  readonly nextStep: TextRef;
+  /** Absent where nobody has to do anything. */
+  readonly nextStep?: TextRef;
   readonly since: EpochMs;
   /** Until when it is waited for before it is flagged. */
   readonly until?: EpochMs;
@@ -60,8 +61,7 @@ function judge(unit: Unit, context: ReconcileContext): Judgement {
   const registration = unit.registration;
   if (registration !== undefined) {
     const { groupTag } = registration.value;
-    if (groupTag === unit.wantedTag)
-      return judgement("proven", "partner.proven", "partner.nothing", registration.seenAt);
+    if (groupTag === unit.wantedTag) return judgement("proven", "partner.proven", undefined, registration.seenAt);
     const code = groupTag === "" ? "partner.tagMissing" : "partner.otherTag";
     return judgement("waiting", code, "partner.tagFollows", registration.seenAt, { tag: groupTag });
   }
@@ -76,7 +76,7 @@ function judge(unit: Unit, context: ReconcileContext): Judgement {
 function notSent({ stageSince }: Unit, { isCustomerChosen, uploads }: ReconcileContext): Judgement {
   if (!uploads) return judgement("waiting", "partner.byHand", "partner.uploadFile", stageSince);
   if (!isCustomerChosen) return judgement("flagged", "partner.noCustomer", "partner.chooseCustomer", stageSince);
-  return judgement("waiting", "partner.notSent", "partner.nothing", stageSince);
+  return judgement("waiting", "partner.notSent", undefined, stageSince);
 }
 
 function sent(unit: Unit, trail: PartnerTrail, context: ReconcileContext): Judgement {
@@ -88,11 +88,11 @@ function sent(unit: Unit, trail: PartnerTrail, context: ReconcileContext): Judge
     case "unclear":
       return lateAfter("partner.unclear", "partner.late", stateAt, context);
     case "notTaken":
-      return judgement("waiting", "partner.notTaken", "partner.nothing", stateAt, { error: trail.error?.code ?? "" });
+      return judgement("waiting", "partner.notTaken", undefined, stateAt, { error: trail.error?.code ?? "" });
     case "halved":
-      return judgement("waiting", "partner.halved", "partner.nothing", stateAt);
+      return judgement("waiting", "partner.halved", undefined, stateAt);
     case "retryable":
-      return judgement("waiting", "partner.retried", "partner.nothing", stateAt, { name: outcome.name });
+      return judgement("waiting", "partner.retried", undefined, stateAt, { name: outcome.name });
     case "silent":
     case "done":
     case "alreadyHere":
@@ -109,7 +109,7 @@ function sent(unit: Unit, trail: PartnerTrail, context: ReconcileContext): Judge
 
 function lateAfter(working: TextCode, late: TextCode, since: EpochMs, { now }: ReconcileContext): Judgement {
   const until = epochMs(since + missingAfterMs);
-  if (now < until) return { ...judgement("waiting", working, "partner.nothing", since), until };
+  if (now < until) return { ...judgement("waiting", working, undefined, since), until };
   return judgement("flagged", late, "partner.lookInPartnerCenter", since);
 }
 
@@ -125,7 +125,7 @@ function awaitedInTenant(
   const until = epochMs(since + missingAfterMs);
   if (now < until) {
     const code = kind === "silent" ? "partner.silent" : isRead ? "partner.awaited" : "partner.notProvable";
-    return { ...judgement("waiting", code, "partner.nothing", since), until };
+    return { ...judgement("waiting", code, undefined, since), until };
   }
   if (!isRead) return judgement("flagged", "partner.notProvable", "partner.readTenant", since);
   const absentAt = unit.registrationAbsentAt ?? registrationsReadAt;
@@ -144,9 +144,10 @@ function nextForRefusal(code: number, name: string): TextCode {
 function judgement(
   state: ReconcileState,
   reason: TextCode,
-  nextStep: TextCode,
+  nextStep: TextCode | undefined,
   since: EpochMs,
   params: TextRef["params"] = {},
 ): Judgement {
-  return { state, reason: { code: reason, params }, nextStep: { code: nextStep, params: {} }, since };
+  const next = nextStep === undefined ? {} : { nextStep: { code: nextStep, params: {} } };
+  return { state, reason: { code: reason, params }, ...next, since };
 }

@@ -1,13 +1,21 @@
 import { type EpochMs, epochMs } from "../../kernel/brand.ts";
 import type { ImportTrail, Unit } from "../unit/unit.ts";
+import { followsOf } from "./import-codes.ts";
 import { importOutcome } from "./import-outcome.ts";
 
-/** The first pause before a row is sent again, doubled with each try. */
-const firstPauseMs = 60_000;
+/** The first pause before a row that never got an answer is sent again; doubled with each try, like every other. */
+const usualPauseMs = 60_000;
 
-/** From when a row that met a storage error is sent again. */
+/** Rows that met an error at different times go out again in one call, on whole minutes. */
+const togetherMs = 60_000;
+
+/** From when a row that met a passing error is sent again. */
 export function retryImportAt(trail: ImportTrail): EpochMs {
-  return epochMs((trail.record?.seenAt ?? trail.sentAt) + firstPauseMs * 2 ** (trail.attempt - 1));
+  const record = trail.record?.value;
+  const follows = record === undefined ? undefined : followsOf(record.errorName, record.errorCode);
+  const firstPauseMs = follows?.kind === "again" ? follows.firstPauseMs : usualPauseMs;
+  const earliest = (trail.record?.seenAt ?? trail.sentAt) + firstPauseMs * 2 ** (trail.attempt - 1);
+  return epochMs(Math.ceil(earliest / togetherMs) * togetherMs);
 }
 
 /**
@@ -27,7 +35,7 @@ function isClearedSince({ hash, import: trail, sendAgainFrom }: Unit): boolean {
  * Whether the device was read again after its row was refused: then the new hash is sent. Reading again is a person's
  * decision, so nothing that was refused is repeated by itself.
  */
-export function isReadAgainAfterRefusal({ hash, import: trail }: Unit): boolean {
+function isReadAgainAfterRefusal({ hash, import: trail }: Unit): boolean {
   if (hash === undefined || trail === undefined) return false;
   const { kind } = importOutcome(trail);
   if (kind !== "refused" && kind !== "foreignTenant") return false;

@@ -41,6 +41,12 @@ const enough: Readonly<Record<PermissionName, readonly DirectoryRoleName[]>> = {
   partnerCenter: [],
 };
 
+/** A role among these that only reads, where none of them is known to be enough for the change. It proves nothing, but it warns. */
+export function readingRole(name: PermissionName, roles: readonly DirectoryRoleName[]): DirectoryRoleName | undefined {
+  if (sufficientRole(name, roles) !== undefined) return undefined;
+  return roles.find((role) => role === "globalReader" || role === "securityReader");
+}
+
 /** The roles with a name among role template ids (claim `wids` of an access token). */
 export function directoryRoles(templateIds: readonly string[]): readonly DirectoryRoleName[] {
   return templateIds.flatMap((id) => nameById[id.toLowerCase()] ?? []);

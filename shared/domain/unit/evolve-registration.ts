@@ -1,4 +1,5 @@
 import type { UnitEvidence } from "../evidence/evidence.ts";
+import { neverArrived } from "../registration/never-arrived.ts";
 import type { ImportTrail, Unit } from "./unit.ts";
 
 type RegistrationEvidence = UnitEvidence & {
@@ -8,6 +9,7 @@ type RegistrationEvidence = UnitEvidence & {
     | "importFailed"
     | "importSeen"
     | "importAbsent"
+    | "importRowRemoved"
     | "registrationSeen"
     | "registrationAbsent"
     | "registrationsRivalled"
@@ -29,11 +31,16 @@ export function evolveRegistration(unit: Unit, evidence: RegistrationEvidence): 
     case "importFailed":
       if (evidence.refused)
         return withImport(unit, { state: "refused", refusedAt: evidence.at, error: evidence.error });
+      if (neverArrived(evidence.error)) return withImport(unit, { state: "unsent", error: evidence.error });
       return withImport(unit, { state: "unclear", unclearAt: evidence.at, error: evidence.error });
     case "importSeen":
       return withImport(unit, { state: "accepted", record: { value: evidence.record, seenAt: evidence.seenAt } });
     case "importAbsent":
       return withImport(unit, { absentAt: evidence.at });
+    case "importRowRemoved":
+      return unit.import?.record?.value.recordId === evidence.recordId
+        ? withImport(unit, { rowRemovedAt: evidence.at })
+        : unit;
     case "registrationSeen":
       return { ...withoutRivals(unit), registration: { value: evidence.registration, seenAt: evidence.seenAt } };
     case "registrationAbsent":

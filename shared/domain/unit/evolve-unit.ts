@@ -115,6 +115,7 @@ function applyFact(unit: Unit, evidence: UnitEvidence): Unit {
     case "importFailed":
     case "importSeen":
     case "importAbsent":
+    case "importRowRemoved":
     case "registrationSeen":
     case "registrationAbsent":
     case "registrationsRivalled":
@@ -126,6 +127,7 @@ function applyFact(unit: Unit, evidence: UnitEvidence): Unit {
       return withEarlierEnrolment(unit, evidence);
     case "clearingLookRequested":
     case "clearingRecordsSeen":
+    case "clearingRecordsSame":
     case "clearingLookFailed":
     case "clearingStarted":
     case "clearingStepSent":

@@ -27,8 +27,11 @@ export type ImportTrail = {
   readonly importId: string;
   readonly attempt: number;
   readonly sentAt: EpochMs;
-  /** `sent`: no answer yet. `unclear`: the call ended without telling whether the row arrived. */
-  readonly state: "sent" | "accepted" | "unclear" | "refused";
+  /**
+   * `sent`: no answer yet. `unclear`: the call ended without telling whether the row arrived. `unsent`: it ended in a way
+   * that says the row did not.
+   */
+  readonly state: "sent" | "accepted" | "unclear" | "unsent" | "refused";
   /** Since when nobody knows whether the row arrived. */
   readonly unclearAt?: EpochMs;
   /** When the call was refused; a row that is refused later carries that in `record`. */
@@ -37,6 +40,8 @@ export type ImportTrail = {
   readonly record?: Seen<ImportRecord>;
   /** Last time the list of imported rows was read without our import id in it. */
   readonly absentAt?: EpochMs;
+  /** When the row of `record` was deleted, as nobody needs it any more. */
+  readonly rowRemovedAt?: EpochMs;
 };
 
 /** The expected profile as far as this unit's registration carries it. */

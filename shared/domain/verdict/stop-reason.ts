@@ -6,6 +6,7 @@ import { lookUpError } from "../diagnosis/look-up-error.ts";
 import type { GradeFinding } from "../intake/hash-summary.ts";
 import { type PartnerOutcome, partnerOutcome } from "../partner-center/partner-outcome.ts";
 import { readinessStop } from "../readiness/readiness-stop.ts";
+import { importErrorOf } from "../registration/import-codes.ts";
 import { type ImportOutcome, importOutcome } from "../registration/import-outcome.ts";
 import { isHashOfOther, isSerialInDoubt, standingFindings } from "../unit/identity.ts";
 import { serialOf, type Unit } from "../unit/unit.ts";
@@ -14,6 +15,9 @@ import type { GateContext } from "./gate-context.ts";
 
 /** Why a unit is stopped and the one next step. */
 export type StopReason = { readonly reason: TextRef; readonly nextStep: TextRef };
+
+/** Errors of the import that are about the hash itself: what the bench found in it goes with them. */
+const hashErrors: ReadonlySet<string> = new Set(["InvalidZtdHardwareHash", "Edm.Binary", "HashNot4k"]);
 
 const clearPast: TextRef = { code: "next.clearPast", params: {} };
 
@@ -59,14 +63,17 @@ function stoppedBeforeStart(unit: Unit): StopReason {
   if (finding !== undefined) return findingStop(finding);
   const outcome = registrationOutcome(unit);
   const { code, name } = outcome?.kind === "refused" ? outcome : { code: 0, name: "" };
-  const word = name || (code === 0 ? "" : String(code));
+  const word = importErrorOf(name, code) ?? (name || (code === 0 ? "" : String(code)));
   const isKnown = word !== "" && lookUpError(word).kind === "known";
   const nextStep: TextRef = isPastKnown(unit)
     ? clearPast
     : isKnown
       ? { code: "next.actOnError", params: { errorCode: word, phase: "" } }
       : { code: "next.collectAgain", params: {} };
-  return { reason: { code: "stop.importRefused", params: { code, name } }, nextStep };
+  const reason: TextRef = hashErrors.has(word)
+    ? { code: "stop.hashRefused", params: { error: word, finding: standingFindings(unit)[0]?.code ?? "" } }
+    : { code: "stop.importRefused", params: { code, name } };
+  return { reason, nextStep };
 }
 
 function registrationOutcome({ import: trail, partner }: Unit): ImportOutcome | PartnerOutcome | undefined {

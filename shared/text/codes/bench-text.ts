@@ -2,7 +2,8 @@ import type { TextCode } from "../../domain/bench/text-code.ts";
 import { errorTitle } from "../errors/error-text.ts";
 import { confirmedActionText } from "../lists/action-text.ts";
 import { operationsOf } from "../lists/bridge-text.ts";
-import { clause, clockOf, counted, named, numberOf, type Sentence, textOf } from "../sentence.ts";
+import { profileWaitOf } from "../lists/profile-wait-text.ts";
+import { clause, clockOf, counted, lowerFirst, named, numberOf, type Sentence, textOf } from "../sentence.ts";
 
 type BenchCode = Extract<TextCode, `scan.${string}` | `status.${string}`>;
 
@@ -52,6 +53,11 @@ export const benchText: Readonly<Record<BenchCode, Sentence>> = {
   "status.tenantCalls": (p) => `${counted(numberOf(p, "callsPerMinute"), "call")}/min, not throttled`,
   "status.tenantThrottled": (p) => `throttled until ${clockOf(p, "untilAt")}`,
   "status.tenantWaiting": (p) => `${counted(numberOf(p, "waiting"), "call")} waiting`,
+  "status.profileWaits": (p) => {
+    const count = numberOf(p, "count") ?? 0;
+    const short = profileWaitOf(textOf(p, "reason")).short(p);
+    return `${counted(count, "unit")} ${count === 1 ? "waits" : "wait"} for the profile: ${lowerFirst(short)}`;
+  },
   "status.tenantSilent": () => "not asked yet",
   "status.reportRead": (p) => `read ${clockOf(p, "at")}`,
   "status.reportNotRead": () => "not read yet",

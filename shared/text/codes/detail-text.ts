@@ -18,7 +18,7 @@ export const detailText: Readonly<Record<DetailCode, Sentence>> = {
   "detail.hashFrom": (p) => (textOf(p, "source") === "file" ? "Hash from a file" : "Hash read by the bridge"),
   "detail.partnerSent": () => "Being uploaded to Partner Center",
   "detail.partnerWorking": (p) =>
-    `Uploaded ${clockOf(p, "sentAt")} as ${textOf(p, "batch")}; Partner Center works on it`,
+    `Uploaded ${clockOf(p, "sentAt")}${clause(" as ", textOf(p, "batch"))}; Partner Center works on it`,
   "detail.partnerUnclear": (p) => `Upload of ${clockOf(p, "sentAt")} is being looked up in Partner Center`,
   "detail.partnerAgain": (p) => `Goes with the next upload${clause(": ", textOf(p, "error"))}`,
   "detail.partnerNotVisible": (p) => `Partner Center says registered ${clockOf(p, "doneAt")}; not in Intune's list yet`,
@@ -28,6 +28,7 @@ export const detailText: Readonly<Record<DetailCode, Sentence>> = {
   "detail.importWorking": (p) => `Tenant is working since ${clockOf(p, "sentAt")}`,
   "detail.importNotVisible": (p) => `Imported ${clockOf(p, "doneAt")}, not listed yet`,
   "detail.importRetry": (p) => `Sent again at ${clockOf(p, "untilAt")}${clause(": ", errorTitle(textOf(p, "error")))}`,
+  "detail.importUnsent": (p) => `Not sent yet${clause(": ", errorTitle(textOf(p, "error")))}`,
   "detail.importUnclear": (p) => `Sent ${clockOf(p, "sentAt")}, answer lost; looking for it`,
   "detail.profileWait": (p) => profileWaitOf(textOf(p, "reason")).short(p),
   "detail.profileLate": (p) =>
@@ -37,7 +38,7 @@ export const detailText: Readonly<Record<DetailCode, Sentence>> = {
   "detail.changeNotTaken": () => "A new value is not in the tenant",
   "detail.changeToSee": (p) => `New values are in the tenant since ${clockOf(p, "since")}`,
   "detail.enrolledBefore": (p) => `Enrolled before, ${dayOf(p, "at")}`,
-  "detail.enrollmentBlocked": () => "Intune blocks a second enrollment",
+  "detail.enrollmentBlocked": () => "Intune blocks a second enrolment",
   "detail.clearingStep": (p) => `${named(clearingActionText, textOf(p, "action"))}${clause(", sent ", sentOf(p))}`,
   "detail.clearingProof": (p) => `Gone; proven by a second look at ${clockOf(p, "untilAt")}`,
   "detail.clearingLate": (p) =>

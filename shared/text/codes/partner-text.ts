@@ -21,21 +21,21 @@ export const partnerText: Readonly<Record<PartnerCode, Sentence>> = {
   "partner.notTaken": (p) => `Not uploaded${clause(": ", errorTitle(textOf(p, "error")))}; goes with the next upload`,
   "partner.halved": () => "The upload was refused; it goes again in two halves",
   "partner.retried": (p) => `Partner Center failed${clause(": ", textOf(p, "name"))}; goes again by itself`,
-  "partner.silent": () => "The job has ended without a word of it",
+  "partner.silent": () => "Partner Center has finished without a word of it",
   "partner.awaited": () => "Partner Center says registered; not in Intune's list yet",
   "partner.notProvable": () => "Partner Center says registered; Intune cannot be asked",
   "partner.missing": (p) =>
     `Partner Center says registered; Intune has not shown it for ${counted(numberOf(p, "minutes"), "minute")}`,
   "partner.foreignTenant": () => "Registered to another organisation",
   "partner.refused": (p) => `Refused${clause(": ", refusalOf(p))}`,
-  "partner.nothing": () => "",
   "partner.tagFollows": () => "Give it the order's tag under Change on the unit",
   "partner.openUnit": () => "Open the unit",
   "partner.uploadFile": () => "Write the file for Partner Center on Intake and upload it there",
   "partner.chooseCustomer": () => "Choose the customer",
   "partner.lookInPartnerCenter": () => "Look at the batch in Partner Center",
   "partner.readTenant": () => "Sign in to the customer's tenant, so that Intune can be asked",
-  "partner.syncThenSupport": () => "Sync devices in Intune; if it stays missing, ask Microsoft's support",
+  "partner.syncThenSupport": () =>
+    "Have Intune read its Autopilot devices again; if it stays missing, ask Microsoft's support",
   "partner.bringHash": () => "Bring its hardware hash: maker, model and serial have to be exactly as in its firmware",
 };
 

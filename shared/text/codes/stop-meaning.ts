@@ -12,6 +12,7 @@ export const stopMeaning: Readonly<Record<StopCode, string>> = {
   "stop.previouslyEnrolled": "An old device record in the tenant makes the enrolment fail.",
   "stop.notReady": "With this the technician flow would fail, or go to the wrong tenant.",
   "stop.foreignTenant": "It would start into that organisation. It cannot be registered here.",
+  "stop.hashRefused": "The unit is not registered, and the same hash would be refused again.",
   "stop.importRefused": "The unit is not registered, so no profile can reach it.",
   "stop.sharedSerial": "Neither can be told from the other, so neither is registered or shipped.",
   "stop.sharedUuid": "Nobody can prove which of them a record belongs to, so neither is registered or shipped.",

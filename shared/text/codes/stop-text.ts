@@ -22,6 +22,8 @@ export const stopText: Readonly<Record<StopCode, Sentence>> = {
   "stop.notReady": (p) => `${checkTitle(textOf(p, "check"))}${clause(": ", textOf(p, "raw"))}`,
   "stop.foreignTenant": () => "Registered to another organisation",
   "stop.importRefused": (p) => `Import refused${clause(": ", withMeaning(importWord(p)))}`,
+  "stop.hashRefused": (p) =>
+    `Hash refused${clause(": ", withMeaning(textOf(p, "error")))}; ${foundInHash(textOf(p, "finding"))}`,
   "stop.sharedSerial": (p) => `Serial ${textOf(p, "serialNumber")} is carried by two units`,
   "stop.serialDiffers": (p) =>
     `Serial in hash ${textOf(p, "inHash") || "unknown"}, elsewhere ${textOf(p, "reported") || "unknown"}`,
@@ -63,7 +65,8 @@ export const stopText: Readonly<Record<StopCode, Sentence>> = {
   "next.fixRegistration": () => "Have the registration put back as ordered; the bench reads it again by itself.",
   "next.checkLabel": () => "Compare the label with the serial on the unit, and scan the right one.",
   "next.upgradeEdition": () => "Upgrade to Windows Pro or higher, then collect again.",
-  "next.clearEnrollment": () => "Ask the tenant's administrator to delete the old device record, then collect again.",
+  "next.clearEnrollment": () =>
+    "Open its past and clear the old device record, then reset the device and collect again.",
   "next.waitForIt": () => "Pack the unit for the IT department.",
   "next.finishRework": () => "Reset the device, then end the rework.",
   "next.moveToRework": () => "Move the unit to rework.",
@@ -75,6 +78,11 @@ function withMeaning(code: string, phase?: ErrorPhase): string {
 }
 
 /** The word of the import service, else its number when it is one. */
+/** What the bench itself says of a hash that the service refused. */
+function foundInHash(finding: string): string {
+  return finding === "" ? "the bench finds no fault in it" : `the bench finds: ${lowerFirst(findingTitle(finding))}`;
+}
+
 function importWord(params: TextParams): string {
   const code = textOf(params, "code");
   return textOf(params, "name") || (code === "0" ? "" : code);

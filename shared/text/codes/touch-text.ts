@@ -28,6 +28,8 @@ export const touchText: Readonly<Record<TouchCode, Sentence>> = {
   "why.readyUnits": (p) => counted(numberOf(p, "count"), "unit"),
   "why.noSlot": (p) => `${counted(numberOf(p, "count"), "unit")} without a slot`,
 
+  "action.notRegistered": () => "The tenant does not have it yet.",
+  "action.nothingToRefresh": () => "No changed value waits to be seen on the device.",
   "action.notStarted": () => "The technician flow has not been started.",
   "action.alreadyDone": () => "This is already on record.",
   "action.notYet": () => "Not at this stage yet.",

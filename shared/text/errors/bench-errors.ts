@@ -132,6 +132,11 @@ export const benchErrorText: Readonly<Record<BenchErrorCode, ErrorText>> = {
     meaning: "Its deployment is anchored on this object, so it was not deleted.",
     nextStep: "Deregister the device first, if that is really wanted.",
   },
+  "clearing.registeredByOther": {
+    title: "Somebody else registered it",
+    meaning: "Only who registered a device may delete its registration; this tenant did not (811).",
+    nextStep: "Ask the partner or maker who registered it to delete it.",
+  },
   "clearing.noEffect": {
     title: "Sent three times, and nothing changed",
     meaning: "The tenant never took the step. The record is still there.",

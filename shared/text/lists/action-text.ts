@@ -3,6 +3,8 @@ import type { UnitAction } from "../../domain/bench/unit-view.ts";
 /** What a person can do with a unit, as it stands on a button. */
 export const unitActionText: Readonly<Record<UnitAction, string>> = {
   decideIdentity: "Decide which serial it is…",
+  confirmAssignment: "New values are on the device",
+  changeAssignment: "Change tag, name or user…",
   clearPast: "Clear the past…",
   confirmStart: "Started on the device",
   confirmSuccess: "Success screen is shown",

@@ -22,7 +22,7 @@ export const clearingActionText: Readonly<Record<ClearingAction, string>> = {
 
 /** What a case is called. */
 export const pastCaseText: Readonly<Record<PastCase, string>> = {
-  blockedEnrollment: "A second enrollment is blocked",
+  blockedEnrollment: "A second enrolment is blocked",
   intuneRecord: "Intune still has it from an earlier life",
   staleDirectoryObject: "A left-over object in Microsoft Entra",
   boardReplaced: "The registration is for other hardware",
@@ -35,7 +35,7 @@ export const caseReasonText: Readonly<Record<CaseReason, string>> = {
   secondRunRefused:
     "Its technician flow ended with 0x80180014: a device can be pre-provisioned once, until that is cleared.",
   enrollmentBlocked: "Its Autopilot device reads blocked: the next technician flow would end with 0x80180014.",
-  intuneRecordFound: "There is a managed device with its serial number. A new enrollment may fail while that is there.",
+  intuneRecordFound: "There is a managed device with its serial number. A new enrolment may fail while that is there.",
   importMetObject:
     "The import was refused with 814: Microsoft Entra has an object of this device, which no registration owns.",
   objectLeftOver: "An object carries its name, and neither a registration nor a managed device belongs to it.",
@@ -55,8 +55,8 @@ export const clearingWayText: Readonly<
 > = {
   unblock: {
     title: "Unblock the device",
-    does: "Allows one more enrollment. Nothing is deleted. It does not help while the registration reads “Fix pending”.",
-    undo: "There is nothing to undo: it blocks itself again with the next enrollment.",
+    does: "Allows one more enrolment. Nothing is deleted. It does not help while the registration reads “Fix pending”.",
+    undo: "There is nothing to undo: it blocks itself again with the next enrolment.",
   },
   deleteIntuneRecord: {
     title: "Delete the managed device",
@@ -83,7 +83,7 @@ export const recordRefusalText: Readonly<Record<RecordRefusal, string>> = {
   onlySerial: "Kept: nothing but the serial number agrees.",
   personal: "Kept: it is a user's own device.",
   ofOtherUnit: "Kept: it belongs to another unit of this order.",
-  ofThisRun: "Kept: it is the enrollment of the run on this bench.",
+  ofThisRun: "Kept: it is the enrolment of the run on this bench.",
   registered: "Kept: the registration is anchored on it. The object of a registered device is never deleted.",
   stillManaged: "Kept: a managed device belongs to it.",
 };

@@ -51,7 +51,7 @@ export const profileWaitText: Readonly<Record<ProfileWaitReason, WaitText>> = {
   tagNotOrdered: {
     short: (p) => `Carries ${tagOf(p, "tag")}`,
     meaning: (p) => `The order wants ${tagOf(p, "ordered")}, the device carries ${tagOf(p, "tag")}.`,
-    next: () => "Change its group tag to the order's, under Assign.",
+    next: () => "Change its group tag to the order's: More…, Change tag, name or user…",
   },
   profileMissing: {
     short: () => "No such profile in the tenant",
@@ -66,12 +66,12 @@ export const profileWaitText: Readonly<Record<ProfileWaitReason, WaitText>> = {
   ruleForOtherTag: {
     short: (p) => `Group wants ${tagOf(p, "wants")}`,
     meaning: (p) =>
-      `The rule of ${groupOf(p)} asks for ${tagOf(p, "wants")}, the device carries ${tagOf(p, "tag")}. Rule: ${textOf(p, "rule")}`,
+      `The rule of ${groupOf(p)} asks for ${tagOf(p, "wants")}, the device carries ${tagOf(p, "tag")}.${clause(" Rule: ", textOf(p, "rule"))}`,
     next: () => "Ask the customer's administrator whether rule or tag is wrong.",
   },
   ruleExcludes: {
     short: () => "Group rule leaves it out",
-    meaning: (p) => `The rule of ${groupOf(p)} does not take the device. Rule: ${textOf(p, "rule")}`,
+    meaning: (p) => `The rule of ${groupOf(p)} does not take the device.${clause(" Rule: ", textOf(p, "rule"))}`,
     next: () => "Ask the customer's administrator which group this device should be in.",
   },
   groupPaused: {
@@ -87,7 +87,7 @@ export const profileWaitText: Readonly<Record<ProfileWaitReason, WaitText>> = {
   notAssignedMember: {
     short: () => "Not a member of its group",
     meaning: (p) => `Members of ${groupOf(p)} are put in by hand, and the device is none.`,
-    next: () => "Put the device into the group, under Assign.",
+    next: () => "Put the device into the group: More…, Change tag, name or user…",
   },
   excluded: {
     short: () => "Excluded from the profile",

@@ -47,12 +47,14 @@ export const benchScreenText = {
 export const orderBarText = {
   label: "Order",
   heading: (customer: string, number: string) => `${customer} · order ${number}`,
-  tenant: (name: string) => `tenant ${name}`,
+  tenant: "Tenant",
   tag: "Tag",
   noTag: "none",
   wanted: (count: number) => `${counted(count, "unit")} wanted`,
   profile: "profile",
   shipBy: (at: number) => `ship by ${formatDayAndClock(at)}`,
+  forecast: (calls: number, minutes: number) =>
+    `Registering this order will need about ${counted(calls, "call")} to Graph and ${counted(minutes, "minute")}.`,
   counts: "Counts; press one to see only those units",
   needHands: "need hands",
   running: "running",

@@ -5,7 +5,7 @@ import { formatClock } from "../clock-text.ts";
 export const frameText = {
   productName: "Reseal",
   rail: "Screens",
-  views: { bench: "Bench", intake: "Intake", ship: "Ship", settings: "Settings" },
+  views: { bench: "Bench", intake: "Intake", tenant: "Tenant", ship: "Ship", settings: "Settings" },
   statusBar: "Status",
   statusNames: { bridge: "Bridge", link: "Bench link", tenant: "Tenant", report: "Report", signIn: "Sign-in" },
   statusStates: { well: "Well", attention: "Needs attention", stopped: "Stopped", unused: "Not in use" },

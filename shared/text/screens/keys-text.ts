@@ -25,7 +25,7 @@ export const commonKeys: readonly KeyHelp[] = [
 ];
 
 /** Keys of each screen. */
-export const viewKeys: Readonly<Record<"bench" | "intake" | "ship" | "settings", readonly KeyHelp[]>> = {
+export const viewKeys: Readonly<Record<"bench" | "intake" | "tenant" | "ship" | "settings", readonly KeyHelp[]>> = {
   bench: [
     { keys: "1–9", does: "Open that line of Touch next" },
     { keys: "Arrows", does: "Walk between units" },
@@ -37,6 +37,7 @@ export const viewKeys: Readonly<Record<"bench" | "intake" | "ship" | "settings",
     { keys: "Ctrl+V", does: "Read copied files, or copied text" },
     { keys: "Enter", does: "Open the unit of a row" },
   ],
+  tenant: [{ keys: "Tab", does: "Next change, then its buttons" }],
   ship: [
     { keys: "Scan", does: "The unit, then its box" },
     { keys: "Esc", does: "Take another unit" },
@@ -48,10 +49,12 @@ export const viewKeys: Readonly<Record<"bench" | "intake" | "ship" | "settings",
 export const commandNamesText = {
   showBench: "Go to Bench",
   showIntake: "Go to Intake",
+  showTenant: "Go to Tenant",
   showShip: "Go to Ship",
   showSettings: "Go to Settings",
   collect: "Collect the devices on the bench",
   readPlaces: "Read sticks and folders now",
+  changeValues: "Change tag, name or user of several devices",
   exportManifest: "Export manifest",
   search: "Search by serial",
   clearFilter: "Show all units",

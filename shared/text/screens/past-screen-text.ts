@@ -51,7 +51,7 @@ export const pastScreenText = {
   enrolled: (at: number) => `enrolled ${formatDay(at)}`,
   lastContact: (at: number) => `last contact ${formatDayAndClock(at)}`,
   tag: (tag: string) => `tag ${tag === "" ? "none" : tag}`,
-  blocked: "second enrollment blocked",
+  blocked: "second enrolment blocked",
   user: (name: string) => `user ${name}`,
 } as const;
 
@@ -107,13 +107,26 @@ export function stepText(step: StepTrail, isCurrent: boolean, clearing: Clearing
     case "taken": {
       const word = step.answer === "inProgress" ? "the tenant is already deleting it" : "taken by the tenant";
       const until = isCurrent && clearing.lateAt !== undefined ? `, awaited until ${formatClock(clearing.lateAt)}` : "";
-      return `${action}: sent ${sent}, ${word}${until}`;
+      return `${action}: sent ${sent}, ${word}${until}${clause("; ", refreshText(step))}`;
     }
     case "todo":
       return trouble === ""
         ? `${action}: ${isCurrent ? "next" : "waits"}`
         : `${action}: tried again by itself; ${trouble}`;
   }
+}
+
+const refreshWords: Readonly<Record<NonNullable<StepTrail["refresh"]>, string>> = {
+  asked: "Intune was asked to bring its list up to date",
+  underWay: "Intune is bringing its list up to date",
+  tooSoon: "Intune was asked for its list less than ten minutes ago",
+  notAsked: "Intune could not be asked for its list",
+};
+
+/** Whether the list that shows the deletion was asked to come up to date. */
+function refreshText({ refresh, error }: StepTrail): string {
+  if (refresh === undefined) return "";
+  return `${refreshWords[refresh]}${clause(": ", error === undefined ? "" : lowerFirst(errorTitle(error.code)))}`;
 }
 
 /** How the last clearing ended, in one line. */

@@ -35,6 +35,7 @@ const marks: Readonly<Record<RightState, CheckLine["state"]>> = {
   works: "pass",
   expected: "pass",
   untried: "unknown",
+  doubtful: "warn",
   refused: "fail",
   noConsent: "warn",
   notAsked: "notApplicable",
@@ -45,6 +46,7 @@ const words: Readonly<Record<RightState, string>> = {
   works: "works",
   expected: "should work",
   untried: "not tried yet",
+  doubtful: "doubtful",
   refused: "refused",
   noConsent: "not allowed yet",
   notAsked: "not asked for yet",
@@ -72,6 +74,8 @@ function why({ state, at, role, by }: RightView): string {
       return `Granted, and the account is ${role === undefined ? "an administrator" : roleText[role]}.`;
     case "untried":
       return "Granted. Whether the account has a role that goes with it will show at the first use.";
+    case "doubtful":
+      return `Granted, but the account is ${role === undefined ? "a reader" : roleText[role]}, which only reads. Whether it has an Intune role as well is not known, so nothing of it is sent by itself.`;
     case "refused":
       return `The tenant refused it at ${formatClock(at ?? 0)}: the permission is there, a role in Intune or Microsoft Entra is not. Nothing more of it is sent.`;
     case "noConsent":
@@ -87,6 +91,7 @@ function why({ state, at, role, by }: RightView): string {
 
 function advice({ state, by }: RightView): string {
   if (state === "refused") return "Ask the tenant's administrator for the role, then try it again.";
+  if (state === "doubtful") return "Sign in with an account that may do it, or try it if this one has an Intune role.";
   if (state !== "noConsent") return "";
   return by === "administrator"
     ? "Send the consent link below to the tenant's administrator."

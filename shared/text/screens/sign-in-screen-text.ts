@@ -28,10 +28,10 @@ export const signInText = {
   accounts: "Accounts on this PC",
   works: "works here",
   otherTenant: "Not of this order's tenant",
-  workAs: (name: string) => `Work as ${name}`,
+  workAs: (name: string) => `Work as this: ${name}`,
   use: "Work as this",
   forget: "Sign out",
-  forgetAccount: (name: string) => `Sign ${name} out`,
+  forgetAccount: (name: string) => `Sign out ${name}`,
   inMemory: "This PC's vault cannot be used, so the sign-in is not kept: it ends when Reseal is closed.",
   clockWrong: (minutes: number) =>
     minutes > 0
@@ -46,10 +46,14 @@ export const rightsText = {
   meaning:
     "Permissions that Reseal was given, and what the tenant answered when they were used. What has not been seen is not claimed.",
   ask: "Ask for it",
-  askFor: (what: string) => `Ask for the permission to: ${what}`,
+  askFor: (what: string) => `Ask for it: ${what}`,
   tryAgain: "Try it again",
-  tryAgainFor: (what: string) => `Let this be tried again: ${what}`,
+  tryIt: "Try it",
+  tryFor: (button: string, what: string) => `${button}: ${what}`,
   list: "Permissions",
+  heldTitle: "Something waits for a permission or a role",
+  held: (what: readonly string[]) => `Nothing of it is sent: ${what.join("; ")}. Everything else goes on.`,
+  show: "What you can do here",
   consent: "Consent link for the tenant's administrator",
   consentMeaning:
     "An administrator opens it once and accepts for the whole tenant. The browser then shows a page that cannot be reached; the consent counts all the same.",

@@ -71,7 +71,7 @@ export function verdictNext(verdict: Verdict, tile: Pick<Tile, "word" | "class" 
 function lateProfileNext(params: Tile["detail"]["params"]): string {
   const { next } = profileWaitOf(String(params.reason));
   if (next(params) !== profileWaitOf("notRead").next({})) return next(params);
-  return "Ask the customer's administrator to look at the device's groups and to start an Autopilot sync.";
+  return "Ask the customer's administrator to look at the device's groups and to have Intune update its Autopilot devices.";
 }
 
 function isStopCode(code: string): code is keyof typeof stopMeaning {

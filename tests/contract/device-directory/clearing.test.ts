@@ -58,7 +58,7 @@ describe("reading a device's past", () => {
       tenantWith({ managed: [managed], autopilot: [autopilot], objects: byId }),
     );
     const past = await directory.readPast(testTenant, { serialNumber: " 5CG1234", entraDeviceIds: [] });
-    const asked = service.seen.map(({ path }) => decodeURIComponent(path.split("&")[0] ?? ""));
+    const asked = service.seen.map(({ path }) => decodeURIComponent(path.replace(/&.*/, "")));
     expect(asked).toEqual([
       "/v1.0/deviceManagement/managedDevices?$filter=serialNumber eq '5CG1234'",
       "/beta/deviceManagement/windowsAutopilotDeviceIdentities?$filter=contains(serialNumber,'5CG1234')",
@@ -154,6 +154,31 @@ describe("writes go to one record each", () => {
   });
 });
 
+describe("bringing the list of Autopilot devices up to date", () => {
+  const now = Date.UTC(2026, 8, 1, 8);
+  const ago = (minutes: number): string => new Date(now - minutes * 60_000).toISOString();
+
+  it.each<readonly [string, object, string, readonly string[]]>([
+    ["never asked for", { syncStatus: "completed" }, "asked", ["GET", "POST"]],
+    ["asked for long ago", { syncStatus: "failed", lastManualSyncTriggerDateTime: ago(10) }, "asked", ["GET", "POST"]],
+    ["asked for just now", { syncStatus: "completed", lastManualSyncTriggerDateTime: ago(9) }, "tooSoon", ["GET"]],
+    ["under way", { syncStatus: "inProgress" }, "underWay", ["GET"]],
+  ])("%s", async (_what, settings, expected, methods) => {
+    const { directory, service } = await startScriptedDirectory(({ method }) =>
+      method === "GET" ? { status: 200, body: settings } : { status: 204 },
+    );
+    expect(await directory.requestSync(testTenant)).toEqual(ok(expected));
+    expect(service.seen.map(({ method }) => method)).toEqual(methods);
+  });
+
+  it("somebody was faster", async () => {
+    const { directory } = await startScriptedDirectory(({ method }) =>
+      method === "GET" ? { status: 200, body: { syncStatus: "completed" } } : { status: 409, body: {} },
+    );
+    expect(await directory.requestSync(testTenant)).toEqual(ok("underWay"));
+  });
+});
+
 describe("the object of a registered device is refused here, too", () => {
   const deleted = (seen: readonly SeenRequest[]): readonly string[] =>
     seen.flatMap(({ method, path }) => (method === "DELETE" ? [path] : []));
@@ -199,7 +224,7 @@ describe("the object of a registered device is refused here, too", () => {
 
 describe("against the simulated tenant", () => {
   it("an enrolled device is refused until Intune let it go; a deletion shows later, and asking twice says so", async () => {
-    const practice = await startPracticeTenant();
+    const practice = await startPracticeTenant("second-life");
     const { clock, address, world } = practice;
     const directory = createGraphDeviceDirectory({
       clock,
@@ -209,68 +234,11 @@ describe("against the simulated tenant", () => {
       routes: (asked) => asked.replace("https://graph.microsoft.com", address),
     });
     const tenant = tenantId(practice.tenantId);
-    const serialNumber = "PAST-0001";
-    const common = { serialNumber, manufacturer: "Contoso", model: "Contoso Book 14" };
-    const [deviceId, objectId, ztdId, managedId] = ["d", "e", "f", "a"].map(
-      (letter) => `${letter.repeat(8)}-1111-4222-8333-444444444444`,
-    );
-    const base = world.simulatedBase;
-    world.entraDevices.put({
-      id: objectId ?? "",
-      deviceId: deviceId ?? "",
-      displayName: "OLD-PC",
-      accountEnabled: true,
-      trustType: "AzureAd",
-      physicalIds: [`[ZTDID]:${ztdId}`],
-      isManaged: true,
-      manufacturer: "",
-      model: "",
-      osVersion: "",
-      enrollmentProfileName: "",
-      createdAt: base,
-      registeredAt: base,
-      lastSignInAt: null,
-      groupIds: [],
-    });
-    world.identities.put({
-      ...common,
-      id: ztdId ?? "",
-      productKey: "",
-      sku: "",
-      family: "",
-      groupTag: "OLD",
-      purchaseOrder: "PO-9",
-      displayName: "",
-      userPrincipalName: "",
-      addressableUserName: "",
-      entraDeviceId: deviceId ?? "",
-      entraObjectId: objectId ?? "",
-      managedDeviceId: managedId ?? "",
-      enrollmentState: "enrolled",
-      userlessEnrollment: "blocked",
-      lastContactedAt: null,
-      profileId: "",
-      intendedProfileId: "",
-      profileStatus: "notAssigned",
-      profileAssignedAt: null,
-      registeredAt: base,
-      listedAt: base,
-      deletedAt: null,
-      updates: 0,
-    });
-    world.managedDevices.put({
-      ...common,
-      id: managedId ?? "",
-      deviceName: "OLD-PC",
-      osVersion: "",
-      entraDeviceId: deviceId ?? "",
-      enrolledAt: base,
-      lastSyncAt: base,
-      profileName: "",
-      isEncrypted: false,
-      ethernetMacAddress: "",
-      complianceState: "unknown",
-    });
+    const [managed] = world.managedDevices.all();
+    const identity = world.identities.all().find((row) => row.managedDeviceId === managed?.id);
+    if (managed === undefined || identity === undefined) throw new Error("The scenario has no enrolled device");
+    const { id: managedId, serialNumber, entraDeviceId: deviceId } = managed;
+    const { id: ztdId, entraObjectId: objectId } = identity;
     const read = async (ids: readonly string[] = []) => {
       const past = await directory.readPast(tenant, { serialNumber, entraDeviceIds: ids });
       if (!past.ok) throw new Error(JSON.stringify(past.error));
@@ -278,23 +246,23 @@ describe("against the simulated tenant", () => {
     };
 
     expect(await read()).toEqual(["managedDevice", "autopilotDevice blocked", "directoryDevice"]);
-    expect(await directory.deleteRegistration(tenant, ztdId ?? "")).toMatchObject({ error: { code: "graph.invalid" } });
-    expect(await directory.allowNextEnrollment(tenant, ztdId ?? "")).toEqual(ok(undefined));
+    expect(await directory.deleteRegistration(tenant, ztdId)).toMatchObject({ error: { code: "graph.invalid" } });
+    expect(await directory.allowNextEnrollment(tenant, ztdId)).toEqual(ok(undefined));
     expect(await read()).toContain("autopilotDevice");
-    expect(await directory.deleteManagedDevice(tenant, managedId ?? "")).toEqual(ok(undefined));
+    expect(await directory.deleteManagedDevice(tenant, managedId)).toEqual(ok(undefined));
     await clock.advance(30 * 60_000);
     expect(await read()).toEqual(["autopilotDevice", "directoryDevice"]);
-    expect(await directory.deleteDirectoryDevice(tenant, objectId ?? "")).toMatchObject({
+    expect(await directory.deleteDirectoryDevice(tenant, objectId)).toMatchObject({
       error: { code: "clearing.registeredObject" },
     });
-    expect(await directory.deleteRegistration(tenant, ztdId ?? "")).toEqual(ok(undefined));
+    expect(await directory.deleteRegistration(tenant, ztdId)).toEqual(ok(undefined));
     expect(await read()).toContain("autopilotDevice");
-    expect(await directory.deleteRegistration(tenant, ztdId ?? "")).toMatchObject({
+    expect(await directory.deleteRegistration(tenant, ztdId)).toMatchObject({
       error: { code: "graph.invalid", context: { phrase: "ZtdDeviceDeletionInProgess" } },
     });
     await clock.advance(45 * 60_000);
-    expect(await read([deviceId ?? ""])).toEqual(["directoryDevice"]);
-    expect(await directory.deleteDirectoryDevice(tenant, objectId ?? "")).toEqual(ok(undefined));
-    expect(await read([deviceId ?? ""])).toEqual([]);
+    expect(await read([deviceId])).toEqual(["directoryDevice"]);
+    expect(await directory.deleteDirectoryDevice(tenant, objectId)).toEqual(ok(undefined));
+    expect(await read([deviceId])).toEqual([]);
   });
 });

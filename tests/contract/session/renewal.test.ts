@@ -156,3 +156,19 @@ test("signing out for a reason tells it", async () => {
     error: { code: "signIn.required", context: { reason: "idle" } },
   });
 });
+
+test("what was granted is told by its short names as soon as somebody signs in, and with every token after", async () => {
+  const { session: make } = await startSignInBench();
+  const session = make({ scopes: ["https://graph.microsoft.com/User.Read"] });
+  const told: unknown[] = [];
+  session.watchGranted((tenant, { personId, scopes }) => told.push([tenant, personId, scopes?.join(" ")]));
+  await session.signInWithBrowser();
+  const person = "0a0a0a0a-0000-4000-8000-000000000001";
+  expect(told).toEqual([[testTenant, person, expect.stringMatching(/\bUser\.Read\b/)]]);
+  await session.accessToken(testTenant, changeScopes);
+  expect(told.at(-1)).toEqual([
+    testTenant,
+    person,
+    expect.stringMatching(/\bDeviceManagementServiceConfig\.ReadWrite\.All\b/),
+  ]);
+});

@@ -27,6 +27,7 @@ async function send(
   items: readonly ImportItem[],
   more: Partial<DeviceDirectory> = {},
   stored: readonly string[] = names,
+  state = bench,
 ) {
   const calls: (readonly string[])[] = [];
   const ports = fakePorts({
@@ -37,7 +38,7 @@ async function send(
     },
   });
   for (const name of stored) ports.store.putHardwareHash(`digest-${name}`, `hash of ${name}`);
-  const outcome = await runSendImports(ports, { kind: "sendImports", items }, () => bench);
+  const outcome = await runSendImports(ports, { kind: "sendImports", items }, () => state);
   const drafts = outcome.drafts.map((draft) => {
     const refused = draft.kind === "importFailed" ? (draft.refused ? " refused" : " unclear") : "";
     return "unitId" in draft ? `${draft.unitId} ${draft.kind}${refused}` : draft.kind;
@@ -107,6 +108,39 @@ describe("one import call", () => {
       undefined,
     ]);
     expect(calls.map((call) => call.length)).toEqual([5, 3, 2, 1, 1]);
+  });
+
+  it("does not try a hundred rows one by one where it is not the rows that are refused", async () => {
+    const many = Array.from({ length: 64 }, (_, index) => `U${index}`);
+    const { drafts, calls } = await send(
+      async () => err(appError("invalid", "graph.invalid")),
+      many.map((name) => item(name)),
+      {},
+      many,
+      given(orderOpened(), ...many.flatMap((name) => [unitSteps(name).seen(), unitSteps(name).hashRead(1)])),
+    );
+    expect(new Set(drafts.map((draft) => draft.split(" ").slice(1).join(" ")))).toEqual(
+      new Set(["importFailed refused"]),
+    );
+    expect(drafts).toHaveLength(64);
+    expect(calls.length).toBeLessThan(16);
+  });
+
+  it("finds bad rows side by side at the beginning without giving the others up", async () => {
+    const many = Array.from({ length: 64 }, (_, index) => `U${index}`);
+    const bad = new Set(many.slice(0, 6).map((name) => `SIM-${name}`));
+    const { drafts } = await send(
+      async (_, rows) =>
+        rows.some((row) => bad.has(row.serialNumber))
+          ? err(appError("invalid", "graph.invalid"))
+          : ok(rows.map((row) => importRecord(row.serialNumber.replace("SIM-", "")))),
+      many.map((name) => item(name)),
+      {},
+      many,
+      given(orderOpened(), ...many.flatMap((name) => [unitSteps(name).seen(), unitSteps(name).hashRead(1)])),
+    );
+    expect(drafts.filter((draft) => draft.endsWith("importFailed refused"))).toHaveLength(6);
+    expect(drafts.filter((draft) => draft.endsWith("importAccepted"))).toHaveLength(58);
   });
 
   it("does not send a unit whose hash is not kept any more, and sends the others", async () => {

@@ -3,7 +3,7 @@ import { describe, expect, test } from "vitest";
 import { inOrder, readBatch } from "../../../main/practice/tenant/graph/batch.ts";
 import { readBody } from "../../../main/practice/tenant/graph/body-shape.ts";
 import { matchesFilter } from "../../../main/practice/tenant/graph/filter-match.ts";
-import { parseFilter } from "../../../main/practice/tenant/graph/filter-syntax.ts";
+import { type FilterNode, type FilterValue, parseFilter } from "../../../main/practice/tenant/graph/filter-syntax.ts";
 import { readLenientJson } from "../../../main/practice/tenant/graph/lenient-json.ts";
 import { readQueryOptions } from "../../../main/practice/tenant/graph/query-options.ts";
 import { importBody } from "../../../main/practice/tenant/resources/import-types.ts";
@@ -121,6 +121,81 @@ describe("JSON as Intune reads it", () => {
   ])("%s", (text, readable) => {
     expect(readLenientJson(text).ok).toBe(readable);
   });
+});
+
+/** Writes a filter as clients do. */
+function written(node: FilterNode): string {
+  switch (node.kind) {
+    case "and":
+    case "or":
+      return node.parts.map((part) => `(${written(part)})`).join(` ${node.kind} `);
+    case "not":
+      return `not (${written(node.part)})`;
+    case "any":
+      return `${node.property}/any(${node.variable}:${written(node.part)})`;
+    case "function":
+      return `${node.name}(${node.property}, ${literal(node.value)})`;
+    case "compare":
+      return `${node.property} ${node.operator} ${literal(node.value)}`;
+  }
+}
+
+function literal(value: FilterValue): string {
+  return typeof value === "string" ? `'${value.replaceAll("'", "''")}'` : String(value);
+}
+
+test("a filter that is written and read again is the same", () => {
+  const property = fc.constantFrom("serialNumber", "displayName", "deviceId");
+  const value = fc.oneof(fc.string(), fc.integer({ min: -1e9, max: 1e9 }), fc.boolean(), fc.constant(null));
+  const operator = fc.constantFrom("eq", "ne", "gt", "ge", "lt", "le");
+  const name = fc.constantFrom("contains", "startswith", "endswith");
+  const leaf = fc.oneof(
+    fc.record({ kind: fc.constant("compare"), property, operator, value }),
+    fc.record({ kind: fc.constant("function"), property, name, value }),
+  );
+  const { tree } = fc.letrec<{ readonly tree: FilterNode }>((tie) => ({
+    tree: fc.oneof(
+      { maxDepth: 3 },
+      leaf as fc.Arbitrary<FilterNode>,
+      fc.record({ kind: fc.constant("not"), part: tie("tree") }) as fc.Arbitrary<FilterNode>,
+      fc.record({
+        kind: fc.constantFrom("and", "or"),
+        parts: fc.array(tie("tree"), { minLength: 2, maxLength: 3 }),
+      }) as fc.Arbitrary<FilterNode>,
+    ),
+  }));
+  fc.assert(
+    fc.property(tree, (node) => {
+      expect(parseFilter(written(node))).toEqual({ ok: true, value: node });
+    }),
+  );
+});
+
+test("one of several is the same as each of them", () => {
+  const member = { kind: "compare", property: "id", operator: "eq" } as const;
+  expect(parseFilter("id in ('a', 'b''c')")).toEqual({
+    ok: true,
+    value: {
+      kind: "or",
+      parts: [
+        { ...member, value: "a" },
+        { ...member, value: "b'c" },
+      ],
+    },
+  });
+  for (const wrong of ["id in", "id in ()", "id in ('a'", "id in 'a'", "id in ('a' 'b')"])
+    expect(parseFilter(wrong).ok).toBe(false);
+});
+
+test("names lose their quotes and nothing else changes", () => {
+  const name = fc.stringMatching(/^[A-Za-z_@$][\w@.$-]{0,12}$/).filter((text) => text !== "__proto__");
+  fc.assert(
+    fc.property(fc.dictionary(name, fc.jsonValue({ maxDepth: 1 })), (value) => {
+      const entries = Object.entries(value).map(([key, each]) => `${key}: ${JSON.stringify(each)}`);
+      const read = readLenientJson(`{ ${entries.join(", ")} }`);
+      expect(read.ok && JSON.stringify(read.value)).toBe(JSON.stringify(value));
+    }),
+  );
 });
 
 describe("bodies, batches and queries", () => {

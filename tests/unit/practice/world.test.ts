@@ -3,6 +3,7 @@ import { describe, expect, test } from "vitest";
 import { practiceState } from "../../../main/practice/control/control-face.ts";
 import { scenarioIds, scenarioOf } from "../../../main/practice/scenarios/catalogue.ts";
 import { firstSnapshot } from "../../../main/practice/scenarios/first-snapshot.ts";
+import { completeSnapshot } from "../../../main/practice/serve/complete-snapshot.ts";
 import { readUploadedHash } from "../../../main/practice/tenant/resources/uploaded-hash.ts";
 import { actOnDevice } from "../../../main/practice/world/device-hands.ts";
 import { hardwareHashOf } from "../../../main/practice/world/device-reading.ts";
@@ -156,4 +157,18 @@ test("the queue gives events in order of time, and of planning within a moment",
       expect(taken).toEqual(expected);
     }),
   );
+});
+
+test("a world that an earlier version stored goes on with what it lacks as in a new one", () => {
+  const start = startOf("good-morning");
+  const { obstacles, mobilityPolicies, switches, users, ...rest } = start;
+  const older = {
+    ...rest,
+    switches: { assignedStatus: switches.assignedStatus },
+    users: users.map(({ accountEnabled: _enabled, licence: _licence, ...user }) => user),
+  } as unknown as WorldSnapshot;
+  const completed = completeSnapshot(older);
+  expect(completed).toMatchObject({ obstacles, mobilityPolicies, switches });
+  expect(completed.users[0]).toEqual(users[0]);
+  expect(createWorld(completed, () => firstMoment).snapshot()).toEqual(completed);
 });

@@ -24,6 +24,8 @@ describe("permissions", () => {
 describe("external links", () => {
   it.each([
     "https://login.microsoftonline.com/common/oauth2/v2.0/authorize?x=1",
+    "https://login.microsoftonline.us/organizations/oauth2/v2.0/authorize",
+    "https://login.chinacloudapi.cn/organizations/oauth2/v2.0/authorize",
     "https://microsoft.com/devicelogin",
     "https://learn.microsoft.com/autopilot/#top",
     "https://LEARN.microsoft.com:443/",

@@ -4,7 +4,9 @@ import * as stopMeaning from "../../../shared/text/codes/stop-meaning.ts";
 import { errorTexts } from "../../../shared/text/errors/error-text.ts";
 import { signInTroubleText } from "../../../shared/text/errors/sign-in-trouble-text.ts";
 import * as action from "../../../shared/text/lists/action-text.ts";
+import * as assignment from "../../../shared/text/lists/assignment-text.ts";
 import * as bridge from "../../../shared/text/lists/bridge-text.ts";
+import * as clearing from "../../../shared/text/lists/clearing-text.ts";
 import * as deviceScreen from "../../../shared/text/lists/device-screen-text.ts";
 import * as appErrors from "../../../shared/text/lists/error-catalogue-app.ts";
 import * as attestationErrors from "../../../shared/text/lists/error-catalogue-attestation.ts";
@@ -25,6 +27,7 @@ import * as lanReason from "../../../shared/text/lists/lan-reason-text.ts";
 import * as life from "../../../shared/text/lists/life-text.ts";
 import { networkAdviceText, networkCheckText } from "../../../shared/text/lists/network-text.ts";
 import * as nextStep from "../../../shared/text/lists/next-step-text.ts";
+import { profileWaitText } from "../../../shared/text/lists/profile-wait-text.ts";
 import { readinessAdviceText } from "../../../shared/text/lists/readiness-advice-text.ts";
 import * as readiness from "../../../shared/text/lists/readiness-text.ts";
 import * as reason from "../../../shared/text/lists/reason-text.ts";
@@ -33,6 +36,7 @@ import * as rowRefusal from "../../../shared/text/lists/row-refusal-text.ts";
 import * as source from "../../../shared/text/lists/source-text.ts";
 import { say } from "../../../shared/text/say.ts";
 import * as actionScreen from "../../../shared/text/screens/action-screen-text.ts";
+import { assignFormText, assignPartText, tenantScreenText } from "../../../shared/text/screens/assign-screen-text.ts";
 import * as benchScreen from "../../../shared/text/screens/bench-screen-text.ts";
 import * as diagnosticsScreen from "../../../shared/text/screens/diagnostics-text.ts";
 import { flowScreenText } from "../../../shared/text/screens/flow-screen-text.ts";
@@ -40,6 +44,7 @@ import * as frame from "../../../shared/text/screens/frame-text.ts";
 import * as intakeScreen from "../../../shared/text/screens/intake-screen-text.ts";
 import * as keys from "../../../shared/text/screens/keys-text.ts";
 import * as lanScreen from "../../../shared/text/screens/lan-text.ts";
+import * as pastScreen from "../../../shared/text/screens/past-screen-text.ts";
 import * as rightLines from "../../../shared/text/screens/right-lines.ts";
 import * as scanScreen from "../../../shared/text/screens/scan-screen-text.ts";
 import * as settingsScreen from "../../../shared/text/screens/settings-screen-text.ts";
@@ -152,15 +157,31 @@ export const saidFindings: readonly { readonly code: string; readonly full: stri
     bare: findingSentence({ code, params: {} }),
   }));
 
+/** Every sentence about a unit that has no profile yet, with values and without any. */
+export const saidWaits: readonly { readonly code: string; readonly full: string; readonly bare: string }[] =
+  Object.entries(profileWaitText).flatMap(([reason, texts]) =>
+    Object.entries(texts).map(([part, sentence]) => ({
+      code: `${reason}.${part}`,
+      full: sentence(someParams),
+      bare: sentence({}),
+    })),
+  );
+
 /** The sentence of every code, with values and without any. */
 export const saidCodes: readonly { readonly code: TextCode; readonly full: string; readonly bare: string }[] =
   textCodes.map((code) => ({ code, full: say({ code, params: someParams }), bare: say({ code, params: {} }) }));
 
 const modules = [
   action,
+  assignment,
+  assignFormText,
+  assignPartText,
+  tenantScreenText,
   bridge,
   lanReason,
   lanScreen,
+  clearing,
+  pastScreen,
   diagnosticsScreen,
   deviceScreen,
   appErrors,

@@ -15,6 +15,7 @@ describe("a right in words", () => {
     [{ state: "works", at: 0 }, "pass", /^The tenant did it at \d\d:\d\d\.$/, /^$/],
     [{ state: "expected", role: "intuneAdministrator" }, "pass", /Intune Administrator/, /^$/],
     [{ state: "untried" }, "unknown", /will show at the first use/, /^$/],
+    [{ state: "doubtful", role: "globalReader" }, "warn", /Global Reader, which only reads/, /^Sign in with/],
     [{ state: "refused", at: 0 }, "fail", /refused it at \d\d:\d\d/, /then try it again/],
     [{ state: "noConsent", by: "administrator", at: 0 }, "warn", /administrator has not/, /consent link/],
     [{ state: "noConsent", by: "person", at: 0 }, "warn", /Nobody has consented/, /^Ask for it/],

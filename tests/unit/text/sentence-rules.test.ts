@@ -1,10 +1,12 @@
 import { describe, expect, test } from "vitest";
-import { saidAdvices, saidCodes, saidFindings, standingTexts } from "./every-text.ts";
+import { saidAdvices, saidCodes, saidFindings, saidWaits, standingTexts } from "./every-text.ts";
 
 const everyText: readonly (readonly [string, string])[] = [
   ...standingTexts,
-  ...[...saidCodes, ...saidFindings, ...saidAdvices].map(({ code, full }) => [code, full] as const),
-  ...[...saidCodes, ...saidFindings, ...saidAdvices].map(({ code, bare }) => [`${code} without values`, bare] as const),
+  ...[...saidCodes, ...saidFindings, ...saidAdvices, ...saidWaits].map(({ code, full }) => [code, full] as const),
+  ...[...saidCodes, ...saidFindings, ...saidAdvices, ...saidWaits].map(
+    ({ code, bare }) => [`${code} without values`, bare] as const,
+  ),
 ];
 
 const forbidden = /\b(white glove|azure ad|aad|machines?|jobs?|sync(ed|ing)?)\b/i;

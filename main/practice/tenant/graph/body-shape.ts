@@ -1,6 +1,6 @@
 import { decodeBase64 } from "../../../../shared/kernel/base64.ts";
 import { err, ok, type Result } from "../../../../shared/kernel/result.ts";
-import { type EntityType, findProperty, type Kind } from "./entity-type.ts";
+import { type EntityType, findProperty, type Kind, membersOf } from "./entity-type.ts";
 import type { GraphVersion } from "./graph-call.ts";
 
 /** How a body is read: which version's properties exist, and whether text may stand for other values. */
@@ -54,7 +54,7 @@ function readKind(value: unknown, kind: Kind, name: string, reading: BodyReading
     case "whole":
       return readWhole(value, name, reading.lenient);
     case "oneOf":
-      return readMember(value, kind.members, name);
+      return readMember(value, membersOf(kind, reading.version), name);
     case "binary":
       return readBinary(value);
     default:

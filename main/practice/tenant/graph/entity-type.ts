@@ -4,7 +4,7 @@ import type { GraphVersion } from "./graph-call.ts";
 export type Kind =
   | { readonly type: "text"; readonly maxLength?: number }
   | { readonly type: "flag" | "whole" | "time" | "guid" | "binary" | "any" }
-  | { readonly type: "oneOf"; readonly members: readonly string[] }
+  | { readonly type: "oneOf"; readonly members: readonly string[]; readonly betaMembers?: readonly string[] }
   | { readonly type: "complex"; readonly of: EntityType }
   | { readonly type: "list"; readonly of: Kind };
 
@@ -49,6 +49,16 @@ export function oneOf(...members: readonly string[]): Property {
   return { kind: { type: "oneOf", members } };
 }
 
+/** One of the given members, or in beta one of more. */
+export function oneOfMoreInBeta(members: readonly string[], betaMembers: readonly string[]): Property {
+  return { kind: { type: "oneOf", members, betaMembers } };
+}
+
+/** The members of an enumeration in a version. */
+export function membersOf(kind: Extract<Kind, { readonly type: "oneOf" }>, version: GraphVersion): readonly string[] {
+  return version === "beta" ? [...kind.members, ...(kind.betaMembers ?? [])] : kind.members;
+}
+
 /** A value with properties of its own. */
 export function complex(of: EntityType): Property {
   return { kind: { type: "complex", of } };
@@ -78,10 +88,25 @@ export function unsetProperties(
   return Object.fromEntries(names.map((name) => [name, { ...property, readOnly: true, unset: value }]));
 }
 
-/** The type with the properties that a version of Graph has. */
+const typesOfVersions = new WeakMap<EntityType, Partial<Record<GraphVersion, EntityType>>>();
+
+/** The type with the properties and enumeration members that a version of Graph has. */
 export function typeOfVersion(type: EntityType, version: GraphVersion): EntityType {
-  if (version === "beta") return type;
-  const properties = Object.entries(type.properties).filter(([, property]) => property.beta !== true);
+  const known = typesOfVersions.get(type) ?? {};
+  const made = known[version] ?? makeTypeOfVersion(type, version);
+  typesOfVersions.set(type, { ...known, [version]: made });
+  return made;
+}
+
+function makeTypeOfVersion(type: EntityType, version: GraphVersion): EntityType {
+  const properties = Object.entries(type.properties)
+    .filter(([, property]) => version === "beta" || property.beta !== true)
+    .map(([name, property]): readonly [string, Property] => {
+      const { kind } = property;
+      return kind.type === "oneOf"
+        ? [name, { ...property, kind: { type: "oneOf", members: membersOf(kind, version) } }]
+        : [name, property];
+    });
   return { ...type, properties: Object.fromEntries(properties) };
 }
 

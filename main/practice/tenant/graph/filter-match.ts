@@ -27,6 +27,19 @@ export function checkFilter(node: FilterNode, type: EntityType, support: FilterS
   }
 }
 
+/** The properties that a checked filter looks at. */
+export function propertiesOf(node: FilterNode): readonly string[] {
+  switch (node.kind) {
+    case "and":
+    case "or":
+      return [...new Set(node.parts.flatMap(propertiesOf))];
+    case "not":
+      return propertiesOf(node.part);
+    default:
+      return [node.property];
+  }
+}
+
 /** Whether the directory answers a filter only as an advanced query. */
 export function needsAdvancedQuery(node: FilterNode): boolean {
   switch (node.kind) {

@@ -28,6 +28,8 @@ export function answerGraph(world: World, request: HttpRequest, now: number): Ht
   const name = destination?.name ?? `${request.method} ${version === undefined ? "(no version)" : "$batch"}`;
   world.ledger.called(name, request.method !== "GET");
   if (version === undefined) return dress(badRequest(`Invalid version: ${versionName}`));
+  const unreadable = contentTypeProblem(request);
+  if (unreadable !== undefined) return dress(unreadable);
   const caller = readCaller(world, request.headers.authorization, now);
   if (!caller.ok) return dress(directoryFailure(401, "InvalidAuthenticationToken", caller.error));
   const fault = wireFaultOf(world, name, destination?.ok === true ? destination.match.route : undefined);
@@ -42,6 +44,16 @@ export function answerGraph(world: World, request: HttpRequest, now: number): Ht
 
 function bendOf(fault: WireFault | undefined): ListBend | undefined {
   return fault?.kind === "bent" ? fault.bend : undefined;
+}
+
+/** What is written has to be JSON, and to say so. */
+function contentTypeProblem(request: HttpRequest): GraphFailure | undefined {
+  if (request.body === "" || request.method === "GET" || request.method === "DELETE") return undefined;
+  const type = request.headers["content-type"];
+  if (type === undefined)
+    return badRequest("Write requests (excluding DELETE) must contain the Content-Type header declaration.");
+  if (/^application\/([\w.-]+\+)?json\b/i.test(type)) return undefined;
+  return directoryFailure(415, "UnsupportedMediaType", `The media type '${type.slice(0, 80)}' is not supported.`);
 }
 
 function requestOf(request: HttpRequest, version: GraphVersion, path: string): GraphRequest {

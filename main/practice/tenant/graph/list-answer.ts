@@ -19,6 +19,8 @@ export type ListSource<Row> = {
   readonly shown: (row: Row) => Item;
   readonly pageSize: number;
   readonly filters: FilterSupport;
+  /** Properties that a row holds just as they are shown, by the row's own names: filters look there first. */
+  readonly kept?: Readonly<Record<string, keyof Row & string>>;
   /** Properties that `$search` looks at. */
   readonly searches?: readonly string[];
   /** `$orderby` sorts; elsewhere it is taken and ignored. */

@@ -1,7 +1,7 @@
 import { err, ok, type Result } from "../../../../shared/kernel/result.ts";
 import { findProperty, typeOfVersion } from "./entity-type.ts";
-import { checkFilter, matchesFilter, needsAdvancedQuery } from "./filter-match.ts";
-import { parseFilter } from "./filter-syntax.ts";
+import { checkFilter, matchesFilter, needsAdvancedQuery, propertiesOf } from "./filter-match.ts";
+import { type FilterNode, parseFilter } from "./filter-syntax.ts";
 import type { GraphCall, GraphFailure } from "./graph-call.ts";
 import { badRequest, directoryFailure } from "./graph-failure.ts";
 import type { Item, ListSource } from "./list-answer.ts";
@@ -28,7 +28,16 @@ function filterRows<Row>(call: GraphCall, source: ListSource<Row>): Result<reado
   if (!checked.ok) return err(badRequest(checked.error));
   const isAdvanced = needsAdvancedQuery(checked.value) || ($orderby !== undefined && source.sorts === true);
   if (source.isDirectory && isAdvanced && !isCountedEventually(call)) return err(needsConsistency());
-  return ok(source.rows.filter((row) => matchesFilter(checked.value, source.shown(row) as Fields)));
+  const valuesOf = valuesReader(source, checked.value);
+  return ok(source.rows.filter((row) => matchesFilter(checked.value, valuesOf(row))));
+}
+
+/** What a filter looks at in a row: a few kept values, or all that is shown where it asks for others. */
+function valuesReader<Row>(source: ListSource<Row>, filter: FilterNode): (row: Row) => Fields {
+  const kept: Readonly<Record<string, keyof Row & string>> = source.kept ?? {};
+  const names = propertiesOf(filter);
+  if (names.some((name) => kept[name] === undefined)) return (row) => source.shown(row) as Fields;
+  return (row) => Object.fromEntries(names.map((name) => [name, row[kept[name] as keyof Row]]));
 }
 
 /** The directory takes its advanced queries only where a late answer is accepted and counted. */

@@ -17,13 +17,7 @@ export const corporateIdentifierType: EntityType = {
   properties: {
     id: fixedText,
     importedDeviceIdentifier: text,
-    importedDeviceIdentityType: oneOf(
-      "unknown",
-      "imei",
-      "serialNumber",
-      "manufacturerModelSerial",
-      "unknownFutureValue",
-    ),
+    importedDeviceIdentityType: oneOf("unknown", "imei", "serialNumber", "manufacturerModelSerial"),
     description: text,
     createdDateTime: fixedTime,
     lastModifiedDateTime: fixedTime,
@@ -48,6 +42,11 @@ const importBody: EntityType = {
     importedDeviceIdentities: listOf(corporateIdentifierType),
     overwriteImportedDeviceIdentities: flag,
   },
+};
+
+const searchBody: EntityType = {
+  name: "searchExistingIdentities",
+  properties: { importedDeviceIdentities: listOf(corporateIdentifierType) },
 };
 
 /** Corporate identifiers, which are for device preparation and say nothing of Autopilot; beta only. */
@@ -81,6 +80,16 @@ export const corporateIdentifierRoutes: readonly Route[] = [
     answer: importIdentifiers,
   },
   {
+    method: "POST",
+    path: `${path}/searchExistingIdentities`,
+    versions: betaAlone,
+    family: "intune",
+    scopes: readServiceConfig,
+    query: [],
+    body: { kind: "shape", type: searchBody, lenient: true },
+    answer: searchIdentifiers,
+  },
+  {
     method: "DELETE",
     path: `${path}/{id}`,
     versions: betaAlone,
@@ -92,6 +101,18 @@ export const corporateIdentifierRoutes: readonly Route[] = [
       call.world.corporateIdentifiers.remove((call.parameters.id ?? "").toLowerCase()) ? noContent : intuneNotFound(),
   },
 ];
+
+function searchIdentifiers(call: GraphCall): GraphAnswer {
+  const given = call.body.importedDeviceIdentities;
+  const wanted = (Array.isArray(given) ? given : []).map((each: Readonly<Record<string, unknown>>) =>
+    String(each.importedDeviceIdentifier ?? "").toLowerCase(),
+  );
+  const found = call.world.corporateIdentifiers.all().filter((row) => wanted.includes(row.identifier.toLowerCase()));
+  return answered({
+    "@odata.context": `${call.origin}/${call.version}/$metadata#Collection(microsoft.graph.importedDeviceIdentity)`,
+    value: found.map(identifierResource),
+  });
+}
 
 function importIdentifiers(call: GraphCall): GraphAnswer {
   const given = call.body.importedDeviceIdentities;

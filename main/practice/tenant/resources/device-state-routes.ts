@@ -12,6 +12,7 @@ import { itemAnswer, listAnswer } from "../graph/list-answer.ts";
 import { betaAlone, bothVersions, type Route } from "../graph/route.ts";
 import { graphTime } from "./graph-time.ts";
 import { managedDeviceOf } from "./managed-device-action-routes.ts";
+import { policyPlatforms, protectionProducts, protectionStates } from "./published-members.ts";
 import { readManagedDevices, readReports } from "./scopes.ts";
 import { userResource, userType } from "./user-types.ts";
 
@@ -27,7 +28,7 @@ export const policyStateType: EntityType = {
     id: fixedText,
     displayName: text,
     version: whole,
-    platformType: text,
+    platformType: policyPlatforms,
     state: oneOf(
       "unknown",
       "notApplicable",
@@ -52,8 +53,8 @@ export const protectionType: EntityType = {
     malwareProtectionEnabled: flag,
     networkInspectionSystemEnabled: flag,
     rebootRequired: flag,
-    deviceState: text,
-    productStatus: text,
+    deviceState: protectionStates,
+    productStatus: protectionProducts,
     signatureVersion: text,
     engineVersion: text,
     antiMalwareVersion: text,

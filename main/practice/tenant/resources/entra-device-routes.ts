@@ -70,6 +70,7 @@ function devices(call: GraphCall): ListSource<EntraDeviceRow> {
       isCompliant: ["eq"],
       approximateLastSignInDateTime: ["le", "ge", "eq"],
     },
+    kept: { id: "id", deviceId: "deviceId", displayName: "displayName", physicalIds: "physicalIds" },
     searches: ["displayName"],
     sorts: true,
     isDirectory: true,

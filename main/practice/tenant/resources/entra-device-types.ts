@@ -48,7 +48,8 @@ export const deviceType: EntityType = {
     ...unsetProperties(["complianceExpirationDateTime", "deletedDateTime", "onPremisesLastSyncDateTime"], fixedTime),
     ...unsetProperties(["isManagementRestricted", "isRooted", "onPremisesSyncEnabled"], flag),
     ...unsetProperties(["domainName"], betaOnly(text)),
-    ...unsetProperties(["hostnames"], betaOnly(texts), []),
+    ...unsetProperties(["hostnames", "alternativeNames"], betaOnly(texts), []),
+    ...unsetProperties(["kind", "name", "platform", "status"], betaOnly(text)),
     ...unsetProperties(["extensionAttributes"], betaOnly({ kind: { type: "any" } })),
   },
 };

@@ -25,7 +25,7 @@ const totalSeconds = (row: ReportRow): number =>
 
 /** Columns of the report `AutopilotV1DeploymentStatus`, in the order in which Microsoft lists them. */
 export const exportColumns: Readonly<Record<string, Column>> = {
-  AccountSetupDuration: text(() => graphDuration(0)),
+  AccountSetupDuration: text((row) => graphDuration(row.accountSetupSeconds ?? 0)),
   AutopilotProfileName: text((row) => row.profileName),
   DeploymentDuration: text((row) => graphDuration(totalSeconds(row))),
   DeploymentEndDateTime: text((row) => graphTime(row.endedAt)),
@@ -49,7 +49,7 @@ export const exportColumns: Readonly<Record<string, Column>> = {
   FailureReason: text((row) => (row.deploymentState === "failure" ? "Device setup" : "")),
   OS: text(() => "Windows"),
   OSVersion: text((row) => row.osVersion),
-  UPN: text(() => ""),
+  UPN: text((row) => row.userPrincipalName ?? ""),
   UserId: text(() => ""),
   UserSetupStatus: state((row) => row.accountSetupStatus),
 };

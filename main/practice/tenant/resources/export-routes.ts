@@ -26,7 +26,7 @@ export const exportJobType: EntityType = {
     select: texts,
     format: oneOf("csv", "pdf", "json", "unknownFutureValue"),
     snapshotId: text,
-    localizationType: oneOf("localizedValuesAsAdditionalColumn", "replaceLocalizableValues", "unknownFutureValue"),
+    localizationType: oneOf("localizedValuesAsAdditionalColumn", "replaceLocalizableValues"),
     status: fixed(oneOf("unknown", "notStarted", "inProgress", "completed", "failed")),
     url: fixedText,
     requestDateTime: fixedTime,

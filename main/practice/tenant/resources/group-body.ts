@@ -22,6 +22,9 @@ export function groupSelfCheck(
   const mailNickname = textOf("mailNickname", before?.mailNickname ?? "");
   if (!/^[\x21-\x7e]{1,64}$/.test(mailNickname) || /[@()/[\]';:<>,\\"]/.test(mailNickname))
     return err("Invalid value specified for property 'mailNickname' of resource 'Group'.");
+  const processing = textOf("membershipRuleProcessingState", before?.processing ?? "On");
+  if (processing !== "On" && processing !== "Paused")
+    return err("Invalid value specified for property 'membershipRuleProcessingState' of resource 'Group'.");
   const types = Array.isArray(body.groupTypes) ? body.groupTypes : before?.membershipRule ? ["DynamicMembership"] : [];
   const rule = textOf("membershipRule", before?.membershipRule ?? "");
   if (types.includes("DynamicMembership") !== (rule !== ""))
@@ -33,6 +36,6 @@ export function groupSelfCheck(
     description: body.description === null ? "" : textOf("description", before?.description ?? ""),
     mailNickname,
     membershipRule: rule,
-    processing: body.membershipRuleProcessingState === "Paused" ? "Paused" : "On",
+    processing,
   });
 }

@@ -1,6 +1,7 @@
 import type { Group } from "@microsoft/microsoft-graph-types";
 import type { GroupRow } from "../../world/tenant-setup-rows.ts";
 import {
+  betaOnly,
   type EntityType,
   fixedText,
   fixedTime,
@@ -29,7 +30,7 @@ export const groupType: EntityType = {
     groupTypes: texts,
     isAssignableToRole: flag,
     membershipRule: text,
-    membershipRuleProcessingState: oneOf("On", "Paused"),
+    membershipRuleProcessingState: text,
     membershipRuleProcessingStatus: { ...any, beta: true },
     visibility: text,
     createdDateTime: fixedTime,
@@ -46,7 +47,12 @@ export const groupType: EntityType = {
     ...unsetProperties(["hideFromAddressLists", "hideFromOutlookClients", "isArchived"], flag),
     ...unsetProperties(["isManagementRestricted", "isSubscribedByMail", "onPremisesSyncEnabled"], flag),
     ...unsetProperties(["licenseProcessingState", "onPremisesExtensionAttributes"], any),
-    ...unsetProperties(["unseenCount"], whole),
+    ...unsetProperties(["unseenCount", "unseenConversationsCount", "unseenMessagesCount"], whole),
+    ...unsetProperties(["isFavorite", "welcomeMessageEnabled"], flag),
+    ...unsetProperties(["accessType"], oneOf("none", "private", "secret", "public", "unknownFutureValue")),
+    ...unsetProperties(["organizationId"]),
+    ...unsetProperties(["createdByAppId"], betaOnly(text)),
+    ...unsetProperties(["cloudLicensing", "writebackConfiguration"], betaOnly(any)),
   },
 };
 

@@ -121,6 +121,7 @@ function listIdentities(call: GraphCall): GraphAnswer {
       serialNumber: switches.refusesSerialEquals ? ["contains"] : ["contains", "eq"],
       azureActiveDirectoryDeviceId: ["eq"],
     },
+    kept: { serialNumber: "serialNumber", azureActiveDirectoryDeviceId: "entraDeviceId" },
     tellsCount: true,
   });
 }

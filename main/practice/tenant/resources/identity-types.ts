@@ -2,6 +2,7 @@ import type { WindowsAutopilotDeviceIdentity } from "@microsoft/microsoft-graph-
 import type { IdentityRow } from "../../world/tenant-rows.ts";
 import { betaOnly, type EntityType, fixed, fixedText, fixedTime, oneOf, text } from "../graph/entity-type.ts";
 import { graphTime } from "./graph-time.ts";
+import { enrollmentStates } from "./published-members.ts";
 
 /** A registered Autopilot device; v1.0 knows little of it. */
 export const identityType: EntityType = {
@@ -14,7 +15,7 @@ export const identityType: EntityType = {
     productKey: text,
     manufacturer: text,
     model: text,
-    enrollmentState: fixed(oneOf("unknown", "enrolled", "pendingReset", "failed", "notContacted", "blocked")),
+    enrollmentState: fixed(enrollmentStates),
     lastContactedDateTime: fixedTime,
     addressableUserName: text,
     userPrincipalName: text,
@@ -36,13 +37,29 @@ export const identityType: EntityType = {
         "failed",
       ),
     ),
-    deploymentProfileAssignmentDetailedStatus: betaOnly(oneOf("none", "hardwareRequirementsNotMet")),
+    deploymentProfileAssignmentDetailedStatus: betaOnly(
+      oneOf(
+        "none",
+        "hardwareRequirementsNotMet",
+        "surfaceHubProfileNotSupported",
+        "holoLensProfileNotSupported",
+        "windowsPcProfileNotSupported",
+        "surfaceHub2SProfileNotSupported",
+        "unknownFutureValue",
+      ),
+    ),
     deploymentProfileAssignedDateTime: betaOnly(fixedTime),
     remediationState: betaOnly(
-      oneOf("unknown", "noRemediationRequired", "automaticRemediationRequired", "manualRemediationRequired"),
+      oneOf(
+        "unknown",
+        "noRemediationRequired",
+        "automaticRemediationRequired",
+        "manualRemediationRequired",
+        "unknownFutureValue",
+      ),
     ),
     remediationStateLastModifiedDateTime: betaOnly(fixedTime),
-    userlessEnrollmentStatus: betaOnly(oneOf("unknown", "allowed", "blocked")),
+    userlessEnrollmentStatus: betaOnly(oneOf("unknown", "allowed", "blocked", "unknownFutureValue")),
     deviceAccountUpn: betaOnly(text),
     deviceAccountPassword: betaOnly(text),
     deviceFriendlyName: betaOnly(text),

@@ -71,6 +71,7 @@ function listImports(call: GraphCall): GraphAnswer {
     shown: importResource,
     pageSize: call.world.switches.identityPageSize,
     filters: { importId: ["eq"], serialNumber: ["contains"] },
+    kept: { importId: "importId", serialNumber: "serialNumber" },
     tellsCount: true,
   });
 }

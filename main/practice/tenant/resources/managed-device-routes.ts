@@ -57,6 +57,7 @@ function listManagedDevices(call: GraphCall): GraphAnswer {
       operatingSystem: ["eq"],
       managementAgent: ["eq"],
     },
+    kept: { serialNumber: "serialNumber", azureADDeviceId: "entraDeviceId", deviceName: "deviceName" },
     tellsCount: true,
   });
 }

@@ -1,9 +1,20 @@
 import { dayMs } from "../../world/durations.ts";
-import { type EntityType, oneOf, unsetProperties } from "../graph/entity-type.ts";
+import {
+  betaOnly,
+  type EntityType,
+  fixedTime,
+  flag,
+  oneOf,
+  type Property,
+  text,
+  unsetProperties,
+  whole,
+} from "../graph/entity-type.ts";
 import type { GraphAnswer, GraphCall } from "../graph/graph-call.ts";
 import { directoryNotFound } from "../graph/graph-failure.ts";
 import { type Item, itemAnswer, listAnswer } from "../graph/list-answer.ts";
 import { bothVersions, type Route } from "../graph/route.ts";
+import { graphTime } from "./graph-time.ts";
 import {
   organizationResource,
   organizationType,
@@ -15,15 +26,25 @@ import {
 import { readDeviceManagement, readLicences, readOrganization } from "./scopes.ts";
 
 const read = { method: "GET", versions: bothVersions, family: "directory", body: { kind: "none" } } as const;
+const any: Property = { kind: { type: "any" } };
 const deviceManagementType: EntityType = {
   name: "deviceManagement",
   properties: {
     id: { kind: { type: "text" } },
     subscriptionState: oneOf("pending", "active", "warning", "disabled", "deleted", "blocked", "lockedOut"),
     intuneAccountId: { kind: { type: "text" } },
-    ...unsetProperties(["deviceProtectionOverview", "intuneBrand", "settings", "windowsMalwareOverview"], {
-      kind: { type: "any" },
-    }),
+    ...unsetProperties(["deviceProtectionOverview", "intuneBrand", "settings", "windowsMalwareOverview"], any),
+    ...unsetProperties(["userExperienceAnalyticsSettings"], any),
+    ...unsetProperties(["accountMoveCompletionDateTime"], betaOnly(fixedTime), graphTime(null)),
+    ...unsetProperties(["deviceComplianceReportSummarizationDateTime"], betaOnly(fixedTime), graphTime(null)),
+    ...unsetProperties(["lastReportAggregationDateTime"], betaOnly(fixedTime), graphTime(null)),
+    ...unsetProperties(["adminConsent", "managedDeviceCleanupSettings", "monitoring"], betaOnly(any)),
+    ...unsetProperties(["dataProcessorServiceForWindowsFeaturesOnboarding"], betaOnly(any)),
+    ...unsetProperties(["userExperienceAnalyticsAnomalySeverityOverview"], betaOnly(any)),
+    ...unsetProperties(["connectorStatus"], betaOnly(any), []),
+    ...unsetProperties(["legacyPcManangementEnabled", "unlicensedAdminstratorsEnabled"], betaOnly(flag), false),
+    ...unsetProperties(["maximumDepTokens"], betaOnly(whole), 0),
+    ...unsetProperties(["subscriptions"], betaOnly(text), "intune"),
   },
 };
 

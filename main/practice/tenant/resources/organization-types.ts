@@ -2,6 +2,7 @@ import type { Organization, SubscribedSku } from "@microsoft/microsoft-graph-typ
 import type { TenantFacts } from "../../world/tenant-setup-rows.ts";
 import type { WorldSwitches } from "../../world/world-switches.ts";
 import {
+  betaOnly,
   type EntityType,
   fixedText,
   fixedTime,
@@ -12,6 +13,7 @@ import {
   unsetProperties,
 } from "../graph/entity-type.ts";
 import { graphTime } from "./graph-time.ts";
+import { partnerTenantTypes } from "./published-members.ts";
 
 const any = { kind: { type: "any" } } as const;
 
@@ -43,7 +45,11 @@ export const organizationType: EntityType = {
     ...unsetProperties(["state", "street"]),
     ...unsetProperties(["deletedDateTime", "onPremisesLastSyncDateTime"], fixedTime),
     ...unsetProperties(["onPremisesSyncEnabled"], flag),
-    ...unsetProperties(["partnerTenantType", "privacyProfile"], any),
+    ...unsetProperties(["partnerTenantType"], partnerTenantTypes),
+    ...unsetProperties(["privacyProfile"], any),
+    ...unsetProperties(["certificateConnectorSetting", "directorySizeQuota", "partnerInformation"], betaOnly(any)),
+    ...unsetProperties(["isMultipleDataLocationsForServicesEnabled"], betaOnly(flag)),
+    ...unsetProperties(["onPremisesLastPasswordSyncDateTime"], betaOnly(fixedTime)),
   },
 };
 

@@ -23,7 +23,8 @@ const state = oneOf(
 );
 const duration = text;
 
-const reportType: EntityType = {
+/** A row of the deployment report. */
+export const reportType: EntityType = {
   name: "deviceManagementAutopilotEvent",
   properties: {
     id: fixedText,
@@ -32,7 +33,17 @@ const reportType: EntityType = {
     eventDateTime: fixedTime,
     deviceRegisteredDateTime: fixedTime,
     enrollmentStartDateTime: fixedTime,
-    enrollmentType: oneOf("unknown", "azureADJoinedWithAutopilotProfile", "azureADJoinedWithWhiteGlove"),
+    enrollmentType: oneOf(
+      "unknown",
+      "azureADJoinedWithAutopilotProfile",
+      "offlineDomainJoined",
+      "azureADJoinedUsingDeviceAuthWithAutopilotProfile",
+      "azureADJoinedUsingDeviceAuthWithoutAutopilotProfile",
+      "azureADJoinedWithOfflineAutopilotProfile",
+      "azureADJoinedWithWhiteGlove",
+      "offlineDomainJoinedWithWhiteGlove",
+      "offlineDomainJoinedWithOfflineAutopilotProfile",
+    ),
     deviceSerialNumber: text,
     managedDeviceName: text,
     userPrincipalName: text,
@@ -154,7 +165,7 @@ function reportResource(row: ReportRow): DeviceManagementAutopilotEvent {
     enrollmentType: "azureADJoinedWithWhiteGlove",
     deviceSerialNumber: row.serialNumber,
     managedDeviceName: row.deviceName,
-    userPrincipalName: "",
+    userPrincipalName: row.userPrincipalName ?? "",
     windowsAutopilotDeploymentProfileDisplayName: row.profileName,
     enrollmentState: row.enrollmentState,
     windows10EnrollmentCompletionPageConfigurationDisplayName: row.espName,
@@ -166,7 +177,7 @@ function reportResource(row: ReportRow): DeviceManagementAutopilotEvent {
     deploymentDuration: graphDuration(total),
     deploymentTotalDuration: graphDuration(total),
     deviceSetupDuration: graphDuration(row.deviceSetupSeconds),
-    accountSetupDuration: graphDuration(0),
+    accountSetupDuration: graphDuration(row.accountSetupSeconds ?? 0),
     deploymentStartDateTime: graphTime(row.startedAt),
     deploymentEndDateTime: graphTime(row.endedAt),
     enrollmentFailureDetails: row.failureDetails,

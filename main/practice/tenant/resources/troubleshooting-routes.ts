@@ -9,6 +9,7 @@ import { intuneNotFound } from "../graph/graph-failure.ts";
 import { itemAnswer, listAnswer } from "../graph/list-answer.ts";
 import { betaAlone, listOptions, type Route } from "../graph/route.ts";
 import { graphTime } from "./graph-time.ts";
+import { enrollmentTypes } from "./published-members.ts";
 import { readManagedDevices } from "./scopes.ts";
 
 const path = "deviceManagement/troubleshootingEvents";
@@ -26,7 +27,7 @@ export const troubleshootingType: EntityType = {
     osVersion: text,
     userId: text,
     deviceId: text,
-    enrollmentType: text,
+    enrollmentType: enrollmentTypes,
     failureCategory: oneOf(
       "unknown",
       "authentication",

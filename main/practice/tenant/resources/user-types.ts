@@ -1,6 +1,7 @@
 import type { User } from "@microsoft/microsoft-graph-types";
 import type { UserRow } from "../../world/tenant-setup-rows.ts";
 import {
+  betaOnly,
   type EntityType,
   fixedText,
   fixedTime,
@@ -9,8 +10,10 @@ import {
   text,
   texts,
   unsetProperties,
+  whole,
 } from "../graph/entity-type.ts";
 import type { GraphCall } from "../graph/graph-call.ts";
+import { graphTime } from "./graph-time.ts";
 import { skuIds } from "./organization-types.ts";
 import { readWholeUsers } from "./scopes.ts";
 
@@ -50,6 +53,18 @@ export const userType: EntityType = {
     ...unsetProperties(["onPremisesLastSyncDateTime", "signInSessionsValidFromDateTime"], fixedTime),
     ...unsetProperties(["isManagementRestricted", "isResourceAccount", "onPremisesSyncEnabled"], flag),
     ...unsetProperties(["showInAddressList"], flag),
+    ...unsetProperties(["aboutMe", "identityParentId", "mySite", "preferredName"]),
+    ...unsetProperties(["interests", "pastProjects", "responsibilities", "schools", "skills"], texts, []),
+    ...unsetProperties(["birthday", "hireDate"], fixedTime, graphTime(null)),
+    ...unsetProperties(["deviceEnrollmentLimit"], whole, 5),
+    ...unsetProperties(["authorizationInfo", "customSecurityAttributes", "mailboxSettings", "print"], any),
+    ...unsetProperties(["signInActivity"], any),
+    ...unsetProperties(["cloudLicensing", "cloudRealtimeCommunicationInfo", "onPremisesSipInfo"], betaOnly(any)),
+    ...unsetProperties(["security"], betaOnly(any)),
+    ...unsetProperties(["deviceKeys"], betaOnly(any), []),
+    ...unsetProperties(["infoCatalogs"], betaOnly(texts), []),
+    ...unsetProperties(["isLicenseReconciliationNeeded"], betaOnly(flag)),
+    ...unsetProperties(["refreshTokensValidFromDateTime"], betaOnly(fixedTime)),
     ...unsetProperties(["employeeOrgData", "onPremisesExtensionAttributes", "passwordProfile"], any),
   },
 };

@@ -29,6 +29,7 @@ export function matchImports(
     const trail = unit?.import;
     if (unit === undefined || trail === undefined || unit.stage !== "registering" || present.has(trail.importId))
       continue;
+    if (trail.rowRemovedAt !== undefined) continue;
     const isSettled = trail.state !== "sent" && askedAt >= absenceProvenFrom(unit);
     if (!isSettled || (trail.absentAt ?? 0) >= absenceProvenFrom(unit)) continue;
     drafts.push({ kind: "importAbsent", source: "E-IMP", at: now, unitId: unit.id });

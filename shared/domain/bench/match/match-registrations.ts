@@ -1,7 +1,7 @@
 import type { EpochMs } from "../../../kernel/brand.ts";
 import { mapGet, mapValues } from "../../../kernel/persistent-map.ts";
 import type { Draft } from "../../evidence/draft.ts";
-import { absenceProvenFrom } from "../../registration/absence.ts";
+import { absenceProvenFrom, isVanished } from "../../registration/absence.ts";
 import { importOutcome } from "../../registration/import-outcome.ts";
 import type { RegistrationRecord } from "../../tenant/records.ts";
 import { currentAttempt, type Unit } from "../../unit/unit.ts";
@@ -79,9 +79,15 @@ function* unitsWithoutRegistration(state: BenchState, present: ReadonlySet<strin
   for (const id of mapValues(state.byImportId)) {
     const unit = mapGet(state.units, id);
     if (unit === undefined || present.has(id) || unit.import === undefined) continue;
-    const isUnclear = unit.stage === "registering" && importOutcome(unit.import).kind === "unclear";
+    const isLost = importOutcome(unit.import).kind === "unclear" || isVanished(unit.import);
     const provenFrom = absenceProvenFrom(unit);
-    if (isUnclear && askedAt >= provenFrom && (unit.registrationAbsentAt ?? 0) < provenFrom) yield unit;
+    if (
+      unit.stage === "registering" &&
+      isLost &&
+      askedAt >= provenFrom &&
+      (unit.registrationAbsentAt ?? 0) < provenFrom
+    )
+      yield unit;
   }
   for (const id of mapValues(state.byZtdId)) {
     const unit = mapGet(state.units, id);

@@ -17,6 +17,8 @@ export type Effect =
   | { readonly kind: "readReadiness"; readonly unitId: UnitId; readonly address: string }
   | { readonly kind: "readSignals"; readonly unitId: UnitId; readonly address: string }
   | { readonly kind: "sendImports"; readonly items: readonly ImportItem[] }
+  /** Imported rows of ours whose results are known, to be deleted in one batch. */
+  | { readonly kind: "removeImports"; readonly rows: readonly { readonly unitId: UnitId; readonly recordId: string }[] }
   /** What the tenant's three places have of one serial number, and of device objects that records of it name. */
   | {
       readonly kind: "readPast";
@@ -55,7 +57,8 @@ export function effectKey(effect: Effect): string {
     case "clearStep":
       return `${effect.kind}:${effect.unitId}`;
     case "sendImports":
-      return "sendImports";
+    case "removeImports":
+      return effect.kind;
     case "uploadPartner":
     case "readPartnerJobs":
     case "lookUpPartnerUploads":

@@ -40,11 +40,11 @@ export function gainOf(before: Pace | undefined, news: number, now: EpochMs, sin
 export const shortestPauseMs = 15_000;
 const longestPauseMs = 420_000;
 /** However fast the others are: the last of so many is not kept waiting for longer than this for each. */
-const pausePerUnitMs = 4_000;
+const pausePerUnitMs = 5_000;
 /** Units appear the slower the fewer are left, so the rest takes longer than the last pace says. */
-const slackening = 1.5;
+const slackening = 1.7;
 /** So many readings without news are chance; after them something holds the rest up, and haste helps nobody. */
-const patience = 6;
+const patience = 7;
 const barrenGrowth = 1.5;
 const longestBarrenPauseMs = 60_000;
 

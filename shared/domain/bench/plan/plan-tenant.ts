@@ -6,6 +6,7 @@ import { importIdOf } from "../import-id.ts";
 import { tenantReads } from "../tenant-demand.ts";
 import type { Effect, ImportItem } from "./effect.ts";
 import { dueAt, type Pacing } from "./pacing.ts";
+import { planTidying } from "./plan-tidying.ts";
 import { readDueAt } from "./read-due.ts";
 
 /** Units found within this time go out in one call. */
@@ -31,6 +32,9 @@ export function planTenant(state: BenchState, pacing: Pacing, now: EpochMs): Ten
   const sending = planImports(state, pacing, now);
   if (sending.effect !== undefined) effects.push(sending.effect);
   if (sending.wakeAt !== undefined) wakes.push(sending.wakeAt);
+  const tidying = planTidying(state, pacing, now);
+  if (tidying.effect !== undefined) effects.push(tidying.effect);
+  if (tidying.wakeAt !== undefined) wakes.push(tidying.wakeAt);
   return wakes.length === 0 ? { effects } : { effects, wakeAt: epochMs(Math.min(...wakes)) };
 }
 
@@ -73,6 +77,6 @@ function itemFor(state: BenchState, unit: Unit): ImportItem {
     unitId: unit.id as UnitId,
     importId: unit.import?.importId ?? importIdOf(state.order?.id ?? "", unit.id),
     attempt: (unit.import?.attempt ?? 0) + 1,
-    ...(replaced === undefined ? {} : { replacesRecordId: replaced }),
+    ...(replaced === undefined || unit.import?.rowRemovedAt !== undefined ? {} : { replacesRecordId: replaced }),
   };
 }

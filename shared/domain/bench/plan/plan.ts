@@ -36,6 +36,10 @@ export function plan(state: BenchState, pacing: Pacing, touched: Iterable<UnitId
   const tenant = planTenant(state, pacing, now);
   effects.push(...tenant.effects);
   for (const effect of tenant.effects) {
+    if (effect.kind === "removeImports") {
+      const recordIds = effect.rows.map(({ recordId }) => recordId);
+      drafts.push({ kind: "importRowsRemoving", source: "E-RUN", at: now, recordIds });
+    }
     if (effect.kind !== "sendImports") continue;
     for (const { unitId, importId, attempt } of effect.items) {
       drafts.push({ kind: "importSent", source: "E-RUN", at: now, unitId, importId, attempt });

@@ -17,14 +17,14 @@ type Stretch = { readonly from: number; readonly perRow: number; readonly to: nu
 const watched: Partial<Readonly<Record<TenantRead, WatchedList>>> = {
   imports: {
     wait: { from: 60 * seconds, perRow: 0, to: 60 * seconds },
-    least: { from: shortestPauseMs, perRow: 100, to: 5 * minutes },
+    least: { from: shortestPauseMs, perRow: 150, to: 5 * minutes },
   },
   registrations: {
-    wait: { from: 30 * seconds, perRow: 200, to: 5 * minutes },
+    wait: { from: 30 * seconds, perRow: 600, to: 10 * minutes },
     least: { from: shortestPauseMs, perRow: 300, to: 5 * minutes },
   },
   assignedDevices: {
-    wait: { from: 2 * minutes, perRow: 300, to: 5 * minutes },
+    wait: { from: 2 * minutes, perRow: 400, to: 7 * minutes },
     least: { from: shortestPauseMs, perRow: 0, to: shortestPauseMs },
   },
 };

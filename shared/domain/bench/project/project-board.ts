@@ -1,5 +1,6 @@
 import { type EpochMs, epochMs } from "../../../kernel/brand.ts";
 import type { Order } from "../../order/order.ts";
+import { forecastRegistration } from "../../registration/forecast.ts";
 import type { OrderProgress, OrderView, Tile } from "../board-view.ts";
 
 /** The order as the bar shows it. */
@@ -16,6 +17,8 @@ export function orderView(order: Order): OrderView {
     wanted: order.quantity,
     slots: order.slots,
     shipBy: order.shipBy,
+    ...(order.path === undefined || order.path === "graph" ? {} : { path: order.path }),
+    ...(order.path === "partnerCenter" ? {} : { forecast: forecastRegistration(order.quantity) }),
   };
 }
 

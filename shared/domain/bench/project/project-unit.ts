@@ -1,4 +1,5 @@
 import type { EpochMs } from "../../../kernel/brand.ts";
+import { changedValues } from "../../assignment/changed-values.ts";
 import { pastView } from "../../clearing/past-view.ts";
 import type { Order } from "../../order/order.ts";
 import { importOutcome } from "../../registration/import-outcome.ts";
@@ -53,6 +54,7 @@ function registrationOf(unit: Unit, order: Order, state: BenchState): UnitView["
     profileStatus: registration?.profileStatus ?? "",
     ...(isWaiting(unit) ? { wait: profileWait(unit, order, state.configuration) } : {}),
     ...(unit.change === undefined ? {} : { change: unit.change }),
+    changed: changedValues(state.changes, unit.id),
     profileName: unit.profile?.value.assigned === true ? unit.profile.value.profileName : "",
     ...(registration?.profileAssignedAt === undefined ? {} : { profileAssignedAt: registration.profileAssignedAt }),
     espName: registration === undefined ? "" : (effectiveEsp(state.configuration, unit)?.name ?? ""),

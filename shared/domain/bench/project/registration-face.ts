@@ -53,6 +53,11 @@ function registeringFace({ unit, now }: FaceContext): TileFace {
     }
     case "unclear":
       return face(tileClass, "registering", { code: "detail.importUnclear", params: { sentAt } }, { until });
+    case "unsent":
+      return face(tileClass, "registering", {
+        code: "detail.importUnsent",
+        params: { error: trail?.error?.code ?? "" },
+      });
     case "retryable":
       return face(
         tileClass,

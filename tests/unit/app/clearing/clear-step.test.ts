@@ -6,7 +6,7 @@ import { unitId } from "../../../../shared/kernel/brand.ts";
 import { err, ok } from "../../../../shared/kernel/result.ts";
 import { benchWith } from "../../../support/builders.ts";
 import { fakePorts } from "../../../support/fake-ports.ts";
-import { pastManaged, pastSteps } from "../../../support/past-records.ts";
+import { pastAutopilot, pastManaged, pastSteps } from "../../../support/past-records.ts";
 
 const past = pastSteps("A");
 const step = [{ action: "deleteManagedDevice", record: pastManaged() }] as const;
@@ -64,9 +64,51 @@ describe("what a call says about its step", () => {
   });
 });
 
-describe("a look that fails", () => {
-  const look = { kind: "readPast", unitId: unitId("A"), serialNumber: "SIM-A", entraDeviceIds: [] } as const;
+describe("after a registration was deleted", () => {
+  const deletion = [{ action: "deleteAutopilotDevice", record: pastAutopilot() }] as const;
+  const state = benchWith("readyToStart", past.begun(61, "deregister", deletion), past.sent(61));
 
+  it.each([
+    ["asked", ok("asked" as const), { answer: "taken", refresh: "asked" }],
+    ["too soon", ok("tooSoon" as const), { answer: "taken", refresh: "tooSoon" }],
+    [
+      "not asked",
+      err(appError("unavailable", "graph.offline")),
+      { answer: "taken", refresh: "notAsked", error: { code: "graph.offline" } },
+    ],
+  ])("Intune is asked for its list, which holds nothing up: %s", async (_what, refreshed, expected) => {
+    const ports = fakePorts({ deleteRegistration: async () => ok(undefined), requestSync: async () => refreshed });
+    const outcome = await runClearStep(ports, effect, () => state);
+    expect(outcome.error).toBeUndefined();
+    expect(outcome.drafts).toMatchObject([expected]);
+  });
+
+  it("one that another party registered says so, and nothing is asked for", async () => {
+    const ports = fakePorts({
+      deleteRegistration: async () => err(phrase("ZtdDeviceRegisteredByOtherTenant")),
+      requestSync: () => Promise.reject(new Error("asked")),
+    });
+    const { drafts } = await runClearStep(ports, effect, () => state);
+    expect(drafts).toMatchObject([{ answer: "refused", error: { code: "clearing.registeredByOther" } }]);
+  });
+});
+
+const look = { kind: "readPast", unitId: unitId("A"), serialNumber: "SIM-A", entraDeviceIds: [] } as const;
+
+describe("a look", () => {
+  it("is journaled whole when it shows something new, and else only that it was taken", async () => {
+    const ports = fakePorts({ readPast: async () => ok([pastManaged()]) });
+    const kindsFor = async (known: Parameters<typeof past.recordsSeen>[1]) => {
+      const { drafts } = await runReadPast(ports, look, () => benchWith("readyToStart", past.recordsSeen(20, known)));
+      return drafts.map(({ kind }) => kind);
+    };
+    expect(await kindsFor([])).toEqual(["clearingRecordsSeen"]);
+    expect(await kindsFor([pastManaged("A", { groupTag: "X" })])).toEqual(["clearingRecordsSeen"]);
+    expect(await kindsFor([pastManaged()])).toEqual(["clearingRecordsSame"]);
+  });
+});
+
+describe("a look that fails", () => {
   it("says so, and is tried again by itself only while a clearing waits for it", async () => {
     const asked = benchWith("readyToStart", past.lookAsked(50));
     const plain = await runReadPast(fakePorts(), look, () => asked);

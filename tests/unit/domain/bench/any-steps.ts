@@ -62,6 +62,7 @@ export function anyUnitStep(name: string): fc.Arbitrary<Step> {
         a.importFailed(time, true),
         a.importFailed(time, false),
         a.importAbsent(time),
+        a.importRowRemoved(time),
       ),
     (time) =>
       fc
@@ -110,6 +111,7 @@ function pastStepsAt(name: string, time: number): readonly Step[] {
     past.lookAsked(time),
     past.recordsSeen(time, [pastManaged(name), record]),
     past.recordsSeen(time, []),
+    past.recordsSame(time),
     past.begun(time, "deregister", [{ action: "deleteAutopilotDevice", record }]),
     past.sent(time),
     past.answered(time, "taken"),

@@ -19,6 +19,7 @@ import {
   recountDemand,
   singleIndexes,
   unitsToSend,
+  unitsToTidy,
 } from "./rebuild.ts";
 
 const many = { numRuns: 300 } as const;
@@ -39,6 +40,7 @@ describe("after any journal", () => {
       fc.property(anySteps, (steps) => {
         const bench = given(...steps);
         expect(Object.keys(plain(bench.toImport))).toEqual(unitsToSend(bench));
+        expect(Object.keys(plain(bench.toTidy))).toEqual(unitsToTidy(bench));
       }),
       many,
     );

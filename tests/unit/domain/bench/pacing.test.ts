@@ -13,13 +13,13 @@ const minute = 60_000;
 describe("the pause before a list is read again", () => {
   it.each<readonly [string, number, number, number, number, number]>([
     // awaited, news, gap and barren readings, pause
-    ["half as long again as the rest takes at the last pace", 200, 100, 60_000, 0, 180_000],
-    ["a short rest at a fast pace", 40, 120, 60_000, 0, 30_000],
+    ["longer than the rest takes at the last pace", 200, 100, 60_000, 0, 204_000],
+    ["a short rest at a fast pace", 40, 120, 60_000, 0, 34_000],
     ["never shorter than a quarter of a minute", 2, 500, 60_000, 0, 15_000],
-    ["the last few are not kept waiting by a slow pace", 4, 1, 600_000, 0, 16_000],
+    ["the last few are not kept waiting by a slow pace", 4, 1, 600_000, 0, 20_000],
     ["never longer than seven minutes", 5_000, 1, 60_000, 0, 420_000],
     ["without news at first as often as before", 1, 0, 15_000, 3, 15_000],
-    ["without news for long less and less often", 1, 0, 15_000, 8, 33_750],
+    ["without news for long less and less often", 1, 0, 15_000, 9, 33_750],
     ["at least once a minute", 1, 0, 60_000, 40, 60_000],
   ])("%s", (_, awaited, news, gapMs, barren, pauseMs) => {
     expect(adaptivePauseMs({ news, gapMs, barren }, awaited)).toBe(pauseMs);
@@ -75,15 +75,15 @@ describe("when a list is read", () => {
   it("first when the service has had its usual time, counted from when the first began to wait", () => {
     expect(due({ fast: 5, fastSince: at(10) })).toBe(at(11));
     expect(due({ fast: 5, fastSince: at(10) }, ended(9))).toBe(at(11));
-    expect(due({ fast: 5, fastSince: at(10) }, ended(11, { news: 9, gapMs: minute, barren: 0 }))).toBe(at(11) + 20_000);
+    expect(due({ fast: 5, fastSince: at(10) }, ended(11, { news: 9, gapMs: minute, barren: 0 }))).toBe(at(11) + 25_000);
   });
 
   it("again after the pause that what is awaited asks for", () => {
     const gain = { news: 100, gapMs: minute, barren: 0 };
-    expect(due({ fast: 200, fastSince: at(1) }, ended(10, gain))).toBe(at(13));
+    expect(due({ fast: 200, fastSince: at(1) }, ended(10, gain))).toBe(at(10) + 204_000);
     expect(due({ fast: 1, fastSince: at(1) }, ended(10, gain))).toBe(at(10.25));
     // A list of a thousand rows costs a page or two, so that it is read less often.
-    expect(due({ fast: 1, fastSince: at(1) }, ended(10, gain), 1_000)).toBe(at(10) + 100_000);
+    expect(due({ fast: 1, fastSince: at(1) }, ended(10, gain), 1_000)).toBe(at(10) + 150_000);
   });
 
   it("as soon as the most urgent wants it", () => {

@@ -151,6 +151,20 @@ describe("an import of unknown fate", () => {
       false,
       [a.importAccepted(11), benchStarted(20), a.importAbsent(25), a.registrationAbsent(25)],
     ],
+    [
+      "taken, and gone from both lists long after it was sent",
+      true,
+      [a.importAccepted(11), a.importAbsent(13), a.importAbsent(30), a.registrationAbsent(31)],
+    ],
+    [
+      "taken, and gone from the list of rows alone",
+      false,
+      [a.importAccepted(11), a.importAbsent(13), a.importAbsent(30), a.registrationAbsent(29)],
+    ],
+    ["held back by the service", true, [a.importFailed(15, false, "graph.throttled")]],
+    ["not let in", true, [a.importFailed(15, false, "graph.unauthorised")]],
+    ["never reached", true, [a.importFailed(15, false, "graph.offline")]],
+    ["failed with an answer of the service", false, [a.importFailed(15, false, "graph.unavailable")]],
   ])("%s", (_, again, steps) => {
     expect(isSentAgain(interrupted(...steps))).toBe(again);
   });

@@ -1,6 +1,6 @@
 import type { BenchState } from "../../../../shared/domain/bench/bench-state.ts";
 import { holdersOf } from "../../../../shared/domain/bench/holders.ts";
-import { queueImport } from "../../../../shared/domain/bench/import-queue.ts";
+import { queueImport, queueTidying } from "../../../../shared/domain/bench/import-queue.ts";
 import {
   demandOf,
   type Pace,
@@ -89,5 +89,12 @@ export function recountDemand(state: BenchState): ReturnType<typeof countsOf> {
 export function unitsToSend(state: BenchState): readonly string[] {
   return [...mapValues(state.units)]
     .flatMap((unit) => (queueImport(emptyPersistentMap(), unit).size > 0 ? [unit.id] : []))
+    .toSorted();
+}
+
+/** The ids whose imported rows are to be deleted, read off the units alone. */
+export function unitsToTidy(state: BenchState): readonly string[] {
+  return [...mapValues(state.units)]
+    .flatMap((unit) => (queueTidying(emptyPersistentMap(), unit).size > 0 ? [unit.id] : []))
     .toSorted();
 }

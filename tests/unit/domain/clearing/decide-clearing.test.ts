@@ -50,8 +50,8 @@ describe("a clearing begins only with everything that makes it safe", () => {
 
   it("nothing is decided without a look, nor on an old one", () => {
     expect(outcomeOf(benchWith("readyToStart"), right)).toBe("clearing.lookFirst");
-    expect(outcomeOf(looked(), right, 70)).toBe("clearingStarted");
-    expect(outcomeOf(looked(), right, 70.1)).toBe("clearing.lookFirst");
+    expect(outcomeOf(looked(), right, 120)).toBe("clearingStarted");
+    expect(outcomeOf(looked(), right, 120.1)).toBe("clearing.lookFirst");
   });
 
   it.each<readonly [string, ReturnType<typeof given>]>([
@@ -88,7 +88,7 @@ describe("a clearing begins only with everything that makes it safe", () => {
   it("a unit that was taken in for another order is left alone", () => {
     const finding = {
       code: "knownInOtherOrder",
-      field: "serialNumber",
+      field: "order",
       level: "block",
       params: { order: "X-1" },
     } as const;
@@ -187,7 +187,7 @@ describe("going on and ending early", () => {
     expect(outcomeOf(awaited, resume, 97)).toBe("clearingResumed");
   });
 
-  it("it can be ended at any time, and is then no longer under way", () => {
+  it("can be ended at any time, and is then no longer under way", () => {
     expect(outcomeOf(open(), giveUp)).toBe("clearingGivenUp");
     const ended = open(past.givenUp(70));
     expect(unitIn(ended).stage).toBe("readyToStart");

@@ -52,6 +52,8 @@ describe("a step is done when the tenant shows it, not when it was asked for", (
     ["both gone, once", "done done", gone1],
     ["both gone, twice within five minutes", "done done", [...gone1, past.recordsSeen(74, [])]],
     ["both gone, twice five minutes apart", "done done, proven", [...gone1, past.recordsSeen(75, [])]],
+    ["both gone, the second time as before", "done done, proven", [...gone1, past.recordsSame(75)]],
+    ["still shown, as before", "taken todo", [past.sent(61), past.answered(62, "taken"), past.recordsSame(63)]],
     ["back again before it was proven", "done taken", [...gone1, past.recordsSeen(75, [autopilot])]],
   ])("%s: %s", (_what, expected, steps) => {
     expect(stateOf(...steps)).toBe(expected);
@@ -92,13 +94,29 @@ describe("nothing is repeated blindly", () => {
   });
 
   it("a step that the tenant never got does not count as a try", () => {
-    expect(wanted(62, past.sent(61), past.answered(62, "notSent"))).toBe("step 0, try 1 from 62");
+    const notSent = [past.recordsSeen(61, both), past.sent(61), past.answered(62, "notSent")];
+    expect(wanted(62, ...notSent)).toBe("step 0, try 1 from 62");
   });
 
   it("the second step waits until the first is seen to be done, and is decided on a fresh reading", () => {
     expect(wanted(62, past.sent(61), past.answered(62, "taken"))).toMatch(/^look/);
     expect(wanted(63, ...gone0)).toBe("step 1, try 1 from 63");
     expect(wanted(74, ...gone0)).toBe("look from 74");
+  });
+
+  it("the records are read once more before the first step, however lately they were", () => {
+    expect(wanted(61)).toBe("look from 61");
+    expect(wanted(61, past.recordsSeen(61, both))).toBe("step 0, try 1 from 61");
+  });
+
+  it.each<readonly [string, Partial<typeof managed>]>([
+    ["another enrolment", { enrolledAt: at(60) }],
+    ["another serial number", { serialNumber: "SIM-B" }],
+    ["another device object", { entraDeviceId: "entra-b" }],
+  ])("what stands under the id by then is %s: it is left alone", (_what, changes) => {
+    const steps = [past.recordsSeen(61, [{ ...managed, ...changes }, autopilot])];
+    expect(stateOf(...steps)).toBe("refused todo");
+    expect(wanted(62, ...steps)).toBe("nothing");
   });
 
   it("a refused step is not sent again by itself", () => {
@@ -109,7 +127,7 @@ describe("nothing is repeated blindly", () => {
 describe("what a clearing means for the unit", () => {
   const proven = [...gone1, past.recordsSeen(75, [])];
 
-  it("it is off its path meanwhile, and nothing can be said of a start", () => {
+  it("is off its path meanwhile, and nothing can be said of a start", () => {
     expect(unitIn(bench()).stage).toBe("clearing");
   });
 

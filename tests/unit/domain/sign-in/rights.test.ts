@@ -44,7 +44,17 @@ describe("each right says only what was seen", () => {
     ["before anybody signed in", {}, { state: "unknown" }],
     ["not in the token", { scopes: ["User.Read"] }, { state: "notAsked" }],
     ["in the token, roles not told", { scopes }, { state: "untried" }],
-    ["in the token, a role that only reads", { scopes, roleIds: [globalReader] }, { state: "untried" }],
+    [
+      "in the token, a role that only reads",
+      { scopes, roleIds: [globalReader] },
+      { state: "doubtful", role: "globalReader" },
+    ],
+    [
+      "in the token, a role that only reads, and somebody wants it tried",
+      { scopes, roleIds: [globalReader], dared: new Set(["changeEnrollment"]) },
+      { state: "untried" },
+    ],
+    ["in the token, a role that says nothing", { scopes, roleIds: ["other"] }, { state: "untried" }],
     [
       "in the token, with a role that is enough",
       { scopes, roleIds: ["other", intuneAdministrator] },

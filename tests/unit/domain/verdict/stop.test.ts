@@ -37,7 +37,21 @@ it.each<readonly [string, TextCode, TextCode, LifeUpTo, readonly Step[]]>([
     "seen",
     [a.hashRead(1, { grade: "block", findings: [finding] })],
   ],
-  ["a refused row", "stop.importRefused", "next.actOnError", "registering", [a.importSeen(7, refused)]],
+  ["a refused hash", "stop.hashRefused", "next.actOnError", "registering", [a.importSeen(7, refused)]],
+  [
+    "a row refused for its device",
+    "stop.importRefused",
+    "next.actOnError",
+    "registering",
+    [a.importSeen(7, { status: "error", errorCode: 813, errorName: "ZtdSomethingNew" })],
+  ],
+  [
+    "a row refused for a reason nobody knows",
+    "stop.importRefused",
+    "next.collectAgain",
+    "registering",
+    [a.importSeen(7, { status: "error", errorCode: 899, errorName: "ZtdSomethingNew" })],
+  ],
   ["another tenant", "stop.foreignTenant", "next.releaseByOwner", "registering", [a.importSeen(7, foreign)]],
   [
     "two units with one serial",

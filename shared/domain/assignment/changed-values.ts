@@ -1,0 +1,32 @@
+import type { EpochMs, UnitId } from "../../kernel/brand.ts";
+import type { AssignmentField, StepState, TenantChange } from "./tenant-change.ts";
+
+/** One value that this bench changed, or tried to change, and by whom. */
+export type ChangedValue = {
+  readonly changeId: string;
+  readonly at: EpochMs;
+  /** Empty where the order's own rule asked for it. */
+  readonly actor: string;
+  readonly field: AssignmentField;
+  readonly group: string;
+  readonly before: string;
+  readonly after: string;
+  readonly state: StepState;
+};
+
+const mostValues = 10;
+
+/** What the changes did to one unit, the newest first. `changes` are the newest first, too. */
+export function changedValues(changes: readonly TenantChange[], unitId: UnitId): readonly ChangedValue[] {
+  const values: ChangedValue[] = [];
+  for (const { changeId, at, actor, reason, steps } of changes) {
+    for (const { item, state } of steps) {
+      if (item.unitId !== unitId) continue;
+      const { field, before, after, group } = item;
+      const by = reason === "order" ? "" : actor;
+      values.push({ changeId, at, actor: by, field, group: group?.name ?? "", before, after, state });
+    }
+    if (values.length >= mostValues) return values.slice(0, mostValues);
+  }
+  return values;
+}

@@ -1,0 +1,26 @@
+import { expect, test } from "vitest";
+import { forecastRegistration } from "../../shared/domain/registration/forecast.ts";
+import { mapValues } from "../../shared/kernel/persistent-map.ts";
+import { unhurried } from "../support/running-scenario.ts";
+import { openScenarioBench } from "../support/scenario-bench.ts";
+import { temporaryFolder } from "../support/temporary-folder.ts";
+
+test.each([
+  [12, 3],
+  [150, 5],
+  [400, 11],
+])("what was forecast for %i units is about what they took", unhurried, async (units, seed) => {
+  const bench = await openScenarioBench("thousand", { seed, folder: temporaryFolder(), units });
+  const startedAt = bench.clock.now();
+  await bench.plugStick(true);
+  const all = () => [...mapValues(bench.runtime().bench.state().units)];
+  await bench.until(() => all().length === units && all().every((unit) => unit.stage === "readyToStart"));
+  const minutes = (bench.clock.now() - startedAt) / 60_000;
+  const { ledger } = await bench.record();
+  await bench.stop();
+  const forecast = forecastRegistration(units);
+  expect(forecast.calls / ledger.calls).toBeGreaterThan(0.6);
+  expect(forecast.calls / ledger.calls).toBeLessThan(1.6);
+  expect(forecast.minutes / minutes).toBeGreaterThan(0.7);
+  expect(forecast.minutes / minutes).toBeLessThan(1.4);
+});
