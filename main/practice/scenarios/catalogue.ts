@@ -1,11 +1,12 @@
 import { goodMorning } from "./good-morning.ts";
 import { hardDay } from "./hard-day.ts";
+import { interrupted } from "./interrupted.ts";
 import type { Scenario } from "./scenario.ts";
 import { thousand } from "./thousand.ts";
 import { throttled } from "./throttled.ts";
 
 /** Ids of all scenarios. */
-export const scenarioIds = ["good-morning", "hard-day", "throttled", "thousand"] as const;
+export const scenarioIds = ["good-morning", "hard-day", "interrupted", "throttled", "thousand"] as const;
 /** Id of one scenario. */
 export type ScenarioId = (typeof scenarioIds)[number];
 
@@ -16,6 +17,8 @@ export function scenarioOf(id: ScenarioId, units: number): Scenario {
       return goodMorning;
     case "hard-day":
       return hardDay;
+    case "interrupted":
+      return interrupted;
     case "throttled":
       return throttled;
     case "thousand":

@@ -91,7 +91,8 @@ export async function startPracticeWorld(options: PracticeWorldOptions = {}): Pr
   if (options.stickPlugged === true) stick.plug(true);
 
   const operations = createWorldOperations(world, clock.delay);
-  const callers = createPracticeCallers(world, operations, clock.delay);
+  const onDevice = createWorldOperations(world, clock.delay, () => false);
+  const callers = createPracticeCallers(world, onDevice, clock.delay);
   const { stateFile } = options;
   const onChanged = (): void => {
     if (stateFile !== undefined) saveState(stateFile, world.snapshot());

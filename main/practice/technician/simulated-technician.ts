@@ -8,7 +8,14 @@ import type { Result } from "../../../shared/kernel/result.ts";
 export type TechnicianBench = {
   readonly handlers: Pick<
     CommandHandlers,
-    "practice.act" | "unit.confirm" | "unit.printLabel" | "unit.read" | "unit.acceptReport" | "unit.ship" | "bench.scan"
+    | "practice.act"
+    | "unit.confirm"
+    | "unit.collectAgain"
+    | "unit.printLabel"
+    | "unit.read"
+    | "unit.acceptReport"
+    | "unit.ship"
+    | "bench.scan"
   >;
   readonly board: () => BoardView | undefined;
   /** The screens of the simulated devices, as a person in front of them sees them now. */
@@ -71,6 +78,13 @@ export function createSimulatedTechnician(bench: TechnicianBench): SimulatedTech
     return (await say(tile, "reseal")).ok;
   };
 
+  /** A wrong clock is what a technician can put right; then the device is read again. */
+  const setClock = async (tile: Tile, device: PracticeDevice): Promise<boolean> => {
+    const isClock = tile.detail.code === "stop.notReady" && tile.detail.params.check === "clock";
+    if (!isClock || device.clockIsWrong !== true || !(await touch(device, "setClock")).ok) return false;
+    return (await handlers["unit.collectAgain"]({ unitId: tile.unitId })).ok;
+  };
+
   const serve = async (tile: Tile, device: PracticeDevice): Promise<boolean> => {
     switch (tile.word) {
       case "startIt":
@@ -92,6 +106,8 @@ export function createSimulatedTechnician(bench: TechnicianBench): SimulatedTech
         return look(tile, device);
       case "failed":
         return device.screen.page === "failure" && tile.wordParams.errorCode === "" && look(tile, device);
+      case "stopped":
+        return setClock(tile, device);
       case "printLabel":
         return (await handlers["unit.printLabel"]({ unitId: tile.unitId })).ok;
       case "scanBox":

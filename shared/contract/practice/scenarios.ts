@@ -2,5 +2,6 @@
 export const practiceScenarios = [
   { id: "good-morning", title: "A good morning" },
   { id: "hard-day", title: "Hard day" },
+  { id: "interrupted", title: "Interrupted" },
   { id: "throttled", title: "Throttled" },
 ] as const;
