@@ -6,6 +6,7 @@
 #   registry  path below HKEY_LOCAL_MACHINE -> values
 #   events    records, newest last; each with LogName, ProviderName, Id, RecordId, TimeCreated and Data
 #   hangs     a class that never answers; `sticks`: one that does so in a call that cannot be broken off
+#   hangsAfter  a value of TrustedHosts (a pattern) whose change is made, but never ends
 #   network   address -> a device of its own, with `logon`: user name and password that it takes; `shellRefuses`: how its
 #             PowerShell refuses a session; `shellMode`: its language mode there
 # What is changed is written to the file named by RESEAL_TEST_CHANGES, a line each; the value of TrustedHosts is kept in the
@@ -255,6 +256,7 @@ function Set-Item {
     if ($null -ne $device['refusesChanges']) { throw [System.UnauthorizedAccessException]::new('Access is denied.') }
     Write-Change "TrustedHosts = $Value"
     [System.IO.File]::WriteAllText([System.Environment]::GetEnvironmentVariable('RESEAL_TEST_TRUSTED_HOSTS'), [string]$Value)
+    while ($null -ne $device['hangsAfter'] -and [string]$Value -match $device.hangsAfter) { [System.Threading.Thread]::Sleep(20) }
 }
 
 function Get-WinEvent {
