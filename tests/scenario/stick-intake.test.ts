@@ -12,6 +12,9 @@ import { temporaryFolder } from "../support/temporary-folder.ts";
 
 const minuteMs = 60_000;
 
+/** What a collector tells of a device that failed, beside its hash. */
+const toldKinds = ["diagnosticsCollected", "flowSignalsSeen"];
+
 /** Plugs the stick in and waits until it was read by itself; answers what became of its rows. */
 async function readStick(
   bench: ScenarioBench,
@@ -127,12 +130,18 @@ test(
       name: "Contoso Print Client",
       errorCode: "0x87D1041C",
     });
+    const { diagnostics } = await bench.unit(2);
+    expect(diagnostics?.gathered?.value.files.map(({ name }) => name)).toEqual([
+      expect.stringMatching(/^slot-02-SIM\w+-.*-registry\.json$/),
+      expect.stringMatching(/^slot-02-SIM\w+-.*-events\.json$/),
+    ]);
     const rows = async () => {
       const read = await bench.runtime().handlers["unit.read"]({ unitId: bench.tile(2).unitId });
-      return orThrow(read).evidence.filter(({ kind }) => kind === "flowSignalsSeen");
+      return orThrow(read).evidence.filter(({ kind }) => toldKinds.includes(kind));
     };
     const before = await rows();
-    expect(before).toMatchObject([{ source: "E-USB", at: toldAt }]);
+    expect(before.map(({ kind }) => kind).toSorted()).toEqual(toldKinds);
+    for (const row of before) expect(row).toMatchObject({ source: "E-USB", at: toldAt });
     await bench.plugStick(false);
     await bench.pass(minuteMs);
     await bench.plugStick(true);
