@@ -1,9 +1,19 @@
+import { join } from "node:path";
 import { expect, test } from "vitest";
+import { createDeviceSticks } from "../../main/adapters/bench-link/device-sticks.ts";
 import { compareWithTruth } from "../../main/boot/terminal/practice-truth.ts";
+import { ok } from "../../shared/kernel/result.ts";
+import { scriptFolders } from "../support/open-link.ts";
+import { orThrow } from "../support/or-throw.ts";
+import { createRecordingLog } from "../support/recording-log.ts";
 import { runningScenario, unhurried } from "../support/running-scenario.ts";
 import type { ScenarioBench } from "../support/scenario-bench.ts";
+import { temporaryFolder } from "../support/temporary-folder.ts";
 
 const minuteMs = 60_000;
+
+/** What a collector tells of a device that failed, beside its hash. */
+const toldKinds = ["diagnosticsCollected", "flowSignalsSeen"];
 
 /** Plugs the stick in and waits until it was read by itself; answers what became of its rows. */
 async function readStick(
@@ -86,3 +96,57 @@ test("a stick of a hard day gives every unit, and has nothing new when it comes 
   expect(bench.intake().places).toMatchObject([{ state: "nothingNew", files: 9, filesRead: 9, receipt: true }]);
   expect(bench.intake().readings).toHaveLength(9);
 });
+
+test(
+  "what a red device told a stick is its unit's evidence, once however often the stick comes back",
+  unhurried,
+  async () => {
+    const bench = await runningScenario("hard-day", 7);
+    await readStick(bench);
+    await placeUnits(bench);
+    const log = createRecordingLog();
+    const registerFile = join(temporaryFolder(), "sticks.json");
+    const about = { bench: "BENCH-PC", version: "0.1.0" };
+    const sticks = createDeviceSticks({ registerFile, scripts: scriptFolders, log, about });
+    const { stickFolder } = bench.practice.state();
+    orThrow(await sticks.prepare(stickFolder));
+    // Nobody says what the device shows: all that is known of its end comes by the stick.
+    const technician = bench.hireTechnician((handlers) => ({
+      ...handlers,
+      "unit.confirm": async (word) => (word.what === "failure" ? ok({}) : handlers["unit.confirm"](word)),
+    }));
+    await bench.until(() => bench.practice.state().devices[1]?.screen.page === "failure", technician);
+    expect((await bench.unit(2)).flow.apps).toEqual([]);
+    await bench.plugStick(false);
+    await bench.act(2, "readOntoStick");
+    const toldAt = bench.clock.now();
+    await bench.pass(5 * minuteMs);
+    await bench.plugStick(true);
+    const isTold = async () => (await bench.unit(2)).flow.apps.length > 0;
+    for (let second = 0; second < 120 && !(await isTold()); second += 1) await bench.pass(1_000);
+    const { flow } = await bench.unit(2);
+    expect(flow.lastSignalAt).toBe(toldAt);
+    expect(flow.apps.find(({ state }) => state === "failed")).toMatchObject({
+      name: "Contoso Print Client",
+      errorCode: "0x87D1041C",
+    });
+    const { diagnostics } = await bench.unit(2);
+    expect(diagnostics?.gathered?.value.files.map(({ name }) => name)).toEqual([
+      expect.stringMatching(/^slot-02-SIM\w+-.*-registry\.json$/),
+      expect.stringMatching(/^slot-02-SIM\w+-.*-events\.json$/),
+    ]);
+    const rows = async () => {
+      const read = await bench.runtime().handlers["unit.read"]({ unitId: bench.tile(2).unitId });
+      return orThrow(read).evidence.filter(({ kind }) => toldKinds.includes(kind));
+    };
+    const before = await rows();
+    expect(before.map(({ kind }) => kind).toSorted()).toEqual(toldKinds);
+    for (const row of before) expect(row).toMatchObject({ source: "E-USB", at: toldAt });
+    await bench.plugStick(false);
+    await bench.pass(minuteMs);
+    await bench.plugStick(true);
+    await bench.pass(minuteMs);
+    expect(await rows()).toEqual(before);
+    expect(await sticks.check(stickFolder)).toMatchObject({ state: "intact" });
+  },
+);

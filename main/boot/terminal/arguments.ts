@@ -16,7 +16,7 @@ export type TerminalOptions = {
 
 /** How to call it. */
 export const terminalUsage =
-  "Options: --scenario good-morning|hard-day|throttled|reseller  --seed N  --speed X  --data FOLDER  --world http://127.0.0.1:PORT  --output FOLDER";
+  "Options: --scenario good-morning|hard-day|interrupted|throttled|reseller  --seed N  --speed X  --data FOLDER  --world http://127.0.0.1:PORT  --output FOLDER";
 
 /** Reads the command line. The error is a sentence for the person who typed it. */
 export function readTerminalOptions(given: readonly string[], defaultOutput: string): Result<TerminalOptions, string> {

@@ -7,9 +7,13 @@ import { type BridgeFailure, pause, type SimulatedDelay, type TaskListener } fro
 
 type NetworkTask = { readonly address: string; readonly endpoints: readonly NetworkEndpoint[] };
 
-/** The network of the practice bench: everything is reached, nobody listens in, and it takes some milliseconds each. */
+/**
+ * The network of the practice bench: everything is reached, nobody listens in, and it takes some milliseconds each.
+ * `clockErrorMs`: what the clock of whoever tries is wrong by.
+ */
 export async function checkNetwork(
   world: World,
+  clockErrorMs: number,
   delay: SimulatedDelay,
   { address, endpoints }: NetworkTask,
   { onProgress }: TaskListener,
@@ -24,7 +28,13 @@ export async function checkNetwork(
     results.push(reached(endpoint, elapsedMs));
   }
   const observedAt = new Date(world.advance()).toISOString();
-  const answer: NetworkAnswer = { address, observedAt, endpoints: results, proxy: "", clockOffsetMs: 40 };
+  const answer: NetworkAnswer = {
+    address,
+    observedAt,
+    endpoints: results,
+    proxy: "",
+    clockOffsetMs: 40 + clockErrorMs,
+  };
   return ok(answer);
 }
 

@@ -4,7 +4,9 @@ import {
   type HelloResult,
 } from "../../../shared/contract/bridge/messages.ts";
 import { err, ok, type Result } from "../../../shared/kernel/result.ts";
+import { byDeviceClock, clockErrorOf } from "../world/device-clock.ts";
 import { wishedEvents } from "../world/device-events.ts";
+import { isOffline } from "../world/device-network.ts";
 import { readinessOf } from "../world/device-readiness.ts";
 import { readingOf } from "../world/device-reading.ts";
 import type { DeviceRow } from "../world/device-rows.ts";
@@ -27,8 +29,16 @@ import { handOverFiles } from "./hand-over-files.ts";
 const maxDevices = 512;
 const steps = ["identity", "hardwareHash", "tpm", "network"] as const;
 
+/** Whether a device's network is cut off at a moment; what reads a device on itself needs none. */
+type CutOff = (world: World, device: DeviceRow, now: number) => boolean;
+
 /** A bridge that reads the devices of this world. */
-export function createWorldOperations(world: World, delay: SimulatedDelay): BridgeOperations {
+export function createWorldOperations(
+  world: World,
+  delay: SimulatedDelay,
+  isCutOff: CutOff = isOffline,
+): BridgeOperations {
+  const reachable = createReach(world, isCutOff);
   return {
     perform: async (task, listener, signal) => {
       switch (task.op) {
@@ -37,21 +47,23 @@ export function createWorldOperations(world: World, delay: SimulatedDelay): Brid
         case "devices":
           return ok({ devices: world.devices.all().slice(0, maxDevices).map(listed) });
         case "readiness":
-          return about(world, task, (device, now) => readinessOf(device, task.address, now));
+          return about(reachable, task, (device, now) => readinessOf(device, task.address, now));
         case "signals":
-          return about(world, task, (device, now) => ({
+          return about(reachable, task, (device, now) => ({
             ...signalsOf(world, device, task.address, now),
             ...wishedEvents(world, device, task.events ?? [], now),
           }));
         case "collect":
-          return collect(world, delay, task, listener, signal);
+          return collect(world, delay, reachable, task, listener, signal);
         case "network": {
           // The bench's own network, or that of a device that answers.
-          const device = task.address === "local" ? ok(undefined) : reachable(world, task, world.advance());
-          return device.ok ? checkNetwork(world, delay, task, listener, signal) : device;
+          const found = task.address === "local" ? ok(undefined) : reachable(task);
+          if (!found.ok) return found;
+          const clockErrorMs = found.value === undefined ? 0 : clockErrorOf(found.value.device);
+          return checkNetwork(world, clockErrorMs, delay, task, listener, signal);
         }
         case "diagnostics":
-          return about(world, task, (device, now) => handOverFiles(world, device, task.address, now, listener));
+          return about(reachable, task, (device, now) => handOverFiles(world, device, task.address, now, listener));
         case "credential":
           return ok({});
         case "cleanup":
@@ -72,44 +84,55 @@ function listed(device: DeviceRow): object {
   return { address: addressOf(device.position), name: device.serialNumber, port: device.position };
 }
 
-function reachable(world: World, task: Addressed, now: number): Result<DeviceRow, BridgeFailure> {
-  const device = world.devices.all().find((candidate) => addressOf(candidate.position) === task.address);
-  const answers =
-    device !== undefined && device.power === "on" && !(device.run !== null && isRestarting(device.run, now));
-  return answers ? ok(device) : err({ code: "unreachable", detail: `${task.address} does not answer.` });
+/** The device at an address, with the moment it was looked for. */
+type Reach = (task: Addressed) => Result<{ readonly device: DeviceRow; readonly now: number }, BridgeFailure>;
+
+function createReach(world: World, isCutOff: CutOff): Reach {
+  return ({ address }) => {
+    const now = world.advance();
+    const device = world.devices.all().find(({ position }) => addressOf(position) === address);
+    const answers =
+      device !== undefined &&
+      device.power === "on" &&
+      !isCutOff(world, device, now) &&
+      !(device.run !== null && isRestarting(device.run, now));
+    return answers ? ok({ device, now }) : err({ code: "unreachable", detail: `${address} does not answer.` });
+  };
 }
 
 /** What a device answers at once, when it answers. */
 function about(
-  world: World,
+  reach: Reach,
   task: Addressed,
   read: (device: DeviceRow, now: number) => object,
 ): Result<object, BridgeFailure> {
-  const now = world.advance();
-  const device = reachable(world, task, now);
-  return device.ok ? ok(read(device.value, now)) : device;
+  const found = reach(task);
+  return found.ok ? ok(byDeviceClock(found.value.device, read(found.value.device, found.value.now))) : found;
 }
 
 /** Reads a device in 2 to 8 seconds; one that goes off meanwhile is lost. */
 async function collect(
   world: World,
   delay: SimulatedDelay,
+  reach: Reach,
   task: Addressed,
   { onProgress }: TaskListener,
   signal: AbortSignal,
 ): Promise<Result<object, BridgeFailure>> {
-  const first = reachable(world, task, world.advance());
+  const first = reach(task);
   if (!first.ok) return first;
-  const time = world.count(`collect ${first.value.id}`);
-  const lengthMs = drawBetween(world.seed, 2, 8, "collect", first.value.id, time) * secondMs;
+  const { id } = first.value.device;
+  const time = world.count(`collect ${id}`);
+  const lengthMs = drawBetween(world.seed, 2, 8, "collect", id, time) * secondMs;
   for (const step of steps) {
     onProgress(step);
     await pause(delay, lengthMs / steps.length, signal);
     if (signal.aborted) return err({ code: "cancelled", detail: "The request was cancelled." });
   }
-  const now = world.advance();
-  const device = reachable(world, task, now);
-  return device.ok ? ok(readingOf(device.value, task.address, now)) : device;
+  const last = reach(task);
+  if (!last.ok) return last;
+  const { device, now } = last.value;
+  return ok(byDeviceClock(device, readingOf(device, task.address, now)));
 }
 
 function helloOf(): HelloResult {

@@ -7,9 +7,11 @@ import {
   practiceReleaseSchema,
   practiceStickSchema,
 } from "../../../shared/contract/practice/control.ts";
+import { ok } from "../../../shared/kernel/result.ts";
 import type { PracticeCallers } from "../link/practice-callers.ts";
 import { faultRuleSchema } from "../scenarios/scenario.ts";
 import type { PracticeStick } from "../stick/practice-stick.ts";
+import { readOntoStick } from "../stick/read-onto-stick.ts";
 import { type HttpAnswer, type HttpRequest, jsonAnswer } from "../tenant/http/http-exchange.ts";
 import { actOnDevice } from "../world/device-hands.ts";
 import { deviceView } from "../world/device-screen.ts";
@@ -31,7 +33,7 @@ export function answerControl(
     case "GET state":
       return jsonAnswer(200, practiceState(world, stick, now));
     case "POST act":
-      return act(world, request.body, now);
+      return act(world, stick, request.body, now);
     case "POST call":
       return call(world, callers, request.body, now);
     case "POST stick":
@@ -76,10 +78,13 @@ export function practiceState(
   };
 }
 
-function act(world: World, body: string, now: number): HttpAnswer {
+function act(world: World, stick: PracticeStick, body: string, now: number): HttpAnswer {
   const parsed = practiceActSchema.safeParse(readJson(body));
   if (!parsed.success) return refused(400, "badRequest", "An act needs a position and an action.");
   const done = actOnDevice(world, parsed.data, now);
+  const read =
+    done.ok && parsed.data.action === "readOntoStick" ? readOntoStick(world, stick, done.value, now) : ok(undefined);
+  if (!read.ok) return refused(409, "notPossible", read.error);
   if (done.ok) return jsonAnswer(200, deviceView(world, done.value, now));
   return refused(done.error.code === "unknownDevice" ? 404 : 409, done.error.code, done.error.message);
 }

@@ -2,6 +2,7 @@ import { bridgeProtocolVersion } from "../../../shared/contract/bridge/messages.
 import type { LinkAnswer, LinkOperation } from "../../../shared/contract/link/messages.ts";
 import { err, ok, type Result } from "../../../shared/kernel/result.ts";
 import { type BridgeOperations, type BridgeTask, pause, type SimulatedDelay } from "../bridge/bridge-operations.ts";
+import { isOffline } from "../world/device-network.ts";
 import { readingOf } from "../world/device-reading.ts";
 import type { DeviceRow } from "../world/device-rows.ts";
 import { secondMs } from "../world/durations.ts";
@@ -21,13 +22,6 @@ export type PracticeCallers = {
 
 /** Somebody needs this long to find out that a device has restarted and to run the line again. */
 const noticedMs = 20 * secondMs;
-
-/** Some devices' clocks are wrong by this much, as those of boards whose battery was empty. */
-const clockErrorMs = -9 * 60 * secondMs;
-
-/** Some devices lose their network for a while, each time after so many messages. */
-const messagesBeforeLoss = 6;
-const messagesLost = 2;
 
 /** Builds callers on a world. `operations` read its devices as a bridge would. */
 export function createPracticeCallers(
@@ -70,11 +64,8 @@ export function createPracticeCallers(
 }
 
 function collectedDevice(world: World, operations: BridgeOperations, { id, position }: DeviceRow): CollectedDevice {
-  let messages = 0;
   // A collector lives no longer than its device stays on.
   let startedWith = 0;
-  const losesNetwork = position % 4 === 2;
-  const hasWrongClock = position % 4 === 3;
   const current = (): DeviceRow => world.devices.get(id) ?? lost(id);
   return {
     identity: () => {
@@ -86,13 +77,9 @@ function collectedDevice(world: World, operations: BridgeOperations, { id, posit
       if (current().restarts !== startedWith) return err({ code: "unreachable", detail: "It was restarted." });
       const address = `bench-${String(position).padStart(2, "0")}`;
       const listener = { onProgress: () => undefined, onChunk: onPiece };
-      const read = await operations.perform(taskOf(op, address, wish), listener, signal);
-      return read.ok && hasWrongClock ? ok(withWrongClock(read.value)) : read;
+      return operations.perform(taskOf(op, address, wish), listener, signal);
     },
-    isOnline: () => {
-      messages += 1;
-      return !losesNetwork || messages % (messagesBeforeLoss + messagesLost) < messagesBeforeLoss;
-    },
+    isOnline: () => !isOffline(world, current(), world.advance()),
   };
 }
 
@@ -108,15 +95,6 @@ function taskOf(op: LinkOperation, address: string, wish: LinkAnswer["next"]["wi
     default:
       return { ...head, op };
   }
-}
-
-/** Everything that a device says of its own time is wrong by the same amount. */
-function withWrongClock(reading: object): object {
-  const wrong = Object.entries(reading).map(([name, value]) => {
-    const isTime = name === "clockUtc" || name === "collectedAt" || name === "observedAt";
-    return [name, isTime ? new Date(Date.parse(String(value)) + clockErrorMs).toISOString() : value] as const;
-  });
-  return Object.fromEntries(wrong);
 }
 
 function lost(id: string): never {

@@ -1,5 +1,6 @@
 import { goodMorning } from "./good-morning.ts";
 import { hardDay } from "./hard-day.ts";
+import { interrupted } from "./interrupted.ts";
 import { longWait } from "./long-wait.ts";
 import { resellerMorning } from "./reseller-morning.ts";
 import type { Scenario } from "./scenario.ts";
@@ -11,12 +12,14 @@ import { throttled } from "./throttled.ts";
 export const scenarioIds = [
   "good-morning",
   "hard-day",
+  "interrupted",
   "throttled",
   "second-life",
   "long-wait",
   "reseller",
   "thousand",
 ] as const;
+
 /** Id of one scenario. */
 export type ScenarioId = (typeof scenarioIds)[number];
 
@@ -27,6 +30,8 @@ export function scenarioOf(id: ScenarioId, units: number): Scenario {
       return goodMorning;
     case "hard-day":
       return hardDay;
+    case "interrupted":
+      return interrupted;
     case "throttled":
       return throttled;
     case "second-life":

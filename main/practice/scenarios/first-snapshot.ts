@@ -1,3 +1,4 @@
+import { emptyBatteryClockMs } from "../world/device-clock.ts";
 import type { DeviceCharacter, DeviceRow } from "../world/device-rows.ts";
 import { dayMs } from "../world/durations.ts";
 import { emptyLedger } from "../world/ledger.ts";
@@ -113,5 +114,6 @@ function deviceOf(model: DeviceModel, character: DeviceCharacter, position: numb
     sealedAt: null,
     sealedComplete: false,
     previouslyEnrolled: false,
+    ...(character === "wrongClock" ? { clockErrorMs: emptyBatteryClockMs } : {}),
   };
 }

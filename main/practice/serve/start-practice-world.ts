@@ -97,7 +97,8 @@ export async function startPracticeWorld(options: PracticeWorldOptions = {}): Pr
   if (options.stickPlugged === true) stick.plug(true);
 
   const operations = createWorldOperations(world, clock.delay);
-  const callers = createPracticeCallers(world, operations, clock.delay);
+  const onDevice = createWorldOperations(world, clock.delay, () => false);
+  const callers = createPracticeCallers(world, onDevice, clock.delay);
   const { stateFile } = options;
   const keeper = stateFile === undefined ? undefined : createStateKeeper(stateFile, world);
   const onChanged = (): void => keeper?.changed();

@@ -5,6 +5,8 @@ import { err, ok, type Result } from "../../../shared/kernel/result.ts";
 /** A folder that stands for a stick: it is there while the stick is plugged in. */
 export type PracticeStick = {
   readonly folder: string;
+  /** Where the stick lies while it is not plugged in. */
+  readonly drawer: string;
   readonly isPlugged: () => boolean;
   /** Plugs the stick in or pulls it. The error is a sentence. */
   readonly plug: (plugged: boolean) => Result<void, string>;
@@ -27,6 +29,7 @@ export async function openPracticeStick(
   const isPlugged = (): boolean => existsSync(folder);
   return {
     folder,
+    drawer,
     isPlugged,
     plug: (plugged) => {
       if (plugged === isPlugged()) return ok(undefined);

@@ -11,6 +11,7 @@ export type TechnicianBench = {
     | "assign.confirm"
     | "practice.act"
     | "unit.confirm"
+    | "unit.collectAgain"
     | "unit.printLabel"
     | "unit.read"
     | "unit.acceptReport"
@@ -85,6 +86,13 @@ export function createSimulatedTechnician(bench: TechnicianBench): SimulatedTech
     return isShown && (await handlers["assign.confirm"]({ unitId: tile.unitId })).ok;
   };
 
+  /** A wrong clock is what a technician can put right; then the device is read again. */
+  const setClock = async (tile: Tile, device: PracticeDevice): Promise<boolean> => {
+    const isClock = tile.detail.code === "stop.notReady" && tile.detail.params.check === "clock";
+    if (!isClock || device.clockIsWrong !== true || !(await touch(device, "setClock")).ok) return false;
+    return (await handlers["unit.collectAgain"]({ unitId: tile.unitId })).ok;
+  };
+
   const serve = async (tile: Tile, device: PracticeDevice): Promise<boolean> => {
     switch (tile.word) {
       case "startIt":
@@ -108,6 +116,8 @@ export function createSimulatedTechnician(bench: TechnicianBench): SimulatedTech
         return look(tile, device);
       case "failed":
         return device.screen.page === "failure" && tile.wordParams.errorCode === "" && look(tile, device);
+      case "stopped":
+        return setClock(tile, device);
       case "printLabel":
         return (await handlers["unit.printLabel"]({ unitId: tile.unitId })).ok;
       case "scanBox":

@@ -1,5 +1,6 @@
 import type { PracticeAct } from "../../../shared/contract/practice/control.ts";
 import { err, ok, type Result } from "../../../shared/kernel/result.ts";
+import { clockErrorOf } from "./device-clock.ts";
 import { preProvisioningOf } from "./device-offer.ts";
 import type { DeviceRow } from "./device-rows.ts";
 import { secondMs } from "./durations.ts";
@@ -37,6 +38,10 @@ function changeOf(world: World, device: DeviceRow, action: PracticeAct["action"]
         : "The technician flow can only be started from the first page.";
     case "pressReseal":
       return device.stage === "success" ? reseal(device, at) : "There is no Reseal button on this page.";
+    case "setClock":
+      return clockErrorOf(device) === 0 ? "The clock of this device is right." : { ...device, clockErrorMs: 0 };
+    case "readOntoStick":
+      return device;
     case "retry":
       return device.stage === "failure" ? retryFlow(world, device, at) : "There is no Retry button on this page.";
     case "reset":

@@ -7,7 +7,10 @@ export type DeviceCharacter =
   | "appFailsOnce"
   | "hangs"
   | "successTooEarly"
-  | "reportNeverUpdates";
+  | "reportNeverUpdates"
+  | "restartsOften"
+  | "losesNetwork"
+  | "wrongClock";
 
 /** One step of a technician flow. `endsAt` is null for a step that never ends. */
 export type FlowStep = {
@@ -66,6 +69,8 @@ export type DeviceRow = {
   readonly stage: "oobe" | "information" | "running" | "success" | "failure" | "sealed" | "userFlow";
   readonly attempts: number;
   readonly restarts: number;
+  /** Device clock minus true time, in milliseconds; absent: it is right. */
+  readonly clockErrorMs?: number;
   /** When Windows last started; absent: before the world began. */
   readonly bootedAt?: number;
   readonly run: FlowRun | null;

@@ -1,4 +1,5 @@
 import type { DeviceScreen, PracticeDevice } from "../../../shared/contract/practice/control.ts";
+import { clockErrorOf } from "./device-clock.ts";
 import { preProvisioningOf } from "./device-offer.ts";
 import type { DeviceRow, FlowRun } from "./device-rows.ts";
 import { currentStep } from "./flow-state.ts";
@@ -11,6 +12,7 @@ export function deviceView(world: World, device: DeviceRow, now: number): Practi
     serialNumber: device.serialNumber,
     model: device.model,
     screen: screenOf(world, device, now),
+    ...(device.power === "on" && clockErrorOf(device) !== 0 ? { clockIsWrong: true } : {}),
   };
 }
 

@@ -1,3 +1,4 @@
+import { clockErrorOf } from "./device-clock.ts";
 import type { DeviceRow, FlowEnd, FlowRun, FlowStep } from "./device-rows.ts";
 import { secondMs } from "./durations.ts";
 import { draw, drawBetween, drawGuid } from "./random.ts";
@@ -22,6 +23,9 @@ export type FlowConditions = {
 
 type Draft = Omit<FlowStep, "startsAt" | "endsAt"> & { readonly durationMs: number | null };
 type Failure = { readonly after: FlowStep["kind"]; readonly app: number; readonly errorCode: string };
+
+/** A device that restarts often does so after each of its first apps. */
+const mostRestarts = 5;
 
 /** Plans a whole technician flow: every step with its times and how it ends, 18 to 40 minutes when all goes well. */
 export function planFlow(conditions: FlowConditions): FlowRun {
@@ -73,6 +77,7 @@ function earlySuccess(steps: readonly FlowStep[]): FlowEnd {
 function failureOf(conditions: FlowConditions): Failure | undefined {
   const { device, apps } = conditions;
   if (device.character === "noTpm") return { after: "secureHardware", app: 0, errorCode: "0x800705B4" };
+  if (clockErrorOf(device) !== 0) return { after: "secureHardware", app: 0, errorCode: "0x80072F8F" };
   if (!conditions.preprovisioningAllowed) return { after: "register", app: 0, errorCode: "0x80180005" };
   if (conditions.blockedAsReused) return { after: "register", app: 0, errorCode: "0x80180014" };
   if (device.character === "appFails" || (device.character === "appFailsOnce" && conditions.retries === 0)) {
@@ -121,5 +126,11 @@ function draftSteps(conditions: FlowConditions): readonly Draft[] {
     durationMs: drawBetween(seed, 60, 150, "restartLength", ...key) * secondMs,
   };
   if (conditions.fromApps) return [...settings.slice(3), ...installs];
+  if (device.character === "restartsOften")
+    return [
+      ...preparation,
+      ...settings,
+      ...installs.flatMap((install, index) => (index < mostRestarts ? [install, restart] : [install])),
+    ];
   return [...preparation, ...settings, ...installs.slice(0, 1), ...(restarts ? [restart] : []), ...installs.slice(1)];
 }

@@ -1,4 +1,5 @@
 import type { PracticeTruth } from "../../../shared/contract/practice/control.ts";
+import { clockErrorOf } from "./device-clock.ts";
 import type { DeviceCharacter, DeviceRow } from "./device-rows.ts";
 import type { World } from "./world.ts";
 
@@ -19,6 +20,9 @@ const verdicts: Readonly<Record<DeviceCharacter, { readonly outcome: Outcome; re
     reason:
       "The Enrollment Status Page that reaches it shows no progress, so nothing holds it until its apps are installed.",
   },
+  restartsOften: { outcome: "ready", reason: "It restarts five times in its flow, and everything works." },
+  losesNetwork: { outcome: "ready", reason: "Its cable sits loose, and everything works in between." },
+  wrongClock: { outcome: "stop", reason: "Its clock is nine minutes slow: until somebody sets it, attestation fails." },
   reportNeverUpdates: { outcome: "look", reason: "It is well, but the deployment report never says so." },
 };
 
@@ -31,7 +35,7 @@ function truthOfDevice(device: DeviceRow): PracticeTruth["devices"][number] {
   return {
     position: device.position,
     serialNumber: device.serialNumber,
-    ...verdicts[device.character],
+    ...verdicts[device.character === "wrongClock" && clockErrorOf(device) === 0 ? "clean" : device.character],
     sealedProperly: device.stage === "sealed" && device.power === "off" && device.sealedComplete,
   };
 }

@@ -1,5 +1,5 @@
 import { Badge, Button, makeStyles, mergeClasses, tokens } from "@fluentui/react-components";
-import type { DeviceScreen, PracticeAct } from "../../../shared/contract/practice/control.ts";
+import type { DeviceScreen, PracticeAct, PracticeDevice } from "../../../shared/contract/practice/control.ts";
 import type { Tile } from "../../../shared/domain/bench/board-view.ts";
 import { errorText } from "../../../shared/text/errors/error-text.ts";
 import { deviceScreenText, practiceActionText } from "../../../shared/text/lists/device-screen-text.ts";
@@ -16,13 +16,17 @@ type Action = PracticeAct["action"];
 /** What hands find to do at each page of a device. */
 const actionsOf: Readonly<Record<DeviceScreen["page"], readonly Action[]>> = {
   off: ["powerOn"],
-  language: ["start", "powerOff"],
-  preProvision: ["start", "refresh", "powerOff"],
-  noPreProvision: ["refresh", "start", "powerOff"],
-  enrollmentStatus: ["powerOff"],
-  success: ["pressReseal", "powerOff"],
-  failure: ["retry", "reset", "powerOff"],
+  language: ["start", "readOntoStick", "powerOff"],
+  preProvision: ["start", "refresh", "readOntoStick", "powerOff"],
+  noPreProvision: ["refresh", "start", "readOntoStick", "powerOff"],
+  enrollmentStatus: ["readOntoStick", "powerOff"],
+  success: ["pressReseal", "readOntoStick", "powerOff"],
+  failure: ["retry", "reset", "readOntoStick", "powerOff"],
 };
+
+function handsAt({ screen, clockIsWrong }: PracticeDevice): readonly Action[] {
+  return clockIsWrong === true ? ["setClock", ...actionsOf[screen.page]] : actionsOf[screen.page];
+}
 
 const useStyles = makeStyles({
   card: {
@@ -84,7 +88,7 @@ export function PracticeCard({ tile }: { readonly tile: Tile | undefined }) {
           {text.card}
         </h3>
         <div className={styles.buttons}>
-          {actionsOf[page].map((action) => (
+          {handsAt(device).map((action) => (
             <Button
               key={action}
               data-hands={action}

@@ -29,12 +29,12 @@ export function ReadinessTab(props: { readonly unitId: string; readonly readines
       ) : (
         <Part title={unitScreenText.readiness} lines={readinessLines(checks)} at={readAt} />
       )}
+      {mayTryNetwork ? <TryNetwork unitId={props.unitId} /> : null}
       {network === undefined ? (
         <p>{text.noNetwork}</p>
       ) : (
         <Part title={text.networkFrom[network.from]} lines={networkLines(network.checks)} at={network.seenAt} />
       )}
-      {mayTryNetwork ? <TryNetwork unitId={props.unitId} /> : null}
     </div>
   );
 }

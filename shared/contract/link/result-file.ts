@@ -10,7 +10,7 @@ export const resultFormat = "reseal-device";
 
 /**
  * What the collector writes of one device onto a stick; null is what it could not read. The files that `diagnostics`
- * announces lie beside it, in the folder that is named like it.
+ * announces lie beside it, in a folder that is named like it with `-files` in place of `.json`.
  */
 export const resultFileSchema = z.object({
   format: z.literal(resultFormat),

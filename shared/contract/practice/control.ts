@@ -40,6 +40,8 @@ export const practiceDeviceSchema = z.object({
   serialNumber: z.string(),
   model: z.string(),
   screen: deviceScreenSchema,
+  /** Its clock, as whoever stands before it can see, is wrong. */
+  clockIsWrong: z.boolean().optional(),
 });
 export type PracticeDevice = z.infer<typeof practiceDeviceSchema>;
 
@@ -80,7 +82,17 @@ export const practiceStateSchema = z.object({
 export type PracticeState = z.infer<typeof practiceStateSchema>;
 
 /** What a person can do at a device. */
-export const practiceActions = ["start", "pressReseal", "retry", "reset", "powerOn", "powerOff", "refresh"] as const;
+export const practiceActions = [
+  "start",
+  "pressReseal",
+  "retry",
+  "reset",
+  "powerOn",
+  "powerOff",
+  "refresh",
+  "setClock",
+  "readOntoStick",
+] as const;
 export const practiceActSchema = z.object({ position: z.number().int().min(1), action: z.enum(practiceActions) });
 export type PracticeAct = z.infer<typeof practiceActSchema>;
 

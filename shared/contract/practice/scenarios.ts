@@ -2,6 +2,7 @@
 export const practiceScenarios = [
   { id: "good-morning", title: "A good morning" },
   { id: "hard-day", title: "Hard day" },
+  { id: "interrupted", title: "Interrupted" },
   { id: "throttled", title: "Throttled" },
   { id: "reseller", title: "A reseller's morning" },
 ] as const;

@@ -25,7 +25,7 @@ export function readApps(raw: RawSignals, before: readonly FlowApp[] | undefined
   if (sources.every((source) => source === undefined || source === null)) return undefined;
   const apps = [
     ...extensionApps(raw, before),
-    ...(raw.msiApps ?? []).flatMap(msiApp),
+    ...(raw.msiApps ?? []).flatMap((app) => msiApp(app, awaitedPackages(raw.tracking))),
     ...(raw.officeApps ?? []).map(officeApp),
     ...(raw.extension?.scripts ?? []).map(script),
   ];
@@ -137,12 +137,26 @@ function readWorkloads(text: string | null): readonly (readonly [string, Workloa
   });
 }
 
-function msiApp({ productCode, status, lastError, fileName }: RawMsiApp): readonly FlowApp[] {
+/** Product codes of the packages that the page waits for, in lower case; undefined while it does not say. */
+function awaitedPackages(tracking: RawTracking | null | undefined): ReadonlySet<string> | undefined {
+  const listed = tracking?.snapshots.find(({ kind, user }) => kind.toLowerCase() === "expectedmsiapppackages" && !user);
+  const codes = listed?.values.flatMap(
+    ({ name }) => /\/MSI\/(\{[0-9a-f-]{36}\})/i.exec(name)?.[1]?.toLowerCase() ?? [],
+  );
+  return codes === undefined ? undefined : new Set(codes);
+}
+
+function msiApp(
+  { productCode, status, lastError, fileName }: RawMsiApp,
+  awaited: ReadonlySet<string> | undefined,
+): readonly FlowApp[] {
   if (fileName?.toLowerCase() === extensionInstaller) return [];
   const state = status === null ? "unknown" : managedAppState(status);
   const name = fileName ?? "";
   const raw = status === null ? "" : String(status);
-  return [{ kind: "msi", id: productCode.toLowerCase(), name, state, raw, ...errorOf(state, lastError ?? undefined) }];
+  const id = productCode.toLowerCase();
+  const blocking = awaited === undefined ? {} : { blocking: awaited.has(id) };
+  return [{ kind: "msi", id, name, state, raw, ...blocking, ...errorOf(state, lastError ?? undefined) }];
 }
 
 /** `FinalStatus` 0 is success, though 0 is "none" on the scale of `Status`. */

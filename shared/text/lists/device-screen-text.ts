@@ -53,6 +53,8 @@ export const practiceActionText: Readonly<Record<PracticeAct["action"], string>>
   powerOn: "Switch on",
   powerOff: "Hold the power button",
   refresh: "Press Refresh",
+  setClock: "Set the clock",
+  readOntoStick: "Read onto the stick",
 };
 
 function elapsed(seconds: number): string {

@@ -42,8 +42,8 @@ export const flowScreenText = {
 
 /** How an app stands, with its error; what is not known is shown as it was read. */
 export function appStateText(app: FlowApp): string {
-  const state =
-    app.state === "unknown" ? `${flowAppStateText.unknown}${clause(" (", app.raw, ")")}` : flowAppStateText[app.state];
+  const word = app.kind === "script" && app.state === "done" ? "Succeeded" : flowAppStateText[app.state];
+  const state = app.state === "unknown" ? `${word}${clause(" (", app.raw, ")")}` : word;
   if (app.stale === true) return `${state} · ${flowScreenText.stale}`;
   return [state, app.errorCode ?? "", errorMeaning(app.errorCode ?? "", "deviceSetup")]
     .filter((part) => part !== "")

@@ -189,7 +189,9 @@ describe("TLS", () => {
 
   test("another protocol, strange names and handshakes that are left alone", async () => {
     const { open } = await openListener();
-    await expect(once(connectTls({ ...placeOf(open), ALPNProtocols: ["h2"] }), "secureConnect")).rejects.toThrow();
+    await expect(once(connectTls({ ...placeOf(open), ALPNProtocols: ["h2"] }), "secureConnect")).rejects.toThrow(
+      /application protocol|ECONNRESET|hang up/,
+    );
     for (const servername of ["a".repeat(255), "x y", "..", "%00"]) {
       const socket = connectTls({ ...placeOf(open), servername });
       await once(socket, "secureConnect");

@@ -203,11 +203,37 @@ function testCollector(engine: PowerShellEngine): void {
     expect(told.signals?.deviceSetup).toBeNull();
   });
 
-  async function runStick(folder: string) {
+  test("on a stick it puts what explains a failure beside the result, which names every file of it", async () => {
+    const folder = temporaryFolder();
+    const device = join(temporaryFolder(), "failed.ps1");
+    const step = '{"subcategoryState":"failed","subcategoryStatusText":"Apps (0x87d1041c)"}';
+    const settings = "SOFTWARE\\Microsoft\\Provisioning\\AutopilotSettings";
+    const lines = [
+      `$failed = & '${deviceFixture("in-flow")}'`,
+      `$failed.registry['${settings}']['DeviceSetupCategory.Status'] = '{"DeviceSetup.AppsSubcategory":${step}}'`,
+      "$failed",
+    ];
+    writeFileSync(device, lines.join("\n"));
+    const { printed, errors } = await runStick(folder, device);
+    expect(errors).toBe("");
+    expect(printed).toContain("what explains that is gathered");
+    const results = join(folder, "results");
+    const [files, result, ...others] = readdirSync(results).toSorted();
+    expect([files?.replace(/-files$/, ".json"), others]).toEqual([result, []]);
+    const told = resultFileSchema.parse(JSON.parse(readFileSync(join(results, result ?? ""), "utf8")));
+    const announced = told.diagnostics?.files ?? [];
+    expect(announced.map(({ name }) => name)).toContain("registry.txt");
+    for (const { name, bytes, sha256 } of announced) {
+      const content = readFileSync(join(results, files ?? "", name));
+      expect([content.length, createHash("sha256").update(content).digest("hex")]).toEqual([bytes, sha256]);
+    }
+  });
+
+  async function runStick(folder: string, device?: string) {
     const script = await collectorScript(scriptFolders);
     const file = join(folder, "collector.ps1");
     writeFileSync(file, script);
-    return runFile(file);
+    return runFile(file, device);
   }
 }
 

@@ -153,6 +153,34 @@ describePowerShell("PowerShell on devices on the network", (engine) => {
     });
   });
 
+  test("what no reading of the bench would send is refused by name, and costs that device only", async () => {
+    const liars = [31, 32, 33, 34, 35, 36, 37, 38].map((last) => `127.0.0.${last}`);
+    await Promise.all([...liars, inFlow].map((address) => listenAt(address, httpsPort)));
+    const bench = start(inFlow);
+    for (const liar of liars) bench.bridge.setLogon(liar, networkLogon);
+    const endpoints = [await endpoint()];
+    const ends: string[] = [];
+    for (const liar of liars) {
+      const answer = await bench.bridge.checkNetwork(liar, endpoints);
+      const gathered = await bench.bridge.collectDiagnostics(liar, []);
+      for (const end of [answer, gathered]) ends.push(end.ok ? "ok" : `${end.error.code} ${end.error.context.reason}`);
+    }
+    const failed = "bridge.collectFailed failed";
+    const shape = "bridge.badMessage answerShape";
+    expect(ends).toEqual([
+      ...[failed, failed, failed, failed, failed, failed, failed, failed],
+      ...[shape, shape],
+      ...[failed, failed],
+      ...[shape, "bridge.badMessage fileNotWhole"],
+      ...[failed, failed],
+    ]);
+    expect(await bench.bridge.checkNetwork(inFlow, endpoints)).toMatchObject({ ok: true });
+    const [opened, closedAgain] = ["shell 127", "shell of"].map(
+      (start) => bench.changes().filter((change) => change.startsWith(start)).length,
+    );
+    expect(opened).toBe(closedAgain);
+  });
+
   test("no operation changes anything but the trusted hosts, and those only while it lasts", async () => {
     await listenAt(inFlow);
     const bench = start(inFlow, { trustedHosts: "10.0.0.5" });

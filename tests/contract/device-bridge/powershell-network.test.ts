@@ -1,17 +1,20 @@
+import { spawnSync } from "node:child_process";
 import { createSocket } from "node:dgram";
 import { once } from "node:events";
-import { readdirSync } from "node:fs";
+import { readdirSync, readFileSync, writeFileSync } from "node:fs";
 import { createServer as createHttpServer } from "node:http";
 import { createServer as createHttpsServer } from "node:https";
 import type { AddressInfo } from "node:net";
 import { createServer } from "node:net";
-import { join } from "node:path";
+import { dirname, join } from "node:path";
 import { expect, onTestFinished, test } from "vitest";
 import { makeCertificate } from "../../../main/adapters/bench-link/make-certificate.ts";
 import type { NetworkEndpoint } from "../../../shared/contract/bridge/network-endpoint.ts";
 import { describePowerShell } from "../../support/powershell/describe-powershell.ts";
+import { hostScript } from "../../support/powershell/host-scripts.ts";
 import { startScriptBench } from "../../support/powershell/script-bench.ts";
 import { windowsWith } from "../../support/powershell/windows-folder.ts";
+import { temporaryFolder } from "../../support/temporary-folder.ts";
 
 type Listening = { listen: (port: number, host: string) => unknown; address: () => unknown; close: () => unknown };
 
@@ -128,6 +131,22 @@ describePowerShell("diagnostics of this PC", (engine) => {
         ],
       },
     });
+  });
+
+  test.runIf(onPosix)("a tool that does not end is ended at its limit, with a reason that says so", () => {
+    const folder = temporaryFolder();
+    const proof = join(folder, "tool");
+    const SystemRoot = windowsWith({ "hang.exe": `echo $$ > "${proof}"\nexec tail -f /dev/null` });
+    const script = join(folder, "limit.ps1");
+    const parts = ["windows-facts", "run-tool"].map((part) => `. '${join(dirname(hostScript), `${part}.ps1`)}'`);
+    // The limit is long over when the tool has written its number, however slow this PC is.
+    const waits = `while (-not [System.IO.File]::Exists('${proof}')) { }; 0`;
+    const asks = "try { Invoke-Tool 'hang.exe' '' 1500 } catch { Get-FailureCode $_; $_.Exception.Message }";
+    writeFileSync(script, [...parts, asks, waits].join("\n"));
+    const command = engine.run(script, { environment: { SystemRoot } });
+    const { stdout } = spawnSync(command.file, command.args, { env: command.env, encoding: "utf8" });
+    expect(stdout.split(/\r?\n/).slice(0, 2)).toEqual(["failed", "hang.exe did not end in 2 seconds."]);
+    expect(() => process.kill(Number(readFileSync(proof, "utf8")), 0)).toThrow("ESRCH");
   });
 
   test.runIf(onPosix)("the lines of tpmtool are read where they are in English", async () => {

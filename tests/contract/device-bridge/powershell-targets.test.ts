@@ -149,6 +149,19 @@ describePowerShell("devices on the network", (engine) => {
     await until(bench.folder, () => bench.trustedHosts() === "10.0.0.5");
   });
 
+  test("one that is cancelled in the middle of the change takes it back as well", async () => {
+    await listen(fresh);
+    const bench = start({ trustedHosts: "10.0.0.5", environment: { RESEAL_TEST_HANGS_AFTER: fresh } });
+    bench.bridge.setLogon(fresh, logon);
+    const abort = new AbortController();
+    const reading = bench.bridge.collect(fresh, abort.signal);
+    await until(bench.folder, () => bench.trustedHosts() === `10.0.0.5,${fresh}`);
+    abort.abort();
+    expect(await reading).toMatchObject({ ok: false, error: { kind: "cancelled" } });
+    await until(bench.folder, () => bench.trustedHosts() === "10.0.0.5");
+    expect(bench.changes()).toEqual([`TrustedHosts = 10.0.0.5,${fresh}`, "TrustedHosts = 10.0.0.5"]);
+  });
+
   test("an entry that was there before stays, and one that two readings need goes with the last", async () => {
     await listen(fresh);
     await listen(hanging);

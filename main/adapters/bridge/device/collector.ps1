@@ -241,6 +241,25 @@ function Save-Result($folder, $name, $text) {
     else { [System.IO.File]::Move($draft, $target) }
 }
 
+# Whether the page says of its own that the flow failed: in a sub-step's state, or with a code in its text.
+function Test-FlowFailed($signals) {
+    foreach ($category in $signals.devicePreparation, $signals.deviceSetup) { if ([string]$category -match '"failed"|\(0x[0-9A-Fa-f]{8}\)') { return $true } }
+    $false
+}
+
+# Puts a piece of a file after the one before it.
+function Add-Piece($folder, $piece) {
+    [void][System.IO.Directory]::CreateDirectory($folder)
+    $bytes = [System.Convert]::FromBase64String($piece.data)
+    $mode = if ($piece.index -eq 0) { [System.IO.FileMode]::Create } else { [System.IO.FileMode]::Append }
+    $file = [System.IO.FileStream]::new([System.IO.Path]::Combine($folder, $piece.file), $mode)
+    try {
+        $file.Write($bytes, 0, $bytes.Length)
+        $file.Flush($true)
+    }
+    finally { $file.Dispose() }
+}
+
 # Reads the device onto the stick: the hash up to three times, because early in setup it is not there yet.
 function Invoke-Stick($folder) {
     $device = Get-DeviceName
@@ -262,10 +281,18 @@ function Invoke-Stick($folder) {
     }
     $readiness = Get-Reading 'readiness' $request
     $signals = Get-Reading 'signals' $request
-    $told = @{ format = 'reseal-device'; v = $linkProtocol; reading = $reading.result; readiness = $null; signals = $null }
+    $told = @{ format = 'reseal-device'; v = $linkProtocol; reading = $reading.result; readiness = $null; signals = $null; diagnostics = $null }
     if ($readiness.ok) { $told.readiness = $readiness.result }
     if ($signals.ok) { $told.signals = $signals.result }
-    Save-Result $folder (Get-ResultName $device) (ConvertTo-Json -InputObject $told -Depth $depth -Compress)
+    $name = Get-ResultName $device
+    # What explains a failure lies in a folder beside the result, which is written last and names every file of it.
+    if ($signals.ok -and (Test-FlowFailed $signals.result)) {
+        Show-Page "Reading $($device.serialNumber)" @('Its flow failed: what explains that is gathered, which takes some minutes.', 'Leave the stick in.')
+        $beside = [System.IO.Path]::Combine($folder, ($name -replace '\.json\z', '-files'))
+        $diagnostics = Get-Reading 'diagnostics' @{ address = 'local'; channels = @() } { param($piece) Add-Piece $beside $piece }
+        if ($diagnostics.ok) { $told.diagnostics = $diagnostics.result }
+    }
+    Save-Result $folder $name (ConvertTo-Json -InputObject $told -Depth $depth -Compress)
     Show-Page "Read: $($device.serialNumber)" @('The stick can be taken out.')
 }
 

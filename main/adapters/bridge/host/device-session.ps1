@@ -57,7 +57,7 @@ function Connect-Device($request) {
         $target.SessionOption = New-CimSessionOption -UseSsl -SkipCACheck -SkipCNCheck -SkipRevocationCheck
     }
     else {
-        $script:trustedNote = Add-TrustedHost $address
+        Add-TrustedHost $address
         $target.Port = $httpPort
     }
     $script:session = New-CimSession @target

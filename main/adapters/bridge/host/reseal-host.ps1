@@ -98,6 +98,14 @@ function Send-Refusal($id, $code, $detail) {
     Send-Message @{ type = 'answer'; id = $id; ok = $false; error = @{ code = $code; detail = $text } }
 }
 
+# What nobody asked about goes to the error stream, of which the bench keeps the end.
+function Write-Trouble($record) { [System.Console]::Error.WriteLine("$($record.FullyQualifiedErrorId): $($record.Exception.Message)") }
+
+# A reading that failed by itself. Nobody waits for the one without an id.
+function Send-Failure($id, $record) {
+    if ($id -eq '') { Write-Trouble $record } else { Send-Refusal $id 'failed' $record.Exception.Message }
+}
+
 function Get-Now {
     [System.DateTime]::UtcNow.ToString('yyyy-MM-ddTHH:mm:ss.fffZ', [System.Globalization.CultureInfo]::InvariantCulture)
 }
@@ -187,7 +195,7 @@ function Start-Reading($id, $request) {
         return
     }
     try { Open-Reading $id $request }
-    catch { if ($id -ne '') { Send-Refusal $id 'failed' $_.Exception.Message } }
+    catch { Send-Failure $id $_ }
 }
 
 function Open-Reading($id, $request) {
@@ -205,8 +213,11 @@ function Open-Reading($id, $request) {
 }
 
 function Remove-Shell($shell) {
-    $shell.Runspace.Dispose()
-    $shell.Dispose()
+    try {
+        $shell.Runspace.Dispose()
+        $shell.Dispose()
+    }
+    catch { Write-Trouble $_ }
 }
 
 function Stop-Reading($id) {
@@ -258,7 +269,7 @@ function Complete-Reading {
             $answer = $outcome[0]
             if ($isAsked) { if ($answer.ok) { Send-Result $id $answer.result } else { Send-Refusal $id $answer.code $answer.detail } }
         }
-        catch { if ($isAsked) { Send-Refusal $id 'failed' $_.Exception.Message } }
+        catch { Send-Failure $id $_ }
         Remove-Shell $entry.shell
     }
     foreach ($closing in @($stopping)) {
@@ -367,6 +378,10 @@ try {
             $nextHeartbeat = [System.DateTime]::UtcNow.AddSeconds($heartbeatSeconds)
         }
     }
+}
+catch {
+    Write-Trouble $_
+    $exitCode = 1
 }
 # Also where the bench is gone without a word: what was changed for a reading is taken back in any case.
 finally { Stop-Host }

@@ -43,7 +43,8 @@ function Get-Note {
     }
 }
 
-# Trusts a device. Gives the note of it, or $null when nothing had to be changed.
+# Trusts a device. Where something has to be changed, $trustedNote says what before it is: a reading can be stopped at any
+# moment, and then takes back what it was about to do.
 function Add-TrustedHost($address) {
     Invoke-Alone {
         $entries = @(Get-TrustedHost)
@@ -54,6 +55,7 @@ function Add-TrustedHost($address) {
         $folder = Get-NoteFolder
         [void][System.IO.Directory]::CreateDirectory($folder)
         $file = [System.IO.Path]::Combine($folder, "$([System.Guid]::NewGuid().ToString('N')).note")
+        $script:trustedNote = @{ file = $file; address = $address }
         [System.IO.File]::WriteAllLines("$file.new", [string[]]@($address, "$own", (Get-ProcessStart $own)))
         [System.IO.File]::Move("$file.new", $file)
         if ($entries -notcontains $address) {
@@ -63,7 +65,6 @@ function Add-TrustedHost($address) {
                 throw
             }
         }
-        @{ file = $file; address = $address }
     }
 }
 

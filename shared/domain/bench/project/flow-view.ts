@@ -1,4 +1,5 @@
 import { epochMs } from "../../../kernel/brand.ts";
+import type { FlowApp } from "../../flow/flow-app.ts";
 import type { FlowCategory, FlowPhase, FlowSignals } from "../../flow/flow-signals.ts";
 import { profileVerdict } from "../../flow/profile-verdict.ts";
 import { roleOf } from "../../flow/read-events.ts";
@@ -46,7 +47,7 @@ function deviceView(
     ...(profile === undefined ? {} : { profile }),
     providers: signals?.providers ?? [],
     counts: signals?.counts ?? [],
-    apps: signals?.apps ?? [],
+    apps: (signals?.apps ?? []).toSorted((left, right) => rankOf(left) - rankOf(right)),
     events: events.filter(({ key }) => roleOf(key) !== "noise").toReversed(),
     userFlow: signals?.userFlow ?? [],
     device: {
@@ -56,6 +57,14 @@ function deviceView(
     },
   };
 }
+
+/** What needs somebody comes first, scripts and what is over last. */
+function rankOf({ state, kind, stale }: FlowApp): number {
+  if (stale === true) return appOrder.length;
+  return appOrder.indexOf(state) + (kind === "script" ? 0.5 : 0);
+}
+
+const appOrder: readonly FlowApp["state"][] = ["failed", "running", "restart", "unknown", "waiting", "done", "skipped"];
 
 function phaseView(phase: FlowPhase, categories: readonly FlowCategory[]): FlowPhaseView {
   const category = categories.find((known) => known.phase === phase);

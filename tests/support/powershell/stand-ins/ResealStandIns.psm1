@@ -6,8 +6,10 @@
 #   registry  path below HKEY_LOCAL_MACHINE -> values
 #   events    records, newest last; each with LogName, ProviderName, Id, RecordId, TimeCreated and Data
 #   hangs     a class that never answers; `sticks`: one that does so in a call that cannot be broken off
+#   hangsAfter  a value of TrustedHosts (a pattern) whose change is made, but never ends
 #   network   address -> a device of its own, with `logon`: user name and password that it takes; `shellRefuses`: how its
-#             PowerShell refuses a session; `shellMode`: its language mode there
+#             PowerShell refuses a session; `shellMode`: its language mode there; `shellSays`: what a reading tells that a
+#             hostile device runs in place of the bench's
 # What is changed is written to the file named by RESEAL_TEST_CHANGES, a line each; the value of TrustedHosts is kept in the
 # file named by RESEAL_TEST_TRUSTED_HOSTS.
 Set-StrictMode -Version 2.0
@@ -163,7 +165,7 @@ function New-PSSession {
     [void]$shell.AddScript('param($behind) & (Get-Module ResealStandIns) { param($behind) $script:device = $behind } $behind').AddArgument($behind).Invoke()
     $shell.Dispose()
     if ($null -ne $behind['shellMode']) { $runspace.SessionStateProxy.LanguageMode = $behind.shellMode }
-    [pscustomobject]@{ ComputerName = $ComputerName; Runspace = $runspace }
+    [pscustomobject]@{ ComputerName = $ComputerName; Runspace = $runspace; Says = $behind['shellSays'] }
 }
 
 # What crosses the network is a copy.
@@ -174,6 +176,10 @@ function Copy-Over($value) {
 function Invoke-Command {
     [CmdletBinding()]
     param($Session, [scriptblock]$ScriptBlock, [object[]]$ArgumentList)
+    if ($null -ne $Session.Says -and $null -ne $ArgumentList) {
+        foreach ($item in $Session.Says) { Copy-Over $item }
+        return
+    }
     $shell = [System.Management.Automation.PowerShell]::Create()
     $shell.Runspace = $Session.Runspace
     [void]$shell.AddScript($ScriptBlock.ToString())
@@ -255,6 +261,7 @@ function Set-Item {
     if ($null -ne $device['refusesChanges']) { throw [System.UnauthorizedAccessException]::new('Access is denied.') }
     Write-Change "TrustedHosts = $Value"
     [System.IO.File]::WriteAllText([System.Environment]::GetEnvironmentVariable('RESEAL_TEST_TRUSTED_HOSTS'), [string]$Value)
+    while ($null -ne $device['hangsAfter'] -and [string]$Value -match $device.hangsAfter) { [System.Threading.Thread]::Sleep(20) }
 }
 
 function Get-WinEvent {

@@ -90,7 +90,8 @@ describe("the flow in the panel", () => {
       counts: [{ done: 3, total: 9 }],
       providers: [{ name: "Sidecar" }],
     });
-    expect(flow.apps.map(({ id }) => id)).toEqual(["one", "two"]);
+    // What is under way comes before what is over.
+    expect(flow.apps.map(({ id }) => id)).toEqual(["two", "one"]);
     expect(flow.events.map(({ key }) => key)).toEqual(["enrolled", "profileDownloaded"]);
   });
 
