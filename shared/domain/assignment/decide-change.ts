@@ -7,6 +7,7 @@ import type { Command, CommandContext } from "../bench/decide/command.ts";
 import type { Draft } from "../evidence/draft.ts";
 import { serialOf, type Unit } from "../unit/unit.ts";
 import { busyDevices, needsDecision, type PlannedChange } from "./tenant-change.ts";
+import { unitRefusal } from "./unit-refusal.ts";
 
 type Opening = Command & { readonly kind: "openTenantChange" };
 
@@ -23,8 +24,9 @@ export function decideOpenChange(
   const busy = busyDevices(state.changes);
   if (change.items.some(({ ztdId }) => busy.has(ztdId))) return err(appError("conflict", "assign.underWay"));
   const units = unitsOf(state, change);
-  if (units.some(({ stage }) => stage === "shipped"))
-    return err(appError("refused", "unit.wrongState", { stage: "shipped", action: "changeAssignment" }));
+  const refused = units.find((unit) => unitRefusal(unit) !== undefined);
+  if (refused !== undefined)
+    return err(appError("refused", "unit.wrongState", { stage: refused.stage, action: "changeAssignment" }));
   const approved = isApproved(state, change, approval, units);
   if (!approved.ok) return approved;
   return ok([{ kind: "tenantChangeOpened", source: "E-ADM", at: now, actor, change }]);

@@ -90,7 +90,7 @@ describe("a dry run", () => {
     const wish: AssignmentWish = { groupTag: "X" };
     const state = andThen(benchWith("readyToStart"), ...changeAccepted(20, plannedChange([changeItem("A")])));
     expect(previewChange(wish, chosen(a), facts([a], { state }))).toMatchObject([{ refusals: ["changeUnderWay"] }]);
-    const shipped = { ...unitIn(benchWith("ready")), stage: "shipped" } as const;
+    const shipped = unitIn(benchWith("ready", unitSteps("A").shipped(90)));
     expect(previewChange(wish, [{ registration: a, unit: shipped }], facts([a]))).toMatchObject([
       { refusals: ["shipped"] },
     ]);
