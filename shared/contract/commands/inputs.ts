@@ -144,6 +144,8 @@ export const commandInputs = {
     speed: z.number().min(0.1).max(1000),
   }),
   /** What the simulated tenant says to the next sign-in, and what the technician may do in it. */
+  /** The other organisation releases the simulated device at this position. */
+  "practice.release": z.strictObject({ position: z.number().int().min(1).max(512) }),
   "practice.signIn": practiceSignInSchema,
   /** Plugs the practice stick in, or pulls it. */
   "practice.stick": z.strictObject({ plugged: z.boolean() }),

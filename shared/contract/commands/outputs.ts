@@ -108,6 +108,7 @@ export const commandOutputs = {
   "practice.act": practiceDeviceSchema,
   "practice.callIn": practiceDeviceSchema,
   "practice.open": accepted,
+  "practice.release": practiceDeviceSchema,
   "practice.signIn": accepted,
   "practice.stick": accepted,
   "release.note": accepted,

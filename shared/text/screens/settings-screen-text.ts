@@ -111,6 +111,7 @@ export const practiceText = {
   signInSet: "Set",
   signInDone: "Holds from the next sign-in on.",
   card: "What your hands would do",
+  release: "Other organisation: release it",
   screen: (serial: string) => `Screen of ${serial}`,
 } as const;
 
