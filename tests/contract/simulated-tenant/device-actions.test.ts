@@ -157,3 +157,20 @@ test("an encrypted device has a recovery key that no list shows", async () => {
   await tenant.send("POST", "/_practice/v1/switches", { recoveryKeyVolume: "number" });
   expect((await tenant.get(path)).body.value[0].volumeType).toBe("1");
 });
+
+test("the same is done to many devices at once, and each is told of", async () => {
+  const { tenant, managed, path } = await enrolledDevice();
+  const unknown = "00000000-0000-4000-8000-00000000dead";
+  const execute = (actionName: string) =>
+    tenant.send("POST", `${managedDevices}/executeAction`, { actionName, deviceIds: [managed.id, unknown] });
+  expect((await execute("rebootNow")).body).toMatchObject({
+    successfulDeviceIds: [managed.id],
+    failedDeviceIds: [],
+    notFoundDeviceIds: [unknown],
+    notSupportedDeviceIds: [],
+  });
+  expect((await execute("fullScan")).body.notSupportedDeviceIds).toEqual([managed.id]);
+  expect((await execute("automaticRedeployment")).status).toBe(400);
+  expect((await execute("delete")).body.successfulDeviceIds).toEqual([managed.id]);
+  expect((await tenant.get(path)).body.managementState).toBe("deletePending");
+});

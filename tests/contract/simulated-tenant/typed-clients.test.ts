@@ -87,6 +87,11 @@ describe("members", () => {
     expect(await members()).toEqual([first]);
     expect((await change(bind(second))).status).toBe(204);
     expect(new Set(await members())).toEqual(new Set([first, second]));
+    const byQuery = `${groups}/${created.body.id}/members/$ref?@id=${encodeURIComponent(`${publicAddress}/${second}`)}`;
+    expect((await tenant.send("DELETE", byQuery)).status).toBe(204);
+    expect((await tenant.send("DELETE", byQuery)).status).toBe(404);
+    expect((await tenant.send("DELETE", `${groups}/${created.body.id}/members/$ref?@id=x`)).status).toBe(400);
+    expect((await change(bind(second))).status).toBe(204);
     const bracketed = { "@odata.id": `${publicAddress}('${third}')` };
     expect((await tenant.send("POST", `${groups}/${created.body.id}/members/$ref`, bracketed)).status).toBe(204);
     expect(await members()).toHaveLength(3);

@@ -163,6 +163,8 @@ const changeable = [
   ["userPrincipalName", "userPrincipalName"],
   ["addressableUserName", "addressableUserName"],
   ["resourceName", "resourceName"],
+  ["deviceAccountUpn", "deviceAccountUpn"],
+  ["deviceFriendlyName", "deviceFriendlyName"],
 ] as const;
 
 function changeIdentity(call: GraphCall): GraphAnswer {

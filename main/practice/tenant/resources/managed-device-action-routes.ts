@@ -1,8 +1,9 @@
 import { requestDeviceAction } from "../../world/device-actions.ts";
+import { requestManagedDeviceRemoval } from "../../world/managed-device.ts";
 import type { ManagedDeviceRow } from "../../world/tenant-rows.ts";
 import type { RemoteAction } from "../../world/world-events.ts";
-import { betaOnly, type EntityType, flag, text } from "../graph/entity-type.ts";
-import { type GraphAnswer, type GraphCall, noContent } from "../graph/graph-call.ts";
+import { betaOnly, type EntityType, flag, oneOf, text, texts } from "../graph/entity-type.ts";
+import { answered, type GraphAnswer, type GraphCall, noContent } from "../graph/graph-call.ts";
 import { intuneFailure, intuneNotFound } from "../graph/graph-failure.ts";
 import { betaAlone, bothVersions, type Route } from "../graph/route.ts";
 import { actOnDevices, writeManagedDevices } from "./scopes.ts";
@@ -26,8 +27,55 @@ const wipeBody: EntityType = {
 const cleanBody: EntityType = { name: "cleanWindowsDevice", properties: { keepUserData: flag } };
 const nameBody: EntityType = { name: "setDeviceName", properties: { deviceName: text } };
 
+const bulkBody: EntityType = {
+  name: "executeAction",
+  properties: {
+    actionName: oneOf(
+      "retire",
+      "delete",
+      "fullScan",
+      "quickScan",
+      "signatureUpdate",
+      "wipe",
+      "customTextNotification",
+      "rebootNow",
+      "setDeviceName",
+      "syncDevice",
+      "deprovision",
+      "disable",
+      "reenable",
+      "moveDeviceToOrganizationalUnit",
+      "activateDeviceEsim",
+      "collectDiagnostics",
+      "initiateMobileDeviceManagementKeyRecovery",
+      "initiateOnDemandProactiveRemediation",
+      "unknownFutureValue",
+      "initiateDeviceAttestation",
+    ),
+    keepEnrollmentData: flag,
+    keepUserData: flag,
+    useProtectedWipe: flag,
+    persistEsimDataPlan: flag,
+    deviceIds: texts,
+    deviceName: text,
+    platform: text,
+    notificationTitle: text,
+    notificationBody: text,
+    carrierUrl: text,
+    deprovisionReason: text,
+    organizationalUnitPath: text,
+  },
+};
+
 /** What can be done to a managed device from afar. */
 export const managedDeviceActionRoutes: readonly Route[] = [
+  {
+    ...act,
+    path: "deviceManagement/managedDevices/executeAction",
+    versions: betaAlone,
+    body: { kind: "shape", type: bulkBody, lenient: true },
+    answer: executeAction,
+  },
   { ...act, path: `${path}/syncDevice`, body: nothing, answer: doing({ name: "syncDevice" }) },
   { ...act, path: `${path}/rebootNow`, body: nothing, answer: doing({ name: "rebootNow" }) },
   { ...act, path: `${path}/retire`, body: nothing, answer: doing({ name: "retire" }) },
@@ -74,4 +122,30 @@ function rename(call: GraphCall): GraphAnswer {
   if (typeof deviceName !== "string" || !/^(?!\d+$)[A-Za-z0-9-]{1,15}$/.test(deviceName))
     return intuneFailure(400, "BadRequest", "The device name is not valid.");
   return doing({ name: "setDeviceName", deviceName })(call);
+}
+
+const bulkActions = ["syncDevice", "rebootNow", "retire", "wipe"] as const;
+
+/** Does the same to many devices, and says what became of each. */
+function executeAction(call: GraphCall): GraphAnswer {
+  const { actionName, deviceIds } = call.body;
+  const ids = Array.isArray(deviceIds) ? deviceIds.map((id) => String(id).toLowerCase()) : [];
+  const name = bulkActions.find((each) => each === actionName);
+  const known = ids.filter((id) => call.world.managedDevices.get(id) !== undefined);
+  const done: string[] = [];
+  for (const id of known) {
+    const answer =
+      name === undefined ? undefined : doing({ name })({ ...call, parameters: { ...call.parameters, id } });
+    if (answer?.ok === true || (actionName === "delete" && requestManagedDeviceRemoval(call.world, id, call.now)))
+      done.push(id);
+  }
+  const isSupported = name !== undefined || actionName === "delete";
+  const rest = known.filter((id) => !done.includes(id));
+  return answered({
+    "@odata.context": `${call.origin}/beta/$metadata#microsoft.graph.bulkManagedDeviceActionResult`,
+    successfulDeviceIds: done,
+    failedDeviceIds: isSupported ? rest : [],
+    notFoundDeviceIds: ids.filter((id) => !known.includes(id)),
+    notSupportedDeviceIds: isSupported ? [] : rest,
+  });
 }
