@@ -2,70 +2,15 @@ import { requestDeviceAction } from "../../world/device-actions.ts";
 import { requestManagedDeviceRemoval } from "../../world/managed-device.ts";
 import type { ManagedDeviceRow } from "../../world/tenant-rows.ts";
 import type { RemoteAction } from "../../world/world-events.ts";
-import { betaOnly, type EntityType, flag, oneOf, text, texts } from "../graph/entity-type.ts";
 import { answered, type GraphAnswer, type GraphCall, noContent } from "../graph/graph-call.ts";
 import { intuneFailure, intuneNotFound } from "../graph/graph-failure.ts";
 import { betaAlone, bothVersions, type Route } from "../graph/route.ts";
+import { bulkBody, cleanBody, nameBody, wipeBody } from "./managed-device-action-types.ts";
 import { actOnDevices, writeManagedDevices } from "./scopes.ts";
 
 const path = "deviceManagement/managedDevices/{id}";
 const act = { method: "POST", versions: bothVersions, family: "intune", scopes: actOnDevices, query: [] } as const;
 const nothing = { kind: "none" } as const;
-
-/** Body of `wipe`; protected wipes exist in beta alone. */
-const wipeBody: EntityType = {
-  name: "wipe",
-  properties: {
-    keepEnrollmentData: flag,
-    keepUserData: flag,
-    macOsUnlockCode: text,
-    obliterationBehavior: betaOnly(text),
-    persistEsimDataPlan: betaOnly(flag),
-    useProtectedWipe: betaOnly(flag),
-  },
-};
-const cleanBody: EntityType = { name: "cleanWindowsDevice", properties: { keepUserData: flag } };
-const nameBody: EntityType = { name: "setDeviceName", properties: { deviceName: text } };
-
-const bulkBody: EntityType = {
-  name: "executeAction",
-  properties: {
-    actionName: oneOf(
-      "retire",
-      "delete",
-      "fullScan",
-      "quickScan",
-      "signatureUpdate",
-      "wipe",
-      "customTextNotification",
-      "rebootNow",
-      "setDeviceName",
-      "syncDevice",
-      "deprovision",
-      "disable",
-      "reenable",
-      "moveDeviceToOrganizationalUnit",
-      "activateDeviceEsim",
-      "collectDiagnostics",
-      "initiateMobileDeviceManagementKeyRecovery",
-      "initiateOnDemandProactiveRemediation",
-      "unknownFutureValue",
-      "initiateDeviceAttestation",
-    ),
-    keepEnrollmentData: flag,
-    keepUserData: flag,
-    useProtectedWipe: flag,
-    persistEsimDataPlan: flag,
-    deviceIds: texts,
-    deviceName: text,
-    platform: text,
-    notificationTitle: text,
-    notificationBody: text,
-    carrierUrl: text,
-    deprovisionReason: text,
-    organizationalUnitPath: text,
-  },
-};
 
 /** What can be done to a managed device from afar. */
 export const managedDeviceActionRoutes: readonly Route[] = [

@@ -3,7 +3,8 @@ import { type GraphAnswer, type GraphCall, noContent } from "../graph/graph-call
 import { intuneNotFound } from "../graph/graph-failure.ts";
 import { itemAnswer, listAnswer } from "../graph/list-answer.ts";
 import { bothVersions, listOptions, type Route } from "../graph/route.ts";
-import { managedDeviceResource, managedDeviceType } from "./managed-device-types.ts";
+import { managedDeviceResource } from "./managed-device-resource.ts";
+import { managedDeviceType } from "./managed-device-types.ts";
 import { readManagedDevices, writeManagedDevices } from "./scopes.ts";
 
 const path = "deviceManagement/managedDevices";
