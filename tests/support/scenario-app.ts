@@ -99,6 +99,7 @@ export async function openScenarioApp(options: ScenarioAppOptions): Promise<Scen
     openBrowser: createPracticeBrowser(practice.address),
     // MSAL waits for its next poll by the PC's clock; practice shortens that with its speed.
     networkClient: (onDate) => createPracticeNetworkClient(practice.address, 1_000, onDate),
+    pcNow: clock.now,
     log,
   });
   const startsSignedOut = options.startsSignedOut === true;

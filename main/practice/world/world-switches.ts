@@ -1,13 +1,17 @@
 import * as z from "zod";
 
-/** How a sign-in ends, by the AADSTS numbers 65001, 65004, 53003, 50076, 50057 and 50020; a device code alone may be blocked too. */
+/** How a sign-in ends, by the AADSTS numbers 65001, 90094, 65004, 53003, 53000, 50076, 50079, 50057, 50020 and 700082; a device code alone may be blocked too. */
 export const signInOutcomes = [
   "granted",
   "consentMissing",
+  "adminConsentMissing",
   "declined",
   "conditionalAccess",
+  "deviceNotCompliant",
   "deviceCodeBlocked",
   "strongAuthentication",
+  "strongAuthenticationSetup",
+  "sessionEnded",
   "accountDisabled",
   "guestUnknown",
 ] as const;
