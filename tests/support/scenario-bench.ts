@@ -30,7 +30,7 @@ export type ScenarioBenchOptions = {
   /** What is different about the app. */
   readonly app?: Pick<ScenarioAppOptions, "order" | "accessToken" | "startsSignedOut" | "log">;
   /** What the tenant does otherwise than usual. */
-  readonly world?: Pick<PracticeWorldOptions, "switches" | "faults" | "tenantTrouble">;
+  readonly world?: Pick<PracticeWorldOptions, "switches" | "faults" | "tenantTrouble" | "partner" | "path">;
 };
 
 /** A practice world and the app on one clock, and hands to work with. Positions are slot numbers, from 1. */

@@ -48,6 +48,8 @@ export type PracticeWorldOptions = {
   /** Simulated time of the first moment; absent for the real time. */
   readonly simulatedBase?: number;
   readonly switches?: Partial<WorldSwitches>;
+  /** By which way the order's devices are registered instead of the scenario's own. */
+  readonly path?: NonNullable<Scenario["path"]>;
   /** What is not as usual at the tenant's partner, instead of the scenario's own. */
   readonly partner?: PartnerChoice;
   /** What keeps devices from their profile, instead of the scenario's own trouble. */
@@ -154,6 +156,7 @@ function startOf(options: PracticeWorldOptions): WorldSnapshot {
       faults: options.faults ?? scenario.faults,
       ...(options.tenantTrouble === undefined ? {} : { tenantTrouble: options.tenantTrouble }),
       ...(options.partner === undefined ? {} : { partner: options.partner }),
+      ...(options.path === undefined ? {} : { path: options.path }),
     },
     seed: options.seed ?? defaultSeed,
     speed: options.speed ?? defaultSpeed,
