@@ -142,7 +142,8 @@ function demandWhileRegistering(unit: Unit): Partial<Record<TenantRead, Pace>> {
   if (unit.partner !== undefined && unit.import === undefined)
     return { registrations: isAwaitedInTenant(unit.partner) ? "fast" : "slow" };
   const outcome = unit.import === undefined ? undefined : importOutcome(unit.import);
-  if (outcome?.kind === "complete") return { registrations: "fast", assignedDevices: "fast", configuration: "slow" };
+  // The profile's list shows it as soon as it matters; the list of all devices is longer and tells only of the way there.
+  if (outcome?.kind === "complete") return { registrations: "calm", assignedDevices: "fast", configuration: "slow" };
   if (outcome?.kind === "alreadyHere") return { registrations: "fast", configuration: "slow" };
   if (outcome?.kind === "unclear") return { imports: "now", registrations: "now" };
   if (outcome?.kind === "unsent") return {};
