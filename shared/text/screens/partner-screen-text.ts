@@ -86,7 +86,9 @@ export const partnerScreenText = {
     waiting: "None is under way.",
     proven: "None is proven yet.",
   } satisfies Record<ReconcileState, string>,
-  more: (rest: number) => `${counted(rest, "more device")}`,
+  before: "Page before",
+  next: "Next page",
+  page: (page: number, all: number) => `Page ${page} of ${all}`,
   path: {
     graph: "registered by Graph",
     partnerCenter: "registered by Partner Center",
