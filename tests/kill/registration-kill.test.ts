@@ -13,13 +13,13 @@ const importRoute = "importedWindowsAutopilotDeviceIdentities/import";
 
 /** Network cuts before and after the effect, expired tokens and a tenant that throttles, at random. */
 const trouble: readonly FaultRule[] = [
-  { route: importRoute, kind: "answerLost", first: 0, share: 0.3, retryAfterSeconds: 0 },
+  { route: importRoute, kind: "answerLost", first: 0, share: 0.4, retryAfterSeconds: 0 },
   { route: importRoute, kind: "dropped", first: 0, share: 0.2, retryAfterSeconds: 0 },
-  { route: "", kind: "throttledWithWait", first: 0, share: 0.06, retryAfterSeconds: 8 },
-  { route: "", kind: "throttledBlind", first: 0, share: 0.03, retryAfterSeconds: 0 },
-  { route: "", kind: "tokenExpired", first: 0, share: 0.04, retryAfterSeconds: 0 },
-  { route: "", kind: "dropped", first: 0, share: 0.04, retryAfterSeconds: 0 },
-  { route: "GET ", kind: "unavailable", first: 0, share: 0.04, retryAfterSeconds: 0 },
+  { route: "", kind: "throttledWithWait", first: 0, share: 0.12, retryAfterSeconds: 8 },
+  { route: "", kind: "throttledBlind", first: 0, share: 0.06, retryAfterSeconds: 0 },
+  { route: "", kind: "tokenExpired", first: 0, share: 0.08, retryAfterSeconds: 0 },
+  { route: "", kind: "dropped", first: 0, share: 0.08, retryAfterSeconds: 0 },
+  { route: "GET ", kind: "unavailable", first: 0, share: 0.08, retryAfterSeconds: 0 },
 ];
 
 test.each<readonly [string, readonly FaultRule[]]>([
