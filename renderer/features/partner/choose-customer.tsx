@@ -11,7 +11,7 @@ import { PartnerSignIn } from "./partner-sign-in.tsx";
 
 const useStyles = makeStyles({
   line: { margin: 0 },
-  list: { maxHeight: "16rem", overflowY: "auto", overflowWrap: "anywhere" },
+  list: { maxHeight: "16rem", overflowY: "auto", overflowWrap: "anywhere", padding: "0.25rem" },
 });
 
 /** Asks which of the partner's customers the devices are for. Only the order's own can be chosen; the others say why not. */

@@ -17,7 +17,7 @@ const useStyles = makeStyles({
   line: { margin: 0 },
   choice: { width: "16rem" },
   pages: { display: "flex", flexWrap: "wrap", alignItems: "center", gap: "0.75rem" },
-  serial: { fontFamily: tokens.fontFamilyMonospace },
+  serial: { fontFamily: tokens.fontFamilyMonospace, whiteSpace: "nowrap" },
 });
 
 const states = ["flagged", "waiting", "proven"] as const satisfies readonly ReconcileState[];
@@ -82,7 +82,7 @@ function ReconcileTable({ rows, label }: { readonly rows: readonly ReconcileRow[
       label={label}
       columns={text.columns}
       rows={rows.map((row) => {
-        const serial = row.serialNumber || text.unnamed;
+        const serial = row.serialNumber || row.productKey || text.unnamed;
         const open = () => ui.act.openUnit(row.unitId);
         return {
           key: row.unitId,

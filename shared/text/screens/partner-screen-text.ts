@@ -77,7 +77,7 @@ export const partnerScreenText = {
     productKey: "Product key ID",
     none: "–",
   } satisfies Record<ReconcileRow["identity"], string>,
-  unnamed: "Without a serial number",
+  unnamed: "Nothing to call it by",
   open: (serial: string) => `Open ${serial}`,
   rowSince: ({ since, until }: ReconcileRow) =>
     until === undefined ? formatClock(since) : `${formatClock(since)}, until ${formatClock(until)}`,
