@@ -11,7 +11,7 @@ import { practiceState } from "../control/control-face.ts";
 import { createPracticeCallers } from "../link/practice-callers.ts";
 import { type ScenarioId, scenarioOf } from "../scenarios/catalogue.ts";
 import { firstSnapshot } from "../scenarios/first-snapshot.ts";
-import type { FaultRule, StickForm, TenantTrouble } from "../scenarios/scenario.ts";
+import type { FaultRule, Scenario, StickForm, TenantTrouble } from "../scenarios/scenario.ts";
 import { openPracticeStick } from "../stick/practice-stick.ts";
 import { writeStick } from "../stick/write-stick.ts";
 import { issueWorkbenchToken } from "../tenant/login/access-token.ts";
