@@ -1,7 +1,7 @@
 import type { EpochMs, SlotNumber, UnitId } from "../../../kernel/brand.ts";
+import type { ChangeDecision, PlannedChange } from "../../assignment/tenant-change.ts";
 import type { ClearingWay } from "../../clearing/clearing.ts";
 import type { ReleasePaper } from "../../clearing/release-trail.ts";
-import type { ChangeDecision, PlannedChange } from "../../assignment/tenant-change.ts";
 import type { ReworkReason, RouteReason } from "../../evidence/unit-facts.ts";
 import type { IntakeCandidate, RowTarget } from "../../intake/sort-candidates.ts";
 import type { Order } from "../../order/order.ts";
@@ -109,7 +109,13 @@ export type Command =
   | { readonly kind: "tellReleased"; readonly unitId: UnitId; readonly identifiers: Identifiers }
   /** Values of registered devices, and who may say so (`Approval`). */
   | { readonly kind: "openTenantChange"; readonly change: PlannedChange; readonly approval: Approval }
-  | { readonly kind: "decideTenantChange"; readonly changeId: string; readonly decision: ChangeDecision }
+  /** About all values of a change that need somebody, or about one unit's. */
+  | {
+      readonly kind: "decideTenantChange";
+      readonly changeId: string;
+      readonly decision: ChangeDecision;
+      readonly about?: UnitId;
+    }
   /** Refresh was pressed on the device, and the new values are there. */
   | { readonly kind: "confirmAssignment"; readonly unitId: UnitId }
   /** The order's customer, as chosen from the partner's customers. */
