@@ -56,6 +56,8 @@ export const worldSwitchesSchema = z.strictObject({
   reportLagMinutes: z.number().min(0),
   /** `deviceSetupStatus` when the page that reached the device does not show progress. */
   espOffStatus: z.enum(["success", "disabled"]),
+  /** What `deviceId` of the report is: of the managed device, or of the directory. */
+  reportDeviceId: z.enum(["managedDevice", "directory"]),
   /** `autopilotEvents/{id}/policyStatusDetails` still answers, as it did until 2024. */
   hasPolicyStatusDetails: z.boolean(),
   /** The user flow updates the row of the technician flow in the report, or adds a second one. */
@@ -116,6 +118,7 @@ export const defaultSwitches: WorldSwitches = {
   reportGivesUpAfterMinutes: 60,
   reportLagMinutes: 5,
   espOffStatus: "success",
+  reportDeviceId: "managedDevice",
   hasPolicyStatusDetails: false,
   userFlowRow: "same",
   blocksReuse: true,

@@ -147,6 +147,15 @@ describe("queries", () => {
     expect((await tenant.get(`/v1.0/${devices}?$orderby=azureAdDeviceId`)).status).toBe(400);
   });
 
+  test("the directory sends the id of an object only where it is asked for, Intune always", async () => {
+    await tenant.registerAll();
+    expect(Object.keys((await tenant.get("/v1.0/groups?$select=displayName")).body.value[0])).toEqual(["displayName"]);
+    expect(Object.keys((await tenant.get("/v1.0/me?$select=displayName,id")).body)).toContain("id");
+    expect(Object.keys((await tenant.get(`${identities}?$select=groupTag`)).body.value[0])).toContain("id");
+    const domain = (await tenant.get("/v1.0/domains")).body.value[0];
+    expect((await tenant.get(`/v1.0/domains/${domain.id}`)).body).toMatchObject({ isDefault: true, isVerified: true });
+  });
+
   test("properties that the tenant never set can be selected and read as unset", async () => {
     const user = (await tenant.get("/v1.0/me?$select=assignedLicenses,department,proxyAddresses,userType")).body;
     expect(user).toMatchObject({ department: null, proxyAddresses: [], userType: "Member" });

@@ -23,6 +23,7 @@ const referenceBody: EntityType = { name: "reference", properties: {} };
 /** Members are of more than one type, so a selected property is left out where the object's own type lacks it. */
 const memberType: EntityType = {
   name: "directoryObject",
+  hidesId: true,
   properties: Object.fromEntries(
     Object.entries({ ...userType.properties, ...deviceType.properties }).map(([name, { unset, ...rest }]) => [
       name,

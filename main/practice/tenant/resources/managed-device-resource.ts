@@ -22,10 +22,28 @@ function hardwareOf(row: ManagedDeviceRow): HardwareInformation {
   };
 }
 
+/** What is answered for one device that selects it, and reads as if nothing were known everywhere else. */
+function detailsOf(row: ManagedDeviceRow, selected: string): ManagedDevice {
+  const details: ManagedDevice = {
+    hardwareInformation: hardwareOf(row),
+    ethernetMacAddress: row.ethernetMacAddress,
+    notes: "",
+    physicalMemoryInBytes: 17_179_869_184,
+    processorArchitecture: "x64",
+    skuNumber: 48,
+  };
+  const names = selected
+    .toLowerCase()
+    .split(",")
+    .map((name) => name.trim());
+  const wanted = Object.entries(details).filter(([name]) => names.includes(name.toLowerCase()));
+  return Object.fromEntries([["ethernetMacAddress", null], ["notes", null], ...wanted]);
+}
+
 /** A managed device as beta shows it; `selected` is what a call selects of it. */
 export function managedDeviceResource(row: ManagedDeviceRow, selected = ""): ManagedDevice {
   return {
-    ...(/\bhardwareInformation\b/i.test(selected) ? { hardwareInformation: hardwareOf(row) } : {}),
+    ...detailsOf(row, selected),
     deviceActionResults: row.actions.map((action) => ({
       actionName: action.name,
       actionState: action.state,
@@ -60,7 +78,6 @@ export function managedDeviceResource(row: ManagedDeviceRow, selected = ""): Man
     managementState: row.managementState,
     enrollmentProfileName: row.profileName,
     ethernetMacAddress: row.ethernetMacAddress,
-    notes: "",
     autopilotEnrolled: true,
     joinType: "azureADJoined",
     skuFamily: "Pro",

@@ -47,7 +47,7 @@ function listManagedDevices(call: GraphCall): GraphAnswer {
   return listAnswer(call, {
     type: managedDeviceType,
     rows: call.world.managedDevices.all(),
-    shown: (row) => ({ ...managedDeviceResource(row), notes: null, ethernetMacAddress: null }),
+    shown: (row) => managedDeviceResource(row),
     pageSize: 1000,
     filters: {
       serialNumber: ["eq", "startswith", "contains"],

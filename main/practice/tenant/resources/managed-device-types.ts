@@ -71,6 +71,7 @@ const notReported = {
 /** A managed device of Intune. */
 export const managedDeviceType: EntityType = {
   name: "managedDevice",
+  sentWhole: true,
   properties: {
     id: fixedText,
     userId: text,
@@ -123,7 +124,7 @@ export const managedDeviceType: EntityType = {
     ethernetMacAddress: text,
     notes: text,
     deviceActionResults: any,
-    hardwareInformation: betaOnly(any),
+    ...unsetProperties(["hardwareInformation"], betaOnly(any)),
     autopilotEnrolled: betaOnly(flag),
     joinType: betaOnly(oneOf("unknown", "azureADJoined", "azureADRegistered", "hybridAzureADJoined")),
     ownerType: betaOnly(oneOf("unknown", "company", "personal")),

@@ -1,5 +1,6 @@
 import type { DeviceManagementAutopilotEvent } from "@microsoft/microsoft-graph-types-beta";
 import type { ReportRow } from "../../world/tenant-rows.ts";
+import type { World } from "../../world/world.ts";
 import type { GraphAnswer, GraphCall } from "../graph/graph-call.ts";
 import { intuneNotFound, unknownSegment } from "../graph/graph-failure.ts";
 import { itemAnswer, listAnswer } from "../graph/list-answer.ts";
@@ -73,7 +74,7 @@ function listReports(call: GraphCall): GraphAnswer {
   return listAnswer(call, {
     type: reportType,
     rows: call.world.reports.all().filter((row) => row.visibleAt <= call.now),
-    shown: reportResource,
+    shown: (row) => reportResource(call.world, row),
     pageSize: rowsPerPage,
     filters: { enrollmentStartDateTime: ["ge", "gt", "le", "lt"], deviceSerialNumber: ["eq"] },
     tellsCount: true,
@@ -83,14 +84,19 @@ function listReports(call: GraphCall): GraphAnswer {
 function readReport(call: GraphCall): GraphAnswer {
   const row = call.world.reports.get((call.parameters.id ?? "").toLowerCase());
   if (row === undefined || row.visibleAt > call.now) return intuneNotFound();
-  return itemAnswer(call, reportType, { ...reportResource(row) });
+  return itemAnswer(call, reportType, { ...reportResource(call.world, row) });
 }
 
-function reportResource(row: ReportRow): DeviceManagementAutopilotEvent {
+function reportedId(world: World, row: ReportRow): string {
+  if (world.switches.reportDeviceId === "managedDevice") return row.managedDeviceId;
+  return world.managedDevices.get(row.managedDeviceId)?.entraDeviceId ?? "";
+}
+
+function reportResource(world: World, row: ReportRow): DeviceManagementAutopilotEvent {
   const total = row.endedAt === null ? 0 : Math.round((row.endedAt - row.startedAt) / 1000);
   return {
     id: row.id,
-    deviceId: row.managedDeviceId,
+    deviceId: reportedId(world, row),
     userId: "00000000-0000-0000-0000-000000000000",
     eventDateTime: graphTime(row.eventAt),
     deviceRegisteredDateTime: graphTime(row.registeredAt),
