@@ -28,7 +28,7 @@ export type ScenarioBenchOptions = {
   readonly folder: string;
   readonly units?: number;
   /** What is different about the app. */
-  readonly app?: Pick<ScenarioAppOptions, "order" | "accessToken" | "startsSignedOut" | "log">;
+  readonly app?: Pick<ScenarioAppOptions, "order" | "accessToken" | "startsSignedOut" | "log" | "signOutAfterMinutes">;
   /** What the tenant does otherwise than usual. */
   readonly world?: Pick<PracticeWorldOptions, "switches" | "faults" | "tenantTrouble" | "partner" | "path">;
 };
