@@ -15,6 +15,7 @@ import type { FaultRule, Scenario, StickForm, TenantTrouble } from "../scenarios
 import { openPracticeStick } from "../stick/practice-stick.ts";
 import { writeStick } from "../stick/write-stick.ts";
 import { issueWorkbenchToken } from "../tenant/login/access-token.ts";
+import { issuePartnerToken } from "../tenant/partner/partner-login.ts";
 import type { DeviceCharacter } from "../world/device-rows.ts";
 import type { PartnerChoice } from "../world/partner-start.ts";
 import { createWorld, type World } from "../world/world.ts";
@@ -71,6 +72,8 @@ export type PracticeWorldHandle = {
   readonly world: World;
   /** A new access token for every scope, valid for a simulated year. */
   readonly accessToken: () => string;
+  /** A new access token of the partner's technician for Partner Center, valid as long. */
+  readonly partnerToken: () => string;
   readonly state: () => PracticeState;
   /** Plugs the stick in or pulls it. Throws where a file on it is open and cannot be pulled away from under its reader. */
   readonly plugStick: (plugged: boolean) => void;
@@ -116,6 +119,7 @@ export async function startPracticeWorld(options: PracticeWorldOptions = {}): Pr
     tenantId: world.tenant.tenantId,
     world,
     accessToken: () => issueWorkbenchToken(world, world.advance()),
+    partnerToken: () => issuePartnerToken(world, world.advance()),
     state: () => practiceState(world, stick, world.advance()),
     plugStick: (plugged) => {
       const done = stick.plug(plugged);
