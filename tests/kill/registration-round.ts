@@ -1,6 +1,7 @@
 import { spawn } from "node:child_process";
 import { once } from "node:events";
 import { copyFileSync, existsSync, mkdirSync, mkdtempSync, watch } from "node:fs";
+import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { createInterface } from "node:readline";
 import { fileURLToPath } from "node:url";
@@ -84,7 +85,11 @@ function momentOf(random: () => number): Moment {
 
 /** Runs the registration; killed with no chance to tidy up, at the moment or once every unit has its outcome. */
 async function run(address: string, folder: string, moment?: Moment): Promise<number> {
-  const child = spawn(process.execPath, [program, address, folder], { stdio: ["ignore", "pipe", "inherit"] });
+  const child = spawn(process.execPath, [program, address, folder], {
+    stdio: ["ignore", "pipe", "inherit"],
+    // Most of a launch would be compiling.
+    env: { ...process.env, NODE_COMPILE_CACHE: join(tmpdir(), "reseal-kill-compile-cache") },
+  });
   const closed = once(child, "close");
   const die = (): void => void child.kill("SIGKILL");
   let disarm: () => void = () => undefined;
