@@ -3,12 +3,12 @@ import { join } from "node:path";
 import type { CommandHandlers } from "../../shared/contract/commands/index.ts";
 import type { Settings } from "../../shared/contract/commands/settings.ts";
 import { type OrderFile, orderFileSchema } from "../../shared/contract/order-file.ts";
-import { appError } from "../../shared/kernel/app-error.ts";
+import { type AppError, appError } from "../../shared/kernel/app-error.ts";
 import { err, ok, type Result } from "../../shared/kernel/result.ts";
 import type { SettingsFile } from "../adapters/system/settings-file.ts";
 import type { TopicSource } from "../app/bench/topic-source.ts";
 import type { Runtime } from "../app/runtime/open-runtime.ts";
-import { type BenchPlace, placeFolder } from "./bench-place.ts";
+import { type BenchPlace, firstPractice, placeFolder } from "./bench-place.ts";
 import { openBenchAt, type Surroundings } from "./compose.ts";
 import { readLastPlace, rememberPlace } from "./last-place.ts";
 
@@ -31,11 +31,23 @@ export type BenchHost = {
   readonly stop: () => Promise<void>;
 };
 
-/** Opens the bench that was open last, or practice; a finished practice order starts over. Errors as `openBenchAt`. */
+/**
+ * Opens the bench that was open last, or practice; a finished practice order starts over. An order whose note no longer
+ * says what it was opened with is not opened again: practice is, and `bench.open` tells why. Errors as `openBenchAt`.
+ */
 export async function startBenchHost(options: HostOptions): Promise<Result<BenchHost>> {
   const { around, settings } = options;
   let place = readLastPlace(around.dataFolder);
-  const first = await openBenchAt(place, around);
+  let first = await openBenchAt(place, around);
+  let notReopened: AppError | undefined;
+  if (!first.ok && first.error.code === "order.changed") {
+    // A note that was changed must not keep the app from starting, and a practice order of another version is worth nothing.
+    if (place.kind === "tenant") {
+      notReopened = first.error;
+      place = firstPractice;
+    } else await rm(join(around.dataFolder, placeFolder(place)), { recursive: true, force: true });
+    first = await openBenchAt(place, around);
+  }
   if (!first.ok) return first;
   let runtime = first.value;
   if (place.kind === "practice" && isFinished(runtime)) {
@@ -53,6 +65,7 @@ export async function startBenchHost(options: HostOptions): Promise<Result<Bench
     if (!current.ok) return current;
     runtime = current.value;
     if (opened.ok) {
+      notReopened = undefined;
       place = next;
       rememberPlace(around.dataFolder, next);
     }
@@ -63,7 +76,9 @@ export async function startBenchHost(options: HostOptions): Promise<Result<Bench
   const own: Omit<CommandHandlers, keyof Runtime["handlers"]> = {
     "bench.open": async () => {
       const { scenarios, standIn, version } = options;
-      return ok({ mode: place.kind === "tenant" ? "tenant" : "practice", scenarios: [...scenarios], standIn, version });
+      const mode = place.kind === "tenant" ? "tenant" : "practice";
+      const told = notReopened === undefined ? {} : { notReopened };
+      return ok({ mode, scenarios: [...scenarios], standIn, version, ...told });
     },
     "practice.open": ({ scenario, seed, speed }) => {
       if (!options.scenarios.some((known) => known.id === scenario)) {

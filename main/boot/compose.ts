@@ -119,6 +119,8 @@ async function openAtPractice(
     cacheFile: join(folder, "tokens.bin"),
     openBrowser: createPracticeBrowser(world.address),
     networkClient: (onDate) => createPracticeNetworkClient(world.address, scale.speed, onDate),
+    // The simulated service tells simulated time.
+    pcNow: clock.now,
     log: around.log,
   });
   const frame = { clock: clockOf(scale), practice: practiceOf(state.value) };

@@ -53,6 +53,7 @@ export function createBench(ports: BenchPorts): { readonly bench: Bench; readonl
     opening.set({ state: "opening" });
     const result = await client.call("bench.open", {});
     opening.set(result.ok ? { state: "open", result: result.value } : { state: "failed", error: result.error });
+    if (result.ok && result.value.notReopened !== undefined) ui.act.report(reportOfError(result.value.notReopened));
   }
 
   async function readSettings(): Promise<void> {

@@ -46,6 +46,7 @@ export const commandNames = [
   "practice.act",
   "practice.callIn",
   "practice.open",
+  "practice.release",
   "practice.signIn",
   "practice.stick",
   "release.note",

@@ -43,6 +43,7 @@ function positionOf(index: number): number {
 type Run = {
   readonly seed: number;
   readonly calls: number;
+  readonly batches: number;
   readonly parts: number;
   readonly serviceMinutes: number;
   readonly lateSeconds: number;
@@ -65,7 +66,12 @@ export const measureRegistration: Measurement = async (folder) => {
   const ours = { calls: most((run) => run.calls), minutes: most((run) => run.serviceMinutes + run.lateSeconds / 60) };
   return [
     { name: "register.1000.calls", value: ours.calls, unit: "calls on the wire", hold: 40 },
-    { name: "register.1000.calls-and-parts", value: most((run) => run.calls + run.parts), unit: "calls", hold: 45 },
+    {
+      name: "register.1000.calls-by-part",
+      value: most(({ calls, batches, parts }) => calls - batches + parts),
+      unit: "calls, each part of a batch counted",
+      hold: 40,
+    },
     {
       name: "register.1000.late",
       value: most((run) => run.lateSeconds),
@@ -95,6 +101,7 @@ async function register(folder: string, seed: number): Promise<Run> {
     return {
       seed,
       calls: ledger.calls,
+      batches: count(ledger.callsByRoute, (route) => route === "POST $batch"),
       parts: count(ledger.callsByRoute, (route) => route.startsWith("$batch ")),
       serviceMinutes: (lastAt - startedAt) / minuteMs,
       lateSeconds: (bench.clock.now() - lastAt) / 1_000,
@@ -127,24 +134,16 @@ function count(routes: Readonly<Record<string, number>>, isCounted: (route: stri
 
 async function compared(ours: { readonly calls: number; readonly minutes: number }): Promise<readonly BenchFigure[]> {
   const figures: BenchFigure[] = [];
-  const rows: string[] = [row("loop", "units", "calls", "calls a unit", "bench time", "refused (429)")];
-  rows.push(row("Reseal", "1,000", `${ours.calls}`, (ours.calls / unitCount).toFixed(2), minutes(ours.minutes), "0"));
+  const show = (...cells: readonly string[]): void => void process.stderr.write(`${row(...cells)}\n`);
+  show("loop", "units", "calls", "calls a unit", "bench time", "refused (429)");
+  show("Reseal", `${unitCount}`, `${ours.calls}`, (ours.calls / unitCount).toFixed(2), minutes(ours.minutes), "0");
   for (const replay of replays) {
     const { calls, minutes: took, throttled } = await replay.run(replay.units);
-    rows.push(
-      row(
-        replay.title,
-        `${replay.units}`,
-        `${calls}`,
-        (calls / replay.units).toFixed(1),
-        minutes(took),
-        `${throttled}`,
-      ),
-    );
+    const perUnit = (calls / replay.units).toFixed(1);
+    show(replay.title, `${replay.units}`, `${calls}`, perUnit, minutes(took), `${throttled}`);
     figures.push({ name: `${nameOf(replay)}.calls`, value: calls, unit: "calls", hold: ours.calls, better: "more" });
     figures.push({ name: `${nameOf(replay)}.time`, value: took, unit: "min of bench time", hold: 0, better: "more" });
   }
-  process.stderr.write(`${rows.join("\n")}\n`);
   return figures;
 }
 

@@ -139,3 +139,26 @@ test("form and list are clean in the dark, too, and are worked by keys alone", a
     await dark.close();
   }
 });
+
+test("units behind an older profile say so on the board, in the panel and in the status", async () => {
+  test.setTimeout(120_000);
+  const waiting = await launch({ speed: 240, scenario: "long-wait", width: 1280, height: 800 });
+  const shown = waiting.page;
+  try {
+    await shown.getByRole("button", { name: "Collect" }).first().click();
+    await expectTile(shown, 1, "No profile");
+    await expectTile(shown, 1, "Older profile wins: Tailwind Traders kiosks");
+    await keep("no-profile-board", shown);
+    await tile(shown, 1).click();
+    const panel = shown.getByRole("dialog");
+    await expect(panel).toContainText("keep the two profiles on different groups");
+    await panel.getByRole("tab", { name: "Registration" }).click();
+    await expect(panel).toContainText("was created before “Tailwind Traders preprovision”: the oldest wins.");
+    await keep("no-profile-panel", shown);
+    await shown.keyboard.press("Escape");
+    await shown.getByRole("button", { name: /Tailwind Traders.*calls/ }).click();
+    await expect(shown.locator("body")).toContainText("wait for the profile: older profile wins");
+  } finally {
+    await waiting.close();
+  }
+});

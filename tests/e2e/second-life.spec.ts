@@ -73,6 +73,19 @@ for (const theme of ["light", "dark"] as const) {
       await past.getByRole("button", { name: "Save the evidence pack" }).click();
       await expect(past).toContainText("1 file written");
       await keep("past-release");
+      await page.keyboard.press("Escape");
+      await expect(past).toBeHidden();
+      await press(page, "Other organisation: release it");
+      await press(page, "Clear the past…");
+      const told = past.getByRole("form", { name: "It was released: try it again" });
+      const foreign = /Past of unit (\S+)/.exec((await past.getAttribute("aria-label")) ?? "")?.[1] ?? "";
+      await told.getByLabel(/^Serial number, or its last/).fill(foreign);
+      await told.getByLabel("Slot number, or model").fill("3");
+      await told.getByRole("button", { name: "It was released: try it again" }).press("Enter");
+      await expect(told).toBeHidden();
+      await page.keyboard.press("Escape");
+      await page.keyboard.press("Escape");
+      await expectTile(page, 3, /Waiting for profile|Start it/);
     } finally {
       await close();
     }

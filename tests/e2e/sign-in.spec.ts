@@ -26,6 +26,11 @@ for (const theme of ["light", "dark"] as const) {
     const { page } = running;
     const keep = async (name: string): Promise<void> => {
       await page.screenshot({ path: join(screenshotFolder, `sign-in-${name}-${theme}.png`), fullPage: true });
+      const { scrollWidth, clientWidth } = await page.evaluate(() => {
+        const { scrollWidth: wide, clientWidth: there } = document.documentElement;
+        return { scrollWidth: wide, clientWidth: there };
+      });
+      expect(scrollWidth, `${name} fits the window`).toBeLessThanOrEqual(clientWidth);
       await expectNoAxeFindings(page);
     };
     const go = (name: string) => page.getByRole("navigation").getByText(name, { exact: true }).click();

@@ -76,9 +76,9 @@ export async function runApp(world: string, dataFolder: string, speed: number, k
 function arm(child: ChildProcess, folder: string, moment: KillMoment): () => void {
   const die = (): void => void child.kill("SIGKILL");
   const timeout = setTimeout(die, moment.kind === "afterMs" ? moment.ms : 5_000);
-  let isOver = false;
+  const over = new AbortController();
   const look = async (holds: () => Promise<boolean>): Promise<void> => {
-    while (!isOver) if (await holds()) return die();
+    while (!over.signal.aborted) if (await holds()) return die();
   };
   if (moment.kind === "when") void look(moment.holds);
   let writes = 0;
@@ -88,7 +88,7 @@ function arm(child: ChildProcess, folder: string, moment: KillMoment): () => voi
     if (writes >= moment.write) die();
   });
   return () => {
-    isOver = true;
+    over.abort();
     clearTimeout(timeout);
     watcher.close();
   };

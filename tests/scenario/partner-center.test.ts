@@ -1,37 +1,9 @@
 import { expect, test } from "vitest";
-import type { PartnerView } from "../../shared/domain/partner-center/partner-view.ts";
-import type { ReconcileRow } from "../../shared/domain/partner-center/reconcile.ts";
 import { orThrow } from "../support/or-throw.ts";
+import { chooseCustomer, partnerView, rowsOf, signInToPartner } from "../support/partner-scenario.ts";
 import { runningScenario, unhurried } from "../support/running-scenario.ts";
-import type { ScenarioBench } from "../support/scenario-bench.ts";
 
 const minutes = 60_000;
-
-async function rowsOf(bench: ScenarioBench, state: ReconcileRow["state"]): Promise<readonly ReconcileRow[]> {
-  return orThrow(await bench.runtime().handlers["partner.rows"]({ state, offset: 0, limit: 200 })).rows;
-}
-
-function partnerView(bench: ScenarioBench): PartnerView {
-  let view: PartnerView | undefined;
-  bench.runtime().topics.watch("partner", (message) => {
-    view = "snapshot" in message ? message.snapshot : message.patch;
-  })();
-  if (view === undefined) throw new Error("the topic has no snapshot");
-  return view;
-}
-
-async function signInAndChoose(bench: ScenarioBench): Promise<void> {
-  const { handlers } = bench.runtime();
-  orThrow(await handlers["session.ask"]({ permission: "partnerCenter", way: "browser" }));
-  const { customers } = orThrow(await handlers["partner.customers"]({}));
-  const own = customers.find(({ isOfOrder }) => isOfOrder);
-  const other = customers.find(({ isOfOrder }) => !isOfOrder);
-  expect(await handlers["partner.chooseCustomer"]({ customerId: other?.customerId ?? "" })).toMatchObject({
-    ok: false,
-    error: { code: "partner.otherCustomer" },
-  });
-  orThrow(await handlers["partner.chooseCustomer"]({ customerId: own?.customerId ?? "" }));
-}
 
 test.each([7, 1, 2])(
   "a distributor's list is uploaded, followed to each result, proven in Intune and tagged (seed %i)",
@@ -46,7 +18,15 @@ test.each([7, 1, 2])(
     await bench.pass(5 * minutes);
     expect((await bench.record()).ledger.partnerUploads).toEqual({});
 
-    await signInAndChoose(bench);
+    await signInToPartner(bench);
+    const { handlers } = bench.runtime();
+    const { customers } = orThrow(await handlers["partner.customers"]({}));
+    const other = customers.find(({ isOfOrder }) => !isOfOrder);
+    expect(await handlers["partner.chooseCustomer"]({ customerId: other?.customerId ?? "" })).toMatchObject({
+      ok: false,
+      error: { code: "partner.otherCustomer" },
+    });
+    await chooseCustomer(bench);
     await bench.until(() => partnerView(bench).counts.proven === 7 && partnerView(bench).counts.waiting === 0);
     const flagged = await rowsOf(bench, "flagged");
     expect(flagged.map(({ reason, nextStep }) => [reason.code, nextStep?.code])).toEqual(

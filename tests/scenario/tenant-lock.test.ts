@@ -92,6 +92,29 @@ test("a session that has ended writes nothing, says why, and goes on after the n
   expect(Object.values(importsBySerial)).toEqual(new Array(11).fill(1));
 });
 
+test(
+  "who left the bench is signed out in the middle of a registration, and nothing of it is lost",
+  unhurried,
+  async () => {
+    const bench = await open({ signOutAfterMinutes: 5 });
+    await bench.pass(4 * minute);
+    await bench.collect();
+    await bench.pass(1.5 * minute);
+    // Its accounts are forgotten on disk, which no clock knows of.
+    await expect.poll(() => bench.session().kind).toBe("signedOut");
+    expect(bench.session().error).toMatchObject({ context: { reason: "idle" } });
+    await bench.pass(0.5 * minute);
+    const { calls, importsBySerial } = await ledgerOf(bench);
+    expect(Object.keys(importsBySerial).length).toBeGreaterThan(0);
+    await bench.pass(60 * minute);
+    expect((await ledgerOf(bench)).calls).toBe(calls);
+    expect((await bench.runtime().handlers["session.signIn"]({ way: "browser" })).ok).toBe(true);
+    await bench.pass(2 * minute);
+    expect(Object.values((await ledgerOf(bench)).importsBySerial)).toEqual(new Array(11).fill(1));
+    expect(bench.tile(1).word).not.toBe("registering");
+  },
+);
+
 test("nobody signed in: nothing is called", unhurried, async () => {
   const bench = await open({ startsSignedOut: true });
   await expectNoWrite(bench);

@@ -51,6 +51,8 @@ export type ScenarioAppOptions = {
   readonly order?: (own: Order) => Order;
   /** Stands between the session and whoever wants its tokens. */
   readonly accessToken?: (own: MsalSession["accessToken"]) => MsalSession["accessToken"];
+  /** Idle minutes after which the technician is signed out. */
+  readonly signOutAfterMinutes?: number;
   /** Gets every line of the log as well. */
   readonly log?: Log;
   /** The technician is not signed in when the app opens. */
@@ -99,6 +101,7 @@ export async function openScenarioApp(options: ScenarioAppOptions): Promise<Scen
     openBrowser: createPracticeBrowser(practice.address),
     // MSAL waits for its next poll by the PC's clock; practice shortens that with its speed.
     networkClient: (onDate) => createPracticeNetworkClient(practice.address, 1_000, onDate),
+    pcNow: clock.now,
     log,
   });
   const startsSignedOut = options.startsSignedOut === true;
@@ -147,7 +150,7 @@ export async function openScenarioApp(options: ScenarioAppOptions): Promise<Scen
     ...(uploadsToPartnerCenter(order) ? { partnerCenter } : {}),
     session,
     rights,
-    idle: { clock, minutes: () => 0 },
+    idle: { clock, minutes: () => options.signOutAfterMinutes ?? 0 },
     link: createTestLink({ clock, certificateFile: join(folder, "bench-link.bin") }).link,
     reader: activity.trackReading(createIntakeReader()),
     originals: activity.trackAll(originals),

@@ -28,9 +28,9 @@ export type ScenarioBenchOptions = {
   readonly folder: string;
   readonly units?: number;
   /** What is different about the app. */
-  readonly app?: Pick<ScenarioAppOptions, "order" | "accessToken" | "startsSignedOut" | "log">;
+  readonly app?: Pick<ScenarioAppOptions, "order" | "accessToken" | "startsSignedOut" | "log" | "signOutAfterMinutes">;
   /** What the tenant does otherwise than usual. */
-  readonly world?: Pick<PracticeWorldOptions, "switches" | "faults" | "tenantTrouble">;
+  readonly world?: Pick<PracticeWorldOptions, "switches" | "faults" | "tenantTrouble" | "partner" | "path">;
 };
 
 /** A practice world and the app on one clock, and hands to work with. Positions are slot numbers, from 1. */

@@ -30,8 +30,11 @@ const errorBodySchema = z.object({
 });
 const intuneMessageSchema = z.object({ CustomApiErrorPhrase: z.unknown().optional() });
 
-/** Codes and phrases are short words. Anything else may carry data and stays out of errors and logs. */
-const wordPattern = /^[A-Za-z][A-Za-z0-9_.]{0,59}$/;
+/**
+ * Codes and phrases are short words of letters, some with a number behind. Anything else may carry data, as a piece of a hash
+ * would, and stays out of errors and logs.
+ */
+const wordPattern = /^[A-Za-z][A-Za-z_.]{0,59}\d{0,5}$/;
 
 /**
  * Turns a refusal into an error by status, code and phrase, never by the message's words (save one type's name), and keeps

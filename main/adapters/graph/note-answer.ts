@@ -1,3 +1,4 @@
+import * as z from "zod";
 import type { TenantId } from "../../../shared/kernel/brand.ts";
 import type { Result } from "../../../shared/kernel/result.ts";
 import type { Rights } from "../../app/ports/rights.ts";
@@ -12,7 +13,9 @@ export type AnswerListeners = {
   readonly tokenRefused: (tenant: TenantId, refusal: { readonly token: string; readonly claims?: string }) => void;
 };
 
-/** Tells what an answer says about the token and about the person's rights. A batch answers for its parts, not for itself. */
+const batchSchema = z.object({ responses: z.array(z.object({ status: z.number() })) });
+
+/** Tells what an answer says about the token and about the person's rights. */
 export function noteAnswer(
   { rights, tokenRefused }: AnswerListeners,
   call: Pick<GraphCall, "tenant" | "scopes" | "path">,
@@ -25,8 +28,23 @@ export function noteAnswer(
   if (response.status === 401 || claims !== undefined) {
     tokenRefused(call.tenant, { token, ...(claims === undefined ? {} : { claims }) });
   }
-  if (call.path === "/$batch") return;
-  const kind = result.ok ? "allowed" : result.error.code === "graph.forbidden" ? "refused" : undefined;
+  const kind = call.path === "/$batch" ? kindOfBatch(result) : kindOf(result);
   if (kind === undefined) return;
   for (const permission of permissionsOf(call)) rights.answered(permission, kind);
+}
+
+type Answered = Parameters<Rights["answered"]>[1];
+
+function kindOf(result: Result<unknown>): Answered | undefined {
+  if (result.ok) return "allowed";
+  return result.error.code === "graph.forbidden" ? "refused" : undefined;
+}
+
+/** A batch answers for its parts: one that was done shows the right; a no to some says something of those objects only. */
+function kindOfBatch(result: Result<unknown>): Answered | undefined {
+  const parsed = batchSchema.safeParse(result.ok ? result.value : undefined);
+  if (!parsed.success || parsed.data.responses.length === 0) return undefined;
+  const statuses = parsed.data.responses.map(({ status }) => status);
+  if (statuses.some((status) => status >= 200 && status < 300)) return "allowed";
+  return statuses.every((status) => status === 403) ? "refused" : undefined;
 }

@@ -5,8 +5,6 @@ export const graphScopes = {
   organization: permissions.readTenant.scopes,
   readEnrollment: permissions.readEnrollment.scopes,
   changeEnrollment: permissions.changeEnrollment.scopes,
-  /** Reads and changes alike; new calls name one of the two above. */
-  enrollment: permissions.changeEnrollment.scopes,
   managedDevices: permissions.readManagedDevices.scopes,
   changeManagedDevices: permissions.changeManagedDevices.scopes,
   devices: permissions.readDevices.scopes,

@@ -20,6 +20,7 @@ export function createHttpPracticeControl(address: string): PracticeControl {
   return {
     state: () => ask(`${base}/state`, { method: "GET" }, practiceStateSchema),
     act: (act) => ask(`${base}/act`, posted(act), practiceDeviceSchema),
+    release: (position) => ask(`${base}/release`, posted({ position }), practiceDeviceSchema),
     callIn: (line) => ask(`${base}/call`, posted(line), practiceDeviceSchema),
     signIn: async ({ outcome, role, mayChange }) => {
       const consentMissingFor = mayChange ? [] : changePermissions;

@@ -1,9 +1,4 @@
-import {
-  type AccountInfo,
-  type AuthenticationResult,
-  type INetworkModule,
-  PublicClientApplication,
-} from "@azure/msal-node";
+import type { AccountInfo, AuthenticationResult, INetworkModule } from "@azure/msal-node";
 import { type CloudName, clouds } from "../../../shared/domain/sign-in/cloud.ts";
 import type { SignInTrouble } from "../../../shared/domain/sign-in/sign-in-trouble.ts";
 import type { AppError } from "../../../shared/kernel/app-error.ts";
@@ -18,6 +13,7 @@ import { consentLink, qualifiedScopes } from "./consent.ts";
 import { createEncryptedTokenCache } from "./encrypted-token-cache.ts";
 import { createEndedSessions, type RefusedToken } from "./ended-sessions.ts";
 import { createGrantedScopes, type GrantedListener } from "./granted-scopes.ts";
+import { createMsalApplication } from "./msal-application.ts";
 import { createNetworkClient } from "./network-client.ts";
 import { withRefusalNumbers } from "./refusal-numbers.ts";
 import { createServerClock } from "./server-clock.ts";
@@ -26,6 +22,7 @@ import { createSessionStates } from "./session-states.ts";
 import { type SignInRequest, startBrowserAttempt, startDeviceCodeAttempt } from "./sign-in-attempt.ts";
 import { signInProblem, signInRequired } from "./sign-in-error.ts";
 import { createSignInRunner, signedInAccount } from "./sign-in-runner.ts";
+import { createTokenDesk } from "./token-desk.ts";
 import { createTokenSource } from "./token-source.ts";
 
 /** What a session is made of. */
@@ -78,16 +75,12 @@ export function createMsalSession(options: MsalSessionOptions): MsalSession {
   const cache = createEncryptedTokenCache(options.cacheFile, options.secrets, log);
   const serverClock = createServerClock(options.pcNow ?? Date.now, () => details.refresh());
   const networkClient = withRefusalNumbers((options.networkClient ?? createNetworkClient)(serverClock.told));
-  const application = new PublicClientApplication({
-    auth: {
-      clientId,
-      authority: authorityOf(undefined),
-      knownAuthorities: [...(options.knownAuthorities ?? [])],
-      // Says that claims challenges are answered here: the service may then end a session at once.
-      clientCapabilities: ["CP1"],
-    },
-    cache: { cachePlugin: cache },
-    system: { networkClient },
+  const application = createMsalApplication({
+    clientId,
+    authority: authorityOf(undefined),
+    knownAuthorities: options.knownAuthorities ?? [],
+    cachePlugin: cache,
+    networkClient,
   });
   const states = createSessionStates();
   const accounts = createAccountList(application, cache);
@@ -131,34 +124,17 @@ export function createMsalSession(options: MsalSessionOptions): MsalSession {
     return isOpen && serverClock.skewMs() !== undefined ? signInProblem("clockWrong", error.cause ?? "") : error;
   }
 
-  /** The sign-in to this tenant is over until somebody acts; told to whoever watches, not only to the call that met it. */
-  function end(tenant: TenantId, error: AppError): void {
-    ended.end(tenant, error);
-    if (tenant === options.tenant() && states.current().kind === "signedIn") states.set({ kind: "signedOut", error });
-  }
-
-  async function accessToken(tenant: TenantId, asked: readonly string[]): Promise<Result<string>> {
-    const account = await accounts.accountOf(tenant);
-    if (account === undefined) return err(signInRequired("nobody of this tenant is signed in"));
-    const place = { tenant, scopes: asked };
-    const known = ended.errorOf(place);
-    if (known !== undefined) return err(known);
-    const next = ended.nextToken(place);
-    const { claims, renew } = next;
-    const wish = { account, authority: authorityOf(tenant), scopes: asked, renew };
-    const token = await readToken({ ...wish, ...(claims === undefined ? {} : { claims }) });
-    if (!token.ok)
-      return err(noteFailure(tenant, asked, claims === undefined ? token.error : asChallenge(token.error)));
-    ended.handedOut(place, token.value, next);
-    return token;
-  }
-
-  function noteFailure(tenant: TenantId, asked: readonly string[], failure: AppError): AppError {
-    const error = explained(failure);
-    if (error.code === "signIn.permissionMissing") ended.withhold({ tenant, scopes: asked }, error);
-    else if (error.retry.when === "technicianActs") end(tenant, error);
-    return error;
-  }
+  const desk = createTokenDesk({
+    accounts,
+    ended,
+    readToken,
+    authorityOf,
+    explained,
+    // Told to whoever watches, not only to the call that met it.
+    onEnded: (tenant, error) => {
+      if (tenant === options.tenant() && states.current().kind === "signedIn") states.set({ kind: "signedOut", error });
+    },
+  });
 
   async function signIn(way: "browser" | "deviceCode", wish: SignInWish = {}) {
     const tenant = wish.tenant ?? options.tenant();
@@ -232,23 +208,12 @@ export function createMsalSession(options: MsalSessionOptions): MsalSession {
     choose,
     cancel: runner.cancel,
     signOut,
-    accessToken,
+    ...desk,
     watchGranted: granted.watch,
-    tokenRefused: (tenant, refusal) => {
-      const next = ended.refused(tenant, refusal);
-      if (next === "over") end(tenant, explained(signInProblem("tokenRefused", "a renewed token was refused")));
-    },
     stop: () => {
       runner.cancel();
       stopDetails();
       details.stop();
     },
   };
-}
-
-/** A service asked for more, and a silent renewal could not give it. */
-function asChallenge(error: AppError): AppError {
-  const { number } = error.context;
-  if (error.code !== "signIn.required") return error;
-  return signInProblem("claims", error.cause ?? "", typeof number === "number" ? number : undefined);
 }

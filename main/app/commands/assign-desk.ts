@@ -130,7 +130,10 @@ export function createAssignDesk(ports: AssignPorts): AssignHandlers {
     "assign.preview": ({ choice, wish, atScreen }) => preview(choice, wish, atScreen),
     "assign.apply": ({ previewId, approval }) => apply(previewId, approval),
     "assign.undo": ({ changeId }) => undo(changeId),
-    "assign.decide": ({ changeId, decision }) => act({ kind: "decideTenantChange", changeId, decision }),
+    "assign.decide": ({ changeId, decision, ...input }) => {
+      const about = input.unitId === undefined ? {} : { about: unitId(input.unitId) };
+      return act({ kind: "decideTenantChange", changeId, decision, ...about });
+    },
     "assign.confirm": (input) => act({ kind: "confirmAssignment", unitId: unitId(input.unitId) }),
     "assign.groups": async () => {
       const { order } = state();

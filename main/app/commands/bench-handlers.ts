@@ -59,6 +59,7 @@ export type BenchHandlers = Omit<
   | "practice.open"
   | "practice.act"
   | "practice.callIn"
+  | "practice.release"
   | "practice.signIn"
   | "practice.stick"
   | keyof SessionHandlers

@@ -15,6 +15,8 @@ export type PracticeControl = {
   readonly stick: (plugged: boolean) => Promise<Result<PracticeState>>;
   /** What the simulated tenant says to sign-ins and changes from now on. */
   readonly signIn: (setting: PracticeSignIn) => Promise<Result<void>>;
+  /** The organisation that has the device at this position lets go of it. */
+  readonly release: (position: number) => Promise<Result<PracticeDevice>>;
   /** Runs the bench link's line on the next device that is on. */
   readonly callIn: (line: PracticeLine) => Promise<Result<PracticeDevice>>;
 };

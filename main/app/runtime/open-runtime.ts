@@ -60,7 +60,10 @@ export type Runtime = {
     LinkHandlers &
     PartnerHandlers &
     SessionHandlers &
-    Pick<CommandHandlers, "practice.act" | "practice.callIn" | "practice.signIn" | "practice.stick">;
+    Pick<
+      CommandHandlers,
+      "practice.act" | "practice.callIn" | "practice.release" | "practice.signIn" | "practice.stick"
+    >;
   readonly topics: TopicSource;
   /** The board as it is now; undefined before the order is open. */
   readonly board: () => BoardView | undefined;
@@ -187,6 +190,7 @@ function connect(ports: RuntimePorts, bench: Bench, intake: IntakeDesk): Runtime
         if (line === undefined) return err(appError("refused", "link.notOpen"));
         return withPractice((control) => control.callIn(line));
       },
+      "practice.release": ({ position }) => withPractice((control) => control.release(position)),
       "practice.signIn": (setting) => accepted(withPractice((control) => control.signIn(setting))),
       "practice.stick": ({ plugged }) => accepted(withPractice((control) => control.stick(plugged))),
     },

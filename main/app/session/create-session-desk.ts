@@ -113,7 +113,11 @@ export function createSessionDesk({ session, rights, order, link, log, onActed, 
         onActed();
         return ok({});
       },
-      "session.choose": async ({ accountId }) => accepted(session.choose(accountId)),
+      "session.choose": async ({ accountId }) => {
+        const chosen = await session.choose(accountId);
+        if (chosen.ok) onActed();
+        return accepted(Promise.resolve(chosen));
+      },
       "session.cancel": async () => {
         session.cancel();
         return ok({});

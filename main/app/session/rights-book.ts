@@ -47,7 +47,10 @@ export function createRightsBook(tenant: TenantId, clock: Pick<Clock, "now">): R
     tokenSeen: (seenTenant, { personId, scopes = [], roleIds }) => {
       if (seenTenant !== tenant) return;
       if (personId !== person) facts = noRightsFacts;
-      const isNews = personId !== person || scopes.some((scope) => facts.scopes?.includes(scope) !== true);
+      const isNews =
+        personId !== person ||
+        scopes.some((scope) => facts.scopes?.includes(scope) !== true) ||
+        (roleIds !== undefined && roleIds.join(" ") !== facts.roleIds?.join(" "));
       person = personId;
       // Each token carries what it was asked for; what one of them has, the person has.
       if (isNews) set({ ...facts, scopes: withScopes(scopes), ...(roleIds === undefined ? {} : { roleIds }) });

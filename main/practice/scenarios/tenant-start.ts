@@ -3,6 +3,8 @@ import { drawGuid } from "../world/random.ts";
 import type { AppRow, EspRow, GroupRow, ProfileRow, TenantFacts, UserRow } from "../world/tenant-setup-rows.ts";
 import { slateModel } from "./device-models.ts";
 import type { Scenario } from "./scenario.ts";
+import { peopleOf } from "./tenant-people.ts";
+import { profilesOf } from "./tenant-profiles.ts";
 
 /** What a customer's tenant holds before anything is staged. */
 export type TenantRows = {
@@ -78,7 +80,7 @@ export function tenantRowsOf(scenario: Scenario, seed: number, now: number): Ten
       }),
     ],
     apps,
-    users: Object.entries(people).map(([name, person]) => user(seed, name, person, domain)),
+    users: peopleOf(seed, domain),
   };
 }
 
@@ -92,50 +94,6 @@ function group(seed: number, createdAt: number, displayName: string, membershipR
     processing: "On",
     createdAt,
     calculatedAt: createdAt,
-  };
-}
-
-/** The expected profile, and what keeps devices from it in a tenant with that trouble. */
-function profilesOf(scenario: Scenario, seed: number, at: number, groupId: string): readonly ProfileRow[] {
-  const expected = profile(scenario, seed, at, groupId);
-  if (scenario.tenantTrouble === "profileUnassigned") return [{ ...expected, targets: [] }];
-  if (scenario.tenantTrouble !== "olderProfileWins") return [expected];
-  const older: ProfileRow = {
-    ...expected,
-    id: drawGuid(seed, "profile", "older"),
-    displayName: `${scenario.customer} kiosks`,
-    description: "Set up long ago for the same group",
-    preprovisioningAllowed: false,
-    createdAt: at - 300 * dayMs,
-    modifiedAt: at - 300 * dayMs,
-  };
-  return [expected, older];
-}
-
-function profile(scenario: Scenario, seed: number, at: number, groupId: string): ProfileRow {
-  return {
-    id: drawGuid(seed, "profile", scenario.customer),
-    join: "entra",
-    displayName: `${scenario.customer} preprovision`,
-    description: "Devices that are staged before they are shipped",
-    locale: "os-default",
-    deviceType: "windowsPc",
-    deviceNameTemplate: "%SERIAL%",
-    preprovisioningAllowed: true,
-    hardwareHashExtractionEnabled: false,
-    skipDomainCheck: false,
-    experience: {
-      privacySettingsHidden: true,
-      eulaHidden: true,
-      escapeLinkHidden: true,
-      keyboardSelectionPageSkipped: true,
-      userType: "standard",
-      deviceUsageType: "singleUser",
-    },
-    roleScopeTagIds: ["0"],
-    createdAt: at,
-    modifiedAt: at,
-    targets: [{ kind: "group", groupId }],
   };
 }
 
@@ -202,26 +160,4 @@ function appsOf(scenario: Scenario, seed: number): readonly AppRow[] {
     neverDetected: displayName === broken,
     ...(installers[displayName] === undefined ? {} : { installer: installers[displayName] }),
   }));
-}
-
-type Person = Pick<UserRow, "displayName" | "licence" | "accountEnabled">;
-
-/** Who works for the customer, by the first part of their address: two who can use a device, and one for every reason not to. */
-const people: Readonly<Record<string, Person>> = {
-  bench: { displayName: "Bench Technician", licence: "business", accountEnabled: true },
-  adele: { displayName: "Adele Vance", licence: "business", accountEnabled: true },
-  diego: { displayName: "Diego Siciliani", licence: "business", accountEnabled: true },
-  lidia: { displayName: "Lidia Holloway", licence: "none", accountEnabled: true },
-  nestor: { displayName: "Nestor Wilke", licence: "business", accountEnabled: false },
-  pradeep: { displayName: "Pradeep Gupta", licence: "intuneOnly", accountEnabled: true },
-};
-
-function user(seed: number, name: string, person: Person, domain: string): UserRow {
-  return {
-    id: drawGuid(seed, "user", name),
-    userPrincipalName: `${name}@${domain}`,
-    ...person,
-    usageLocation: "DE",
-    groupIds: [],
-  };
 }

@@ -57,12 +57,15 @@ async function runServe(
     `Graph v1.0: ${address}/v1.0`,
     `Graph beta: ${address}/beta`,
     `Login: ${address}/${practice.tenantId}`,
+    `Partner Center: ${address}/v1`,
     `Control: ${address}/_practice/v1`,
     `Stick: ${state.stickFolder}${state.stickPlugged ? "" : " (unplugged)"}`,
     ...(bridgeSocket === undefined ? [] : [`Bridge: ${bridgeSocket}`]),
     `client: ${practice.clientId}`,
     `tenant: ${practice.tenantId}`,
     `token: ${practice.accessToken()}`,
+    `partner tenant: ${practice.world.partner.facts.tenantId}`,
+    `partner token: ${practice.partnerToken()}`,
   ];
   surroundings.output.write(`${lines.join("\n")}\n`);
   await ended(surroundings.ending);

@@ -11,10 +11,11 @@ import { practiceState } from "../control/control-face.ts";
 import { createPracticeCallers } from "../link/practice-callers.ts";
 import { type ScenarioId, scenarioOf } from "../scenarios/catalogue.ts";
 import { firstSnapshot } from "../scenarios/first-snapshot.ts";
-import type { FaultRule, StickForm, TenantTrouble } from "../scenarios/scenario.ts";
+import type { FaultRule, Scenario, StickForm, TenantTrouble } from "../scenarios/scenario.ts";
 import { openPracticeStick } from "../stick/practice-stick.ts";
 import { writeStick } from "../stick/write-stick.ts";
 import { issueWorkbenchToken } from "../tenant/login/access-token.ts";
+import { issuePartnerToken } from "../tenant/partner/partner-login.ts";
 import type { DeviceCharacter } from "../world/device-rows.ts";
 import type { PartnerChoice } from "../world/partner-start.ts";
 import { createWorld, type World } from "../world/world.ts";
@@ -48,6 +49,8 @@ export type PracticeWorldOptions = {
   /** Simulated time of the first moment; absent for the real time. */
   readonly simulatedBase?: number;
   readonly switches?: Partial<WorldSwitches>;
+  /** By which way the order's devices are registered instead of the scenario's own. */
+  readonly path?: NonNullable<Scenario["path"]>;
   /** What is not as usual at the tenant's partner, instead of the scenario's own. */
   readonly partner?: PartnerChoice;
   /** What keeps devices from their profile, instead of the scenario's own trouble. */
@@ -69,6 +72,8 @@ export type PracticeWorldHandle = {
   readonly world: World;
   /** A new access token for every scope, valid for a simulated year. */
   readonly accessToken: () => string;
+  /** A new access token of the partner's technician for Partner Center, valid as long. */
+  readonly partnerToken: () => string;
   readonly state: () => PracticeState;
   /** Plugs the stick in or pulls it. Throws where a file on it is open and cannot be pulled away from under its reader. */
   readonly plugStick: (plugged: boolean) => void;
@@ -114,6 +119,7 @@ export async function startPracticeWorld(options: PracticeWorldOptions = {}): Pr
     tenantId: world.tenant.tenantId,
     world,
     accessToken: () => issueWorkbenchToken(world, world.advance()),
+    partnerToken: () => issuePartnerToken(world, world.advance()),
     state: () => practiceState(world, stick, world.advance()),
     plugStick: (plugged) => {
       const done = stick.plug(plugged);
@@ -155,6 +161,7 @@ function startOf(options: PracticeWorldOptions): WorldSnapshot {
       faults: options.faults ?? scenario.faults,
       ...(options.tenantTrouble === undefined ? {} : { tenantTrouble: options.tenantTrouble }),
       ...(options.partner === undefined ? {} : { partner: options.partner }),
+      ...(options.path === undefined ? {} : { path: options.path }),
     },
     seed: options.seed ?? defaultSeed,
     speed: options.speed ?? defaultSpeed,

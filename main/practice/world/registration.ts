@@ -16,6 +16,8 @@ export type ImportUpload = {
   readonly assignedUser: string;
   readonly importId: string;
   readonly hardware: UploadedHardware | null;
+  /** The hash is of the short kind from before 4K hashes. */
+  readonly hasShortHash?: boolean;
   readonly duplicate: boolean;
 };
 
@@ -60,12 +62,15 @@ export function decideImport(world: World, importRowId: string, at: number): voi
   world.imports.put({ ...row, status: "complete", registrationId: identity.id, errorName: "None" });
 }
 
-/** Error codes and names of the Device Directory Service; the number of `ZtdDeviceDuplicated` is not published. */
+/** Error codes and names of the Device Directory Service; the numbers of `ZtdDeviceDuplicated` and `HashNot4k` are not published. */
 function refusalOf(world: World, row: ImportRow): Refusal | undefined {
   if (row.duplicate) return { code: 805, name: "ZtdDeviceDuplicated" };
   const fated = fateRefusal(world, row);
   if (fated !== undefined) return fated;
   const { hardware } = row;
+  if (row.serialNumber.trim() === "" && row.productKey === "" && hardware === null)
+    return { code: 803, name: "MissingZtdSerialNumberAndProductKey" };
+  if (row.hasShortHash === true) return { code: 804, name: "HashNot4k" };
   if (hardware === null || hardware.serialNumber === "" || hardware.manufacturer === "")
     return { code: 802, name: "InvalidZtdHardwareHash" };
   const serial = serialNumberKey(hardware.serialNumber);

@@ -12,6 +12,8 @@ export type ImportRow = {
   readonly errorName: string;
   /** What the service read from the uploaded hash; null when it could not be read. */
   readonly hardware: UploadedHardware | null;
+  /** The hash is of the short kind from before 4K hashes. */
+  readonly hasShortHash?: boolean;
   /** The same hash or serial stood earlier in the same call. */
   readonly duplicate: boolean;
   /** How often the device was uploaded before. */
@@ -53,6 +55,9 @@ export type IdentityRow = {
   readonly addressableUserName: string;
   /** Resource account of a room; absent for none. */
   readonly resourceName?: string;
+  /** Account and name of a Surface Hub; absent for other devices. Its password is not kept. */
+  readonly deviceAccountUpn?: string;
+  readonly deviceFriendlyName?: string;
   readonly entraDeviceId: string;
   readonly entraObjectId: string;
   readonly managedDeviceId: string;

@@ -40,6 +40,8 @@ export type IdentityChange = {
   readonly userPrincipalName?: string;
   readonly addressableUserName?: string;
   readonly resourceName?: string;
+  readonly deviceAccountUpn?: string;
+  readonly deviceFriendlyName?: string;
 };
 
 /** How the report describes a finished flow. */

@@ -1,13 +1,17 @@
 import * as z from "zod";
 
-/** How a sign-in ends, by the AADSTS numbers 65001, 65004, 53003, 50076, 50057 and 50020; a device code alone may be blocked too. */
+/** How a sign-in ends, by the AADSTS numbers 65001, 90094, 65004, 53003, 53000, 50076, 50079, 50057, 50020 and 700082; a device code alone may be blocked too. */
 export const signInOutcomes = [
   "granted",
   "consentMissing",
+  "adminConsentMissing",
   "declined",
   "conditionalAccess",
+  "deviceNotCompliant",
   "deviceCodeBlocked",
   "strongAuthentication",
+  "strongAuthenticationSetup",
+  "sessionEnded",
   "accountDisabled",
   "guestUnknown",
 ] as const;
@@ -52,6 +56,8 @@ export const worldSwitchesSchema = z.strictObject({
   reportLagMinutes: z.number().min(0),
   /** `deviceSetupStatus` when the page that reached the device does not show progress. */
   espOffStatus: z.enum(["success", "disabled"]),
+  /** What `deviceId` of the report is: of the managed device, or of the directory. */
+  reportDeviceId: z.enum(["managedDevice", "directory"]),
   /** `autopilotEvents/{id}/policyStatusDetails` still answers, as it did until 2024. */
   hasPolicyStatusDetails: z.boolean(),
   /** The user flow updates the row of the technician flow in the report, or adds a second one. */
@@ -112,6 +118,7 @@ export const defaultSwitches: WorldSwitches = {
   reportGivesUpAfterMinutes: 60,
   reportLagMinutes: 5,
   espOffStatus: "success",
+  reportDeviceId: "managedDevice",
   hasPolicyStatusDetails: false,
   userFlowRow: "same",
   blocksReuse: true,

@@ -81,8 +81,7 @@ export function AssignPanel({ whose, onClose }: { readonly whose: Assigning; rea
           {text.close}
         </Button>
       </div>
-      {/* biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls has to be reachable by keyboard */}
-      <section className={styles.body} aria-label={title} tabIndex={0}>
+      <section className={styles.body} aria-label={title}>
         <form className={styles.form} onSubmit={(event) => void submit(event)} aria-label={text.what}>
           {isOne ? null : <ChoiceFields choice={choice} onChange={edit(setChoice)} />}
           <WishFields wish={wish} isOne={isOne} onChange={edit(setWish)} />

@@ -56,7 +56,7 @@ function RecordName({ assessed }: { readonly assessed: Assessed }) {
     <>
       <p className={styles.name}>{name}</p>
       <p className={styles.quiet}>{recordFacts(assessed)}</p>
-      <CopyText text={record.id} label={text.whole(record.id)} />
+      <CopyText text={record.id} label={text.copyId(record.id)} />
     </>
   );
 }

@@ -1,5 +1,5 @@
 import { Field, Input, makeStyles, Radio, RadioGroup } from "@fluentui/react-components";
-import { useEffect, useState } from "react";
+import { useCallback, useEffect, useState } from "react";
 import { errorText } from "../../../shared/text/errors/error-text.ts";
 import { partnerScreenText as text } from "../../../shared/text/screens/partner-screen-text.ts";
 import { useCommand } from "../../state/use-command.ts";
@@ -11,7 +11,7 @@ import { PartnerSignIn } from "./partner-sign-in.tsx";
 
 const useStyles = makeStyles({
   line: { margin: 0 },
-  list: { maxHeight: "16rem", overflowY: "auto", overflowWrap: "anywhere" },
+  list: { maxHeight: "16rem", overflowY: "auto", overflowWrap: "anywhere", padding: "0.25rem" },
 });
 
 /** Asks which of the partner's customers the devices are for. Only the order's own can be chosen; the others say why not. */
@@ -24,13 +24,12 @@ export function ChooseCustomer({ onClose }: { readonly onClose: () => void }) {
   const styles = useStyles();
   const { run } = ask;
 
-  async function read(): Promise<void> {
+  const read = useCallback(async (): Promise<void> => {
     const listed = await run({});
     if (listed.ok) setCustomers(listed.value.customers);
-  }
+  }, [run]);
 
-  // biome-ignore lint/correctness/useExhaustiveDependencies: asked once, when the question is opened
-  useEffect(() => void read(), []);
+  useEffect(() => void read(), [read]);
 
   async function confirm(): Promise<void> {
     if (chosen === "") return;

@@ -4,8 +4,8 @@ import type { ReconcileRow, ReconcileState } from "../../../shared/domain/partne
 import type { AppError } from "../../../shared/kernel/app-error.ts";
 import { useBench } from "../../state/bench-context.ts";
 
-/** Rows shown at once: what needs somebody is at the top. */
-const rowsShown = 100;
+/** Rows shown at once, those longest in their state first. */
+export const rowsPerPage = 100;
 
 /** The rows of one state, as far as they are known. */
 export type PartnerRows = {
@@ -16,14 +16,14 @@ export type PartnerRows = {
 
 const unknown: PartnerRows = { rows: undefined, total: 0, error: undefined };
 
-/** Reads the rows of one state, and again whenever the view is another one. Those of another state are not shown meanwhile. */
-export function usePartnerRows(view: PartnerView, state: ReconcileState): PartnerRows {
+/** Reads a page of one state, and again whenever the view is another one. Rows of another state are not shown meanwhile. */
+export function usePartnerRows(view: PartnerView, state: ReconcileState, page: number): PartnerRows {
   const { client } = useBench();
   const [known, setKnown] = useState<{ readonly state: ReconcileState; readonly answer: PartnerRows }>();
   // biome-ignore lint/correctness/useExhaustiveDependencies: a change of `view` is what this waits for
   useEffect(() => {
     let isStopped = false;
-    void client.call("partner.rows", { state, offset: 0, limit: rowsShown }).then((result) => {
+    void client.call("partner.rows", { state, offset: page * rowsPerPage, limit: rowsPerPage }).then((result) => {
       if (isStopped) return;
       const answer = result.ok ? { ...result.value, error: undefined } : { ...unknown, error: result.error };
       setKnown({ state, answer });
@@ -31,6 +31,6 @@ export function usePartnerRows(view: PartnerView, state: ReconcileState): Partne
     return () => {
       isStopped = true;
     };
-  }, [client, view, state]);
+  }, [client, view, state, page]);
   return known?.state === state ? known.answer : unknown;
 }

@@ -64,10 +64,12 @@ export function PracticeCard({ tile }: { readonly tile: Tile | undefined }) {
   const bench = useBench();
   const devices = useStore(bench.practice, (view) => view?.devices);
   const command = useCommand("practice.act");
+  const release = useCommand("practice.release");
   const styles = useStyles();
   const device = tile === undefined || devices === undefined ? undefined : deviceOf(devices, tile);
   if (device === undefined) return null;
   const { page } = device.screen;
+  const error = command.error ?? release.error;
   const shown = deviceScreenText(device.screen);
   const look = page === "off" ? styles.dark : page === "success" || page === "failure" ? styles[page] : undefined;
   return (
@@ -98,8 +100,17 @@ export function PracticeCard({ tile }: { readonly tile: Tile | undefined }) {
               {practiceActionText[action]}
             </Button>
           ))}
+          {tile?.word === "otherTenant" ? (
+            <Button
+              data-hands="release"
+              disabledFocusable={release.isRunning}
+              onClick={() => void release.run({ position: device.position })}
+            >
+              {text.release}
+            </Button>
+          ) : null}
         </div>
-        {command.error === undefined ? null : <ErrorNote words={errorText(command.error)} />}
+        {error === undefined ? null : <ErrorNote words={errorText(error)} />}
       </div>
     </section>
   );

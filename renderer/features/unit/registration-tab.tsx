@@ -15,7 +15,8 @@ import { ChangedValues } from "./changed-values.tsx";
 import { RegistrationWait } from "./registration-wait.tsx";
 
 /** What the tenant knows of this unit, from import to Enrollment Status Page, with ids to copy. */
-export function RegistrationTab({ registration }: { readonly registration: UnitView["registration"] }) {
+export function RegistrationTab(props: { readonly unitId: string; readonly registration: UnitView["registration"] }) {
+  const { registration } = props;
   const known = (value: string) => (value === "" ? unitScreenText.unknown : value);
   const id = (name: string, value: string) =>
     value === "" ? unitScreenText.unknown : <CopyText text={value} label={text.copy(name)} />;
@@ -24,7 +25,7 @@ export function RegistrationTab({ registration }: { readonly registration: UnitV
   const at = registration.profileAssignedAt;
   return (
     <>
-      <RegistrationWait registration={registration} />
+      <RegistrationWait unitId={props.unitId} registration={registration} />
       <FactList
         facts={[
           [text.importStatus, named(importStatusText, registration.importStatus)],

@@ -30,7 +30,7 @@ export function UnitTabs(props: { readonly unit: UnitView; readonly evidence: re
     readiness: () => <ReadinessTab unitId={unit.tile.unitId} readiness={unit.readiness} />,
     flow: () => <FlowTab flow={unit.flow} life={unit.life} />,
     identity: () => <IdentityTab identity={unit.identity} />,
-    registration: () => <RegistrationTab registration={unit.registration} />,
+    registration: () => <RegistrationTab unitId={unit.tile.unitId} registration={unit.registration} />,
     evidence: () => (
       <>
         {unit.diagnostics === undefined ? null : (

@@ -44,8 +44,12 @@ export const commandInputs = {
   }),
   /** Refresh was pressed on the device, and the new values are on its screen. */
   "assign.confirm": z.strictObject({ unitId }),
-  /** Values that were refused or not taken: once more, or as they are. */
-  "assign.decide": z.strictObject({ changeId: z.string().min(1).max(64), decision: z.enum(["again", "leave"]) }),
+  /** Values that were refused or not taken, all of a change or one unit's: once more, or as they are. */
+  "assign.decide": z.strictObject({
+    changeId: z.string().min(1).max(64),
+    decision: z.enum(["again", "leave"]),
+    unitId: unitId.optional(),
+  }),
   "assign.groups": z.strictObject({}),
   /** A dry run: reads the tenant and changes nothing. `atScreen`: the unit waits at its pre-provisioning screen. */
   "assign.preview": z.strictObject({ choice: choiceSchema, wish: wishSchema, atScreen: z.boolean() }),
@@ -147,6 +151,8 @@ export const commandInputs = {
     speed: z.number().min(0.1).max(1000),
   }),
   /** What the simulated tenant says to the next sign-in, and what the technician may do in it. */
+  /** The other organisation releases the simulated device at this position. */
+  "practice.release": z.strictObject({ position: z.number().int().min(1).max(512) }),
   "practice.signIn": practiceSignInSchema,
   /** Plugs the practice stick in, or pulls it. */
   "practice.stick": z.strictObject({ plugged: z.boolean() }),

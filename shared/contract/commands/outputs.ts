@@ -3,6 +3,7 @@ import type { Tile } from "../../domain/bench/board-view.ts";
 import type { EvidenceRowView, ScanOutcome, UnitView } from "../../domain/bench/unit-view.ts";
 import type { NetworkCheck } from "../../domain/network/network-check.ts";
 import type { ReconcileRow } from "../../domain/partner-center/reconcile.ts";
+import type { AppError } from "../../kernel/app-error.ts";
 import { changeStepSchema, previewSchema } from "../assign/view.ts";
 import { cleanupResultSchema } from "../bridge/messages.ts";
 import { practiceDeviceSchema } from "../practice/control.ts";
@@ -18,6 +19,8 @@ const openResultSchema = z.object({
   scenarios: z.array(z.object({ id: z.string(), title: z.string() })),
   standIn: z.boolean(),
   version: z.string(),
+  /** Why the order that was open last is not open now. */
+  notReopened: z.custom<AppError>(isRecord).optional(),
 });
 
 /** The bench PC's own facts, read when asked for. */
@@ -108,6 +111,7 @@ export const commandOutputs = {
   "practice.act": practiceDeviceSchema,
   "practice.callIn": practiceDeviceSchema,
   "practice.open": accepted,
+  "practice.release": practiceDeviceSchema,
   "practice.signIn": accepted,
   "practice.stick": accepted,
   "release.note": accepted,

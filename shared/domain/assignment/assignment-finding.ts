@@ -13,6 +13,7 @@ export const assignmentRefusals = [
   "notRegistered",
   "registeredTwice",
   "shipped",
+  "identityInDoubt",
   "noDirectoryDevice",
 ] as const;
 export type AssignmentRefusal = (typeof assignmentRefusals)[number];

@@ -6,7 +6,8 @@ import { doIdentifiersAgree } from "../bench/decide/agreeing-identifiers.ts";
 import type { Command, CommandContext } from "../bench/decide/command.ts";
 import type { Draft } from "../evidence/draft.ts";
 import { serialOf, type Unit } from "../unit/unit.ts";
-import { busyDevices, needsDecision, type PlannedChange } from "./tenant-change.ts";
+import { busyDevices, type ChangeStep, needsDecision, type PlannedChange } from "./tenant-change.ts";
+import { unitRefusal } from "./unit-refusal.ts";
 
 type Opening = Command & { readonly kind: "openTenantChange" };
 
@@ -23,8 +24,9 @@ export function decideOpenChange(
   const busy = busyDevices(state.changes);
   if (change.items.some(({ ztdId }) => busy.has(ztdId))) return err(appError("conflict", "assign.underWay"));
   const units = unitsOf(state, change);
-  if (units.some(({ stage }) => stage === "shipped"))
-    return err(appError("refused", "unit.wrongState", { stage: "shipped", action: "changeAssignment" }));
+  const refused = units.find((unit) => unitRefusal(unit) !== undefined);
+  if (refused !== undefined)
+    return err(appError("refused", "unit.wrongState", { stage: refused.stage, action: "changeAssignment" }));
   const approved = isApproved(state, change, approval, units);
   if (!approved.ok) return approved;
   return ok([{ kind: "tenantChangeOpened", source: "E-ADM", at: now, actor, change }]);
@@ -61,12 +63,13 @@ function isApproved(
 /** What a person decided about the steps of a change that need somebody. */
 export function decideAboutChange(
   state: BenchState,
-  { changeId, decision }: Command & { readonly kind: "decideTenantChange" },
+  { changeId, decision, about }: Command & { readonly kind: "decideTenantChange" },
   { actor, now }: CommandContext,
 ): Result<readonly Draft[]> {
   const change = state.changes.find((known) => known.changeId === changeId);
   if (change === undefined) return err(appError("notFound", "assign.notFound"));
-  const steps = change.steps.flatMap((step, index) => (needsDecision(step) ? [index] : []));
+  const isMeant = ({ item }: ChangeStep): boolean => about === undefined || item.unitId === about;
+  const steps = change.steps.flatMap((step, index) => (needsDecision(step) && isMeant(step) ? [index] : []));
   if (steps.length === 0) return err(appError("refused", "assign.nothingToDecide"));
   const busy = busyDevices(state.changes);
   if (decision === "again" && steps.some((step) => busy.has(change.steps[step]?.item.ztdId ?? "")))

@@ -11,8 +11,3 @@ export function nameProblem(name: string): NameProblem | undefined {
   if (!/^[A-Za-z0-9-]+$/.test(name)) return "characters";
   return /^\d+$/.test(name) ? "onlyDigits" : undefined;
 }
-
-/** Names compare without case, as Windows does. */
-export function sameName(one: string, other: string): boolean {
-  return one.toLowerCase() === other.toLowerCase();
-}

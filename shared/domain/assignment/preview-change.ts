@@ -2,7 +2,7 @@ import type { SlotNumber, UnitId } from "../../kernel/brand.ts";
 import type { BenchState } from "../bench/bench-state.ts";
 import type { PersonRecord } from "../tenant/people.ts";
 import type { RegistrationRecord } from "../tenant/records.ts";
-import { currentRun } from "../unit/life.ts";
+import { currentRun, isIdentityInDoubt } from "../unit/life.ts";
 import type { Unit } from "../unit/unit.ts";
 import type { AssignmentRefusal, AssignmentWarning } from "./assignment-finding.ts";
 import type { AssignmentWish } from "./assignment-wish.ts";
@@ -155,7 +155,8 @@ function clashingNames(
 }
 
 function deviceRefusals({ registration, unit }: ChosenDevice, { busy }: Taken): readonly AssignmentRefusal[] {
-  if (unit?.stage === "shipped") return ["shipped"];
+  if (unit?.shipped !== undefined) return ["shipped"];
+  if (unit !== undefined && isIdentityInDoubt(unit)) return ["identityInDoubt"];
   return busy.has(registration.ztdId) ? ["changeUnderWay"] : [];
 }
 

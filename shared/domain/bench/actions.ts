@@ -1,4 +1,5 @@
 import type { EpochMs } from "../../kernel/brand.ts";
+import { unitRefusal } from "../assignment/unit-refusal.ts";
 import { clearingRefusal } from "../clearing/clearing-refusal.ts";
 import { hasFailed } from "../diagnostics/diagnostics-trail.ts";
 import { isHashOfOther, knownSerials, serialsDiffer } from "../unit/identity.ts";
@@ -62,13 +63,6 @@ export function reportRefusal(unit: Unit, now: EpochMs): TextRef | undefined {
   return now < acceptableAt ? { code: "action.reportNotDue", params: { untilAt: acceptableAt } } : undefined;
 }
 
-/** Why values of this unit's registration cannot be changed, or undefined when they can. */
-export function assignmentRefusal({ registration, shipped, change }: Unit): TextRef | undefined {
-  if (registration === undefined) return { code: "action.notRegistered", params: {} };
-  if (shipped !== undefined) return { code: "action.leftBench", params: {} };
-  return change?.state === "underWay" ? { code: "action.underWay", params: {} } : undefined;
-}
-
 /** Why no diagnostics can be collected, or undefined when they can. */
 export function diagnosticsRefusal(unit: Unit): TextRef | undefined {
   if (!hasFailed(unit)) return { code: "action.notFailed", params: {} };
@@ -106,7 +100,7 @@ export function actionsOf(unit: Unit, now: EpochMs): readonly ActionView[] {
       unit.change?.state === "askRefresh" ? undefined : { code: "action.nothingToRefresh", params: {} },
     ),
     ...confirmations,
-    view("changeAssignment", assignmentRefusal(unit), true),
+    view("changeAssignment", unitRefusal(unit), true),
     view("printLabel", isLabelPrintable(unit) ? undefined : { code: "action.needsReseal", params: {} }),
     view("acceptReport", reportRefusal(unit, now)),
     view("collectAgain", unit.address === undefined ? { code: "action.noAddress", params: {} } : undefined),

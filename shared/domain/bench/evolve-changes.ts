@@ -77,24 +77,40 @@ function openChange(
   return markUnits({ ...state, changes: [opened, ...others] }, opened, at, replaceUnit);
 }
 
+/** Notes for every unit that a change is about what is still to come of its changes. */
 function markUnits(state: BenchState, change: TenantChange, at: EpochMs, replaceUnit: ReplaceUnit): BenchState {
+  const own = unitChanges(change, at);
+  const isNew = change.steps.every(({ attempt, state: step }) => attempt === 0 && step === "waiting");
+  // As a rule there is none: a device is changed by one change at a time.
+  const others = state.changes.filter((other) => other.open > 0 && other !== change);
+  const marks = [own, ...others.map((other) => unitChanges(other, at))];
   let next = state;
-  for (const [id, mark] of unitChanges(change, at)) {
+  for (const id of own.keys()) {
     const unit = mapGet(next.units, id);
     if (unit === undefined) continue;
-    const marked = marking(unit, change, mark, at);
-    if (marked !== unit) next = replaceUnit(next, unit, withStage(marked, at));
+    const newest = isNew || unit.newestChange === undefined ? change.changeId : unit.newestChange;
+    const underWay = marks.map((known) => known.get(id)).find((mark) => mark?.state === "underWay");
+    const word = newest === change.changeId ? own.get(id) : olderWord(state, unit, newest, at);
+    const isSeen = word?.state === "askRefresh" && unit.refreshedFor === newest;
+    const marked = marking(unit, newest, underWay ?? (isSeen ? undefined : word));
+    const named = isNew ? { ...marked, ...askedByOrder(unit, change, at) } : marked;
+    if (named !== unit) next = replaceUnit(next, unit, withStage(named, at));
   }
   return next;
 }
 
-/** The newest change of a unit counts: an older one that ends says nothing about it. */
-function marking(unit: Unit, change: TenantChange, mark: UnitChange | undefined, at: EpochMs): Unit {
+/** Once nothing is under way the newest change of a unit counts, also when it is an older one that came further. */
+function olderWord(state: BenchState, unit: Unit, newest: string, at: EpochMs): UnitChange | undefined {
+  const change = state.changes.find(({ changeId }) => changeId === newest);
+  return change === undefined ? undefined : unitChanges(change, at).get(unit.id);
+}
+
+function marking(unit: Unit, newestChange: string, mark: UnitChange | undefined): Unit {
   const { change: known, ...rest } = unit;
-  const isNews = change.steps.every(({ attempt, state }) => attempt === 0 && state === "waiting");
-  if (known?.changeId !== change.changeId && !(isNews && mark !== undefined)) return unit;
-  if (known?.changeId === mark?.changeId && known?.state === mark?.state) return unit;
-  return { ...rest, ...askedByOrder(unit, change, at), ...(mark === undefined ? {} : { change: mark }) };
+  const isSame = known?.changeId === mark?.changeId && known?.state === mark?.state;
+  if (isSame && unit.newestChange === newestChange) return unit;
+  const kept = isSame ? known : mark;
+  return { ...rest, newestChange, ...(kept === undefined ? {} : { change: kept }) };
 }
 
 /** What the order itself asks for of a unit is asked for once. */

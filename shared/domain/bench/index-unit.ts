@@ -6,6 +6,7 @@ import type { Unit } from "../unit/unit.ts";
 import type { BenchState } from "./bench-state.ts";
 import { addHolder, type HolderChange, type HolderIndex, removeHolder } from "./holders.ts";
 import { queueImport } from "./import-queue.ts";
+import { queueName } from "./name-queue.ts";
 import { changeDemand } from "./tenant-demand.ts";
 import { type HolderIndexName, holderIndexes, isSameIdentity, keysOf, sharedFieldsOf } from "./unit-keys.ts";
 
@@ -102,6 +103,7 @@ function markShared(state: BenchState, id: UnitId): BenchState {
   return {
     ...state,
     units: mapSet(state.units, id, marked),
+    toName: queueName(state.toName, marked, state.order),
     toImport: queueImport(state.toImport, marked),
     toUpload: queueUpload(state.toUpload, marked, state.order),
     demand: changeDemand(state.demand, unit, marked),

@@ -2,6 +2,7 @@ import { type EpochMs, epochMs } from "../../kernel/brand.ts";
 import { isEnrollmentBlocked } from "../clearing/enrollment-blocked.ts";
 import { isAwaitedInTenant } from "../partner-center/partner-outcome.ts";
 import { importOutcome } from "../registration/import-outcome.ts";
+import { isAssignedElsewhere } from "../registration/profile-wait.ts";
 import { isLeftToPartnerCenter } from "../registration/registration-path.ts";
 import { currentAttempt, type Unit } from "../unit/unit.ts";
 import { isReportedSuccess } from "../verdict/report-point.ts";
@@ -69,7 +70,11 @@ export function demandOf(unit: Unit | undefined): Partial<Record<TenantRead, Pac
       return demandWhileRegistering(unit);
     case "registered":
     case "assigned":
-      return { registrations: "calm", assignedDevices: "fast", configuration: groupsPace(unit) };
+      return {
+        registrations: "calm",
+        assignedDevices: "fast",
+        configuration: isAssignedElsewhere(unit) ? "calm" : groupsPace(unit),
+      };
     case "readyToStart":
       return {
         registrations: "slow",
@@ -142,7 +147,8 @@ function demandWhileRegistering(unit: Unit): Partial<Record<TenantRead, Pace>> {
   if (unit.partner !== undefined && unit.import === undefined)
     return { registrations: isAwaitedInTenant(unit.partner) ? "fast" : "slow" };
   const outcome = unit.import === undefined ? undefined : importOutcome(unit.import);
-  if (outcome?.kind === "complete") return { registrations: "fast", assignedDevices: "fast", configuration: "slow" };
+  // The profile's list shows it as soon as it matters; the list of all devices is longer and tells only of the way there.
+  if (outcome?.kind === "complete") return { registrations: "calm", assignedDevices: "fast", configuration: "slow" };
   if (outcome?.kind === "alreadyHere") return { registrations: "fast", configuration: "slow" };
   if (outcome?.kind === "unclear") return { imports: "now", registrations: "now" };
   if (outcome?.kind === "unsent") return {};

@@ -81,7 +81,7 @@ export const textCodes = [
   "partner.missing", // minutes
   "partner.foreignTenant",
   "partner.refused", // code, name
-  "partner.tagFollows",
+  "partner.setTag",
   "partner.openUnit",
   "partner.uploadFile",
   "partner.chooseCustomer",

@@ -58,8 +58,11 @@ export function detectCases(unit: Unit, records: readonly AssessedRecord[]): rea
     registeredTwice: isRegisteredTwice(unit, records) ? ["severalRegistrations"] : [],
     replaceRegistration: replaceReasons(unit, records),
   };
-  return Object.entries(waysOf).flatMap(([key, ways]) => {
+  const isFixPending = reasons.boardReplaced.includes("fixPending");
+  return Object.entries(waysOf).flatMap(([key, all]) => {
     const name = key as PastCase;
+    // Unblocking does not help a device whose registration is being put right (workflow K-17).
+    const ways = isFixPending ? all.filter((way) => way !== "unblock") : all;
     return reasons[name].length === 0 ? [] : [{ name, reasons: reasons[name], ways }];
   });
 }

@@ -26,9 +26,9 @@ const pollShareOfAge = 1 / 6;
  * From when a list proves that an unclear upload's batch is not there: a call that broke off may still be worked on, and
  * a new batch may take a moment to appear.
  */
-export const settleMs = 60_000;
+const settleMs = 60_000;
 /** Rows of an upload whose job cannot be asked for are looked for this long among the batch's devices. */
-export const mostSearchMs = 30 * 60_000;
+const mostSearchMs = 30 * 60_000;
 
 /** Plans the next upload, the next look at open jobs and for uploads of unclear fate, and the order's tag for what is there. */
 export function planPartner(state: BenchState, pacing: Pacing, now: EpochMs): PartnerPlan {

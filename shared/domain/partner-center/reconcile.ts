@@ -15,6 +15,8 @@ export type ReconcileState = "proven" | "waiting" | "flagged";
 export type ReconcileRow = {
   readonly unitId: UnitId;
   readonly serialNumber: string;
+  /** The product key id of a device that is known by nothing else; empty for any other. */
+  readonly productKey: string;
   readonly identity: "hash" | "tuple" | "productKey" | "none";
   readonly batchId: string;
   readonly state: ReconcileState;
@@ -48,10 +50,12 @@ type Judgement = Pick<ReconcileRow, "state" | "reason" | "nextStep" | "since" | 
 
 /** Judges one unit. */
 export function reconcileUnit(unit: Unit, context: ReconcileContext): ReconcileRow {
+  const identity = partnerIdentityOf(unit);
   return {
     unitId: unit.id,
     serialNumber: serialOf(unit),
-    identity: partnerIdentityOf(unit)?.kind ?? "none",
+    productKey: identity?.kind === "productKey" ? identity.productKey : "",
+    identity: identity?.kind ?? "none",
     batchId: unit.partner?.batchId ?? "",
     ...judge(unit, context),
   };
@@ -60,10 +64,7 @@ export function reconcileUnit(unit: Unit, context: ReconcileContext): ReconcileR
 function judge(unit: Unit, context: ReconcileContext): Judgement {
   const registration = unit.registration;
   if (registration !== undefined) {
-    const { groupTag } = registration.value;
-    if (groupTag === unit.wantedTag) return judgement("proven", "partner.proven", undefined, registration.seenAt);
-    const code = groupTag === "" ? "partner.tagMissing" : "partner.otherTag";
-    return judgement("waiting", code, "partner.tagFollows", registration.seenAt, { tag: groupTag });
+    return inTenant(unit, registration.value.groupTag, registration.seenAt);
   }
   const { partner, stage, stageSince } = unit;
   if (partner === undefined) {
@@ -71,6 +72,15 @@ function judge(unit: Unit, context: ReconcileContext): Judgement {
     return notSent(unit, context);
   }
   return sent(unit, partner, context);
+}
+
+/** The bench gives its tag to what it uploaded and what has none; everything else about tags is a person's decision. */
+function inTenant({ wantedTag, partner }: Unit, groupTag: string, seenAt: EpochMs): Judgement {
+  if (groupTag === wantedTag) return judgement("proven", "partner.proven", undefined, seenAt);
+  if (groupTag !== "") return judgement("flagged", "partner.otherTag", "partner.setTag", seenAt, { tag: groupTag });
+  return partner === undefined
+    ? judgement("flagged", "partner.tagMissing", "partner.setTag", seenAt)
+    : judgement("waiting", "partner.tagMissing", undefined, seenAt);
 }
 
 function notSent({ stageSince }: Unit, { isCustomerChosen, uploads }: ReconcileContext): Judgement {

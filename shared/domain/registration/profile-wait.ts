@@ -67,6 +67,16 @@ export function profileWait(
   };
 }
 
+/**
+ * Whether Intune has given the unit a profile that is not the order's, before the bench saw it in any group: which other
+ * profile reaches it shows only once the groups are read again.
+ */
+export function isAssignedElsewhere({ registration, profile, groups }: Unit): boolean {
+  const status = registration?.value.profileStatus;
+  const isAssigned = status === "assignedInSync" || status === "assignedUnkownSyncState";
+  return isAssigned && profile?.value.assigned !== true && groups?.value.length === 0;
+}
+
 type Cause = { readonly reason: ProfileWaitReason; readonly params: TextParams };
 
 function causeOf(

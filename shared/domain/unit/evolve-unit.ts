@@ -104,7 +104,9 @@ function applyFact(unit: Unit, evidence: UnitEvidence): Unit {
     case "confirmationWithdrawn":
       return withdraw(unit, evidence);
     case "assignmentConfirmed":
-      return unit.change?.changeId === evidence.changeId ? withoutChange(unit) : unit;
+      return unit.change?.state === "askRefresh" && unit.change.changeId === evidence.changeId
+        ? { ...withoutChange(unit), refreshedFor: evidence.changeId }
+        : unit;
     case "partnerSent":
     case "partnerRowRefused":
     case "partnerResultSeen":

@@ -32,7 +32,7 @@ export function startsAnew(unit: Unit): boolean {
 }
 
 /** Whether two units carry one serial number or UUID, or one unit carries two serials: then nothing can be said of either. */
-function isIdentityInDoubt(unit: Unit): boolean {
+export function isIdentityInDoubt(unit: Unit): boolean {
   if (isSerialInDoubt(unit) || isHashOfOther(unit)) return true;
   return unit.shared.includes("serialNumber") || unit.shared.includes("uuid");
 }

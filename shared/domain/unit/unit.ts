@@ -98,6 +98,9 @@ export type Unit = {
   readonly directoryDevice?: Seen<DirectoryDeviceRecord>;
   /** A change of its values that is not at its end. */
   readonly change?: UnitChange;
+  /** The newest change that is about it, and the one whose values somebody saw on the device. */
+  readonly newestChange?: string;
+  readonly refreshedFor?: string;
   /** When the order's rule gave it a name: that happens once. */
   readonly namedAt?: EpochMs;
   /** An enrolment from before its run, as long as the tenant has it. */

@@ -4,6 +4,7 @@ import type { GatePoint, GatePointName } from "../bench/unit-view.ts";
 import { isPastKnown } from "../clearing/detect-cases.ts";
 import { lookUpError } from "../diagnosis/look-up-error.ts";
 import type { GradeFinding } from "../intake/hash-summary.ts";
+import { rowFindingCodes } from "../intake/row-finding.ts";
 import { type PartnerOutcome, partnerOutcome } from "../partner-center/partner-outcome.ts";
 import { readinessStop } from "../readiness/readiness-stop.ts";
 import { importErrorOf } from "../registration/import-codes.ts";
@@ -71,9 +72,15 @@ function stoppedBeforeStart(unit: Unit): StopReason {
       ? { code: "next.actOnError", params: { errorCode: word, phase: "" } }
       : { code: "next.collectAgain", params: {} };
   const reason: TextRef = hashErrors.has(word)
-    ? { code: "stop.hashRefused", params: { error: word, finding: standingFindings(unit)[0]?.code ?? "" } }
+    ? { code: "stop.hashRefused", params: { error: word, finding: findingOfHash(unit) } }
     : { code: "stop.importRefused", params: { code, name } };
   return { reason, nextStep };
+}
+
+/** What the bench found in the hash itself, worst first; empty when there is nothing. */
+function findingOfHash(unit: Unit): string {
+  const ofHash = standingFindings(unit).filter(({ code }) => !rowFindingCodes.some((known) => known === code));
+  return (ofHash.find(({ level }) => level === "block") ?? ofHash[0])?.code ?? "";
 }
 
 function registrationOutcome({ import: trail, partner }: Unit): ImportOutcome | PartnerOutcome | undefined {

@@ -9,7 +9,7 @@ type PartnerCode = Extract<TextCode, `partner.${string}`>;
 /** How a device stands on its way through Partner Center, and what to do next. */
 export const partnerText: Readonly<Record<PartnerCode, Sentence>> = {
   "partner.proven": () => "In Intune, with the order's group tag",
-  "partner.tagMissing": () => "In Intune, group tag not set yet",
+  "partner.tagMissing": () => "In Intune, without a group tag so far",
   "partner.otherTag": (p) => `In Intune, with another group tag: ${textOf(p, "tag")}`,
   "partner.stopped": () => "Stopped before it was uploaded",
   "partner.byHand": () => "Not in Intune yet; somebody uploads it to Partner Center",
@@ -28,7 +28,7 @@ export const partnerText: Readonly<Record<PartnerCode, Sentence>> = {
     `Partner Center says registered; Intune has not shown it for ${counted(numberOf(p, "minutes"), "minute")}`,
   "partner.foreignTenant": () => "Registered to another organisation",
   "partner.refused": (p) => `Refused${clause(": ", refusalOf(p))}`,
-  "partner.tagFollows": () => "Give it the order's tag under Change on the unit",
+  "partner.setTag": () => "Open the unit and change its group tag",
   "partner.openUnit": () => "Open the unit",
   "partner.uploadFile": () => "Write the file for Partner Center on Intake and upload it there",
   "partner.chooseCustomer": () => "Choose the customer",

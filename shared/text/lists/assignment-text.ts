@@ -30,6 +30,7 @@ export const assignmentRefusalText: Readonly<Record<AssignmentRefusal, string>> 
   notRegistered: "No device with this serial number is registered.",
   registeredTwice: "Several registrations have this serial number; nobody knows which is meant.",
   shipped: "The unit has left the bench.",
+  identityInDoubt: "Nobody knows for certain which unit it is; decide that first.",
   noDirectoryDevice: "Its Microsoft Entra device is not known yet.",
 };
 

@@ -11,7 +11,7 @@ export const nextStepText: Readonly<Record<TileWord, string>> = {
   registering: "Wait: the tenant is registering the unit.",
   waitingForProfile: "Wait: the tenant is assigning the profile.",
   noProfile: "Find out why the tenant gives it no profile.",
-  decideChange: "Decide in its assignment whether to send the value again or to leave it.",
+  decideChange: "Under Registration, send the value again or leave it as it is.",
   pressRefresh: "Press Refresh on the device, see that the new values are there, then confirm it here.",
   clearPast: "Open its past and clear what stands in the way, before it is started.",
   clearingPast: "Wait: the tenant is clearing what it has of the unit.",

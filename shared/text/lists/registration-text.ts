@@ -1,8 +1,11 @@
+import type { PartnerOutcome } from "../../domain/partner-center/partner-outcome.ts";
 import type { ImportStatus, ProfileAssignmentStatus } from "../../domain/tenant/records.ts";
 import { errorMeaning } from "./error-catalogue.ts";
 
-/** How an import stands: Graph's own states, and those the bench knows before Graph shows a row. */
-export const importStatusText: Readonly<Record<ImportStatus | "sent" | "accepted" | "unclear" | "refused", string>> = {
+type ImportState = ImportStatus | "sent" | "accepted" | "unclear" | "refused" | `partner.${PartnerOutcome["kind"]}`;
+
+/** How an import stands: Graph's own states, those the bench knows before Graph shows a row, and Partner Center's. */
+export const importStatusText: Readonly<Record<ImportState, string>> = {
   unknown: "Being worked on",
   pending: "Being worked on",
   partial: "Being worked on",
@@ -12,6 +15,16 @@ export const importStatusText: Readonly<Record<ImportStatus | "sent" | "accepted
   accepted: "Taken by the tenant",
   unclear: "Sent, answer lost",
   refused: "Refused by the tenant",
+  "partner.working": "In Partner Center, being worked on",
+  "partner.unclear": "Uploaded to Partner Center, answer lost",
+  "partner.notTaken": "Not uploaded to Partner Center yet",
+  "partner.halved": "Refused with others by Partner Center, goes again",
+  "partner.retryable": "Partner Center failed, goes again",
+  "partner.silent": "Partner Center says nothing of it",
+  "partner.done": "Registered by Partner Center",
+  "partner.alreadyHere": "Was registered before",
+  "partner.foreignTenant": "Registered to another organisation",
+  "partner.refused": "Refused by Partner Center",
 };
 
 /** The number and word of a refused import, with what the word means. */

@@ -151,10 +151,10 @@ export function waitSentences(
   const times =
     now >= wait.timeoutAt
       ? assignPartText.timedOut(wait.timeoutAt)
-      : now >= wait.lateAt
-        ? assignPartText.late(wait.timeoutAt)
-        : wait.passes
-          ? assignPartText.usual(wait.lateAt)
-          : "";
+      : !wait.passes
+        ? ""
+        : now >= wait.lateAt
+          ? assignPartText.late(wait.timeoutAt)
+          : assignPartText.usual(wait.lateAt);
   return { meaning: meaning(wait.params), times, next: next(wait.params) };
 }

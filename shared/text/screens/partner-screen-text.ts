@@ -77,7 +77,7 @@ export const partnerScreenText = {
     productKey: "Product key ID",
     none: "–",
   } satisfies Record<ReconcileRow["identity"], string>,
-  unnamed: "Without a serial number",
+  unnamed: "Nothing to call it by",
   open: (serial: string) => `Open ${serial}`,
   rowSince: ({ since, until }: ReconcileRow) =>
     until === undefined ? formatClock(since) : `${formatClock(since)}, until ${formatClock(until)}`,
@@ -86,7 +86,9 @@ export const partnerScreenText = {
     waiting: "None is under way.",
     proven: "None is proven yet.",
   } satisfies Record<ReconcileState, string>,
-  more: (rest: number) => `${counted(rest, "more device")}`,
+  before: "Page before",
+  next: "Next page",
+  page: (page: number, all: number) => `Page ${page} of ${all}`,
   path: {
     graph: "registered by Graph",
     partnerCenter: "registered by Partner Center",

@@ -24,7 +24,7 @@ export const pastScreenText = {
   unseen:
     "An Entra device that carries another name and belongs to no other record cannot be found by a serial number.",
   columns: ["Place", "Record", "What happens to it"],
-  whole: (name: string) => `The whole record of ${name}`,
+  copyId: (id: string) => `Copy the id ${id}`,
   wholeTitle: "Whole record",
   offers: "How to clear it",
   chooseFirst: "Choose a way above to see what would happen to each record.",

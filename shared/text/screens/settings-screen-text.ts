@@ -94,10 +94,14 @@ export const practiceText = {
   signInOutcomes: {
     granted: "It works",
     consentMissing: "Consent is missing",
+    adminConsentMissing: "An administrator's consent is missing",
     declined: "The person declines",
     conditionalAccess: "A Conditional Access rule refuses",
+    deviceNotCompliant: "Only managed PCs are let in",
     deviceCodeBlocked: "Sign-in with a code is blocked",
     strongAuthentication: "A second proof is wanted",
+    strongAuthenticationSetup: "A second proof has to be set up first",
+    sessionEnded: "It works, and cannot be renewed later",
     accountDisabled: "The account is switched off",
     guestUnknown: "The account is of another tenant",
   },
@@ -111,6 +115,7 @@ export const practiceText = {
   signInSet: "Set",
   signInDone: "Holds from the next sign-in on.",
   card: "What your hands would do",
+  release: "Other organisation: release it",
   screen: (serial: string) => `Screen of ${serial}`,
 } as const;
 

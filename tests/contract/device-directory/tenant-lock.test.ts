@@ -1,8 +1,9 @@
 import { describe, expect, test } from "vitest";
+import type { DeviceDirectory } from "../../../main/app/ports/device-directory.ts";
 import type { Rights } from "../../../main/app/ports/rights.ts";
-import { permissions } from "../../../shared/domain/sign-in/permission.ts";
+import { permissionNames, permissions } from "../../../shared/domain/sign-in/permission.ts";
 import { appError } from "../../../shared/kernel/app-error.ts";
-import { tenantId } from "../../../shared/kernel/brand.ts";
+import { type TenantId, tenantId } from "../../../shared/kernel/brand.ts";
 import { startScriptedDirectory, testTenant, testToken } from "./scripted-directory.ts";
 import type { ScriptedAnswer, SeenRequest } from "./scripted-service.ts";
 
@@ -17,6 +18,7 @@ const mayChange = permissions.changeEnrollment.scopes.join(" ");
 function tenantCalled(name: string, id: string = testTenant) {
   return ({ path }: SeenRequest): ScriptedAnswer => {
     if (path.includes("/organization/")) return { status: 200, body: { id, displayName: name } };
+    if (path.includes("/devices/o")) return { status: 200, body: { id: "o", deviceId: "d", physicalIds: [] } };
     return path.endsWith("/import")
       ? { status: 200, body: { value: [created] } }
       : { status: 200, body: { value: [] } };
@@ -79,6 +81,74 @@ describe("an order's tenant is the only one that is called", () => {
   });
 });
 
+describe("whatever is asked of the directory", () => {
+  /** Everything it can do, so that nothing new is left out, and whether that changes the tenant. */
+  const calls: Readonly<
+    Record<
+      Exclude<keyof DeviceDirectory, "watchBudget">,
+      { readonly changes: boolean; readonly run: (directory: DeviceDirectory, tenant: TenantId) => Promise<unknown> }
+    >
+  > = {
+    organization: { changes: false, run: (on, tenant) => on.organization(tenant) },
+    importIdentities: { changes: true, run: (on, tenant) => on.importIdentities(tenant, [row]) },
+    listImports: { changes: false, run: (on, tenant) => on.listImports(tenant) },
+    deleteImports: { changes: true, run: (on, tenant) => on.deleteImports(tenant, ["r1"]) },
+    listRegistrations: { changes: false, run: (on, tenant) => on.listRegistrations(tenant) },
+    changeRegistrations: {
+      changes: true,
+      run: (on, tenant) => on.changeRegistrations(tenant, [{ kind: "properties", ztdId: "z", groupTag: "A" }]),
+    },
+    findPeople: { changes: false, run: (on, tenant) => on.findPeople(tenant, ["a@contoso.example"]) },
+    listAssignedGroups: { changes: false, run: (on, tenant) => on.listAssignedGroups(tenant) },
+    listGroupMembers: { changes: false, run: (on, tenant) => on.listGroupMembers(tenant, "g") },
+    changeGroupMembers: {
+      changes: true,
+      run: (on, tenant) => on.changeGroupMembers(tenant, [{ groupId: "g", objectId: "o", isMember: true }]),
+    },
+    listProfiles: { changes: false, run: (on, tenant) => on.listProfiles(tenant) },
+    listAssignedDevices: { changes: false, run: (on, tenant) => on.listAssignedDevices(tenant, "p") },
+    listEspConfigurations: { changes: false, run: (on, tenant) => on.listEspConfigurations(tenant) },
+    readGroup: { changes: false, run: (on, tenant) => on.readGroup(tenant, "g") },
+    listDirectoryDevices: { changes: false, run: (on, tenant) => on.listDirectoryDevices(tenant) },
+    listManagedDevices: { changes: false, run: (on, tenant) => on.listManagedDevices(tenant) },
+    listDeploymentEvents: { changes: false, run: (on, tenant) => on.listDeploymentEvents(tenant) },
+    readPast: {
+      changes: false,
+      run: (on, tenant) => on.readPast(tenant, { serialNumber: "SIM0001", entraDeviceIds: [] }),
+    },
+    deleteManagedDevice: { changes: true, run: (on, tenant) => on.deleteManagedDevice(tenant, "m") },
+    deleteRegistration: { changes: true, run: (on, tenant) => on.deleteRegistration(tenant, "z") },
+    requestSync: { changes: true, run: (on, tenant) => on.requestSync(tenant) },
+    unassignUser: { changes: true, run: (on, tenant) => on.unassignUser(tenant, "z") },
+    allowNextEnrollment: { changes: true, run: (on, tenant) => on.allowNextEnrollment(tenant, "z") },
+    deleteDirectoryDevice: { changes: true, run: (on, tenant) => on.deleteDirectoryDevice(tenant, "o") },
+  };
+  const reading = permissionNames
+    .filter((name) => !permissions[name].changes)
+    .flatMap((name) => permissions[name].scopes);
+
+  test.each(Object.entries(calls))("%s goes to no other tenant", async (_name, { run }) => {
+    const options = { lockedTo, token: testToken(otherTenant) };
+    const { directory, service } = await startScriptedDirectory(tenantCalled("Contoso"), options);
+    expect(JSON.stringify(await run(directory, otherTenant))).toContain("order.wrongTenant");
+    expect(JSON.stringify(await run(directory, testTenant))).toContain("order.wrongTenant");
+    expect(service.seen).toEqual([]);
+  });
+
+  test.each(Object.entries(calls).filter(([, { changes }]) => changes))(
+    "%s writes nothing with a token that may only read, nor to a tenant of another name",
+    async (_name, { run }) => {
+      const token = testToken(testTenant, { scp: reading.join(" ") });
+      const reader = await startScriptedDirectory(tenantCalled("Contoso"), { lockedTo, token });
+      expect(JSON.stringify(await run(reader.directory, testTenant))).toContain("signIn.permissionMissing");
+      expect(writes(reader.service.seen)).toEqual([]);
+      const stranger = await startScriptedDirectory(tenantCalled("Fabrikam"), { lockedTo });
+      expect(JSON.stringify(await run(stranger.directory, testTenant))).toContain("order.tenantNameDiffers");
+      expect(writes(stranger.service.seen)).toEqual([]);
+    },
+  );
+});
+
 describe("rights are looked at before a change is sent", () => {
   test("a token that may only read changes nothing", async () => {
     const options = { lockedTo, token: testToken(testTenant, { scp: mayRead }) };
@@ -126,6 +196,28 @@ describe("rights are looked at before a change is sent", () => {
     });
     expect(service.seen).toEqual([]);
     expect((await directory.listImports(testTenant)).ok).toBe(true);
+  });
+});
+
+describe("a batch", () => {
+  const part = (status: number, id: number) => ({ id: String(id), status, headers: {}, body: {} });
+
+  test.each([
+    ["done in part shows the right", [204, 403], ["changeEnrollment allowed"]],
+    ["refused as a whole shows that it is missing", [403, 403], ["changeEnrollment refused"]],
+    ["refused in part, the rest otherwise, says nothing", [403, 404], []],
+  ])("%s", async (_name, statuses, expected) => {
+    const told: string[] = [];
+    const rights: Rights = {
+      tokenSeen: () => undefined,
+      answered: (permission, kind) => void told.push(`${permission} ${kind}`),
+      notGranted: () => undefined,
+      refusalOf: () => undefined,
+    };
+    const answer = { status: 200, body: { responses: statuses.map(part) } };
+    const { directory } = await startScriptedDirectory(() => answer, { rights });
+    await directory.deleteImports(testTenant, ["r1", "r2"]);
+    expect(told).toEqual(expected);
   });
 });
 

@@ -79,6 +79,27 @@ test("each refusal is one error by its status, with nothing of the body in error
   }
 });
 
+test("an error that says that nothing was done is no longer sure of it after an attempt that broke off", async () => {
+  const answers: readonly ScriptedAnswer[] = ["drop", { status: 429, headers: { "Retry-After": "3600" } }];
+  const { center, clock } = await startScriptedPartner((_, index) => answers[index] ?? "drop");
+  const { value } = await withWaits(clock, center.createBatch(lock, upload));
+  expect(value).toMatchObject({ ok: false, error: { code: "partner.throttled", context: { arrival: "unknown" } } });
+});
+
+test("tells what answers say about the person's rights, and that a token was not taken", async () => {
+  const told: string[] = [];
+  const statuses = [200, 403, 401];
+  const { center } = await startScriptedPartner(
+    (_, index) => ({ status: statuses[index] ?? 500, body: { items: [] } }),
+    {
+      rights: { answered: (permission, kind) => void told.push(`${permission} ${kind}`) },
+      tokenRefused: (tenant) => void told.push(`${tenant} refused`),
+    },
+  );
+  for (const _ of statuses) await center.listCustomers(lock.partner);
+  expect(told).toEqual(["partnerCenter allowed", "partnerCenter refused", `${lock.partner} refused`]);
+});
+
 test("a refusal of a token that says it lacks a second factor says so", async () => {
   const token = testToken(lock.partner, { amr: ["pwd"] });
   const { center } = await startScriptedPartner(() => ({ status: 401 }), { token });
@@ -176,7 +197,7 @@ test("a job is read with codes as text, devices without names, and times without
   });
 });
 
-test("any answer becomes a value or an error, never a throw", async () => {
+test("any answer becomes a value or an error, never a throw", { timeout: 120_000 }, async () => {
   let next: ScriptedAnswer = { status: 200 };
   const { center, clock } = await startScriptedPartner(() => next);
   const body = fc.oneof(

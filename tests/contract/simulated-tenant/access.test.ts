@@ -180,3 +180,33 @@ test("switches and trouble can be changed while the world runs, and nothing but 
   expect([(await tenant.get(identities)).status, (await tenant.get(identities)).status]).toEqual([504, 200]);
   expect(tenant.practice.world.snapshot().switches satisfies WorldSwitches).toMatchObject({ clockSkewSeconds: 600 });
 });
+
+test("an administrator's consent lets in what lacked it", async () => {
+  const tenant = await startSimulatedTenant({ switches: { consentMissingFor: ["Group.ReadWrite.All"] } });
+  const scope = "https://graph.microsoft.com/Group.ReadWrite.All";
+  const query = new URLSearchParams({
+    client_id: tenant.practice.clientId,
+    redirect_uri: "http://localhost:5555",
+    scope,
+    state: "s",
+  });
+  const page = `${tenant.practice.address}/${tenant.practice.tenantId}/v2.0/adminconsent?${query}`;
+  const response = await fetch(page, { redirect: "manual" });
+  const back = new URL(response.headers.get("location") ?? "").searchParams;
+  expect([back.get("admin_consent"), back.get("tenant"), back.get("scope"), back.get("state")]).toEqual([
+    "True",
+    tenant.practice.tenantId,
+    scope,
+    "s",
+  ]);
+  expect((await signIn(tenant, { scope })).access_token).toBeTruthy();
+});
+
+test("the directory says what a call cost", async () => {
+  const tenant = await startSimulatedTenant();
+  const cost = async (path: string) => (await tenant.get(path)).headers.get("x-ms-resource-unit");
+  expect(await cost("/v1.0/users")).toBe("2");
+  expect(await cost("/v1.0/users?$select=id")).toBe("1");
+  expect(await cost("/v1.0/subscribedSkus")).toBe("3");
+  expect(await cost(identities)).toBeNull();
+});

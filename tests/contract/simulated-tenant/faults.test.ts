@@ -190,3 +190,17 @@ describe("on the command line", () => {
       expect(readFaultArguments([wrong]).ok).toBe(false);
   });
 });
+
+describe("uploads that say too little", () => {
+  test("neither serial number nor product key, a hash of the old kind, and a serial number alone", async () => {
+    const tenant = await startSimulatedTenant();
+    const shortHash = Buffer.concat([Buffer.from([0x4f, 0x41]), Buffer.alloc(200, 1)]).toString("base64");
+    const rows = [{}, { serialNumber: "OLD1", hardwareIdentifier: shortHash }, { serialNumber: "OLD2" }];
+    for (const row of rows) await tenant.send("POST", imports, row);
+    tenant.advance(4 * minuteMs);
+    const states = (await tenant.get(imports)).body.value.map(
+      (row: { state: { deviceErrorName: string } }) => row.state.deviceErrorName,
+    );
+    expect(states).toEqual(["MissingZtdSerialNumberAndProductKey", "HashNot4k", "InvalidZtdHardwareHash"]);
+  });
+});

@@ -36,6 +36,7 @@ const lists: readonly (readonly [string, string, readonly Version[]])[] = [
   ["users", "user", both],
   ["organization", "organization", both],
   ["subscribedSkus", "subscribedSku", both],
+  ["domains", "domain", ["beta"]],
   ["users/adele@northwindtraders.onmicrosoft.com/licenseDetails", "licenseDetails", both],
   ["policies/mobileDeviceManagementPolicies", "mobileDeviceManagementPolicy", beta],
 ];

@@ -67,6 +67,15 @@ test.each([
   expect((await tenant.send("POST", exportJobs, body)).status).toBe(400);
 });
 
+test("the report's device is Intune's or the directory's, as a world has it", async () => {
+  const tenant = await finishedFlows(["clean"]);
+  const [managed] = (await tenant.get("/beta/deviceManagement/managedDevices")).body.value;
+  const reported = async () => (await tenant.get(events)).body.value[0].deviceId;
+  expect(await reported()).toBe(managed.id);
+  await tenant.send("POST", "/_practice/v1/switches", { reportDeviceId: "directory" });
+  expect(await reported()).toBe(managed.azureADDeviceId);
+});
+
 test("what became of each app is gone from the report, unless a world still has it", async () => {
   const tenant = await finishedFlows(["clean"]);
   const [row] = (await tenant.get(events)).body.value;

@@ -87,6 +87,11 @@ describe("members", () => {
     expect(await members()).toEqual([first]);
     expect((await change(bind(second))).status).toBe(204);
     expect(new Set(await members())).toEqual(new Set([first, second]));
+    const byQuery = `${groups}/${created.body.id}/members/$ref?@id=${encodeURIComponent(`${publicAddress}/${second}`)}`;
+    expect((await tenant.send("DELETE", byQuery)).status).toBe(204);
+    expect((await tenant.send("DELETE", byQuery)).status).toBe(404);
+    expect((await tenant.send("DELETE", `${groups}/${created.body.id}/members/$ref?@id=x`)).status).toBe(400);
+    expect((await change(bind(second))).status).toBe(204);
     const bracketed = { "@odata.id": `${publicAddress}('${third}')` };
     expect((await tenant.send("POST", `${groups}/${created.body.id}/members/$ref`, bracketed)).status).toBe(204);
     expect(await members()).toHaveLength(3);
@@ -140,6 +145,15 @@ describe("queries", () => {
     const devices = "deviceManagement/windowsAutopilotDeviceIdentities";
     expect((await tenant.get(`/beta/${devices}?$orderby=azureAdDeviceId`)).status).toBe(200);
     expect((await tenant.get(`/v1.0/${devices}?$orderby=azureAdDeviceId`)).status).toBe(400);
+  });
+
+  test("the directory sends the id of an object only where it is asked for, Intune always", async () => {
+    await tenant.registerAll();
+    expect(Object.keys((await tenant.get("/v1.0/groups?$select=displayName")).body.value[0])).toEqual(["displayName"]);
+    expect(Object.keys((await tenant.get("/v1.0/me?$select=displayName,id")).body)).toContain("id");
+    expect(Object.keys((await tenant.get(`${identities}?$select=groupTag`)).body.value[0])).toContain("id");
+    const domain = (await tenant.get("/v1.0/domains")).body.value[0];
+    expect((await tenant.get(`/v1.0/domains/${domain.id}`)).body).toMatchObject({ isDefault: true, isVerified: true });
   });
 
   test("properties that the tenant never set can be selected and read as unset", async () => {

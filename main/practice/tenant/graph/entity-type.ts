@@ -28,6 +28,10 @@ export type EntityType = {
   readonly name: string;
   /** Names that `@odata.type` may give instead. */
   readonly subtypes?: readonly string[];
+  /** The service sends every property unasked, also those that nothing set. */
+  readonly sentWhole?: true;
+  /** The service sends the id only where it is selected, or nothing is. */
+  readonly hidesId?: true;
   readonly properties: Readonly<Record<string, Property>>;
 };
 

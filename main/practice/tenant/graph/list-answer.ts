@@ -117,9 +117,10 @@ function reduce(item: Item, { type, known, names }: Selection): Item {
   const kept = Object.entries(item).filter(([name]) => {
     if (!Object.hasOwn(type.properties, name)) return true;
     if (!Object.hasOwn(known.properties, name)) return false;
-    return names === undefined || names.has(name) || name === "id";
+    return names === undefined || names.has(name) || (name === "id" && type.hidesId !== true);
   });
-  const unset = [...(names ?? [])]
+  const wanted = names ?? (type.sentWhole ? Object.keys(known.properties) : []);
+  const unset = [...wanted]
     .filter((name) => !Object.hasOwn(item, name) && known.properties[name]?.unset !== undefined)
     .map((name) => [name, known.properties[name]?.unset] as const);
   return Object.fromEntries([...kept, ...unset]);

@@ -11,6 +11,8 @@ const queryOptionNames = [
   "$orderby",
   "$count",
   "$search",
+  // What a reference is taken from, where its address is not in the path.
+  "@id",
 ] as const;
 /** One of them. */
 export type QueryOptionName = (typeof queryOptionNames)[number];
@@ -25,7 +27,7 @@ export function readQueryOptions(
 ): Result<QueryOptions, string> {
   const options: Partial<Record<QueryOptionName, string>> = {};
   for (const [name, value] of search) {
-    const wanted = `$${name.replace(/^\$/, "")}`.toLowerCase();
+    const wanted = name.startsWith("@") ? name.toLowerCase() : `$${name.replace(/^\$/, "")}`.toLowerCase();
     const option = queryOptionNames.find((candidate) => candidate === wanted);
     if (option === undefined) return err(`The query parameter '${name}' is not supported.`);
     if (!allowed.includes(option)) return err(`The query option '${option}' is not allowed on this resource.`);

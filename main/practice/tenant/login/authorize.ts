@@ -73,7 +73,7 @@ export function clientInfo(world: World): string {
 }
 
 /** A desktop app registers `http://localhost`; any port goes. */
-function isLoopback(redirectUri: string): boolean {
+export function isLoopback(redirectUri: string): boolean {
   if (!URL.canParse(redirectUri)) return false;
   const { protocol, hostname } = new URL(redirectUri);
   return protocol === "http:" && (hostname === "localhost" || hostname === "127.0.0.1");

@@ -1,6 +1,7 @@
 import type { World } from "../../world/world.ts";
 import type { HttpAnswer, HttpRequest } from "../http/http-exchange.ts";
 import { jsonAnswer } from "../http/http-exchange.ts";
+import { consentForTenant } from "./admin-consent.ts";
 import { authorize } from "./authorize.ts";
 import { startDeviceCode } from "./device-code.ts";
 import { instanceDiscovery, openIdConfiguration } from "./discovery.ts";
@@ -15,7 +16,7 @@ export function answerLogin(world: World, request: HttpRequest, now: number): Ht
   const path = request.url.pathname.replace(/\/+$/, "");
   if (/^\/common\/discovery\/instance$/i.test(path)) return instanceDiscovery(world, request);
   const match =
-    /^\/([^/]+)\/(v2\.0\/\.well-known\/openid-configuration|discovery\/v2\.0\/keys|oauth2\/v2\.0\/(?:authorize|token|devicecode|logout))$/i.exec(
+    /^\/([^/]+)\/(v2\.0\/\.well-known\/openid-configuration|v2\.0\/adminconsent|discovery\/v2\.0\/keys|oauth2\/v2\.0\/(?:authorize|token|devicecode|logout))$/i.exec(
       path,
     );
   if (match === null) return undefined;
@@ -32,6 +33,8 @@ export function answerLogin(world: World, request: HttpRequest, now: number): Ht
   switch (page.toLowerCase()) {
     case "v2.0/.well-known/openid-configuration":
       return openIdConfiguration(world, request, tenant);
+    case "v2.0/adminconsent":
+      return consentForTenant(world, request, now);
     case "discovery/v2.0/keys":
       return jsonAnswer(200, { keys: [] });
     case "oauth2/v2.0/authorize":

@@ -4,57 +4,15 @@ import { serialNumberKey } from "../../world/serial-number-key.ts";
 import type { ManagedDeviceRow } from "../../world/tenant-rows.ts";
 import type { AppRow } from "../../world/tenant-setup-rows.ts";
 import type { World } from "../../world/world.ts";
-import {
-  betaOnly,
-  type EntityType,
-  fixedText,
-  fixedTime,
-  flag,
-  oneOf,
-  text,
-  texts,
-  unsetProperties,
-  whole,
-} from "../graph/entity-type.ts";
 import type { GraphAnswer, GraphCall } from "../graph/graph-call.ts";
 import { intuneNotFound } from "../graph/graph-failure.ts";
 import { itemAnswer, listAnswer } from "../graph/list-answer.ts";
 import { betaAlone, bothVersions, listOptions, type Route } from "../graph/route.ts";
+import { appStatesType, appType } from "./app-types.ts";
 import { graphTime } from "./graph-time.ts";
 import { readApps, readManagedDevices } from "./scopes.ts";
 
 const path = "deviceAppManagement/mobileApps";
-
-/** An app of the tenant. */
-export const appType: EntityType = {
-  name: "mobileApp",
-  subtypes: ["win32LobApp"],
-  properties: {
-    id: fixedText,
-    displayName: text,
-    description: text,
-    publisher: text,
-    createdDateTime: fixedTime,
-    lastModifiedDateTime: fixedTime,
-    isFeatured: flag,
-    privacyInformationUrl: text,
-    informationUrl: text,
-    owner: text,
-    developer: text,
-    notes: text,
-    publishingState: oneOf("notPublished", "processing", "published"),
-    isAssigned: betaOnly(flag),
-    roleScopeTagIds: betaOnly(texts),
-    ...unsetProperties(["largeIcon"], { kind: { type: "any" } }),
-    ...unsetProperties(["dependentAppCount", "supersededAppCount", "supersedingAppCount"], betaOnly(whole), 0),
-    ...unsetProperties(["uploadState"], betaOnly(whole), 1),
-  },
-};
-/** What became of the apps of one device. */
-export const appStatesType: EntityType = {
-  name: "mobileAppIntentAndState",
-  properties: { id: fixedText, managedDeviceIdentifier: text, userId: text, mobileAppList: { kind: { type: "any" } } },
-};
 
 /** Apps, and what became of them on a device whose user is known. */
 export const appRoutes: readonly Route[] = [

@@ -1,53 +1,15 @@
 import type { ImportedDeviceIdentityResult } from "@microsoft/microsoft-graph-types-beta";
 import { drawGuid } from "../../world/random.ts";
 import type { CorporateIdentifierRow } from "../../world/tenant-rows.ts";
-import { type EntityType, fixed, fixedText, fixedTime, flag, listOf, oneOf, text } from "../graph/entity-type.ts";
 import { answered, type GraphAnswer, type GraphCall, noContent } from "../graph/graph-call.ts";
 import { intuneFailure, intuneNotFound } from "../graph/graph-failure.ts";
 import { listAnswer } from "../graph/list-answer.ts";
 import { betaAlone, listOptions, type Route } from "../graph/route.ts";
+import { corporateIdentifierType, importBody, searchBody } from "./corporate-identifier-types.ts";
 import { graphTime } from "./graph-time.ts";
 import { readServiceConfig, writeServiceConfig } from "./scopes.ts";
 
 const path = "deviceManagement/importedDeviceIdentities";
-
-/** A corporate identifier. */
-export const corporateIdentifierType: EntityType = {
-  name: "importedDeviceIdentity",
-  properties: {
-    id: fixedText,
-    importedDeviceIdentifier: text,
-    importedDeviceIdentityType: oneOf("unknown", "imei", "serialNumber", "manufacturerModelSerial"),
-    description: text,
-    createdDateTime: fixedTime,
-    lastModifiedDateTime: fixedTime,
-    lastContactedDateTime: fixedTime,
-    enrollmentState: fixed(oneOf("unknown", "enrolled", "pendingReset", "failed", "notContacted", "blocked")),
-    platform: oneOf(
-      "unknown",
-      "ios",
-      "android",
-      "windows",
-      "windowsMobile",
-      "macOS",
-      "visionOS",
-      "tvOS",
-      "unknownFutureValue",
-    ),
-  },
-};
-const importBody: EntityType = {
-  name: "importDeviceIdentityList",
-  properties: {
-    importedDeviceIdentities: listOf(corporateIdentifierType),
-    overwriteImportedDeviceIdentities: flag,
-  },
-};
-
-const searchBody: EntityType = {
-  name: "searchExistingIdentities",
-  properties: { importedDeviceIdentities: listOf(corporateIdentifierType) },
-};
 
 /** Corporate identifiers, which are for device preparation and say nothing of Autopilot; beta only. */
 export const corporateIdentifierRoutes: readonly Route[] = [

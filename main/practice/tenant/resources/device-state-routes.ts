@@ -5,75 +5,20 @@ import type {
 } from "@microsoft/microsoft-graph-types";
 import { drawGuid } from "../../world/random.ts";
 import type { ManagedDeviceRow } from "../../world/tenant-rows.ts";
-import { type EntityType, fixedText, flag, oneOf, text, unsetProperties, whole } from "../graph/entity-type.ts";
+import type { EntityType } from "../graph/entity-type.ts";
 import type { GraphAnswer, GraphCall } from "../graph/graph-call.ts";
 import { intuneNotFound } from "../graph/graph-failure.ts";
 import { itemAnswer, listAnswer } from "../graph/list-answer.ts";
 import { betaAlone, bothVersions, type Route } from "../graph/route.ts";
+import { detectedAppType, policyStateType, protectionType } from "./device-state-types.ts";
 import { graphTime } from "./graph-time.ts";
 import { managedDeviceOf } from "./managed-device-action-routes.ts";
-import { policyPlatforms, protectionProducts, protectionStates } from "./published-members.ts";
 import { readManagedDevices, readReports } from "./scopes.ts";
 import { userResource, userType } from "./user-types.ts";
 
 const path = "deviceManagement/managedDevices/{id}";
 const read = { method: "GET", versions: bothVersions, family: "intune", body: { kind: "none" } } as const;
-const any = { kind: { type: "any" } } as const;
 const listQuery = ["$select", "$top", "$skip", "$skiptoken"] as const;
-
-/** How far a policy is applied on a device; of compliance and of configuration alike. */
-export const policyStateType: EntityType = {
-  name: "deviceCompliancePolicyState",
-  properties: {
-    id: fixedText,
-    displayName: text,
-    version: whole,
-    platformType: policyPlatforms,
-    state: oneOf(
-      "unknown",
-      "notApplicable",
-      "compliant",
-      "remediated",
-      "nonCompliant",
-      "error",
-      "conflict",
-      "notAssigned",
-    ),
-    settingCount: whole,
-    settingStates: any,
-    ...unsetProperties(["userId", "userPrincipalName"], { kind: { type: "text" }, beta: true }),
-  },
-};
-/** Whether a device protects itself. */
-export const protectionType: EntityType = {
-  name: "windowsProtectionState",
-  properties: {
-    id: fixedText,
-    realTimeProtectionEnabled: flag,
-    malwareProtectionEnabled: flag,
-    networkInspectionSystemEnabled: flag,
-    rebootRequired: flag,
-    deviceState: protectionStates,
-    productStatus: protectionProducts,
-    signatureVersion: text,
-    engineVersion: text,
-    antiMalwareVersion: text,
-    isVirtualMachine: flag,
-    lastReportedDateTime: { kind: { type: "time" } },
-    ...unsetProperties(
-      ["fullScanOverdue", "fullScanRequired", "quickScanOverdue", "signatureUpdateOverdue"],
-      flag,
-      false,
-    ),
-    ...unsetProperties(["tamperProtectionEnabled"], flag, true),
-    ...unsetProperties(["lastFullScanDateTime", "lastQuickScanDateTime"], { kind: { type: "time" } }),
-    ...unsetProperties(["lastFullScanSignatureVersion", "lastQuickScanSignatureVersion"]),
-  },
-};
-const detectedAppType: EntityType = {
-  name: "detectedApp",
-  properties: { id: fixedText, displayName: text, version: text, sizeInByte: whole, deviceCount: whole },
-};
 
 /** What Intune knows of the state of a managed device. */
 export const deviceStateRoutes: readonly Route[] = [

@@ -71,7 +71,7 @@ function devices(call: GraphCall): ListSource<EntraDeviceRow> {
       approximateLastSignInDateTime: ["le", "ge", "eq"],
     },
     kept: { id: "id", deviceId: "deviceId", displayName: "displayName", physicalIds: "physicalIds" },
-    searches: ["displayName"],
+    searches: ["displayName", "deviceId"],
     sorts: true,
     isDirectory: true,
   };

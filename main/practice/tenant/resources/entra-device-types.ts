@@ -19,6 +19,7 @@ const intuneAppId = "0000000a-0000-0000-c000-000000000000";
 /** A device object of the directory. */
 export const deviceType: EntityType = {
   name: "device",
+  hidesId: true,
   properties: {
     id: fixedText,
     deviceId: text,

@@ -8,6 +8,7 @@ import { exportRoutes } from "./export-routes.ts";
 import { groupEvaluationRoutes } from "./group-evaluation-routes.ts";
 import { groupMemberRoutes } from "./group-member-routes.ts";
 import { groupRoutes } from "./group-routes.ts";
+import { identityChangeRoutes } from "./identity-change-routes.ts";
 import { identityRoutes } from "./identity-routes.ts";
 import { importRoutes } from "./import-routes.ts";
 import { logCollectionRoutes } from "./log-collection-routes.ts";
@@ -15,6 +16,7 @@ import { managedDeviceActionRoutes } from "./managed-device-action-routes.ts";
 import { managedDeviceRoutes } from "./managed-device-routes.ts";
 import { mobilityPolicyRoutes } from "./mobility-policy-routes.ts";
 import { organizationRoutes } from "./organization-routes.ts";
+import { profileAssignmentRoutes } from "./profile-assignment-routes.ts";
 import { profileRoutes } from "./profile-routes.ts";
 import { recoveryKeyRoutes } from "./recovery-key-routes.ts";
 import { registrationPolicyRoutes } from "./registration-policy-routes.ts";
@@ -28,8 +30,10 @@ import { userRoutes } from "./user-routes.ts";
 export const graphRoutes: readonly Route[] = [
   ...importRoutes,
   ...identityRoutes,
+  ...identityChangeRoutes,
   ...settingsRoutes,
   ...profileRoutes,
+  ...profileAssignmentRoutes,
   ...espRoutes,
   ...reportRoutes,
   ...managedDeviceRoutes,

@@ -2,11 +2,11 @@ import type { EntraDeviceRow } from "../../world/tenant-rows.ts";
 import type { GroupRow, UserRow } from "../../world/tenant-setup-rows.ts";
 import type { EntityType } from "../graph/entity-type.ts";
 import { type GraphAnswer, type GraphCall, noContent } from "../graph/graph-call.ts";
-import { directoryNotFound } from "../graph/graph-failure.ts";
+import { directoryFailure, directoryNotFound } from "../graph/graph-failure.ts";
 import { countAnswer, type ListSource, listAnswer } from "../graph/list-answer.ts";
 import { bothVersions, countOptions, directoryListOptions, listOptions, type Route } from "../graph/route.ts";
 import { deviceResource, deviceType } from "./entra-device-types.ts";
-import { addMembers, removeMember } from "./group-membership.ts";
+import { addMembers, readReference, removeMember } from "./group-membership.ts";
 import { readGroups, writeMembers } from "./scopes.ts";
 import { userResource, userType } from "./user-types.ts";
 
@@ -23,6 +23,7 @@ const referenceBody: EntityType = { name: "reference", properties: {} };
 /** Members are of more than one type, so a selected property is left out where the object's own type lacks it. */
 const memberType: EntityType = {
   name: "directoryObject",
+  hidesId: true,
   properties: Object.fromEntries(
     Object.entries({ ...userType.properties, ...deviceType.properties }).map(([name, { unset, ...rest }]) => [
       name,
@@ -73,7 +74,15 @@ export const groupMemberRoutes: readonly Route[] = [
     method: "DELETE",
     path: "groups/{id}/members/{memberId}/$ref",
     body: { kind: "none" },
-    answer: dropMember,
+    answer: ofGroup((call, group) => dropMember(call, group, (call.parameters.memberId ?? "").toLowerCase())),
+  },
+  {
+    ...write,
+    method: "DELETE",
+    path: "groups/{id}/members/$ref",
+    query: ["@id"],
+    body: { kind: "none" },
+    answer: ofGroup((call, group) => dropMember(call, group, readReference(call.query["@id"]))),
   },
 ];
 
@@ -130,8 +139,8 @@ function addMember(call: GraphCall): GraphAnswer {
   return addMembers(call.world, row, [call.body["@odata.id"]], call.now) ?? noContent;
 }
 
-function dropMember(call: GraphCall): GraphAnswer {
-  const row = groupOf(call);
-  if (row === undefined) return notFound(call);
-  return removeMember(call.world, row, (call.parameters.memberId ?? "").toLowerCase(), call.now) ?? noContent;
+function dropMember(call: GraphCall, group: GroupRow, memberId: string | undefined): GraphAnswer {
+  if (memberId === undefined)
+    return directoryFailure(400, "Request_BadRequest", "Invalid URL format specified in payload.");
+  return removeMember(call.world, group, memberId, call.now) ?? noContent;
 }

@@ -38,7 +38,7 @@ export function removeMember(world: World, group: GroupRow, id: string, now: num
 }
 
 /** Objects are named by the public address, whatever host was called, with a slash or with brackets before the id. */
-function readReference(address: unknown): string | undefined {
+export function readReference(address: unknown): string | undefined {
   const match = /\/(?:directoryObjects|devices|users)(?:\/([0-9a-f-]{36})|\('([0-9a-f-]{36})'\))$/i.exec(
     String(address),
   );

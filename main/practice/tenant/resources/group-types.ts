@@ -19,6 +19,7 @@ const any = { kind: { type: "any" } } as const;
 /** A group of the directory. */
 export const groupType: EntityType = {
   name: "group",
+  hidesId: true,
   properties: {
     id: fixedText,
     displayName: { kind: { type: "text", maxLength: 256 } },

@@ -1,18 +1,11 @@
-import { secondMs } from "../../world/durations.ts";
-import { requestIdentityChange, requestRemoval } from "../../world/registration.ts";
+import { requestRemoval } from "../../world/registration.ts";
 import type { IdentityRow } from "../../world/tenant-rows.ts";
-import type { IdentityChange } from "../../world/world-events.ts";
 import { type GraphAnswer, type GraphCall, noContent } from "../graph/graph-call.ts";
 import { badRequest, intuneFailure, intuneNotFound } from "../graph/graph-failure.ts";
 import { type Item, itemAnswer, listAnswer } from "../graph/list-answer.ts";
 import { betaAlone, bothVersions, listOptions, type Route } from "../graph/route.ts";
-import {
-  assignAccountBody,
-  assignUserBody,
-  identityChangeBody,
-  identityResource,
-  identityType,
-} from "./identity-types.ts";
+import { identityOf } from "./identity-change-routes.ts";
+import { identityResource, identityType } from "./identity-types.ts";
 import { profileResource, profileType } from "./profile-types.ts";
 import { readServiceConfig, writeServiceConfig } from "./scopes.ts";
 
@@ -40,55 +33,6 @@ export const identityRoutes: readonly Route[] = [
     answer: deleteIdentity,
   },
   {
-    method: "POST",
-    path: `${path}/{id}/updateDeviceProperties`,
-    versions: bothVersions,
-    ...write,
-    body: { kind: "shape", type: identityChangeBody, lenient: true },
-    answer: changeIdentity,
-  },
-  {
-    method: "POST",
-    path: `${path}/{id}/assignUserToDevice`,
-    versions: bothVersions,
-    ...write,
-    body: { kind: "shape", type: assignUserBody, lenient: true },
-    answer: changeIdentity,
-  },
-  {
-    method: "POST",
-    path: `${path}/{id}/unassignUserFromDevice`,
-    versions: bothVersions,
-    ...write,
-    body: { kind: "none" },
-    answer: (call) => changeIdentity({ ...call, body: { userPrincipalName: "", addressableUserName: "" } }),
-  },
-  {
-    method: "POST",
-    path: `${path}/{id}/assignResourceAccountToDevice`,
-    versions: betaAlone,
-    ...write,
-    body: { kind: "shape", type: assignAccountBody, lenient: true },
-    answer: changeIdentity,
-  },
-  {
-    method: "POST",
-    path: `${path}/{id}/unassignResourceAccountFromDevice`,
-    versions: betaAlone,
-    ...write,
-    body: { kind: "none" },
-    answer: (call) =>
-      changeIdentity({ ...call, body: { userPrincipalName: "", addressableUserName: "", resourceName: "" } }),
-  },
-  {
-    method: "POST",
-    path: `${path}/{id}/allowNextEnrollment`,
-    versions: betaAlone,
-    ...write,
-    body: { kind: "none" },
-    answer: allowNextEnrollment,
-  },
-  {
     method: "GET",
     path: `${path}/{id}/deploymentProfile`,
     versions: betaAlone,
@@ -105,10 +49,6 @@ export const identityRoutes: readonly Route[] = [
     answer: (call) => readProfileOf(call, (identity) => identity.intendedProfileId),
   },
 ];
-
-function identityOf(call: GraphCall): IdentityRow | undefined {
-  return call.world.identities.get((call.parameters.id ?? "").toLowerCase());
-}
 
 function listIdentities(call: GraphCall): GraphAnswer {
   const { switches } = call.world;
@@ -154,40 +94,6 @@ function readProfileOf(call: GraphCall, idOf: (identity: IdentityRow) => string)
   const identity = identityOf(call);
   const profile = identity === undefined ? undefined : call.world.profiles.get(idOf(identity));
   return profile === undefined ? intuneNotFound() : itemAnswer(call, profileType, profileResource(profile));
-}
-
-/** Names in a body, and in the row. */
-const changeable = [
-  ["groupTag", "groupTag"],
-  ["displayName", "displayName"],
-  ["userPrincipalName", "userPrincipalName"],
-  ["addressableUserName", "addressableUserName"],
-  ["resourceName", "resourceName"],
-] as const;
-
-function changeIdentity(call: GraphCall): GraphAnswer {
-  const identity = identityOf(call);
-  if (identity === undefined) return intuneNotFound();
-  const change: IdentityChange = Object.fromEntries(
-    [...changeable, ["resourceAccountName", "resourceName"] as const]
-      .filter(([given]) => typeof call.body[given] === "string")
-      .map(([given, name]) => [name, call.body[given]]),
-  );
-  const { displayName } = change;
-  if (displayName && (!/^[A-Za-z0-9-]{1,15}$/.test(displayName) || /^\d+$/.test(displayName)))
-    return intuneFailure(400, "BadRequest", "The device name is not valid.");
-  const { earlyUpdateSeconds } = call.world.switches;
-  if (call.now < identity.registeredAt + earlyUpdateSeconds * secondMs)
-    return intuneFailure(429, "TooManyRequests", "Too many requests");
-  requestIdentityChange(call.world, identity.id, change, call.now);
-  return noContent;
-}
-
-function allowNextEnrollment(call: GraphCall): GraphAnswer {
-  const identity = identityOf(call);
-  if (identity === undefined) return intuneNotFound();
-  call.world.identities.put({ ...identity, userlessEnrollment: "allowed" });
-  return noContent;
 }
 
 /** A registration that was deleted before is answered differently from one that never was. */

@@ -121,8 +121,8 @@ export function identityResource(row: IdentityRow): WindowsAutopilotDeviceIdenti
     remediationState: "noRemediationRequired",
     remediationStateLastModifiedDateTime: graphTime(null),
     userlessEnrollmentStatus: row.userlessEnrollment,
-    deviceAccountUpn: "",
+    deviceAccountUpn: row.deviceAccountUpn ?? "",
     deviceAccountPassword: "",
-    deviceFriendlyName: "",
+    deviceFriendlyName: row.deviceFriendlyName ?? "",
   };
 }

@@ -6,7 +6,7 @@ import { itemAnswer, listAnswer } from "../graph/list-answer.ts";
 import { bothVersions, listOptions, type Route } from "../graph/route.ts";
 import { importBody, importResource, importType } from "./import-types.ts";
 import { readServiceConfig, writeServiceConfig } from "./scopes.ts";
-import { readUploadedHash } from "./uploaded-hash.ts";
+import { isShortHash, readUploadedHash } from "./uploaded-hash.ts";
 
 const path = "deviceManagement/importedWindowsAutopilotDeviceIdentities";
 
@@ -139,6 +139,7 @@ function uploadOf(body: Readonly<Record<string, unknown>>): ImportUpload {
     assignedUser: textOf("assignedUserPrincipalName"),
     importId: textOf("importId"),
     hardware,
+    hasShortHash: isShortHash(textOf("hardwareIdentifier")),
     duplicate: false,
   };
 }

@@ -1,53 +1,17 @@
 import type { DeviceLogCollectionResponse } from "@microsoft/microsoft-graph-types-beta";
 import { logsKeptMs, requestLogs } from "../../world/log-collection.ts";
 import type { LogCollectionRow } from "../../world/tenant-rows.ts";
-import {
-  betaOnly,
-  complex,
-  type EntityType,
-  fixed,
-  fixedText,
-  fixedTime,
-  oneOf,
-  text,
-  whole,
-} from "../graph/entity-type.ts";
 import { answered, type GraphAnswer, type GraphCall } from "../graph/graph-call.ts";
 import { intuneFailure, intuneNotFound } from "../graph/graph-failure.ts";
 import { itemAnswer, listAnswer } from "../graph/list-answer.ts";
 import { betaAlone, bothVersions, type Route } from "../graph/route.ts";
 import { downloadAddress } from "../storage/download-address.ts";
 import { graphTime } from "./graph-time.ts";
+import { logCollectionType, requestBody } from "./log-collection-types.ts";
 import { managedDeviceOf } from "./managed-device-action-routes.ts";
 import { readManagedDevices, writeManagedDevices } from "./scopes.ts";
 
 const path = "deviceManagement/managedDevices/{id}";
-
-/** Diagnostics that were asked of a device. */
-export const logCollectionType: EntityType = {
-  name: "deviceLogCollectionResponse",
-  properties: {
-    id: fixedText,
-    status: fixed(oneOf("pending", "completed", "failed", "unknownFutureValue")),
-    managedDeviceId: { kind: { type: "guid" }, readOnly: true },
-    errorCode: betaOnly(fixed(whole)),
-    requestedDateTimeUTC: fixedTime,
-    receivedDateTimeUTC: fixedTime,
-    initiatedByUserPrincipalName: fixedText,
-    expirationDateTimeUTC: fixedTime,
-    size: betaOnly(fixed(whole)),
-    sizeInKB: fixed(whole),
-    enrolledByUser: fixedText,
-  },
-};
-const request: EntityType = {
-  name: "deviceLogCollectionRequest",
-  properties: { id: text, templateType: oneOf("predefined", "unknownFutureValue") },
-};
-const requestBody: EntityType = {
-  name: "createDeviceLogCollectionRequest",
-  properties: { templateType: complex(request) },
-};
 
 /** Diagnostics of managed devices; asking for them is beta only. */
 export const logCollectionRoutes: readonly Route[] = [

@@ -3,7 +3,8 @@ import { type GraphAnswer, type GraphCall, noContent } from "../graph/graph-call
 import { intuneNotFound } from "../graph/graph-failure.ts";
 import { itemAnswer, listAnswer } from "../graph/list-answer.ts";
 import { bothVersions, listOptions, type Route } from "../graph/route.ts";
-import { managedDeviceResource, managedDeviceType } from "./managed-device-types.ts";
+import { managedDeviceResource } from "./managed-device-resource.ts";
+import { managedDeviceType } from "./managed-device-types.ts";
 import { readManagedDevices, writeManagedDevices } from "./scopes.ts";
 
 const path = "deviceManagement/managedDevices";
@@ -46,7 +47,7 @@ function listManagedDevices(call: GraphCall): GraphAnswer {
   return listAnswer(call, {
     type: managedDeviceType,
     rows: call.world.managedDevices.all(),
-    shown: (row) => ({ ...managedDeviceResource(row), notes: null, ethernetMacAddress: null }),
+    shown: (row) => managedDeviceResource(row),
     pageSize: 1000,
     filters: {
       serialNumber: ["eq", "startswith", "contains"],
@@ -56,6 +57,11 @@ function listManagedDevices(call: GraphCall): GraphAnswer {
       lastSyncDateTime: ["lt", "le", "gt", "ge"],
       operatingSystem: ["eq"],
       managementAgent: ["eq"],
+      id: ["eq"],
+      deviceCategoryDisplayName: ["eq"],
+      jailBroken: ["eq"],
+      managedDeviceOwnerType: ["eq"],
+      userPrincipalName: ["eq", "startswith"],
     },
     kept: { serialNumber: "serialNumber", azureADDeviceId: "entraDeviceId", deviceName: "deviceName" },
     tellsCount: true,

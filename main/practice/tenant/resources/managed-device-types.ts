@@ -1,5 +1,3 @@
-import type { HardwareInformation, ManagedDevice } from "@microsoft/microsoft-graph-types-beta";
-import type { ManagedDeviceRow } from "../../world/tenant-rows.ts";
 import {
   betaOnly,
   type EntityType,
@@ -73,6 +71,7 @@ const notReported = {
 /** A managed device of Intune. */
 export const managedDeviceType: EntityType = {
   name: "managedDevice",
+  sentWhole: true,
   properties: {
     id: fixedText,
     userId: text,
@@ -125,7 +124,7 @@ export const managedDeviceType: EntityType = {
     ethernetMacAddress: text,
     notes: text,
     deviceActionResults: any,
-    hardwareInformation: betaOnly(any),
+    ...unsetProperties(["hardwareInformation"], betaOnly(any)),
     autopilotEnrolled: betaOnly(flag),
     joinType: betaOnly(oneOf("unknown", "azureADJoined", "azureADRegistered", "hybridAzureADJoined")),
     ownerType: betaOnly(oneOf("unknown", "company", "personal")),
@@ -134,68 +133,3 @@ export const managedDeviceType: EntityType = {
     ...notReported,
   },
 };
-
-/** What a device says of its hardware; answered for one device that selects it. */
-function hardwareOf(row: ManagedDeviceRow): HardwareInformation {
-  return {
-    serialNumber: row.serialNumber,
-    manufacturer: row.manufacturer,
-    model: row.model,
-    isEncrypted: row.isEncrypted,
-    isSharedDevice: false,
-    operatingSystemEdition: "Professional",
-    osBuildNumber: row.osVersion,
-    tpmVersion: "7.2.3.1",
-    tpmSpecificationVersion: "2.0, 0, 1.59",
-    tpmManufacturer: "SIM",
-    systemManagementBIOSVersion: "SIM 1.12",
-    batteryHealthPercentage: 98,
-    batteryChargeCycles: 4,
-    wiredIPv4Addresses: ["192.0.2.10"],
-  };
-}
-
-/** A managed device as beta shows it; `selected` is what a call selects of it. */
-export function managedDeviceResource(row: ManagedDeviceRow, selected = ""): ManagedDevice {
-  return {
-    ...(/\bhardwareInformation\b/i.test(selected) ? { hardwareInformation: hardwareOf(row) } : {}),
-    deviceActionResults: row.actions.map((action) => ({
-      actionName: action.name,
-      actionState: action.state,
-      startDateTime: graphTime(action.startedAt),
-      lastUpdatedDateTime: graphTime(action.updatedAt),
-    })),
-    id: row.id,
-    userId: row.userId,
-    deviceName: row.deviceName,
-    managedDeviceName: row.deviceName,
-    managedDeviceOwnerType: "company",
-    ownerType: "company",
-    enrolledDateTime: graphTime(row.enrolledAt),
-    lastSyncDateTime: graphTime(row.lastSyncAt),
-    operatingSystem: "Windows",
-    complianceState: row.complianceState,
-    managementAgent: "mdm",
-    osVersion: row.osVersion,
-    azureADRegistered: true,
-    deviceEnrollmentType: "windowsAzureADJoinUsingDeviceAuth",
-    emailAddress: "",
-    azureADDeviceId: row.entraDeviceId,
-    azureActiveDirectoryDeviceId: row.entraDeviceId,
-    deviceRegistrationState: "registered",
-    deviceCategoryDisplayName: "Unknown",
-    isEncrypted: row.isEncrypted,
-    userPrincipalName: row.userPrincipalName ?? "",
-    userDisplayName: row.userDisplayName ?? "",
-    model: row.model,
-    manufacturer: row.manufacturer,
-    serialNumber: row.serialNumber,
-    managementState: row.managementState,
-    enrollmentProfileName: row.profileName,
-    ethernetMacAddress: row.ethernetMacAddress,
-    notes: "",
-    autopilotEnrolled: true,
-    joinType: "azureADJoined",
-    skuFamily: "Pro",
-  };
-}

@@ -1,32 +1,17 @@
 import type { MobileDeviceManagementPolicy } from "@microsoft/microsoft-graph-types-beta";
 import type { MobilityPolicyRow } from "../../world/tenant-setup-rows.ts";
-import { betaOnly, type EntityType, fixed, fixedText, flag, oneOf, text } from "../graph/entity-type.ts";
+import type { EntityType } from "../graph/entity-type.ts";
 import { type GraphAnswer, type GraphCall, noContent } from "../graph/graph-call.ts";
 import { badRequest, directoryFailure, directoryNotFound } from "../graph/graph-failure.ts";
 import { type Item, itemAnswer, listAnswer } from "../graph/list-answer.ts";
 import { betaAlone, type Route } from "../graph/route.ts";
 import { groupResource, groupType } from "./group-types.ts";
+import { mobilityPolicyType } from "./mobility-policy-types.ts";
 import { readPolicies, writeMobility } from "./scopes.ts";
 
 const kinds = { mdm: "mobileDeviceManagementPolicies", mam: "mobileAppManagementPolicies" } as const;
 const urlNames = ["discoveryUrl", "termsOfUseUrl", "complianceUrl"] as const;
 
-/** Who is enrolled by itself; only people may ask. */
-export const mobilityPolicyType: EntityType = {
-  name: "mobileDeviceManagementPolicy",
-  subtypes: ["mobilityManagementPolicy", "mobileAppManagementPolicy"],
-  properties: {
-    id: fixedText,
-    appliesTo: betaOnly(oneOf("none", "all", "selected", "unknownFutureValue")),
-    displayName: betaOnly(fixedText),
-    description: betaOnly(fixedText),
-    discoveryUrl: betaOnly(text),
-    termsOfUseUrl: betaOnly(text),
-    complianceUrl: betaOnly(text),
-    isValid: betaOnly(fixed(flag)),
-    isMdmEnrollmentDuringRegistrationDisabled: betaOnly(flag),
-  },
-};
 const reference: EntityType = { name: "reference", properties: {} };
 
 /** Automatic enrolment, of devices (MDM) and of apps (MAM); beta and delegated only. */

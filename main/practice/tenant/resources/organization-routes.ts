@@ -1,3 +1,4 @@
+import type { Domain } from "@microsoft/microsoft-graph-types";
 import { dayMs } from "../../world/durations.ts";
 import {
   betaOnly,
@@ -23,7 +24,7 @@ import {
   skuResource,
   skuType,
 } from "./organization-types.ts";
-import { readDeviceManagement, readLicences, readOrganization } from "./scopes.ts";
+import { readDeviceManagement, readDomains, readLicences, readOrganization } from "./scopes.ts";
 
 const read = { method: "GET", versions: bothVersions, family: "directory", body: { kind: "none" } } as const;
 const any: Property = { kind: { type: "any" } };
@@ -48,10 +49,28 @@ const deviceManagementType: EntityType = {
   },
 };
 
+const domainType: EntityType = {
+  name: "domain",
+  hidesId: true,
+  properties: {
+    id: text,
+    ...Object.fromEntries(["authenticationType", "availabilityStatus"].map((name) => [name, text])),
+    ...Object.fromEntries(
+      ["isAdminManaged", "isDefault", "isInitial", "isRoot", "isVerified"].map((name) => [name, flag]),
+    ),
+    supportedServices: { kind: { type: "list", of: { type: "text" } } },
+    passwordValidityPeriodInDays: whole,
+    passwordNotificationWindowInDays: whole,
+    state: any,
+  },
+};
+
 /** The tenant, its subscriptions and its Intune. */
 export const organizationRoutes: readonly Route[] = [
   { ...read, path: "organization", scopes: readOrganization, query: ["$select", "$top"], answer: listOrganizations },
   { ...read, path: "organization/{id}", scopes: readOrganization, query: ["$select"], answer: readOrganizationById },
+  { ...read, path: "domains", scopes: readDomains, query: ["$select", "$top"], answer: listDomains },
+  { ...read, path: "domains/{id}", scopes: readDomains, query: ["$select"], answer: readDomain },
   { ...read, path: "subscribedSkus", scopes: readLicences, query: ["$select"], answer: listSkus },
   { ...read, path: "subscribedSkus/{id}", scopes: readLicences, query: ["$select"], answer: readSku },
   { ...read, path: "deviceManagement", scopes: readDeviceManagement, query: ["$select"], answer: readManagement },
@@ -78,6 +97,39 @@ function readOrganizationById(call: GraphCall): GraphAnswer {
   return id === call.world.tenant.tenantId
     ? itemAnswer(call, organizationType, organizationOf(call))
     : directoryNotFound(id);
+}
+
+function domainOf({ world }: GraphCall): Domain {
+  return {
+    id: world.tenant.domain,
+    authenticationType: "Managed",
+    availabilityStatus: null,
+    isAdminManaged: true,
+    isDefault: true,
+    isInitial: true,
+    isRoot: true,
+    isVerified: true,
+    supportedServices: ["Email", "OfficeCommunicationsOnline"],
+    passwordValidityPeriodInDays: 2147483647,
+    passwordNotificationWindowInDays: 14,
+    state: null,
+  };
+}
+
+function listDomains(call: GraphCall): GraphAnswer {
+  return listAnswer(call, {
+    type: domainType,
+    rows: [domainOf(call)],
+    shown: (item) => item,
+    pageSize: 100,
+    filters: {},
+    isDirectory: true,
+  });
+}
+
+function readDomain(call: GraphCall): GraphAnswer {
+  const id = (call.parameters.id ?? "").toLowerCase();
+  return id === call.world.tenant.domain ? itemAnswer(call, domainType, domainOf(call)) : directoryNotFound(id);
 }
 
 const products = Object.keys(skuIds) as readonly Product[];

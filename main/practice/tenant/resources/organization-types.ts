@@ -29,6 +29,7 @@ export type Product = keyof typeof skuIds;
 /** The tenant. */
 export const organizationType: EntityType = {
   name: "organization",
+  hidesId: true,
   properties: {
     id: fixedText,
     displayName: text,
@@ -56,6 +57,7 @@ export const organizationType: EntityType = {
 /** A subscription. */
 export const skuType: EntityType = {
   name: "subscribedSku",
+  hidesId: true,
   properties: {
     id: fixedText,
     skuId: fixedText,

@@ -1,57 +1,13 @@
 import type { DeviceRegistrationMembership, DeviceRegistrationPolicy } from "@microsoft/microsoft-graph-types-beta";
 import type { RegistrationMembership, RegistrationPolicyRow } from "../../world/tenant-setup-rows.ts";
-import { complex, type EntityType, fixed, fixedText, flag, oneOf, texts, whole } from "../graph/entity-type.ts";
 import type { GraphAnswer, GraphCall } from "../graph/graph-call.ts";
 import { directoryFailure, directoryNotFound } from "../graph/graph-failure.ts";
 import { itemAnswer } from "../graph/list-answer.ts";
 import { bothVersions, type Route } from "../graph/route.ts";
+import { kinds, registrationPolicyType } from "./registration-policy-types.ts";
 import { readRegistrationPolicy, writeRegistrationPolicy } from "./scopes.ts";
 
 const path = "policies/deviceRegistrationPolicy";
-const kinds = {
-  all: "#microsoft.graph.allDeviceRegistrationMembership",
-  none: "#microsoft.graph.noDeviceRegistrationMembership",
-  enumerated: "#microsoft.graph.enumeratedDeviceRegistrationMembership",
-} as const;
-
-const membership: EntityType = {
-  name: "deviceRegistrationMembership",
-  subtypes: Object.values(kinds).map((name) => name.replace("#microsoft.graph.", "")),
-  properties: { users: texts, groups: texts },
-};
-const registration: EntityType = {
-  name: "azureADRegistrationPolicy",
-  properties: { isAdminConfigurable: fixed(flag), allowedToRegister: complex(membership) },
-};
-const localAdmins: EntityType = {
-  name: "localAdminSettings",
-  properties: { enableGlobalAdmins: flag, registeringUsers: complex(membership) },
-};
-const join: EntityType = {
-  name: "azureADJoinPolicy",
-  properties: {
-    isAdminConfigurable: fixed(flag),
-    allowedToJoin: complex(membership),
-    localAdmins: complex(localAdmins),
-  },
-};
-const password: EntityType = { name: "localAdminPasswordSettings", properties: { isEnabled: flag } };
-
-/** Who may join devices to the tenant. */
-export const registrationPolicyType: EntityType = {
-  name: "deviceRegistrationPolicy",
-  properties: {
-    id: fixedText,
-    displayName: fixedText,
-    description: fixedText,
-    userDeviceQuota: whole,
-    multiFactorAuthConfiguration: oneOf("notRequired", "required", "unknownFutureValue"),
-    azureADRegistration: complex(registration),
-    azureADJoin: complex(join),
-    localAdminPassword: complex(password),
-  },
-};
-
 /** The one policy; it is replaced as a whole. */
 export const registrationPolicyRoutes: readonly Route[] = [
   {

@@ -1,82 +1,16 @@
 import type { DeviceManagementAutopilotEvent } from "@microsoft/microsoft-graph-types-beta";
 import type { ReportRow } from "../../world/tenant-rows.ts";
-import { type EntityType, fixedText, fixedTime, flag, oneOf, text, whole } from "../graph/entity-type.ts";
+import type { World } from "../../world/world.ts";
 import type { GraphAnswer, GraphCall } from "../graph/graph-call.ts";
 import { intuneNotFound, unknownSegment } from "../graph/graph-failure.ts";
 import { itemAnswer, listAnswer } from "../graph/list-answer.ts";
 import { betaAlone, type Route } from "../graph/route.ts";
 import { graphDuration, graphTime } from "./graph-time.ts";
+import { policyDetailType, reportType } from "./report-types.ts";
 import { readReports } from "./scopes.ts";
 
 const path = "deviceManagement/autopilotEvents";
 const rowsPerPage = 50;
-
-const state = oneOf(
-  "unknown",
-  "success",
-  "inProgress",
-  "failure",
-  "successWithTimeout",
-  "notAttempted",
-  "disabled",
-  "successOnRetry",
-);
-const duration = text;
-
-/** A row of the deployment report. */
-export const reportType: EntityType = {
-  name: "deviceManagementAutopilotEvent",
-  properties: {
-    id: fixedText,
-    deviceId: text,
-    userId: text,
-    eventDateTime: fixedTime,
-    deviceRegisteredDateTime: fixedTime,
-    enrollmentStartDateTime: fixedTime,
-    enrollmentType: oneOf(
-      "unknown",
-      "azureADJoinedWithAutopilotProfile",
-      "offlineDomainJoined",
-      "azureADJoinedUsingDeviceAuthWithAutopilotProfile",
-      "azureADJoinedUsingDeviceAuthWithoutAutopilotProfile",
-      "azureADJoinedWithOfflineAutopilotProfile",
-      "azureADJoinedWithWhiteGlove",
-      "offlineDomainJoinedWithWhiteGlove",
-      "offlineDomainJoinedWithOfflineAutopilotProfile",
-    ),
-    deviceSerialNumber: text,
-    managedDeviceName: text,
-    userPrincipalName: text,
-    windowsAutopilotDeploymentProfileDisplayName: text,
-    enrollmentState: oneOf("unknown", "enrolled", "pendingReset", "failed", "notContacted", "blocked"),
-    windows10EnrollmentCompletionPageConfigurationDisplayName: text,
-    windows10EnrollmentCompletionPageConfigurationId: text,
-    deploymentState: state,
-    deviceSetupStatus: state,
-    accountSetupStatus: state,
-    osVersion: text,
-    deploymentDuration: duration,
-    deploymentTotalDuration: duration,
-    deviceSetupDuration: duration,
-    accountSetupDuration: duration,
-    deploymentStartDateTime: fixedTime,
-    deploymentEndDateTime: fixedTime,
-    enrollmentFailureDetails: text,
-  },
-};
-
-const policyDetailType: EntityType = {
-  name: "deviceManagementAutopilotPolicyStatusDetail",
-  properties: {
-    id: fixedText,
-    displayName: text,
-    policyType: oneOf("unknown", "application", "appModel", "configurationPolicy"),
-    complianceStatus: oneOf("unknown", "compliant", "installed", "notCompliant", "notInstalled", "error"),
-    trackedOnEnrollmentStatus: flag,
-    lastReportedDateTime: fixedTime,
-    errorCode: whole,
-  },
-};
 
 /** The deployment report; beta only, fifty rows a page whatever is asked. */
 export const reportRoutes: readonly Route[] = [
@@ -140,7 +74,7 @@ function listReports(call: GraphCall): GraphAnswer {
   return listAnswer(call, {
     type: reportType,
     rows: call.world.reports.all().filter((row) => row.visibleAt <= call.now),
-    shown: reportResource,
+    shown: (row) => reportResource(call.world, row),
     pageSize: rowsPerPage,
     filters: { enrollmentStartDateTime: ["ge", "gt", "le", "lt"], deviceSerialNumber: ["eq"] },
     tellsCount: true,
@@ -150,14 +84,19 @@ function listReports(call: GraphCall): GraphAnswer {
 function readReport(call: GraphCall): GraphAnswer {
   const row = call.world.reports.get((call.parameters.id ?? "").toLowerCase());
   if (row === undefined || row.visibleAt > call.now) return intuneNotFound();
-  return itemAnswer(call, reportType, { ...reportResource(row) });
+  return itemAnswer(call, reportType, { ...reportResource(call.world, row) });
 }
 
-function reportResource(row: ReportRow): DeviceManagementAutopilotEvent {
+function reportedId(world: World, row: ReportRow): string {
+  if (world.switches.reportDeviceId === "managedDevice") return row.managedDeviceId;
+  return world.managedDevices.get(row.managedDeviceId)?.entraDeviceId ?? "";
+}
+
+function reportResource(world: World, row: ReportRow): DeviceManagementAutopilotEvent {
   const total = row.endedAt === null ? 0 : Math.round((row.endedAt - row.startedAt) / 1000);
   return {
     id: row.id,
-    deviceId: row.managedDeviceId,
+    deviceId: reportedId(world, row),
     userId: "00000000-0000-0000-0000-000000000000",
     eventDateTime: graphTime(row.eventAt),
     deviceRegisteredDateTime: graphTime(row.registeredAt),

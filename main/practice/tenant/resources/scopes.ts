@@ -76,6 +76,8 @@ export const readOrganization = [
   "DeviceManagementServiceConfig.ReadWrite.All",
   "DeviceManagementManagedDevices.Read.All",
 ];
+/** May read the tenant's domains. */
+export const readDomains = ["Domain.Read.All", "Domain.ReadWrite.All", "Directory.Read.All", "Directory.ReadWrite.All"];
 /** May read licences. */
 export const readLicences = ["LicenseAssignment.Read.All", "Organization.Read.All", "Directory.Read.All"];
 /** May read Intune's own settings. */

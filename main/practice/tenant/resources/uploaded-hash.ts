@@ -32,3 +32,11 @@ export function readUploadedHash(hash: string): UploadedHardware | null {
     family: of("family"),
   };
 }
+
+/** Whether a hash (base64) is of the short kind from before 4K hashes: it begins like one and ends too early. */
+export function isShortHash(hash: string): boolean {
+  const decoded = decodeBase64(hash);
+  if (!decoded.ok) return false;
+  const { length, 0: first, 1: second } = decoded.value;
+  return length >= 128 && length < 1024 && first === 0x4f && second === 0x41;
+}

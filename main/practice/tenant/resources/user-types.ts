@@ -22,6 +22,7 @@ const any: Property = { kind: { type: "any" } };
 /** A person. */
 export const userType: EntityType = {
   name: "user",
+  hidesId: true,
   properties: {
     id: fixedText,
     displayName: text,

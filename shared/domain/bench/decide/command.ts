@@ -109,7 +109,13 @@ export type Command =
   | { readonly kind: "tellReleased"; readonly unitId: UnitId; readonly identifiers: Identifiers }
   /** Values of registered devices, and who may say so (`Approval`). */
   | { readonly kind: "openTenantChange"; readonly change: PlannedChange; readonly approval: Approval }
-  | { readonly kind: "decideTenantChange"; readonly changeId: string; readonly decision: ChangeDecision }
+  /** About all values of a change that need somebody, or about one unit's. */
+  | {
+      readonly kind: "decideTenantChange";
+      readonly changeId: string;
+      readonly decision: ChangeDecision;
+      readonly about?: UnitId;
+    }
   /** Refresh was pressed on the device, and the new values are there. */
   | { readonly kind: "confirmAssignment"; readonly unitId: UnitId }
   /** The order's customer, as chosen from the partner's customers. */

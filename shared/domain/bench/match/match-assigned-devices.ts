@@ -42,12 +42,17 @@ export function matchAssignedDevices(
   return drafts;
 }
 
-/** Whose row this is: the unit known by it, or the one whose import made it. */
+/**
+ * Whose row this is: the unit known by it, or the one that is being imported. Nothing is sent before the tenant was seen
+ * without the unit, so a registration with its serial number and maker is the one that the import made, or one to adopt.
+ */
 function unitOfRow(state: BenchState, row: RegistrationRecord): Unit | undefined {
-  const ztdId = row.ztdId.toLowerCase();
   const unit = unitOfRegistration(state, row.ztdId, row.serialNumber, row.manufacturer);
-  if (unit?.registration !== undefined) return unit.registration.value.ztdId.toLowerCase() === ztdId ? unit : undefined;
-  return unit?.import?.record?.value.registrationId.toLowerCase() === ztdId && ztdId !== "" ? unit : undefined;
+  if (unit?.registration !== undefined)
+    return unit.registration.value.ztdId.toLowerCase() === row.ztdId.toLowerCase() ? unit : undefined;
+  const ours = unit?.import?.record?.value.registrationId.toLowerCase() ?? "";
+  const isOther = ours !== "" && ours !== row.ztdId.toLowerCase();
+  return unit?.stage === "registering" && !isOther ? unit : undefined;
 }
 
 function* registeredUnits(state: BenchState): Generator<Unit> {

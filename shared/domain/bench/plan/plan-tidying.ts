@@ -35,10 +35,12 @@ export function planTidying(
   return rows.length === 0 ? {} : { effect: { kind: "removeImports", rows } };
 }
 
-/** A few rows go soon; many when the wave they belong to is over. The first row stands for all: they come in waves. */
+/** A few rows go soon; many when the wave they belong to is over. */
 function tidyFrom({ toTidy, demand }: BenchState): number {
-  const [first] = mapEntries(toTidy).take(1);
   const isBusy = demand.imports.now + demand.imports.fast > 0;
   const isWave = toTidy.size > rowsPerBatch && demand.assignedDevices.fast > 0;
-  return (first?.[1] ?? 0) + (isBusy || isWave ? patienceMs : gatherMs);
+  const waitMs = isBusy || isWave ? patienceMs : gatherMs;
+  // The first row stands for all: they come in waves.
+  for (const [, since] of mapEntries(toTidy)) return since + waitMs;
+  return 0;
 }

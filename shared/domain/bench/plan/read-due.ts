@@ -29,6 +29,9 @@ const watched: Partial<Readonly<Record<TenantRead, WatchedList>>> = {
   },
 };
 
+/** Fewer than one of so many are few. */
+const fewOfMany = 50;
+
 /** Units that arrive together are asked for together: no call is lost by it, as they are gathered for the import anyhow. */
 const gatherMs = 5 * seconds;
 
@@ -99,10 +102,17 @@ function fastDueAt(
   if (list === undefined) return dueAt(pacing, key, Math.max(intervals[read].now, tooSoon));
   const pace = pacing.get(key);
   const since = demand.fastSince ?? 0;
-  const least = Math.max(stretched(list.least, rows), tooSoon);
+  const least = Math.max(leastPauseMs(list, demand.fast, rows), tooSoon);
   const isFirst = pace === undefined || (pace.endedAt ?? pace.startedAt) < since;
   if (!isFirst) return dueAt(pacing, key, adaptivePauseMs(pace.gain, demand.fast, least));
   return notBefore(dueAt(pacing, key, least), since + stretched(list.wait, rows));
+}
+
+/** For the last few of a long list its pages are a high price. */
+function leastPauseMs({ least }: WatchedList, awaited: number, rows: number): number {
+  return awaited * fewOfMany < rows
+    ? Math.max(least.from, Math.min(least.to, rows * least.perRow * 2))
+    : stretched(least, rows);
 }
 
 function notBefore(due: EpochMs | undefined, at: number): EpochMs | undefined {

@@ -2,6 +2,7 @@ import type { EpochMs } from "../../../kernel/brand.ts";
 import { changedValues } from "../../assignment/changed-values.ts";
 import { pastView } from "../../clearing/past-view.ts";
 import type { Order } from "../../order/order.ts";
+import { partnerOutcome } from "../../partner-center/partner-outcome.ts";
 import { importOutcome } from "../../registration/import-outcome.ts";
 import { profileWait } from "../../registration/profile-wait.ts";
 import { isLeftToPartnerCenter } from "../../registration/registration-path.ts";
@@ -40,8 +41,7 @@ function registrationOf(unit: Unit, order: Order, state: BenchState): UnitView["
   const registration = unit.registration?.value;
   const record = unit.import?.record?.value;
   return {
-    importStatus:
-      record?.status ?? unit.import?.state ?? unit.partner?.result?.value.status ?? unit.partner?.state ?? "",
+    importStatus: record?.status ?? unit.import?.state ?? partnerStatusOf(unit),
     importError: errorOf(record) || errorOf(unit.partner?.result?.value),
     adopted: isAdopted(unit),
     ztdId: registration?.ztdId ?? record?.registrationId ?? "",
@@ -67,6 +67,11 @@ function registrationOf(unit: Unit, order: Order, state: BenchState): UnitView["
 /** Registered, and without the profile that it needs to be started. */
 function isWaiting({ stage, registration }: Unit): boolean {
   return registration !== undefined && (stage === "registered" || stage === "assigned");
+}
+
+/** As its upload to Partner Center stands, where it went there. */
+function partnerStatusOf({ partner }: Unit): string {
+  return partner === undefined ? "" : `partner.${partnerOutcome(partner).kind}`;
 }
 
 function errorOf(result: { readonly errorCode: number; readonly errorName: string } | undefined): string {

@@ -19,9 +19,10 @@ function faceOfStage(context: FaceContext): TileFace {
     case "collected":
     case "checked":
     case "registering":
+      return registrationFace(context);
     case "registered":
     case "assigned":
-      return registrationFace(context);
+      return whileWaiting(context);
     case "readyToStart":
       return pastFace(context) ?? registrationFace(context);
     case "clearing":
@@ -40,4 +41,10 @@ function faceOfStage(context: FaceContext): TileFace {
     case "routedToIt":
       return stoppedFace(context);
   }
+}
+
+/** While the profile is only awaited, a past can be cleared; a profile that does not come goes first. */
+function whileWaiting(context: FaceContext): TileFace {
+  const face = registrationFace(context);
+  return face.class === "quiet" ? (pastFace(context) ?? face) : face;
 }

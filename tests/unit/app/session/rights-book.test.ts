@@ -54,6 +54,16 @@ test("another person starts without what was seen of the one before", () => {
   expect(stateOf()).toBe("unknown");
 });
 
+test("roles count as soon as a token names them, also where its scopes were known before, and as they change", () => {
+  const { book, stateOf } = openBook();
+  book.tokenSeen(tenant, { personId: "a", scopes: change });
+  expect(stateOf()).toBe("untried");
+  book.tokenSeen(tenant, { personId: "a", scopes: change, roleIds: [globalReader] });
+  expect(stateOf()).toBe("doubtful");
+  book.tokenSeen(tenant, { personId: "a", scopes: change, roleIds: ["3a2c62db-5318-420d-8d74-23affee5d9d5"] });
+  expect(stateOf()).toBe("expected");
+});
+
 test("a role that only reads keeps changes back, and only changes", () => {
   const { book, stateOf } = openBook();
   book.tokenSeen(tenant, { personId: "a", scopes: change, roleIds: [globalReader] });

@@ -108,6 +108,13 @@ test("asking for a permission that is given shows it and lets the work go on", a
   expect(shown().rights.find(({ name }) => name === "changeEnrollment")?.state).toBe("untried");
 });
 
+test("another account that works here lets the work go on", async () => {
+  const { desk, asked, acted } = openDesk();
+  expect(await desk.handlers["session.choose"]({ accountId: "b" })).toEqual({ ok: true, value: {} });
+  expect(asked).toEqual(["choose b"]);
+  expect(acted).toEqual(["acted"]);
+});
+
 test("asking for a permission that is not given changes nothing", async () => {
   const { desk, acted, shown } = openDesk({ refuses: true });
   const answer = await desk.handlers["session.ask"]({ permission: "changeEnrollment", way: "browser" });

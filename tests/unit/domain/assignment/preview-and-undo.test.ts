@@ -10,6 +10,7 @@ import type { Approval } from "../../../../shared/domain/bench/decide/command.ts
 import { decide } from "../../../../shared/domain/bench/decide/decide.ts";
 import type { PersonRecord } from "../../../../shared/domain/tenant/people.ts";
 import type { RegistrationRecord } from "../../../../shared/domain/tenant/records.ts";
+import { type UnitId, unitId } from "../../../../shared/kernel/brand.ts";
 import { andThen, benchWith, unitIn } from "../../../support/builders.ts";
 import { at, registration } from "../../../support/records.ts";
 import { unitSteps } from "../../../support/unit-steps.ts";
@@ -90,7 +91,7 @@ describe("a dry run", () => {
     const wish: AssignmentWish = { groupTag: "X" };
     const state = andThen(benchWith("readyToStart"), ...changeAccepted(20, plannedChange([changeItem("A")])));
     expect(previewChange(wish, chosen(a), facts([a], { state }))).toMatchObject([{ refusals: ["changeUnderWay"] }]);
-    const shipped = { ...unitIn(benchWith("ready")), stage: "shipped" } as const;
+    const shipped = unitIn(benchWith("ready", unitSteps("A").shipped(90)));
     expect(previewChange(wish, [{ registration: a, unit: shipped }], facts([a]))).toMatchObject([
       { refusals: ["shipped"] },
     ]);
@@ -278,6 +279,33 @@ describe("approving a change", () => {
       ok: false,
       error: { code: "assign.undoneAlready" },
     });
+  });
+});
+
+describe("deciding about values that need somebody", () => {
+  const items = [changeItem("A"), changeItem("B")];
+  const change = plannedChange(items);
+  const state = andThen(
+    benchWith("readyToStart"),
+    changeStep(20, { kind: "tenantChangeOpened", change }),
+    changeStep(21, { kind: "tenantChangeSent", changeId: "change-1", steps: [0, 1] }),
+    changeStep(22, { kind: "tenantChangeAnswered", changeId: "change-1", steps: [0, 1], answer: "refused" }),
+  );
+  const decideOn = (more: { readonly about?: UnitId; readonly changeId?: string } = {}, on = state) =>
+    decide(
+      on,
+      { kind: "decideTenantChange", changeId: "change-1", decision: "again", ...more },
+      { actor: "Technician 07", now: at(30) },
+    );
+
+  it("is about all of them, or about one unit's alone", () => {
+    expect(decideOn()).toMatchObject({ ok: true, value: [{ kind: "tenantChangeDecided", steps: [0, 1] }] });
+    expect(decideOn({ about: unitId("B") })).toMatchObject({ ok: true, value: [{ steps: [1] }] });
+  });
+
+  it("is refused where nothing needs anybody", () => {
+    expect(decideOn({ about: unitId("C") })).toMatchObject({ ok: false, error: { code: "assign.nothingToDecide" } });
+    expect(decideOn({ changeId: "other" })).toMatchObject({ ok: false, error: { code: "assign.notFound" } });
   });
 });
 

@@ -1,8 +1,21 @@
 import fc from "fast-check";
+import type { BenchFact } from "../../../../shared/domain/evidence/bench-facts.ts";
+import type { PartnerAnswer } from "../../../../shared/domain/partner-center/partner-facts.ts";
+import type { PartnerRowResult } from "../../../../shared/domain/partner-center/partner-trail.ts";
+import { appError } from "../../../../shared/kernel/app-error.ts";
 import { benchStarted, configurationSeen, orderOpened, type Step } from "../../../support/builders.ts";
+import {
+  answered,
+  customerChosen,
+  jobSeen,
+  lookedUp,
+  partnerTenant,
+  resultSeen,
+} from "../../../support/partner-steps.ts";
 import { pastAutopilot, pastManaged, pastSteps } from "../../../support/past-records.ts";
 import { at } from "../../../support/records.ts";
 import { unitSteps } from "../../../support/unit-steps.ts";
+import { changeItem, changeStep, plannedChange } from "../assignment/change-steps.ts";
 
 const names = ["A", "B", "C"] as const;
 const serials = fc.constantFrom("SIM-A", "SIM-B", "sim-b ", "SIM-C", "Default string", "");
@@ -126,23 +139,106 @@ function pastStepsAt(name: string, time: number): readonly Step[] {
 const benchStep: fc.Arbitrary<Step> = minute.chain((time) =>
   fc.constantFrom(benchStarted(time), configurationSeen(time)),
 );
+/** What becomes of two changes that are about all three units and one device nobody knows. */
+const changesStep: fc.Arbitrary<Step> = minute.chain((time) => {
+  const items = [...names, "D"].map((name) => changeItem(name));
+  const steps = fc.subarray([0, 1, 2, 3], { minLength: 1 });
+  const changeId = fc.constantFrom("change-1", "change-2");
+  const opened = changeId.chain((id) =>
+    fc
+      .constantFrom({}, { atScreen: true } as const, { reason: "order" } as const, { undoes: "change-1" })
+      .map(
+        (more): BenchFact => ({ kind: "tenantChangeOpened", change: plannedChange(items, { changeId: id, ...more }) }),
+      ),
+  );
+  const sent = fc.record({ kind: fc.constant("tenantChangeSent" as const), changeId, steps });
+  const answer = fc.constantFrom("accepted", "refused", "unclear", "notTaken" as const);
+  const answered = fc.record({ kind: fc.constant("tenantChangeAnswered" as const), changeId, steps, answer });
+  const found = fc.constantFrom("after", "before", "other", "absent" as const);
+  const findings = fc.tuple(steps, found).map(([chosen, what]) => chosen.map((step) => ({ step, found: what })));
+  const seen = fc.record({ kind: fc.constant("tenantChangeSeen" as const), changeId, findings });
+  const decision = fc.constantFrom("again", "leave" as const);
+  const decided = fc.record({ kind: fc.constant("tenantChangeDecided" as const), changeId, steps, decision });
+  const confirmed = fc.tuple(fc.constantFrom(...names), changeId).map(
+    ([unit, id]): Step => ({
+      minute: time,
+      source: "E-TEC",
+      unit,
+      fact: { kind: "assignmentConfirmed", changeId: id },
+    }),
+  );
+  return fc.oneof(
+    fc.oneof<fc.Arbitrary<BenchFact>[]>(opened, sent, answered, seen, decided).map((fact) => changeStep(time, fact)),
+    confirmed,
+  );
+});
+/** What becomes of three uploads to Partner Center that are about any of the units. */
+const partnerStep: fc.Arbitrary<Step> = minute.chain((time) => {
+  const requestId = fc.constantFrom("upload-1", "upload-2", "upload-3");
+  const unit = fc.constantFrom(...names);
+  const error = appError("unavailable", "partner.unavailable");
+  const sent = fc
+    .tuple(requestId, unit, fc.nat({ max: 2 }), fc.integer({ min: 1, max: 3 }))
+    .map(([id, name, position, attempt]): Step => {
+      const upload = { requestId: id, batchId: `batch-${id}`, isAddition: false };
+      const fact = { kind: "partnerSent", ...upload, position, rows: 3, attempt } as const;
+      return { minute: time, source: "E-RUN", unit: name, fact };
+    });
+  const answer = fc.constantFrom<PartnerAnswer>(
+    { kind: "accepted", trackingId: "job" },
+    { kind: "refused", error },
+    { kind: "notTaken", error },
+    { kind: "unclear", error },
+    { kind: "present" },
+  );
+  const results = fc.constantFrom<Partial<PartnerRowResult>>(
+    {},
+    { status: "unknown" },
+    { status: "finishedWithErrors", errorCode: 640, errorName: "StorageError" },
+    { status: "finishedWithErrors", errorCode: 808, errorName: "ZtdDeviceAssignedToOtherTenant" },
+    { status: "finishedWithErrors", errorCode: 806, errorName: "ZtdDeviceAlreadyAssigned" },
+    { status: "finishedWithErrors", errorCode: 812, errorName: "ZtdDeviceNotFound" },
+  );
+  return fc.oneof(
+    { weight: 3, arbitrary: sent },
+    { weight: 2, arbitrary: fc.tuple(requestId, answer).map(([id, what]) => answered(time, id, what)) },
+    {
+      weight: 3,
+      arbitrary: fc.tuple(unit, requestId, results).map(([name, id, result]) => resultSeen(time, name, id, result)),
+    },
+    { weight: 1, arbitrary: fc.tuple(requestId, fc.boolean()).map(([id, isPresent]) => lookedUp(time, id, isPresent)) },
+    {
+      weight: 1,
+      arbitrary: fc.tuple(requestId, fc.boolean()).map(([id, isOver]) => jobSeen(time, id, "processing", isOver)),
+    },
+    { weight: 1, arbitrary: fc.constant(customerChosen(time)) },
+  );
+});
 const mergeStep = fc.constantFrom(unitSteps("C").merged(20, "A"), unitSteps("B").merged(20, "A"));
 
 /** A journal of three units in an order that goes any way, in no sensible order, after first sights that make most of it count. */
 export const anySteps: fc.Arbitrary<readonly Step[]> = fc
   .tuple(
     fc.constantFrom(undefined, "partnerCenter", "both" as const),
+    fc.boolean(),
+    fc.boolean(),
     fc.array(
       fc.oneof(
         { weight: 30, arbitrary: fc.constantFrom(...names).chain(anyUnitStep) },
+        { weight: 6, arbitrary: changesStep },
+        { weight: 6, arbitrary: partnerStep },
         { weight: 2, arbitrary: benchStep },
         { weight: 1, arbitrary: mergeStep },
       ),
       { maxLength: 60 },
     ),
   )
-  .map(([path, steps]) => [
-    orderOpened(path === undefined ? {} : { path }),
+  .map(([path, hasRule, hasPartner, steps]) => [
+    orderOpened({
+      ...(path === undefined ? {} : { path }),
+      ...(hasRule ? { nameRule: "NW-%SERIAL%" } : {}),
+      ...(hasPartner ? { partnerTenantId: partnerTenant } : {}),
+    }),
     ...names.flatMap((name) => [unitSteps(name).seen(0), unitSteps(name).hashRead(1)]),
     ...steps,
   ]);

@@ -2,6 +2,7 @@ import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { createSharedWords } from "../../../../main/app/bench/shared-words.ts";
 import { decodeState, encodeState } from "../../../../main/app/bench/snapshot-codec.ts";
+import { isUnderWay } from "../../../../shared/domain/assignment/tenant-change.ts";
 import { emptyBenchState } from "../../../../shared/domain/bench/bench-state.ts";
 import { evolve } from "../../../../shared/domain/bench/evolve.ts";
 import { unitBySerial } from "../../../../shared/domain/bench/match/find-unit.ts";
@@ -18,6 +19,7 @@ import {
   plain,
   recountDemand,
   singleIndexes,
+  unitsToName,
   unitsToSend,
   unitsToTidy,
 } from "./rebuild.ts";
@@ -41,6 +43,17 @@ describe("after any journal", () => {
         const bench = given(...steps);
         expect(Object.keys(plain(bench.toImport))).toEqual(unitsToSend(bench));
         expect(Object.keys(plain(bench.toTidy))).toEqual(unitsToTidy(bench));
+      }),
+      many,
+    );
+  });
+
+  it("the queue of names holds exactly the units that the order's rule is to name, and changes count what is open", () => {
+    fc.assert(
+      fc.property(anySteps, (steps) => {
+        const bench = given(...steps);
+        expect(Object.keys(plain(bench.toName))).toEqual(unitsToName(bench));
+        for (const { open, steps: parts } of bench.changes) expect(open).toBe(parts.filter(isUnderWay).length);
       }),
       many,
     );

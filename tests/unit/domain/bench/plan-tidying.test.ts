@@ -2,15 +2,14 @@ import { describe, expect, it } from "vitest";
 import type { Pacing } from "../../../../shared/domain/bench/plan/pacing.ts";
 import { plan } from "../../../../shared/domain/bench/plan/plan.ts";
 import { mapEntries } from "../../../../shared/kernel/persistent-map.ts";
-import { andThen, given, orderOpened, smoothLife, unitIn } from "../../../support/builders.ts";
+import { andThen, given, orderOpened, type Step, smoothLife, unitIn } from "../../../support/builders.ts";
 import { at } from "../../../support/records.ts";
 import { unitSteps } from "../../../support/unit-steps.ts";
 
 const a = unitSteps("A");
 type BenchState = ReturnType<typeof given>;
 
-const sent = (...steps: Parameters<typeof given>) =>
-  given(orderOpened(), ...smoothLife("checked"), a.importSent(3), ...steps);
+const sent = (...steps: readonly Step[]) => given(orderOpened(), ...smoothLife("checked"), a.importSent(3), ...steps);
 const removals = (bench: BenchState, minute: number, pacing: Pacing = new Map()) =>
   plan(bench, pacing, [], at(minute)).effects.flatMap((effect) => (effect.kind === "removeImports" ? effect.rows : []));
 

@@ -1,6 +1,7 @@
 import type { BenchState } from "../../../../shared/domain/bench/bench-state.ts";
 import { holdersOf } from "../../../../shared/domain/bench/holders.ts";
 import { queueImport, queueTidying } from "../../../../shared/domain/bench/import-queue.ts";
+import { queueName } from "../../../../shared/domain/bench/name-queue.ts";
 import {
   demandOf,
   type Pace,
@@ -83,6 +84,14 @@ export function recountDemand(state: BenchState): ReturnType<typeof countsOf> {
     }
   }
   return counts;
+}
+
+/** Ids of the units that the order's rule is to name, read off the units alone. */
+export function unitsToName(state: BenchState): readonly string[] {
+  return [...mapValues(state.units)]
+    .filter((unit) => queueName(emptyPersistentMap(), unit, state.order).size > 0)
+    .map((unit) => unit.id)
+    .toSorted();
 }
 
 /** The ids that belong into the import queue, read off the units alone. */

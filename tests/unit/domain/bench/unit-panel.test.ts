@@ -10,6 +10,7 @@ import { mapValues } from "../../../../shared/kernel/persistent-map.ts";
 import { benchWith, given, orderIn, orderOpened, type Step, unitIn } from "../../../support/builders.ts";
 import { at, registration } from "../../../support/records.ts";
 import { unitSteps } from "../../../support/unit-steps.ts";
+import { changeItem, plannedChange } from "../assignment/change-steps.ts";
 import { anySteps } from "./any-steps.ts";
 
 const a = unitSteps("A");
@@ -19,7 +20,7 @@ const available = (minute: number, ...given: Parameters<typeof benchWith>) =>
   actionsOf(unitIn(benchWith(...given)), at(minute)).flatMap((view) => (view.available ? [view.action] : []));
 
 /** The command behind an action, with identifiers that are right for the unit. */
-function commandOf(action: UnitAction, { id: unitId, slot, stage }: Unit, serialEnding: string): Command {
+function commandOf(action: UnitAction, { id: unitId, slot, stage, ...unit }: Unit, serialEnding: string): Command {
   const identifiers = { serialEnding, slotOrModel: slot === undefined ? "Contoso Book 14" : `SLOT-${slot}` };
   switch (action) {
     case "confirmStart":
@@ -38,6 +39,10 @@ function commandOf(action: UnitAction, { id: unitId, slot, stage }: Unit, serial
       return { kind: "acceptReport", unitId, name: "Supervisor 01", reason: "Report not updated" };
     case "decideIdentity":
       return { kind: "decideIdentity", unitId, serialNumber: serialEnding, identifiers };
+    case "changeAssignment": {
+      const items = [changeItem("A", { unitId, ztdId: unit.registration?.value.ztdId ?? "", after: "NEW-NAME" })];
+      return { kind: "openTenantChange", change: plannedChange(items), approval: { kind: "identifiers", identifiers } };
+    }
     case "clearPast":
       return { kind: stage === "clearing" ? "giveUpClearing" : "lookAtPast", unitId };
     case "startRework":
@@ -51,23 +56,42 @@ function commandOf(action: UnitAction, { id: unitId, slot, stage }: Unit, serial
 
 describe("actions", () => {
   it("offer the work that can be done now, first", () => {
-    expect(available(20, "readyToStart")).toEqual(["confirmStart", "startRework", "routeToIt", "clearPast"]);
+    expect(available(20, "readyToStart")).toEqual([
+      "confirmStart",
+      "changeAssignment",
+      "startRework",
+      "routeToIt",
+      "clearPast",
+    ]);
     expect(available(30, "running")).toEqual([
       "confirmSuccess",
       "confirmFailure",
       "confirmStillRunning",
+      "changeAssignment",
       "startRework",
       "routeToIt",
     ]);
-    expect(available(53, "running", a.succeeded())).toEqual(["confirmReseal", "startRework", "routeToIt"]);
+    expect(available(53, "running", a.succeeded())).toEqual([
+      "confirmReseal",
+      "changeAssignment",
+      "startRework",
+      "routeToIt",
+    ]);
     expect(available(56, "running", a.succeeded(), a.resealed())).toEqual([
       "confirmPowerOff",
+      "changeAssignment",
       "startRework",
       "routeToIt",
     ]);
-    expect(available(58, "sealed")).toEqual(["printLabel", "startRework", "routeToIt"]);
-    expect(available(115, "sealed")).toEqual(["printLabel", "acceptReport", "startRework", "routeToIt"]);
-    expect(available(81, "ready", a.reworkStarted(80))).toEqual(["endRework", "clearPast"]);
+    expect(available(58, "sealed")).toEqual(["changeAssignment", "printLabel", "startRework", "routeToIt"]);
+    expect(available(115, "sealed")).toEqual([
+      "changeAssignment",
+      "printLabel",
+      "acceptReport",
+      "startRework",
+      "routeToIt",
+    ]);
+    expect(available(81, "ready", a.reworkStarted(80))).toEqual(["changeAssignment", "endRework", "clearPast"]);
     expect(available(71, "ready", a.shipped(70))).toEqual([]);
     expect(available(1, "seen", a.seen(1, "bench-1"))).toEqual(["collectAgain"]);
   });
@@ -90,7 +114,7 @@ describe("actions", () => {
     expect(views.map((view) => view.action).toSorted()).toEqual(unitActions.toSorted());
     for (const view of views) expect(view.available).toBe(view.reason === undefined);
     const asking = views.filter((view) => view.needsIdentifiers).map((view) => view.action);
-    expect(asking.toSorted()).toEqual(["decideIdentity", "routeToIt", "startRework"]);
+    expect(asking.toSorted()).toEqual(["changeAssignment", "decideIdentity", "routeToIt", "startRework"]);
   });
 
   it("say what is missing", () => {

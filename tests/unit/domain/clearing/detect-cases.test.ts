@@ -80,6 +80,12 @@ describe("cases and ways after a look", () => {
     ]);
   });
 
+  it("unblocking is not offered while Windows Autopilot puts the registration right", () => {
+    const toBeFixed = a.registrationSeen(20, { remediationState: "automaticRemediationRequired" });
+    const { offers } = shown([pastManaged(), pastAutopilot("A", { isBlocked: true })], "registered", toBeFixed);
+    expect(offers.map(([way]) => way)).toEqual(["deleteIntuneRecord", "deregister"]);
+  });
+
   it("its user is unassigned before the registration goes", () => {
     const { offers } = shown([pastAutopilot("A", { userPrincipalName: "ada@contoso.example" })], "checked");
     expect(offers).toEqual([["deregister", "unassignUser ztd-a", "deleteAutopilotDevice ztd-a", "DELETE IM-A"]]);

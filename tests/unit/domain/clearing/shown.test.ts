@@ -67,6 +67,15 @@ describe("the tile of a unit with a past", () => {
     expect(tileOf(bench(...steps), minute)).toMatchObject(expected);
   });
 
+  it("says so while the profile is awaited, too", () => {
+    const waiting = benchWith(
+      "registering",
+      a.registrationSeen(8, { userlessEnrollmentStatus: "blocked", profileStatus: "pending" }),
+    );
+    expect(unitIn(waiting).stage).toBe("registered");
+    expect(tileOf(waiting, 9)).toMatchObject({ class: "look", word: "clearPast" });
+  });
+
   it("is looked at again by itself when the step becomes late", () => {
     const waiting = bench(begun, past.sent(61), past.answered(62, "taken"), past.recordsSeen(95.9, records));
     const { wakeAt } = planUnit(unitIn(waiting), waiting, new Map(), at(95.95));

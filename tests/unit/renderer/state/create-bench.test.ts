@@ -59,6 +59,20 @@ describe("the read models of a page", () => {
     expect(fake.watchers("board") + fake.watchers("status") + fake.watchers("practice")).toBe(0);
   });
 
+  test("say why the order that was open last is not open now", async () => {
+    const notReopened = appError("conflict", "order.changed", { fields: "groupTag" });
+    const { bench } = started({
+      "bench.open": () => ok({ ...opened, scenarios: [], notReopened }),
+      "settings.read": () => ok(settings),
+    });
+    await settled();
+    expect(bench.opening.get()).toMatchObject({ state: "open" });
+    expect(bench.ui.get().report).toMatchObject({
+      heading: "This order was opened before with other values",
+      isFault: true,
+    });
+  });
+
   test("say why the bench could not be opened and why settings could not be read", async () => {
     const { bench } = started({
       "bench.open": () => err(appError("unavailable", "store.unreadable")),

@@ -1,0 +1,144 @@
+import { spawn } from "node:child_process";
+import { once } from "node:events";
+import { copyFileSync, existsSync, mkdirSync, mkdtempSync, watch } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { createInterface } from "node:readline";
+import { fileURLToPath } from "node:url";
+import { openSqliteBenchStore } from "../../main/adapters/store/open-sqlite-bench-store.ts";
+import { createFileKeySecrets } from "../../main/adapters/system/file-key-secrets.ts";
+import type { FaultRule } from "../../main/practice/scenarios/scenario.ts";
+import { startPracticeWorld } from "../../main/practice/serve/start-practice-world.ts";
+import type { Evidence } from "../../shared/domain/evidence/evidence.ts";
+import { orThrow } from "../support/or-throw.ts";
+import { createRecordingLog } from "../support/recording-log.ts";
+import { createVirtualClock } from "../support/virtual-clock.ts";
+
+const program = fileURLToPath(new URL("../support/registration-process.ts", import.meta.url));
+export const unitsPerRound = 200;
+const speed = 40;
+/** A moment lies within this real time after the bench is open: a minute of bench time. */
+const longestLifeMs = 1_400;
+
+/** What one registration came to: outcomes, what reached the tenant, and rows that a kill took out of the journal. */
+export type RoundResult = {
+  readonly kills: number;
+  readonly settled: number;
+  /** How often each serial number was sent to the tenant. */
+  readonly sent: readonly number[];
+  readonly registered: readonly string[];
+  readonly lostRows: number;
+  readonly outcomes: Readonly<Record<string, number>>;
+};
+
+/** When a process is killed: after real milliseconds, or with the n-th write to the journal. */
+type Moment = { readonly afterMs: number } | { readonly atWrite: number };
+
+/** Registers two hundred units while the process is killed `kills` times, then lets it finish. */
+export async function registrationRound(options: {
+  readonly folder: string;
+  readonly kills: number;
+  readonly seed: number;
+  readonly random: () => number;
+  readonly faults: readonly FaultRule[];
+}): Promise<RoundResult> {
+  const { folder, kills, seed, random, faults } = options;
+  const world = await startPracticeWorld({
+    scenario: "thousand",
+    units: unitsPerRound,
+    seed,
+    speed,
+    stickPlugged: true,
+    faults,
+  });
+  try {
+    let known: readonly string[] = [];
+    let lostRows = 0;
+    const compare = (): void => {
+      const rows = journalOf(folder).map((row) => JSON.stringify(row));
+      lostRows += known.filter((row, index) => rows[index] !== row).length;
+      known = rows;
+    };
+    for (let launch = 0; launch < kills; launch += 1) {
+      await run(world.address, folder, momentOf(random));
+      compare();
+    }
+    const settled = await run(world.address, folder);
+    compare();
+    const ledger = world.world.ledger.read(world.world.identities.all());
+    return {
+      kills,
+      settled,
+      sent: Object.values(ledger.importsBySerial),
+      registered: ledger.registered.map((serial) => serial.toLowerCase()),
+      lostRows,
+      outcomes: ledger.answers,
+    };
+  } finally {
+    await world.stop();
+  }
+}
+
+function momentOf(random: () => number): Moment {
+  return random() < 0.5 ? { afterMs: random() * longestLifeMs } : { atWrite: 1 + Math.floor(random() ** 2 * 40) };
+}
+
+/** Runs the registration; killed with no chance to tidy up, at the moment or once every unit has its outcome. */
+async function run(address: string, folder: string, moment?: Moment): Promise<number> {
+  const child = spawn(process.execPath, [program, address, folder], {
+    stdio: ["ignore", "pipe", "inherit"],
+    // Most of a launch would be compiling.
+    env: { ...process.env, NODE_COMPILE_CACHE: join(tmpdir(), "reseal-kill-compile-cache") },
+  });
+  const closed = once(child, "close");
+  const die = (): void => void child.kill("SIGKILL");
+  let disarm: () => void = () => undefined;
+  let settled = 0;
+  let isOpen = false;
+  for await (const line of createInterface({ input: child.stdout })) {
+    settled = Number(line.split(" ")[1]);
+    if (!isOpen && moment !== undefined) disarm = arm(folder, moment, die);
+    isOpen = true;
+    if (moment === undefined && settled === unitsPerRound) die();
+  }
+  await closed;
+  disarm();
+  return settled;
+}
+
+function arm(folder: string, moment: Moment, die: () => void): () => void {
+  const timeout = setTimeout(die, "afterMs" in moment ? moment.afterMs : longestLifeMs);
+  if ("afterMs" in moment) return () => clearTimeout(timeout);
+  let writes = 0;
+  const watcher = watch(benchFolder(folder), (_event, name) => {
+    if (name?.endsWith("-wal") !== true) return;
+    writes += 1;
+    if (writes >= moment.atWrite) die();
+  });
+  return () => {
+    clearTimeout(timeout);
+    watcher.close();
+  };
+}
+
+function benchFolder(folder: string): string {
+  const bench = join(folder, "practice-elsewhere");
+  mkdirSync(bench, { recursive: true });
+  return bench;
+}
+
+/** The journal from a copy: the file itself is the process's alone. Throws on a broken chain. */
+function journalOf(folder: string): readonly Evidence[] {
+  const copy = mkdtempSync(join(folder, "copy-"));
+  for (const name of ["bench.sqlite", "bench.sqlite-wal"])
+    if (existsSync(join(benchFolder(folder), name))) copyFileSync(join(benchFolder(folder), name), join(copy, name));
+  const file = join(copy, "bench.sqlite");
+  if (!existsSync(file)) return [];
+  const secrets = createFileKeySecrets(join(folder, "bench.key"));
+  const store = orThrow(
+    openSqliteBenchStore({ file, secrets, clock: createVirtualClock(), log: createRecordingLog() }),
+  );
+  const rows = orThrow(store.readAfter(0)).map(({ evidence }) => evidence);
+  store.close();
+  return rows;
+}
