@@ -10,7 +10,10 @@ test("finds under a key what looking through all rows finds, whatever was put an
   fc.assert(
     fc.property(fc.uniqueArray(anyRow, { selector: ({ id }) => id }), anySteps, (rows, steps) => {
       const table = createTable(rows, keyOf);
-      for (const [isRemoved, row] of steps) isRemoved ? table.remove(row.id) : table.put(row);
+      for (const [isRemoved, row] of steps) {
+        if (isRemoved) table.remove(row.id);
+        else table.put(row);
+      }
       for (const key of ["x", "y", "z"]) {
         const holders = table.all().filter((row) => keyOf(row) === key);
         const found = table.find(key);
