@@ -86,6 +86,7 @@ test("a unit at its pre-provisioning screen gets another user, is refreshed, and
   await expectTile(page, 2, "Start it");
   await tile(page, 2).click();
   const panel = page.getByRole("dialog").first();
+  await expect(panel).toContainText(/Serial SIM/);
   const serial = (await panel.textContent())?.match(/SIM[A-Z0-9]{7,}/)?.[0] ?? "";
   await panel.getByRole("button", { name: "More…" }).click();
   await panel.getByRole("button", { name: "Change tag, name or user…" }).click();

@@ -15,6 +15,7 @@ import { createRecordingLog } from "../support/recording-log.ts";
 import { createVirtualClock } from "../support/virtual-clock.ts";
 
 const program = fileURLToPath(new URL("../support/registration-process.ts", import.meta.url));
+/** Units of one registration. */
 export const unitsPerRound = 200;
 const speed = 40;
 /** A moment lies within this real time after the bench is open: a minute of bench time. */

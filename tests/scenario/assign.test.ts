@@ -265,6 +265,13 @@ test.each([
   },
 );
 
+test("a tenant that takes no change right after a registration is asked again until it does", unhurried, async () => {
+  const bench = await readyBench("good-morning", 7, { switches: { earlyUpdateSeconds: 900 } });
+  for (const tile of startable(bench)) expect((await bench.unit(tile.slot ?? 0)).futureName).toMatch(/^NW-/);
+  const { callsByRoute } = (await bench.record()).ledger;
+  expect(sumOf(callsByRoute, /updateDeviceProperties/i)).toBeGreaterThan(10);
+});
+
 test(
   "a bench that is closed in the middle of a change goes on with it, and sends nothing twice without looking",
   unhurried,

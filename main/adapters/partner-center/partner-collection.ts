@@ -17,9 +17,9 @@ export async function readCollection<Row>(
 ): Promise<Result<readonly Row[]>> {
   const rows: Row[] = [];
   const followed = new Set<string>();
-  let token: string | undefined;
+  let next: NextPage | undefined = { path: call.path };
   while (followed.size < mostPages) {
-    const reply = await send(token === undefined ? call : { ...call, continuationToken: token });
+    const reply = await send({ ...call, ...next });
     if (!reply.ok) return reply;
     const page = pageSchema.safeParse(reply.value.body);
     if (!page.success) return err(badPartnerAnswer(call.operation, "no list of rows"));
@@ -28,7 +28,8 @@ export async function readCollection<Row>(
       if (!parsed.success) return err(badPartnerAnswer(call.operation, "a row without an id"));
       rows.push(parsed.data);
     }
-    token = nextToken(reply.value, page.data);
+    next = nextPage(call, reply.value, page.data);
+    const token = next?.continuationToken;
     if (token === undefined) return ok(rows);
     if (followed.has(token)) return err(badPartnerAnswer(call.operation, "a continuation token twice"));
     followed.add(token);
@@ -36,7 +37,22 @@ export async function readCollection<Row>(
   return err(badPartnerAnswer(call.operation, "too many pages"));
 }
 
-function nextToken({ headers }: PartnerReply, page: z.output<typeof pageSchema>): string | undefined {
-  const linked = page.links?.next?.headers.find(({ key }) => key.toLowerCase() === "ms-continuationtoken")?.value;
-  return page.continuationToken || linked || headers.get("MS-ContinuationToken") || undefined;
+type NextPage = Pick<PartnerCall, "path" | "continuationToken">;
+
+/** Where the next page is: a token for the same address, or for the one a link names, if that is the same collection. */
+function nextPage(
+  { path }: PartnerCall,
+  { headers }: PartnerReply,
+  { continuationToken, links }: z.output<typeof pageSchema>,
+): NextPage | undefined {
+  const link = links?.next;
+  const linked = link?.headers.find(({ key }) => key.toLowerCase() === "ms-continuationtoken")?.value;
+  const token = continuationToken || linked || headers.get("MS-ContinuationToken");
+  if (!token) return undefined;
+  const isSameCollection = link?.uri !== undefined && withoutQuery(link.uri) === withoutQuery(path);
+  return { path: isSameCollection ? link.uri : path, continuationToken: token };
+}
+
+function withoutQuery(path: string): string {
+  return path.split("?")[0] ?? "";
 }

@@ -120,7 +120,7 @@ export const pageSchema = z.object({
   links: z
     .object({
       next: z
-        .object({ headers: z.array(z.object({ key: z.string(), value: z.string() })).catch([]) })
+        .object({ uri: text, headers: z.array(z.object({ key: z.string(), value: z.string() })).catch([]) })
         .nullish()
         .catch(undefined),
     })

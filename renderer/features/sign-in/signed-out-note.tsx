@@ -14,10 +14,12 @@ export function SignedOutNote() {
   if (session?.kind !== "signedOut") return null;
   const error = signIn.error ?? session.error;
   const words = error === undefined ? undefined : errorText(error);
+  const number = error?.context.number;
+  const said = typeof number === "number" ? [`${text.number(number)}.`] : [];
   return (
     <WarningNote
       title={words?.title ?? text.outTitle}
-      meaning={words === undefined ? text.outMeaning : `${words.meaning} ${words.nextStep}`}
+      meaning={words === undefined ? text.outMeaning : [words.meaning, words.nextStep, ...said].join(" ")}
       action={
         <Button disabledFocusable={signIn.isRunning} onClick={() => void signIn.run({ way: "browser" })}>
           {text.signIn}

@@ -110,7 +110,8 @@ function marking(unit: Unit, newestChange: string, mark: UnitChange | undefined)
   const isSame = known?.changeId === mark?.changeId && known?.state === mark?.state;
   if (isSame && unit.newestChange === newestChange) return unit;
   const kept = isSame ? known : mark;
-  return { ...rest, newestChange, ...(kept === undefined ? {} : { change: kept }) };
+  const ready = unit.stage === "readyToStart" ? { readySince: unit.readySince ?? unit.stageSince } : {};
+  return { ...rest, newestChange, ...ready, ...(kept === undefined ? {} : { change: kept }) };
 }
 
 /** What the order itself asks for of a unit is asked for once. */

@@ -74,6 +74,8 @@ export function demandOf(unit: Unit | undefined): Partial<Record<TenantRead, Pac
         registrations: "calm",
         assignedDevices: "fast",
         configuration: isAssignedElsewhere(unit) ? "calm" : groupsPace(unit),
+        // Somebody may start the device while its values are being changed.
+        ...(unit.readySince === undefined ? {} : { managedDevices: "slow" as const }),
       };
     case "readyToStart":
       return {

@@ -112,13 +112,21 @@ function enrolmentKept(unit: Unit): Partial<FlowAttempt> {
 function openAttempt(unit: Unit, at: EpochMs): FlowAttempt {
   const run = currentRun(unit);
   if (run !== undefined) return run;
-  const enrolFrom = unit.stage === "readyToStart" ? epochMs(Math.min(unit.stageSince, at)) : at;
+  const readySince = readyToStartSince(unit);
+  const enrolFrom = readySince === undefined ? at : epochMs(Math.min(readySince, at));
   return { ...newAttempt(unit.attempts.length + 1, at), enrolFrom, ...assignedNow(unit) };
 }
 
 /** Whether an enrolment shows that a unit was started without anybody saying so; an older one of that serial does not. */
 export function isUnannouncedStart(unit: Unit, enrolledAt: EpochMs): boolean {
-  return currentRun(unit) === undefined && unit.stage === "readyToStart" && enrolledAt >= unit.stageSince;
+  const readySince = readyToStartSince(unit);
+  return currentRun(unit) === undefined && readySince !== undefined && enrolledAt >= readySince;
+}
+
+/** Since when it could have been started: a change of its values takes that back on the bench, and not on the device. */
+function readyToStartSince({ stage, stageSince, change, readySince }: Unit): EpochMs | undefined {
+  if (stage === "readyToStart") return readySince ?? stageSince;
+  return change === undefined ? undefined : readySince;
 }
 
 function assignedNow(unit: Unit): { readonly atStart?: Assignment } {

@@ -67,7 +67,7 @@ function withImport(unit: Unit, change: Partial<ImportTrail>): Unit {
 
 /** A registration that is gone takes the profile with it. */
 function withoutRegistration(unit: Unit): Unit {
-  const { registration: _registration, profile: _profile, ...rest } = unit;
+  const { registration: _registration, profile: _profile, readySince: _ready, ...rest } = unit;
   return rest;
 }
 

@@ -96,7 +96,7 @@ function applyFact(unit: Unit, evidence: UnitEvidence): Unit {
     case "reworkStarted":
       return { ...unit, aside: { kind: "rework", reason: evidence.reason, ...confirmation(evidence) } };
     case "reworkEnded":
-      return { ...withoutAside(unit), reworkEndedAt: evidence.at };
+      return { ...withoutReadiness(withoutAside(unit)), reworkEndedAt: evidence.at };
     case "routedToIt":
       return { ...unit, aside: { kind: "routedToIt", reason: evidence.reason, ...confirmation(evidence) } };
     case "shipped":
@@ -157,6 +157,12 @@ function withEarlierEnrolment(
 ): Unit {
   const { earlierEnrolment: _before, ...rest } = unit;
   return device === undefined ? rest : { ...rest, earlierEnrolment: { value: device, seenAt } };
+}
+
+/** After rework an earlier start counts no more. */
+function withoutReadiness(unit: Unit): Unit {
+  const { readySince: _before, ...rest } = unit;
+  return rest;
 }
 
 function withoutAside(unit: Unit): Unit {

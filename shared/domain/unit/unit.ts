@@ -100,6 +100,8 @@ export type Unit = {
   readonly change?: UnitChange;
   /** The newest change that is about it, and the one whose values somebody saw on the device. */
   readonly newestChange?: string;
+  /** Since when it was ready to be started, before a change of its values took it back for a while. */
+  readonly readySince?: EpochMs;
   readonly refreshedFor?: string;
   /** When the order's rule gave it a name: that happens once. */
   readonly namedAt?: EpochMs;

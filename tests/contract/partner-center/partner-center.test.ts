@@ -155,6 +155,22 @@ test("a collection is read to its end by any of the three places of its token, a
   expect(await circle.center.listBatches(lock)).toMatchObject({ ok: false, error: { code: "partner.badAnswer" } });
 });
 
+test("follows the address that a link names, as long as it is the same collection", async () => {
+  const next = (uri: string) => ({ links: { next: { uri, headers: [{ key: "MS-ContinuationToken", value: "A" }] } } });
+  for (const [uri, followed] of [
+    ["/customers?size=200&seekOperation=Next", "/v1/customers?size=200&seekOperation=Next"],
+    ["https://elsewhere.invalid/customers?size=200", "/v1/customers?size=200"],
+    ["/invoices?size=200", "/v1/customers?size=200"],
+  ] as const) {
+    const { center, service } = await startScriptedPartner((_, index) => ({
+      status: 200,
+      body: { items: [], ...(index === 0 ? next(uri) : {}) },
+    }));
+    expect((await center.listCustomers(lock.partner)).ok).toBe(true);
+    expect(service.seen.map(({ path }) => path)).toEqual(["/v1/customers?size=200", followed]);
+  }
+});
+
 test("a job is read with codes as text, devices without names, and times without a zone", async () => {
   const { center } = await startScriptedPartner(() => ({
     status: 200,

@@ -141,7 +141,8 @@ test("customers come by pages, the next one by a header that the link names", as
   expect(second.body.links.next).toBeUndefined();
   expect((await partner("GET", "/v1/customers?size=0")).status).toBe(400);
   const nonsense = { "MS-ContinuationToken": "nonsense" };
-  expect((await partner("GET", "/v1/customers?size=2", undefined, nonsense)).status).toBe(400);
+  expect((await partner("GET", "/v1/customers?size=2&seekOperation=Next")).status).toBe(400);
+  expect((await partner("GET", "/v1/customers?size=2&seekOperation=Next", undefined, nonsense)).status).toBe(400);
 });
 
 test("taking a device out removes its registration and nothing else", async () => {

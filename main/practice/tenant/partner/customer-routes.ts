@@ -21,6 +21,10 @@ function listCustomers(call: PartnerCall): PartnerAnswer {
   const size = written === null ? usualPage : Number(written);
   if (!Number.isInteger(size) || size < 1 || size > largestPage)
     return badPartnerRequest(`The size must be from 1 to ${largestPage}.`);
+  const isNext = call.query.get("seekoperation")?.toLowerCase() === "next";
+  // The token alone is enough; without it nobody knows which page is meant.
+  if (isNext && call.continuationToken === "")
+    return badPartnerRequest("The next page needs the token of the one before.");
   const items = call.world.partner.customers.all().map(({ id, name, domain }) => ({
     id,
     companyProfile: {

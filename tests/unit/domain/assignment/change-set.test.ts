@@ -139,6 +139,45 @@ describe("a change", () => {
   });
 });
 
+describe("a device that is started while its values are changed", () => {
+  const a = unitSteps("A");
+  const user = plannedChange([changeItem("A", { field: "user", after: "adele@contoso.test" })], { atScreen: true });
+
+  it("is seen running by its enrolment, during the change and after it", () => {
+    const during = andThen(
+      benchWith("readyToStart"),
+      ...changeAccepted(20, user),
+      a.managedSeen(30, { enrolledAt: at(25) }),
+    );
+    expect(unitIn(during)).toMatchObject({ stage: "deviceSetup", attempts: [{ number: 1 }] });
+    const over = andThen(
+      benchWith("readyToStart"),
+      ...changeAccepted(20, plannedChange([changeItem("A")])),
+      changeStep(26, { kind: "tenantChangeSeen", changeId: "change-1", findings: [{ step: 0, found: "after" }] }),
+      a.managedSeen(30, { enrolledAt: at(24) }),
+    );
+    expect(unitIn(over).stage).toBe("deviceSetup");
+  });
+
+  it("is not taken for running by an older enrolment, nor by one from before rework", () => {
+    const older = andThen(
+      benchWith("readyToStart"),
+      ...changeAccepted(20, user),
+      a.managedSeen(30, { enrolledAt: at(5) }),
+    );
+    expect(unitIn(older).attempts).toEqual([]);
+    const reworked = andThen(
+      benchWith("readyToStart"),
+      ...changeAccepted(20, plannedChange([changeItem("A")])),
+      changeStep(26, { kind: "tenantChangeSeen", changeId: "change-1", findings: [{ step: 0, found: "after" }] }),
+      a.reworkStarted(40),
+      a.reworkEnded(50),
+      a.managedSeen(60, { enrolledAt: at(24) }),
+    );
+    expect(unitIn(reworked)).toMatchObject({ stage: "readyToStart", attempts: [] });
+  });
+});
+
 describe("names by the order's rule", () => {
   const a = unitSteps("A");
   const withRule = (): BenchState => {
