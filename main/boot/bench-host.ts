@@ -9,7 +9,8 @@ import type { SettingsFile } from "../adapters/system/settings-file.ts";
 import type { TopicSource } from "../app/bench/topic-source.ts";
 import type { Runtime } from "../app/runtime/open-runtime.ts";
 import { type BenchPlace, firstPractice, placeFolder } from "./bench-place.ts";
-import { openBenchAt, type Surroundings } from "./compose.ts";
+import { openBenchAt } from "./compose/compose.ts";
+import type { Surroundings } from "./compose/surroundings.ts";
 import { readLastPlace, rememberPlace } from "./last-place.ts";
 
 /** What the host of the open bench is told about the program around it. */

@@ -8,7 +8,7 @@ import { createFileKeySecrets } from "../adapters/system/file-key-secrets.ts";
 import { createJsonLinesLog } from "../adapters/system/json-lines-log.ts";
 import { createSystemClock } from "../adapters/system/system-clock.ts";
 import type { BenchPlace } from "./bench-place.ts";
-import { openBenchAt } from "./compose.ts";
+import { openBenchAt } from "./compose/compose.ts";
 import { readTerminalOptions, type TerminalOptions, terminalUsage } from "./terminal/arguments.ts";
 import { createLiveTable } from "./terminal/live-table.ts";
 import { compareWithTruth, readPracticeRecord } from "./terminal/practice-truth.ts";

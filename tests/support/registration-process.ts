@@ -3,7 +3,7 @@ import { join } from "node:path";
 import { createFileKeySecrets } from "../../main/adapters/system/file-key-secrets.ts";
 import { createJsonLinesLog } from "../../main/adapters/system/json-lines-log.ts";
 import { createSystemClock } from "../../main/adapters/system/system-clock.ts";
-import { openBenchAt } from "../../main/boot/compose.ts";
+import { openBenchAt } from "../../main/boot/compose/compose.ts";
 import { mapValues } from "../../shared/kernel/persistent-map.ts";
 import { orThrow } from "./or-throw.ts";
 
