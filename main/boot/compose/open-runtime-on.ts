@@ -1,7 +1,5 @@
 import { hostname } from "node:os";
 import { basename, join } from "node:path";
-import type { StatusView } from "../../../shared/contract/topics/index.ts";
-import type { Order } from "../../../shared/domain/order/order.ts";
 import { err, ok, type Result } from "../../../shared/kernel/result.ts";
 import { createBenchLink } from "../../adapters/bench-link/create-bench-link.ts";
 import { createDeviceSticks } from "../../adapters/bench-link/device-sticks.ts";
@@ -9,8 +7,6 @@ import { startPowerShellBridge } from "../../adapters/bridge/start-powershell-br
 import { createIntakeReader } from "../../adapters/intake/create-intake-reader.ts";
 import { createLabelRenderer } from "../../adapters/label/label-renderer.ts";
 import { createFileMedia } from "../../adapters/media/file-media.ts";
-import type { createHttpPracticeControl } from "../../adapters/practice/http-practice-control.ts";
-import type { MsalSession } from "../../adapters/sign-in/msal-session.ts";
 import { createSealedOriginals } from "../../adapters/store/sealed-originals.ts";
 import { createEventLoopTurns } from "../../adapters/system/event-loop-turns.ts";
 import { nativeDigest } from "../../adapters/system/native-digest.ts";
@@ -18,28 +14,11 @@ import { createRandomIds } from "../../adapters/system/random-ids.ts";
 import { createSystemBenchFacts } from "../../adapters/system/system-bench-facts.ts";
 import { createSystemClock } from "../../adapters/system/system-clock.ts";
 import type { FoundPlace } from "../../app/intake/intake-ports.ts";
-import type { Clock } from "../../app/ports/clock.ts";
 import { openRuntime, type Runtime, type RuntimePorts } from "../../app/runtime/open-runtime.ts";
 import type { Kept } from "../open-kept.ts";
-import type { PracticeProcess } from "../practice-process.ts";
 import { createOutsideServices } from "./outside-services.ts";
+import type { RuntimeParts } from "./runtime-parts.ts";
 import type { Surroundings } from "./surroundings.ts";
-
-/** What a place brings along for its runtime. */
-export type RuntimeParts = {
-  readonly folder: string;
-  readonly clock: Clock;
-  readonly session: MsalSession;
-  readonly order: Order;
-  readonly practice?: ReturnType<typeof createHttpPracticeControl>;
-  readonly frame: Pick<StatusView, "clock" | "practice">;
-  readonly host: PracticeProcess["host"];
-  readonly routes?: (address: string) => string;
-  /** The cloud's Graph address; the global one unless said otherwise. */
-  readonly serviceAddress?: string;
-  /** Sticks that are plugged in, or may be. */
-  readonly sticks: () => Promise<readonly FoundPlace[]>;
-};
 
 /** Builds the runtime on what was kept, which it closes in the end. */
 export async function openRuntimeOn(

@@ -3,7 +3,7 @@ import { createGraphDeviceDirectory } from "../../adapters/graph/graph-device-di
 import { createPartnerCenter } from "../../adapters/partner-center/create-partner-center.ts";
 import type { Log } from "../../app/ports/log.ts";
 import { createRightsBook } from "../../app/session/rights-book.ts";
-import type { RuntimeParts } from "./open-runtime-on.ts";
+import type { RuntimeParts } from "./runtime-parts.ts";
 
 /** The services of the tenant and of the partner that a bench speaks to, and the rights it has there. */
 export type OutsideServices = {
