@@ -242,6 +242,7 @@ export const textCodes = [
   "status.linkOpen", // address, port, devices, untilAt
   "status.linkWithoutCode", // address, port, devices
   "status.tenantCalls", // callsPerMinute
+  "status.tenantPace", // callsPerMinute
   "status.tenantThrottled", // untilAt
   "status.tenantWaiting", // waiting
   "status.tenantSilent",
