@@ -123,11 +123,12 @@ function tenantItem(budget: DirectoryBudget): StatusItem {
   if (budget.lastAnswerAt === undefined && throttledUntil === undefined && waiting === 0)
     return { name: "tenant", state: "unused", text: { code: "status.tenantSilent", params: {} } };
   const queued: TextRef = { code: "status.tenantWaiting", params: { waiting } };
+  const details: readonly TextRef[] = [{ code: "status.tenantPace", params: { callsPerMinute } }, queued];
   if (throttledUntil !== undefined) {
     const text: TextRef = { code: "status.tenantThrottled", params: { untilAt: throttledUntil } };
-    return { name: "tenant", state: "attention", text, details: [calls, queued] };
+    return { name: "tenant", state: "attention", text, details };
   }
-  return { name: "tenant", state: "well", text: waiting > 0 ? queued : calls, details: [calls, queued] };
+  return { name: "tenant", state: "well", text: waiting > 0 ? queued : calls, details };
 }
 
 function reportItem(readAt: EpochMs | undefined): StatusItem {

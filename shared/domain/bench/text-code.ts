@@ -244,6 +244,7 @@ export const textCodes = [
   "status.linkWithoutCode", // address, port, devices
   "status.linkLost", // address, port, devices
   "status.tenantCalls", // callsPerMinute
+  "status.tenantPace", // callsPerMinute
   "status.tenantThrottled", // untilAt
   "status.tenantWaiting", // waiting
   "status.tenantSilent",

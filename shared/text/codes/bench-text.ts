@@ -51,6 +51,7 @@ export const benchText: Readonly<Record<BenchCode, Sentence>> = {
   "status.linkWithoutCode": (p) =>
     `open at ${textOf(p, "address")}:${textOf(p, "port")}, ${counted(numberOf(p, "devices"), "device")}, no code`,
   "status.tenantCalls": (p) => `${counted(numberOf(p, "callsPerMinute"), "call")}/min, not throttled`,
+  "status.tenantPace": (p) => `${counted(numberOf(p, "callsPerMinute"), "call")} in the last minute`,
   "status.tenantThrottled": (p) => `throttled until ${clockOf(p, "untilAt")}`,
   "status.tenantWaiting": (p) => `${counted(numberOf(p, "waiting"), "call")} waiting`,
   "status.profileWaits": (p) => {
