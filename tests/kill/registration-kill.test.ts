@@ -44,8 +44,9 @@ test.each<readonly [string, readonly FaultRule[]]>([
       });
       const seconds = Math.round((performance.now() - startedAt) / 1_000);
       process.stdout.write(
-        `round ${round + 1}: ${result.kills} kills, ${result.settled} outcomes, ${result.sent.length} sent, ${seconds} s; answers ${JSON.stringify(result.outcomes)}\n`,
+        `round ${round + 1}: ${result.kills} kills, ${result.early} of them before the last outcome, ${result.settled} outcomes, ${result.sent.length} sent, ${seconds} s; answers ${JSON.stringify(result.outcomes)}\n`,
       );
+      expect(result.early).toBeGreaterThan(0);
       expect(result.settled).toBe(unitsPerRound);
       expect(result.lostRows).toBe(0);
       expect(result.sent.toSorted()).toEqual(new Array(unitsPerRound).fill(1));
