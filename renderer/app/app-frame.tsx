@@ -32,7 +32,7 @@ export function AppFrame() {
       : { label: orderBarText.tenant, name: order.tenantName, colour: order.tenantColour };
   const isWall = useUi((state) => state.isWall && state.view === "bench");
   const isBench = useUi((state) => state.view === "bench") && colour !== undefined;
-  const isPanelOpen = useUi((state) => state.openUnitId !== undefined);
+  const isPanelOpen = useUi((state) => state.openUnitId !== undefined || state.assigning !== undefined);
   useAppKeys();
   useSounds();
   useFilesOpenIntake();

@@ -20,6 +20,9 @@ export function Overlays() {
   const overlay = useUi((state) => state.overlay);
   const view = useUi((state) => state.view);
   const tile = useTile(openUnitId);
+  const report = <ReportStrip place="panel" onUndo={() => void undo(bench)} />;
+  // It stands in whatever lies on top; what is below is out of reach.
+  const isUnitOnTop = openUnitId !== undefined && pastUnitId === undefined && (assigning ?? "several") === "several";
   return (
     <>
       {openUnitId === undefined ? null : (
@@ -27,7 +30,7 @@ export function Overlays() {
           key={openUnitId}
           unitId={openUnitId}
           practice={<PracticeCard tile={tile} />}
-          report={<ReportStrip place="panel" onUndo={() => void undo(bench)} />}
+          report={isUnitOnTop ? report : null}
           onShip={() => {
             ui.act.closeUnit();
             ui.act.selectForShipping(openUnitId);
@@ -36,8 +39,12 @@ export function Overlays() {
           onClose={ui.act.closeUnit}
         />
       )}
-      {pastUnitId === undefined ? null : <PastPanel key={pastUnitId} unitId={pastUnitId} onClose={ui.act.closePast} />}
-      {assigning === undefined ? null : <AssignPanel whose={assigning} onClose={() => ui.act.assign(undefined)} />}
+      {pastUnitId === undefined ? null : (
+        <PastPanel key={pastUnitId} unitId={pastUnitId} report={report} onClose={ui.act.closePast} />
+      )}
+      {assigning === undefined ? null : (
+        <AssignPanel whose={assigning} report={isUnitOnTop ? null : report} onClose={() => ui.act.assign(undefined)} />
+      )}
       {overlay === "palette" ? <Palette /> : null}
       {overlay === "help" ? <HelpModal view={view} onClose={ui.act.closeOverlay} /> : null}
     </>

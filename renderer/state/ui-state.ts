@@ -76,13 +76,19 @@ export type Ui = MutableStore<UiState> & { readonly act: UiActions };
 export function createUi(): Ui {
   const store = createStore(initialUiState);
   const change = (part: Partial<UiState>) => store.set({ ...store.get(), ...part });
+  /** What lies over a unit's panel goes with it, so that nothing is done to another unit than the one that is shown. */
+  const withoutPartsOfUnit = (): Partial<UiState> => ({
+    pastUnitId: undefined,
+    ...(store.get().assigning === "several" ? {} : { assigning: undefined }),
+  });
   let reports = 0;
   return {
     ...store,
     act: {
       show: (view) => change({ view, overlay: undefined }),
-      openUnit: (unitId) => change({ openUnitId: unitId }),
-      closeUnit: () => change({ openUnitId: undefined, pastUnitId: undefined, assigning: undefined }),
+      openUnit: (unitId) =>
+        change({ openUnitId: unitId, ...(store.get().openUnitId === unitId ? {} : withoutPartsOfUnit()) }),
+      closeUnit: () => change({ openUnitId: undefined, ...withoutPartsOfUnit() }),
       openPast: (unitId) => change({ pastUnitId: unitId }),
       closePast: () => change({ pastUnitId: undefined }),
       assign: (assigning) => change({ assigning }),

@@ -1,5 +1,5 @@
 import { Button, Checkbox, makeStyles, tokens } from "@fluentui/react-components";
-import { type FormEvent, useState } from "react";
+import { type FormEvent, type ReactNode, useState } from "react";
 import type { ChoiceInput, PreviewView } from "../../../shared/contract/assign/view.ts";
 import { errorText } from "../../../shared/text/errors/error-text.ts";
 import { assignFormText as text } from "../../../shared/text/screens/assign-screen-text.ts";
@@ -34,7 +34,13 @@ const useStyles = makeStyles({
 });
 
 /** Changes values of one unit or of several devices: choose, see what would change, say yes. */
-export function AssignPanel({ whose, onClose }: { readonly whose: Assigning; readonly onClose: () => void }) {
+export function AssignPanel(props: {
+  readonly whose: Assigning;
+  /** The last scan and its effect: what shows it otherwise is out of reach behind this. */
+  readonly report: ReactNode;
+  readonly onClose: () => void;
+}) {
+  const { whose, onClose } = props;
   const { ui } = useBench();
   const unitId = whose === "several" ? undefined : whose.unitId;
   const isOne = unitId !== undefined;
@@ -82,6 +88,7 @@ export function AssignPanel({ whose, onClose }: { readonly whose: Assigning; rea
         </Button>
       </div>
       <section className={styles.body} aria-label={title}>
+        {props.report}
         <form className={styles.form} onSubmit={(event) => void submit(event)} aria-label={text.what}>
           {isOne ? null : <ChoiceFields choice={choice} onChange={edit(setChoice)} />}
           <WishFields wish={wish} isOne={isOne} onChange={edit(setWish)} />

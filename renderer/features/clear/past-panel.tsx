@@ -1,5 +1,5 @@
 import { Button, makeStyles, Skeleton, SkeletonItem, tokens } from "@fluentui/react-components";
-import { useEffect, useState } from "react";
+import { type ReactNode, useEffect, useState } from "react";
 import type { PastView } from "../../../shared/domain/clearing/past-view.ts";
 import { errorText } from "../../../shared/text/errors/error-text.ts";
 import { say } from "../../../shared/text/say.ts";
@@ -37,7 +37,12 @@ const useStyles = makeStyles({
 });
 
 /** Everything about a unit's earlier life in the tenant: what is found, what stands in the way, and how it is cleared. */
-export function PastPanel(props: { readonly unitId: string; readonly onClose: () => void }) {
+export function PastPanel(props: {
+  readonly unitId: string;
+  /** The last scan and its effect: the unit's own panel, which shows it otherwise, lies below. */
+  readonly report: ReactNode;
+  readonly onClose: () => void;
+}) {
   const { unitId } = props;
   const { answer, error } = useUnitDetail(unitId);
   const look = useCommand("past.look");
@@ -64,14 +69,17 @@ export function PastPanel(props: { readonly unitId: string; readonly onClose: ()
         </Button>
       </div>
       <section className={styles.body} aria-label={text.title}>
+        {props.report}
         {trouble === undefined ? null : <ErrorNote words={errorText(trouble)} />}
         {unit === undefined ? (
-          <AfterDelay delayMs={300}>
-            <Skeleton className={styles.loading} aria-label={text.loading}>
-              <SkeletonItem size={64} />
-              <SkeletonItem size={128} />
-            </Skeleton>
-          </AfterDelay>
+          trouble === undefined && (
+            <AfterDelay delayMs={300}>
+              <Skeleton className={styles.loading} aria-label={text.loading}>
+                <SkeletonItem size={64} />
+                <SkeletonItem size={128} />
+              </Skeleton>
+            </AfterDelay>
+          )
         ) : (
           <Past unitId={unitId} past={unit.past} isRunning={look.isRunning} onLook={() => void run({ unitId })} />
         )}
@@ -96,6 +104,7 @@ function Past(props: {
   const [chosen, setChosen] = useState("");
   const isOpen = past.clearing?.isOpen === true;
   const offer = past.offers.find(({ key }) => key === chosen);
+  const isStuck = past.readAt !== undefined && past.cases.length > 0 && past.offers.length === 0;
   return (
     <>
       {past.release === undefined ? null : <ReleaseCard unitId={unitId} release={past.release} />}
@@ -104,6 +113,9 @@ function Past(props: {
       <PastLook past={past} isOpen={isOpen} isRunning={props.isRunning} onLook={props.onLook} />
       <PastCases past={past} />
       <PastRecords past={past} offer={offer} />
+      {isStuck && past.refusal === undefined && !isOpen ? (
+        <WarningNote title={text.noOfferTitle} meaning={text.noOffer} />
+      ) : null}
       {past.offers.length === 0 ? null : <ClearForm unitId={unitId} past={past} offer={offer} onChoose={setChosen} />}
     </>
   );

@@ -28,10 +28,11 @@ export const pastScreenText = {
   wholeTitle: "Whole record",
   offers: "How to clear it",
   chooseFirst: "Choose a way above to see what would happen to each record.",
-  noOffer: "There is no way open at this bench: no record may be touched, or an administrator has to decide.",
+  noOfferTitle: "Nothing can be cleared at this bench",
+  noOffer:
+    "No record may be touched from here; the table says why each one is kept. Have the tenant's administrator look at them.",
   dryRun: "Nothing has been changed yet. This is exactly what will be sent, in this order:",
   step: (index: number, action: string, name: string) => `${index}. ${action}: ${name}`,
-  confirmTitle: "To have it done",
   type: (phrase: string) => `Type ${phrase}`,
   limit: (left: number) => `This bench may still change ${counted(left, "record")} within the hour.`,
   notChosen: "Nothing yet.",
