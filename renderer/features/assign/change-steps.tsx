@@ -25,7 +25,7 @@ const pageRows = 50;
 export function ChangeSteps({ set }: { readonly set: ChangeSetView }) {
   const { changeId, counts } = set;
   const [offset, setOffset] = useState(0);
-  const [page, setPage] = useState<CommandOutput<"assign.steps">>();
+  const [page, setPage] = useState<CommandOutput<"assign.steps"> & { readonly from: number }>();
   const { run, error } = useCommand("assign.steps");
   const styles = useStyles();
   // Read again whenever the set has come further.
@@ -33,7 +33,7 @@ export function ChangeSteps({ set }: { readonly set: ChangeSetView }) {
   useEffect(() => {
     let isCurrent = progress !== "";
     void run({ changeId, offset, limit: pageRows }).then((answer) => {
-      if (isCurrent && answer.ok) setPage(answer.value);
+      if (isCurrent && answer.ok) setPage({ ...answer.value, from: offset });
     });
     return () => {
       isCurrent = false;
@@ -47,7 +47,7 @@ export function ChangeSteps({ set }: { readonly set: ChangeSetView }) {
         label={text.stepsLabel(set.at)}
         columns={text.stepColumns}
         rows={page.steps.map((step, index) => ({
-          key: String(offset + index),
+          key: String(page.from + index),
           isMarked: step.state === "refused" || step.state === "attention",
           cells: [
             step.serialNumber,
@@ -67,7 +67,7 @@ export function ChangeSteps({ set }: { readonly set: ChangeSetView }) {
             {text.older}
           </Button>
           <p className={styles.line} role="status">
-            {text.range(offset + 1, offset + page.steps.length, page.total)}
+            {text.range(page.from + 1, page.from + page.steps.length, page.total)}
           </p>
         </div>
       )}

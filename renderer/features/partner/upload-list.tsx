@@ -4,6 +4,7 @@ import { partnerScreenText as text } from "../../../shared/text/screens/partner-
 import { useClockText } from "../../state/bench-clock.ts";
 import { useBench } from "../../state/bench-context.ts";
 import { DataTable } from "../../ui/primitives/data-table.tsx";
+import { HiddenText } from "../../ui/primitives/hidden-text.tsx";
 import { signal } from "../../ui/theme/signal-colours.ts";
 
 const useStyles = makeStyles({
@@ -15,13 +16,20 @@ const useStyles = makeStyles({
 /** What was uploaded, the newest first, with how far its job is. */
 export function UploadList({ jobs }: { readonly jobs: readonly UploadView[] }) {
   const styles = useStyles();
+  // Read out when it changes; the table itself has ages in it, which would be read out every minute.
+  const [newest] = jobs;
   return (
     <>
       <h4 className={styles.heading}>{text.uploads}</h4>
       {jobs.length === 0 ? (
         <p className={styles.line}>{text.noUploads}</p>
       ) : (
-        <div role="status" aria-live="polite">
+        <>
+          <HiddenText>
+            <span role="status">
+              {newest === undefined ? "" : `${newest.batchId}: ${text.state(newest)}, ${text.rowsOf(newest)}`}
+            </span>
+          </HiddenText>
           <DataTable
             label={text.uploads}
             columns={text.uploadColumns}
@@ -39,7 +47,7 @@ export function UploadList({ jobs }: { readonly jobs: readonly UploadView[] }) {
               ],
             }))}
           />
-        </div>
+        </>
       )}
     </>
   );

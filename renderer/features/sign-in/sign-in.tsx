@@ -1,4 +1,5 @@
 import { Button, makeStyles } from "@fluentui/react-components";
+import { useEffect, useRef } from "react";
 import { errorText } from "../../../shared/text/errors/error-text.ts";
 import { signInText as text } from "../../../shared/text/screens/sign-in-screen-text.ts";
 import { useBench, useBoard } from "../../state/bench-context.ts";
@@ -23,6 +24,15 @@ export function SignIn() {
   const signOut = useCommand("session.signOut");
   const cancel = useCommand("session.cancel");
   const styles = useStyles();
+  const kind = session?.kind;
+  const { clear } = signIn;
+  const wasKind = useRef(kind);
+  useEffect(() => {
+    if (kind === "signingIn") return;
+    // Somebody got in, perhaps by another button: what kept them out before is no news any more.
+    if (wasKind.current === "signedOut" && kind === "signedIn") clear();
+    wasKind.current = kind;
+  }, [kind, clear]);
   if (session === undefined) return null;
   const error = signIn.error ?? signOut.error ?? cancel.error ?? session.error;
   const number = error?.context.number;

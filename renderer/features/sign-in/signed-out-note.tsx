@@ -1,4 +1,5 @@
 import { Button } from "@fluentui/react-components";
+import type { SessionView } from "../../../shared/contract/topics/session.ts";
 import { errorText } from "../../../shared/text/errors/error-text.ts";
 import { signInText as text } from "../../../shared/text/screens/sign-in-screen-text.ts";
 import { useBench } from "../../state/bench-context.ts";
@@ -10,9 +11,13 @@ import { WarningNote } from "../../ui/primitives/warning-note.tsx";
 export function SignedOutNote() {
   const bench = useBench();
   const session = useStore(bench.session, (view) => view);
+  return session?.kind === "signedOut" ? <Note reason={session.error} /> : null;
+}
+
+/** There as long as nobody is signed in: what an earlier sign-in came to is forgotten with it. */
+function Note({ reason }: { readonly reason: SessionView["error"] }) {
   const signIn = useCommand("session.signIn");
-  if (session?.kind !== "signedOut") return null;
-  const error = signIn.error ?? session.error;
+  const error = reason ?? signIn.error;
   const words = error === undefined ? undefined : errorText(error);
   const number = error?.context.number;
   const said = typeof number === "number" ? [`${text.number(number)}.`] : [];
