@@ -134,7 +134,6 @@ export const assignPartText = {
     askRefresh:
       "The new values are in the tenant. Press Refresh on the device, then confirm that they are shown there.",
   },
-  confirm: "New values are on the device",
   purchaseOrder: "Purchase order",
   changed: "Changed by this bench (take back under Tenant)",
   changedColumns: ["Value", "Before → after", "How far", "When and who"],

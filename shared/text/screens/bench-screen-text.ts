@@ -11,7 +11,6 @@ export const benchScreenText = {
   looseUnits: (count: number) => `Without a slot · ${counted(count, "unit")}`,
   moreLoose: (count: number) =>
     `… and ${counted(count, "more unit")} in no slot. Scan a unit and then a slot to place it, or press / to search.`,
-  noSlot: "No slot",
   lastHeard: (at: number) => `last heard ${formatClock(at)}`,
   serialEnding: "serial ending",
   forSpan: "for",
@@ -40,7 +39,6 @@ export const benchScreenText = {
   foundElsewhere: (count: number) => `Not among the tiles below · ${counted(count, "unit")}`,
   moreFound: (count: number) => `${counted(count, "more unit")} like that. Type more of the serial.`,
   clearFilter: "Show all units",
-  loading: "The board is loading",
 } as const;
 
 /** Sentences of the order bar. */

@@ -1,5 +1,4 @@
 import type { StatusItem } from "../../domain/bench/board-view.ts";
-import { formatClock } from "../clock-text.ts";
 
 /** Sentences of the frame around every screen. */
 export const frameText = {
@@ -15,9 +14,6 @@ export const frameText = {
     `Everything here is simulated: the tenant, the devices, and time, which runs faster. Scenario: ${title}.`,
   technician: "Technician",
   clock: "Bench time",
-  timeZone: (now: number) => formatClock(now),
-  loading: "Reseal is opening the bench",
-  standIn: "This runs on a stand-in for Electron: no proof of sandbox or native behaviour.",
   brokenTitle: "This screen failed",
   brokenMeaning: "Nothing on the bench was changed by it. Evidence already taken is safe.",
   brokenNextStep: "Draw the screen again; if it comes back, restart Reseal.",

@@ -49,7 +49,6 @@ export const linkScreenText = {
   trouble: "Its last reading gave nothing:",
   refusals: (count: number) => `${counted(count, "message was", "messages were")} not taken.`,
   lastRefusal: (reason: string) => `The last: ${refusalText[reason] ?? "it was not in the agreed form"}.`,
-  certificate: "Certificate (SHA-256)",
 } as const;
 
 /** Why the listener did not take something, as the end of a sentence. */

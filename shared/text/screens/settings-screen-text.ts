@@ -130,7 +130,6 @@ export const orderFileText = {
 
 /** Sentences of the first start and of waiting for the bench. */
 export const openingText = {
-  title: "Reseal",
   heading: "No order is open on this bench",
   tryAgain: "Try again",
   loading: "The bench is opening",

@@ -18,7 +18,6 @@ export const shipScreenText = {
   openUnit: "Open the unit",
   already: "This unit has already been shipped.",
   anotherUnit: "Another unit · Esc",
-  notOnBench: "No unit of this order carries that serial number.",
   labelPreview: "Label",
   label: (serial: string) => `Label of unit ${serial}`,
   unit: (serial: string) => `Unit ${serial}`,

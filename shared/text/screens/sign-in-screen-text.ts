@@ -22,7 +22,6 @@ export const signInText = {
   outTitle: "Nobody is signed in",
   outMeaning: "Collecting, labels and confirmations go on. Registering and reading the tenant wait.",
   signIn: "Sign in",
-  code: "Code",
   address: "Address",
   number: (number: number | string) => `Microsoft's number for it: AADSTS${number}`,
   accounts: "Accounts on this PC",
@@ -58,7 +57,6 @@ export const rightsText = {
   consentMeaning:
     "An administrator opens it once and accepts for the whole tenant. The browser then shows a page that cannot be reached; the consent counts all the same.",
   copyConsent: "Copy the consent link",
-  copied: "Copied",
 } as const;
 
 /** Sentences of the app registration. */

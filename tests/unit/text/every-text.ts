@@ -8,6 +8,7 @@ import * as assignment from "../../../shared/text/lists/assignment-text.ts";
 import * as bridge from "../../../shared/text/lists/bridge-text.ts";
 import * as clearing from "../../../shared/text/lists/clearing-text.ts";
 import * as deviceScreen from "../../../shared/text/lists/device-screen-text.ts";
+import * as entryTrouble from "../../../shared/text/lists/entry-trouble-text.ts";
 import * as appErrors from "../../../shared/text/lists/error-catalogue-app.ts";
 import * as attestationErrors from "../../../shared/text/lists/error-catalogue-attestation.ts";
 import * as enrolmentErrors from "../../../shared/text/lists/error-catalogue-enrolment.ts";
@@ -17,6 +18,7 @@ import * as networkErrors from "../../../shared/text/lists/error-catalogue-netwo
 import * as errorFamily from "../../../shared/text/lists/error-family-text.ts";
 import * as evidenceKind from "../../../shared/text/lists/evidence-kind-text.ts";
 import * as field from "../../../shared/text/lists/field-text.ts";
+import * as fileKind from "../../../shared/text/lists/file-kind-text.ts";
 import { findingSentence } from "../../../shared/text/lists/finding-text.ts";
 import * as flowDevice from "../../../shared/text/lists/flow-device-text.ts";
 import * as flowEvent from "../../../shared/text/lists/flow-event-text.ts";
@@ -25,6 +27,7 @@ import * as gatePoint from "../../../shared/text/lists/gate-point-text.ts";
 import * as hashFinding from "../../../shared/text/lists/hash-finding-text.ts";
 import * as lanReason from "../../../shared/text/lists/lan-reason-text.ts";
 import * as life from "../../../shared/text/lists/life-text.ts";
+import * as linkDevice from "../../../shared/text/lists/link-device-text.ts";
 import { networkAdviceText, networkCheckText } from "../../../shared/text/lists/network-text.ts";
 import * as nextStep from "../../../shared/text/lists/next-step-text.ts";
 import { profileWaitText } from "../../../shared/text/lists/profile-wait-text.ts";
@@ -41,9 +44,13 @@ import * as benchScreen from "../../../shared/text/screens/bench-screen-text.ts"
 import * as diagnosticsScreen from "../../../shared/text/screens/diagnostics-text.ts";
 import { flowScreenText } from "../../../shared/text/screens/flow-screen-text.ts";
 import * as frame from "../../../shared/text/screens/frame-text.ts";
+import * as intakePlace from "../../../shared/text/screens/intake-place-text.ts";
+import * as intakeReading from "../../../shared/text/screens/intake-reading-text.ts";
 import * as intakeScreen from "../../../shared/text/screens/intake-screen-text.ts";
 import * as keys from "../../../shared/text/screens/keys-text.ts";
 import * as lanScreen from "../../../shared/text/screens/lan-text.ts";
+import * as linkScreen from "../../../shared/text/screens/link-screen-text.ts";
+import * as partnerScreen from "../../../shared/text/screens/partner-screen-text.ts";
 import * as pastScreen from "../../../shared/text/screens/past-screen-text.ts";
 import * as rightLines from "../../../shared/text/screens/right-lines.ts";
 import * as scanScreen from "../../../shared/text/screens/scan-screen-text.ts";
@@ -182,6 +189,13 @@ const modules = [
   lanScreen,
   clearing,
   pastScreen,
+  partnerScreen,
+  linkScreen,
+  linkDevice,
+  entryTrouble,
+  fileKind,
+  intakePlace,
+  intakeReading,
   diagnosticsScreen,
   deviceScreen,
   appErrors,
