@@ -1,25 +1,11 @@
-import * as z from "zod";
 import type { EpochMs } from "../../../shared/kernel/brand.ts";
 import { err, ok, type Result } from "../../../shared/kernel/result.ts";
 import { answerError, badAnswer } from "./answer-error.ts";
+import { askedDelayMs, mostParts, type PartAnswer, readBatchAnswer } from "./batch-answer.ts";
 import type { GraphCall, GraphClient } from "./graph-client.ts";
-import { blindDelayMs, parseRetryAfter } from "./retry-policy.ts";
+import { blindDelayMs } from "./retry-policy.ts";
 
-/** Graph's limit of parts in one batch. */
-const mostParts = 20;
 const mostIdleRounds = 5;
-
-const batchAnswerSchema = z.object({
-  responses: z.array(
-    z.object({
-      id: z.string(),
-      status: z.number(),
-      headers: z.record(z.string(), z.unknown()).catch({}),
-      body: z.unknown().optional(),
-    }),
-  ),
-});
-type PartAnswer = z.infer<typeof batchAnswerSchema>["responses"][number];
 
 /** A batch's facts without its path and body. */
 export type BatchCall = Omit<GraphCall, "path" | "body" | "repeatable">;
@@ -60,7 +46,7 @@ async function removeBatch(client: GraphClient, call: BatchCall, paths: readonly
       (idleRounds < mostIdleRounds ? undefined : first);
     if (final !== undefined) return err(partError(call.operation, final.part, clock.now()));
     const delayMs = Math.max(
-      ...refused.map(({ part }) => askedDelayMs(part, clock.now()) ?? blindDelayMs(Math.max(idleRounds, 1), random)),
+      ...refused.map(({ part }) => waitOf(part, clock.now()) ?? blindDelayMs(Math.max(idleRounds, 1), random)),
     );
     try {
       await clock.delay(delayMs, stopped);
@@ -81,10 +67,7 @@ async function sendParts(
   const requests = paths.map((url, index) => ({ id: String(index), method: "DELETE", url, headers }));
   // Deleting twice is deleting once, so the whole batch may be repeated when its answer got lost.
   const answer = await client.send({ ...call, path: "/$batch", body: { requests }, repeatable: true });
-  if (!answer.ok) return answer;
-  const parsed = batchAnswerSchema.safeParse(answer.value);
-  if (!parsed.success) return err(badAnswer(call.operation, "no batch answer"));
-  return ok(new Map(parsed.data.responses.map((part) => [part.id, part])));
+  return answer.ok ? readBatchAnswer(call.operation, answer.value) : answer;
 }
 
 function isRemoved({ status }: PartAnswer): boolean {
@@ -95,9 +78,8 @@ function isTemporary({ status }: PartAnswer): boolean {
   return status === 429 || status >= 500;
 }
 
-function askedDelayMs(part: PartAnswer | undefined, now: EpochMs): number | undefined {
-  const header = Object.entries(part?.headers ?? {}).find(([name]) => name.toLowerCase() === "retry-after")?.[1];
-  return parseRetryAfter(typeof header === "number" || typeof header === "string" ? String(header) : undefined, now);
+function waitOf(part: PartAnswer | undefined, now: EpochMs): number | undefined {
+  return part === undefined ? undefined : askedDelayMs(part, now);
 }
 
 function partError(operation: string, part: PartAnswer | undefined, now: EpochMs) {

@@ -1,13 +1,11 @@
-import * as z from "zod";
 import type { AppError } from "../../../shared/kernel/app-error.ts";
 import type { EpochMs } from "../../../shared/kernel/brand.ts";
 import { err, ok, type Result } from "../../../shared/kernel/result.ts";
 import { answerError, badAnswer } from "./answer-error.ts";
+import { askedDelayMs, mostParts, type PartAnswer, readBatchAnswer } from "./batch-answer.ts";
 import type { GraphCall, GraphClient } from "./graph-client.ts";
-import { blindDelayMs, parseRetryAfter } from "./retry-policy.ts";
+import { blindDelayMs } from "./retry-policy.ts";
 
-/** Graph's limit of parts in one batch. */
-const mostParts = 20;
 /** How often parts that were not worked on are sent again. */
 const mostRounds = 4;
 /** Two changes at once: a few seconds later the service takes it (graph-api b.6). */
@@ -19,22 +17,10 @@ export type ChangePart = { readonly method: "GET" | "POST" | "DELETE"; readonly 
 /** A batch's facts without its path and body. */
 export type ChangeCall = Omit<GraphCall, "path" | "body" | "repeatable">;
 
-const answerSchema = z.object({
-  responses: z.array(
-    z.object({
-      id: z.string(),
-      status: z.number(),
-      headers: z.record(z.string(), z.unknown()).catch({}),
-      body: z.unknown().optional(),
-    }),
-  ),
-});
-type PartAnswer = z.infer<typeof answerSchema>["responses"][number];
-
 /**
  * Sends requests by `$batch`, twenty at a time, and answers each by itself, in their order: the JSON of a success, or its
- * own error. Parts that certainly were not worked on (429, 503, 412) are sent again, after the longest wait that is asked
- * for; a batch that breaks off is not repeated unless `repeatable`, as nobody knows which of its parts were done.
+ * own error. Parts that certainly were not worked on are sent again, after the longest wait that is asked for; a batch
+ * that breaks off is not repeated unless `repeatable`, as nobody knows which of its parts were done.
  */
 export async function sendInBatches(
   client: GraphClient,
@@ -57,7 +43,11 @@ async function sendBatch(
   let open = parts.map((_part, index) => index);
   for (let round = 1; open.length > 0; round += 1) {
     const answer = await sendOnce(client, call, parts, open);
-    if (!answer.ok) return parts.map((_part, index) => results.get(index) ?? err(answer.error));
+    // What was sent again is in this call's fate, whatever the round before said of it.
+    if (!answer.ok) {
+      for (const index of open) results.set(index, answer);
+      break;
+    }
     const waits: number[] = [];
     const again: number[] = [];
     for (const index of open) {
@@ -93,10 +83,7 @@ async function sendOnce(
     return [{ id: String(index), method, url, ...(body === undefined ? {} : { headers, body }) }];
   });
   const answer = await client.send({ ...call, path: "/$batch", body: { requests } });
-  if (!answer.ok) return answer;
-  const parsed = answerSchema.safeParse(answer.value);
-  if (!parsed.success) return err(badAnswer(call.operation, "no batch answer"));
-  return ok(new Map(parsed.data.responses.map((part) => [part.id, part])));
+  return answer.ok ? readBatchAnswer(call.operation, answer.value) : answer;
 }
 
 function resultOf(operation: string, part: PartAnswer | undefined, now: EpochMs): Result<unknown, AppError> {
@@ -113,7 +100,6 @@ function isNotWorkedOn({ status }: PartAnswer): boolean {
 }
 
 function waitOf(part: PartAnswer, now: EpochMs): number | undefined {
-  const header = Object.entries(part.headers).find(([name]) => name.toLowerCase() === "retry-after")?.[1];
-  const asked = parseRetryAfter(typeof header === "number" || typeof header === "string" ? String(header) : null, now);
+  const asked = askedDelayMs(part, now);
   return asked ?? (part.status === 412 || part.status === 409 ? conflictPauseMs : undefined);
 }

@@ -84,6 +84,19 @@ describe("values of registered devices", () => {
     expect(service.seen).toHaveLength(1);
   });
 
+  it("that were sent again with a call that broke off are as unknown as those of the first", async () => {
+    const { directory, service, clock } = await startScriptedDirectory((request, index) =>
+      index > 0 ? "drop" : batchOf(request, ({ id }) => ({ status: id === "1" ? 429 : id === "2" ? 412 : 204 })),
+    );
+    const { value } = await withWaits(clock, directory.changeRegistrations(testTenant, rename(3)));
+    expect(value.map((answer) => (answer.ok ? "taken" : answer.error.code))).toEqual([
+      "taken",
+      "graph.unavailable",
+      "graph.unavailable",
+    ]);
+    expect(service.seen).toHaveLength(2);
+  });
+
   it("go on with the next twenty when a part stays throttled", async () => {
     const { directory, clock } = await startScriptedDirectory((request) =>
       batchOf(request, ({ url }) => ({ status: url.includes("ztd-3/") ? 429 : 204 })),
