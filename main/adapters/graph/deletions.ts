@@ -4,9 +4,9 @@ import type { TenantId } from "../../../shared/kernel/brand.ts";
 import { err, ok, type Result } from "../../../shared/kernel/result.ts";
 import type { GraphCall, GraphClient } from "./graph-client.ts";
 import { readAll, readOne } from "./paging.ts";
-import { ztdIdIn } from "./past-records.ts";
 import { graphScopes } from "./scopes.ts";
 import { wireId, wireText } from "./wire-values.ts";
+import { ztdIdIn } from "./ztd-id.ts";
 
 const identities = "/deviceManagement/windowsAutopilotDeviceIdentities";
 const change = { priority: "technician", scopes: graphScopes.changeEnrollment } as const;

@@ -4,9 +4,9 @@ import type { TenantId } from "../../../shared/kernel/brand.ts";
 import type { Result } from "../../../shared/kernel/result.ts";
 import type { GraphClient } from "./graph-client.ts";
 import { readAll } from "./paging.ts";
-import { ztdIdIn } from "./past-records.ts";
 import { graphScopes } from "./scopes.ts";
 import { wireFlag, wireId, wireText } from "./wire-values.ts";
+import { ztdIdIn } from "./ztd-id.ts";
 
 const deviceSchema = z
   .object({
