@@ -38,9 +38,14 @@ export function createTenantLock(locked: LockedTenant): TenantLock {
     allowsChange: async (readOrganization) => {
       // Changes that begin side by side wait for one answer; a trouble is asked about anew.
       asking ??= ask(readOrganization);
-      const answer = await asking;
-      if (!answer.ok) asking = undefined;
-      return answer;
+      let isKnown = false;
+      try {
+        const answer = await asking;
+        isKnown = answer.ok;
+        return answer;
+      } finally {
+        if (!isKnown) asking = undefined;
+      }
     },
   };
 }
