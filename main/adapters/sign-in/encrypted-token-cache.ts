@@ -56,9 +56,11 @@ export function createEncryptedTokenCache(file: string, secrets: Secrets, log: L
     return emptyContent;
   }
 
-  function change(changed: Content): Promise<void> {
-    current = Promise.resolve(changed);
-    writing = writing.then(() => writeContent(changed));
+  /** What is changed is what stands there at this moment, so that of two changes side by side neither is lost. */
+  function change(update: (before: Content) => Content): Promise<void> {
+    const changed = content().then(update);
+    current = changed;
+    writing = writing.then(async () => writeContent(await changed));
     return writing;
   }
 
@@ -75,20 +77,21 @@ export function createEncryptedTokenCache(file: string, secrets: Secrets, log: L
     },
     afterCacheAccess: async ({ tokenCache, cacheHasChanged }: TokenCacheContext) => {
       if (!cacheHasChanged) return;
-      const { chosen } = await content();
-      await change(contentSchema.parse({ tokens: JSON.parse(tokenCache.serialize()), chosen }));
+      const tokens = contentSchema.shape.tokens.parse(JSON.parse(tokenCache.serialize()));
+      await change((before) => ({ ...before, tokens }));
     },
     chosen: async () => new Map(Object.entries((await content()).chosen)),
     choose: async (tenant, accountId) => {
-      const before = await content();
-      if (before.chosen[tenant] === accountId) return;
-      await change({ ...before, chosen: { ...before.chosen, [tenant]: accountId } });
+      if ((await content()).chosen[tenant] === accountId) return;
+      await change((before) => ({ ...before, chosen: { ...before.chosen, [tenant]: accountId } }));
     },
     kept: () => kept,
     remove: async () => {
       current = Promise.resolve(emptyContent);
-      await writing;
-      const removed = await attempted(() => rm(file, { force: true }));
+      const removing = writing.then(() => attempted(() => rm(file, { force: true })));
+      // What is kept from now on is written after this.
+      writing = removing.then(() => undefined);
+      const removed = await removing;
       return removed.ok
         ? removed
         : err(appError("unavailable", "signIn.failed", { reason: "cacheNotRemoved" }, removed.error));

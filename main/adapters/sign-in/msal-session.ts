@@ -104,14 +104,19 @@ export function createMsalSession(options: MsalSessionOptions): MsalSession {
   });
   const stopDetails = states.watch(() => details.refresh());
 
+  /** Counts what decides who is signed in: of several under way the last begun counts. */
+  let turn = 0;
+
   async function resume(): Promise<boolean> {
+    turn += 1;
+    const own = turn;
     const tenant = options.tenant();
     const account = await accounts.accountOf(tenant);
     if (account === undefined) return false;
     ended.clear();
     const token = await readToken({ account, authority: authorityOf(tenant ?? account.tenantId), scopes });
-    // Somebody may have begun to sign in meanwhile; that state stands.
-    if (states.current().kind === "signingIn") return token.ok;
+    // Somebody may have signed in or out meanwhile, or be about to; that state stands.
+    if (own !== turn || states.current().kind === "signingIn") return token.ok;
     if (token.ok || passing.has(token.error.code)) {
       states.set({ kind: "signedIn", account: signedInAccount(account, tenant ?? account.tenantId) });
     } else states.set({ kind: "signedOut", error: explained(token.error) });
@@ -149,6 +154,7 @@ export function createMsalSession(options: MsalSessionOptions): MsalSession {
       ...(current === undefined ? {} : { loginHint: current.username }),
     };
     const onTaken = async (account: AccountInfo, answer: AuthenticationResult): Promise<void> => {
+      if (tenant === options.tenant()) turn += 1;
       ended.clear();
       granted.note(answer);
       await accounts.choose(answer.tenantId, account);
@@ -192,7 +198,10 @@ export function createMsalSession(options: MsalSessionOptions): MsalSession {
       ...(why === undefined ? {} : { error: signInProblem(why, "signed out at the bench") }),
     };
     const isCurrent = leaving.some(({ homeAccountId }) => homeAccountId === current?.homeAccountId);
-    if (isCurrent || accountId === undefined) states.set(out);
+    if (isCurrent || accountId === undefined) {
+      turn += 1;
+      states.set(out);
+    }
     const isLast = (await application.getAllAccounts()).length === 0;
     const removed = isLast ? await cache.remove() : ok(undefined);
     details.refresh();

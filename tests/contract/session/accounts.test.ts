@@ -2,7 +2,7 @@ import { expect, test } from "vitest";
 import type { MsalSession } from "../../../main/adapters/sign-in/msal-session.ts";
 import type { SessionDetails } from "../../../main/app/ports/session.ts";
 import type { Person } from "./scripted-login.ts";
-import { otherTenant, startSignInBench, testScopes, testTenant } from "./scripted-session.ts";
+import { otherTenant, recordStates, startSignInBench, testScopes, testTenant } from "./scripted-session.ts";
 
 const tessa: Person = { oid: "0a0a0a0a-0000-4000-8000-000000000001", name: "Tessa", username: "tessa@contoso.example" };
 const ravi: Person = { oid: "0a0a0a0a-0000-4000-8000-000000000002", name: "Ravi", username: "ravi@contoso.example" };
@@ -59,6 +59,28 @@ test("one account signs out and the other stays; the last takes the file along",
     ok: false,
     error: { code: "signIn.required" },
   });
+});
+
+test("a resumption that comes to its end after the person signed out signs nobody in", async () => {
+  const asked = Promise.withResolvers<void>();
+  const held = Promise.withResolvers<undefined>();
+  const { session: make, clock } = await startSignInBench({
+    token: ({ grant_type }) => {
+      if (grant_type !== "refresh_token") return undefined;
+      asked.resolve();
+      return held.promise;
+    },
+  });
+  await make().signInWithBrowser();
+  await clock.advance(2 * 3_600_000);
+  const session = make();
+  const states = recordStates(session);
+  const resumed = session.resume();
+  await asked.promise;
+  await session.signOut();
+  held.resolve(undefined);
+  await resumed;
+  expect(states.map(({ kind }) => kind)).toEqual(["signedOut", "signedOut"]);
 });
 
 test("an account of another tenant is shown and cannot be chosen for this order", async () => {
