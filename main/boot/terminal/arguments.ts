@@ -1,5 +1,4 @@
 import { parseArgs } from "node:util";
-import { practiceScenarios } from "../../../shared/contract/practice/scenarios.ts";
 import { err, ok, type Result } from "../../../shared/kernel/result.ts";
 
 /** What the terminal run is asked for. */
@@ -14,9 +13,11 @@ export type TerminalOptions = {
   readonly outputFolder: string;
 };
 
+/** Scenarios that need nobody but the simulated technician, who clears no past and changes no profile. */
+const scenarios: readonly string[] = ["good-morning", "hard-day", "interrupted", "throttled", "reseller"];
+
 /** How to call it. */
-export const terminalUsage =
-  "Options: --scenario good-morning|hard-day|interrupted|throttled|reseller  --seed N  --speed X  --data FOLDER  --world http://127.0.0.1:PORT  --output FOLDER";
+export const terminalUsage = `Options: --scenario ${scenarios.join("|")}  --seed N  --speed X  --data FOLDER  --world http://127.0.0.1:PORT  --output FOLDER`;
 
 /** Reads the command line. The error is a sentence for the person who typed it. */
 export function readTerminalOptions(given: readonly string[], defaultOutput: string): Result<TerminalOptions, string> {
@@ -34,8 +35,8 @@ export function readTerminalOptions(given: readonly string[], defaultOutput: str
     });
     const seed = Number(values.seed);
     const speed = Number(values.speed);
-    if (!practiceScenarios.some((known) => known.id === values.scenario))
-      return err(`There is no scenario “${values.scenario}”.`);
+    if (!scenarios.includes(values.scenario))
+      return err(`The terminal has no scenario “${values.scenario}”; it has ${scenarios.join(", ")}.`);
     if (!Number.isInteger(seed) || seed < 0) return err(`--seed takes a whole number, not “${values.seed}”.`);
     if (!(speed > 0)) return err(`--speed takes a number above 0, not “${values.speed}”.`);
     return ok({

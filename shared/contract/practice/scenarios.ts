@@ -5,4 +5,6 @@ export const practiceScenarios = [
   { id: "interrupted", title: "Interrupted" },
   { id: "throttled", title: "Throttled" },
   { id: "reseller", title: "A reseller's morning" },
+  { id: "second-life", title: "Second life" },
+  { id: "long-wait", title: "A long wait" },
 ] as const;

@@ -35,6 +35,7 @@ describe("the command line", () => {
 
   it.each([
     ["--scenario", "nonsense"],
+    ["--scenario", "second-life"],
     ["--seed", "-1"],
     ["--seed", "1.5"],
     ["--speed", "0"],
