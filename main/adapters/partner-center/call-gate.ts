@@ -2,7 +2,7 @@ import type { Clock } from "../../app/ports/clock.ts";
 
 /** The partner's gate: few calls at a time, and none while the service asked for a pause. */
 export type CallGate = {
-  /** Runs `call` when there is a place; undefined when waiting was ended by stopping. */
+  /** Runs `call` when there is a place; undefined when it was not run: stopped, or the pause is longer than a call waits. */
   readonly pass: <T>(call: () => Promise<T>) => Promise<T | undefined>;
   /** Holds every call back for so long; a shorter pause than the one there is changes nothing. */
   readonly pause: (forMs: number) => void;
@@ -10,8 +10,15 @@ export type CallGate = {
   readonly pausedForMs: () => number;
 };
 
-/** A gate for `places` calls at once. All waiting is the clock's. */
-export function createCallGate(clock: Clock, places: number, stopped: AbortSignal): CallGate {
+/** How a gate works: `places` calls at once; a pause longer than `longestPauseMs` ends calls instead of keeping them. */
+export type CallGateLimits = { readonly places: number; readonly longestPauseMs: number };
+
+/** A gate whose waiting is all the clock's. */
+export function createCallGate(
+  clock: Clock,
+  { places, longestPauseMs }: CallGateLimits,
+  stopped: AbortSignal,
+): CallGate {
   const waiting: (() => void)[] = [];
   let taken = 0;
   let pausedUntil = 0;
@@ -32,6 +39,7 @@ export function createCallGate(clock: Clock, places: number, stopped: AbortSigna
   /** Resolves to whether the call may go out. */
   async function pausePassed(): Promise<boolean> {
     while (pausedForMs() > 0 && !stopped.aborted) {
+      if (pausedForMs() > longestPauseMs) return false;
       try {
         await clock.delay(pausedForMs(), stopped);
       } catch (reason) {

@@ -18,7 +18,7 @@ import { batchSchema, customerSchema, deviceSchema, jobSchema } from "./partner-
 export type PartnerCenterOptions = Pick<PartnerClientPorts, "clock" | "log" | "random" | "accessToken"> &
   Partial<Pick<PartnerClientPorts, "routes" | "fetch" | "attemptLimitMs" | "rights" | "tokenRefused">>;
 
-const callsAtOnce = 2;
+const gateLimits = { places: 2, longestPauseMs: 300_000 };
 const customersPerPage = 200;
 
 /** Partner Center over REST. `stop` ends what waits: open calls then answer `partner.unavailable`, kind cancelled. */
@@ -31,7 +31,7 @@ export function createPartnerCenter(options: PartnerCenterOptions): PartnerCente
     attemptLimitMs: options.attemptLimitMs ?? 60_000,
     rights: options.rights ?? unknownRights,
     tokenRefused: options.tokenRefused ?? (() => undefined),
-    gate: createCallGate(options.clock, callsAtOnce, stopping.signal),
+    gate: createCallGate(options.clock, gateLimits, stopping.signal),
     stopped: stopping.signal,
   });
   return {

@@ -2,20 +2,17 @@ import { randomUUID } from "node:crypto";
 import { appError } from "../../../shared/kernel/app-error.ts";
 import type { TenantId } from "../../../shared/kernel/brand.ts";
 import { err, ok, type Result } from "../../../shared/kernel/result.ts";
-import type { Clock } from "../../app/ports/clock.ts";
 import type { Log } from "../../app/ports/log.ts";
 import type { Rights } from "../../app/ports/rights.ts";
-import { type Attempt, attemptCall } from "./call-attempt.ts";
-import type { CallGate } from "./call-gate.ts";
+import type { Attempt } from "./call-attempt.ts";
 import { badPartnerAnswer, lostError, pausedError, refusalError } from "./partner-error.ts";
 import { type PartnerToken, readPartnerToken } from "./partner-token.ts";
-import { planRetry, retryAfterOf } from "./retry-plan.ts";
+import { retryAfterOf } from "./retry-plan.ts";
+import { attemptUntilSettled, type SettlingPorts } from "./settle-call.ts";
 
 /** The one permission of Partner Center, whose resource is none of Graph's. */
 const partnerScope = "https://api.partnercenter.microsoft.com/user_impersonation";
 const baseAddress = "https://api.partnercenter.microsoft.com/v1";
-/** A longer pause than this ends a call instead of keeping it. */
-const longestPauseMs = 300_000;
 
 /** One call. */
 export type PartnerCall = {
@@ -35,21 +32,15 @@ export type PartnerCall = {
 export type PartnerReply = { readonly body: unknown; readonly headers: Headers };
 
 /** What the client is made of. */
-export type PartnerClientPorts = {
-  readonly clock: Clock;
+export type PartnerClientPorts = SettlingPorts & {
   readonly log: Log;
-  readonly random: () => number;
   readonly accessToken: (tenant: TenantId, scopes: readonly string[]) => Promise<Result<string>>;
   /** Where a request really goes: practice sends it to the simulated tenant. */
   readonly routes: (address: string) => string;
-  readonly fetch: typeof fetch;
-  readonly attemptLimitMs: number;
-  readonly gate: CallGate;
   /** Told what Partner Center's answers say about the person's rights there. */
   readonly rights: Pick<Rights, "answered">;
   /** Told that a token was not taken, so that another one is asked for. */
   readonly tokenRefused: (tenant: TenantId, refusal: { readonly token: string }) => void;
-  readonly stopped: AbortSignal;
 };
 
 /** Sends one call to its end, repeats included. Errors: `partner.*`, `order.wrongTenant`, those of `accessToken`. */
@@ -70,7 +61,7 @@ export function createPartnerClient(ports: PartnerClientPorts): SendToPartner {
     const { attempt, attempts, mayHaveArrived } = await attemptUntilSettled(
       ports,
       ports.routes(`${baseAddress}${call.path}`),
-      request,
+      request.init,
     );
     const read = readAttempt(ports, operation, token, attempt);
     const result = mayHaveArrived ? withDoubt(read) : read;
@@ -101,57 +92,10 @@ function requestOf(call: PartnerCall, accessToken: string): PreparedRequest {
   };
 }
 
-/** `mayHaveArrived`: an attempt before the last one broke off, and the service may have acted on it. */
-type Settled = {
-  readonly attempt: Attempt | undefined;
-  readonly attempts: number;
-  readonly mayHaveArrived: boolean;
-};
-
-/** An attempt that was never made is undefined: the pause was too long. */
-async function attemptUntilSettled(
-  ports: PartnerClientPorts,
-  address: string,
-  { init }: PreparedRequest,
-): Promise<Settled> {
-  const { gate, clock, stopped } = ports;
-  let mayHaveArrived = false;
-  for (let attempts = 0; ; ) {
-    if (gate.pausedForMs() > longestPauseMs) return { attempt: undefined, attempts, mayHaveArrived };
-    const attempt = (await gate.pass(() => attemptCall(ports, address, init))) ?? { kind: "stopped" };
-    attempts += 1;
-    const retryAfterMs =
-      attempt.kind === "answer" ? retryAfterOf(attempt.headers.get("Retry-After"), clock.now()) : undefined;
-    const plan = planRetry(attempts, attempt, retryAfterMs, ports.random);
-    if (plan.pauseAllMs !== undefined) gate.pause(plan.pauseAllMs);
-    if (plan.next === "accept") return { attempt, attempts, mayHaveArrived };
-    mayHaveArrived ||= isInDoubt(attempt);
-    if (!(await waited(clock, plan.delayMs, stopped)))
-      return { attempt: { kind: "stopped" }, attempts, mayHaveArrived };
-  }
-}
-
-function isInDoubt(attempt: Attempt): boolean {
-  if (attempt.kind === "answer") return attempt.status >= 500;
-  return attempt.kind !== "notSent";
-}
-
 /** An error that says that nothing was done is no longer sure of it after an attempt that broke off. */
 function withDoubt(result: Result<PartnerReply>): Result<PartnerReply> {
   if (result.ok) return result;
   return err({ ...result.error, context: { ...result.error.context, arrival: "unknown" } });
-}
-
-/** Resolves to false when the wait was ended by stopping. */
-async function waited(clock: Clock, delayMs: number, stopped: AbortSignal): Promise<boolean> {
-  if (delayMs === 0) return !stopped.aborted;
-  try {
-    await clock.delay(delayMs, stopped);
-    return true;
-  } catch (reason) {
-    if (stopped.aborted) return false;
-    throw reason;
-  }
 }
 
 function readAttempt(

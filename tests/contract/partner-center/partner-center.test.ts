@@ -62,6 +62,21 @@ test("a pause longer than a call waits ends the call and those after it, and say
   expect(service.seen.length).toBeLessThanOrEqual(2);
 });
 
+test("a pause that grows too long while a call waits for a place ends that call as well", async () => {
+  const { center, service, clock } = await startScriptedPartner(() => ({
+    status: 429,
+    headers: { "Retry-After": "3600" },
+  }));
+  // More than there are places: the others wait for one when the pause begins.
+  const calls = Array.from({ length: 5 }, () => center.listBatches(lock));
+  const { value, waitsMs } = await withWaits(clock, Promise.all(calls));
+  expect(value).toMatchObject(
+    calls.map(() => ({ ok: false, error: { code: "partner.throttled", retry: { delayMs: 3_600_000 } } })),
+  );
+  expect(waitsMs).toEqual([]);
+  expect(service.seen.length).toBeLessThanOrEqual(2);
+});
+
 test("each refusal is one error by its status, with nothing of the body in error or log", async () => {
   const body = { code: 1, description: "secret T0F3AAAA of bench@contoso.com", data: ["secret"], source: "PartnerFD" };
   for (const [status, code] of [
