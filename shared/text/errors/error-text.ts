@@ -3,6 +3,8 @@ import type { AppError, ErrorCode } from "../../kernel/app-error.ts";
 import { formatAge } from "../clock-text.ts";
 import { assignErrorText } from "./assign-errors.ts";
 import { benchErrorText } from "./bench-errors.ts";
+import { clearingErrorText } from "./clearing-errors.ts";
+import { lanErrorText } from "./lan-errors.ts";
 import { outsideErrorText } from "./outside-errors.ts";
 import { partnerErrorText } from "./partner-errors.ts";
 import { signInTroubleText } from "./sign-in-trouble-text.ts";
@@ -14,6 +16,8 @@ export type ErrorText = { readonly title: string; readonly meaning: string; read
 export const errorTexts: Readonly<Record<ErrorCode, ErrorText>> = {
   ...benchErrorText,
   ...assignErrorText,
+  ...clearingErrorText,
+  ...lanErrorText,
   ...outsideErrorText,
   ...partnerErrorText,
 };
