@@ -77,12 +77,12 @@ function withMeaning(code: string, phase?: ErrorPhase): string {
   return `${code}${clause(", ", lowerFirst(errorMeaning(code, phase)))}`;
 }
 
-/** The word of the import service, else its number when it is one. */
 /** What the bench itself says of a hash that the service refused. */
 function foundInHash(finding: string): string {
   return finding === "" ? "the bench finds no fault in it" : `the bench finds: ${lowerFirst(findingTitle(finding))}`;
 }
 
+/** The word of the import service, else its number when it is one. */
 function importWord(params: TextParams): string {
   const code = textOf(params, "code");
   return textOf(params, "name") || (code === "0" ? "" : code);

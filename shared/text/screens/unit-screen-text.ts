@@ -67,7 +67,7 @@ export function verdictNext(verdict: Verdict, tile: Pick<Tile, "word" | "class" 
   return `${nextStepText[tile.word]}${until}`;
 }
 
-/** A wait that should have passed by itself: after its usual time a manual sync, after its limit somebody else. */
+/** The next step of a wait that takes too long: what its cause asks for, or somebody who looks where it should have passed. */
 function lateProfileNext(params: Tile["detail"]["params"]): string {
   const { next } = profileWaitOf(String(params.reason));
   if (next(params) !== profileWaitOf("notRead").next({})) return next(params);
