@@ -87,8 +87,7 @@ async function openLink(
     return listening;
   }
   const port = listening.value;
-  const close = async (): Promise<void> => {
-    if (isClosing) return;
+  const end = async (): Promise<void> => {
     isClosing = true;
     const closed = once(door, "close");
     door.close();
@@ -96,6 +95,11 @@ async function openLink(
     await closed;
     refusals.stop();
     log.info("link.closed", { address, port });
+  };
+  let ended: Promise<void> | undefined;
+  const close = (): Promise<void> => {
+    ended ??= end();
+    return ended;
   };
   let collector: string;
   try {
