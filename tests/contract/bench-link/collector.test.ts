@@ -1,7 +1,7 @@
 import { spawn } from "node:child_process";
 import { createHash } from "node:crypto";
 import { once } from "node:events";
-import { readdirSync, readFileSync, writeFileSync } from "node:fs";
+import { mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { expect, test } from "vitest";
 import { collectorReadings, collectorScript } from "../../../main/adapters/bench-link/collector-script.ts";
@@ -205,15 +205,7 @@ function testCollector(engine: PowerShellEngine): void {
 
   test("on a stick it puts what explains a failure beside the result, which names every file of it", async () => {
     const folder = temporaryFolder();
-    const device = join(temporaryFolder(), "failed.ps1");
-    const step = '{"subcategoryState":"failed","subcategoryStatusText":"Apps (0x87d1041c)"}';
-    const settings = "SOFTWARE\\Microsoft\\Provisioning\\AutopilotSettings";
-    const lines = [
-      `$failed = & '${deviceFixture("in-flow")}'`,
-      `$failed.registry['${settings}']['DeviceSetupCategory.Status'] = '{"DeviceSetup.AppsSubcategory":${step}}'`,
-      "$failed",
-    ];
-    writeFileSync(device, lines.join("\n"));
+    const device = failedDevice();
     const { printed, errors } = await runStick(folder, device);
     expect(errors).toBe("");
     expect(printed).toContain("what explains that is gathered");
@@ -228,6 +220,35 @@ function testCollector(engine: PowerShellEngine): void {
       expect([content.length, createHash("sha256").update(content).digest("hex")]).toEqual([bytes, sha256]);
     }
   });
+
+  test("on a stick it leaves nothing of what explains a failure that could not be written whole", async () => {
+    const folder = temporaryFolder();
+    const device = failedDevice();
+    await runStick(folder, device);
+    const results = join(folder, "results");
+    const [files = "", result = ""] = readdirSync(results).toSorted();
+    rmSync(join(results, files, "registry.txt"));
+    mkdirSync(join(results, files, "registry.txt"));
+    const { errors } = await runStick(folder, device);
+    expect(errors).toBe("");
+    expect(readdirSync(results)).toEqual([result]);
+    const told = resultFileSchema.parse(JSON.parse(readFileSync(join(results, result), "utf8")));
+    expect([told.diagnostics, told.reading.hardwareHash]).toEqual([null, "SIMULATED"]);
+  });
+
+  /** A device in its flow, on which one app failed. */
+  function failedDevice(): string {
+    const device = join(temporaryFolder(), "failed.ps1");
+    const step = '{"subcategoryState":"failed","subcategoryStatusText":"Apps (0x87d1041c)"}';
+    const settings = "SOFTWARE\\Microsoft\\Provisioning\\AutopilotSettings";
+    const lines = [
+      `$failed = & '${deviceFixture("in-flow")}'`,
+      `$failed.registry['${settings}']['DeviceSetupCategory.Status'] = '{"DeviceSetup.AppsSubcategory":${step}}'`,
+      "$failed",
+    ];
+    writeFileSync(device, lines.join("\n"));
+    return device;
+  }
 
   async function runStick(folder: string, device?: string) {
     const script = await collectorScript(scriptFolders);

@@ -260,6 +260,12 @@ function Add-Piece($folder, $piece) {
     finally { $file.Dispose() }
 }
 
+# Takes a folder away as far as that can be done: what stays of it is named by no result.
+function Remove-Folder($folder) {
+    try { if ([System.IO.Directory]::Exists($folder)) { [System.IO.Directory]::Delete($folder, $true) } }
+    catch { Show-Page 'Reading' @("$folder could not be deleted.") }
+}
+
 # Reads the device onto the stick: the hash up to three times, because early in setup it is not there yet.
 function Invoke-Stick($folder) {
     $device = Get-DeviceName
@@ -291,6 +297,8 @@ function Invoke-Stick($folder) {
         $beside = [System.IO.Path]::Combine($folder, ($name -replace '\.json\z', '-files'))
         $diagnostics = Get-Reading 'diagnostics' @{ address = 'local'; channels = @() } { param($piece) Add-Piece $beside $piece }
         if ($diagnostics.ok) { $told.diagnostics = $diagnostics.result }
+        # What was cut short explains nothing, and on a full stick it would leave no room for the result.
+        else { Remove-Folder $beside }
     }
     Save-Result $folder $name (ConvertTo-Json -InputObject $told -Depth $depth -Compress)
     Show-Page "Read: $($device.serialNumber)" @('The stick can be taken out.')
