@@ -25,6 +25,7 @@ export const textCodes = [
   "detail.enrollmentBlocked",
   "detail.clearingStep", // action, place, sentAt
   "detail.clearingProof", // untilAt
+  "detail.clearingInDoubt",
   "detail.clearingLate", // action, sentAt
   "detail.clearingRefused", // action, error
   "detail.startHow",
@@ -178,6 +179,7 @@ export const textCodes = [
   "point.espHeld.contradicted", // espName, what: progressHidden | notBlocking | notDeviceTargeted | changed
   "point.unchanged.shown", // tag, profile
   "point.unchanged.missing",
+  "point.unchanged.changing",
   "point.unchanged.contradicted", // field, before, after
   "point.noBlockingError.shown", // apps
   "point.noBlockingError.accepted", // name

@@ -1,5 +1,6 @@
 import { type EpochMs, epochMs } from "../../kernel/brand.ts";
 import type { Effect } from "../bench/plan/effect.ts";
+import { isIdentityInDoubt } from "../unit/life.ts";
 import { serialOf, type Unit } from "../unit/unit.ts";
 import {
   type Clearing,
@@ -36,6 +37,8 @@ export function wantedForPast(unit: Unit, now: EpochMs): WantedForPast | undefin
   const { step, index } = current;
   switch (step.state) {
     case "todo": {
+      // Since it began, it may have come into question which device this is: nothing is sent until that is settled.
+      if (isIdentityInDoubt(unit)) return undefined;
       // What is deleted is decided on what stands there now, not on what stood there before a pause.
       const since = Math.max(clearing.startedAt, clearing.resumedAt ?? 0, previousAnswerAt(clearing, index));
       const isFresh = readAt >= Math.max(now - freshForStepMs, since);

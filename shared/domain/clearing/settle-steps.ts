@@ -100,7 +100,15 @@ function afterClearing(unit: Unit, { doneAt, way }: Clearing, reading: PastReadi
   if (doneAt === undefined) return unit;
   if (way === "deleteDirectoryObject") return { ...unit, sendAgainFrom: doneAt };
   if (way !== "deregister") return unblocked(unit, reading);
-  const { registration: _gone, profile: _profile, groups: _groups, directoryDevice: _object, ...rest } = unit;
+  const {
+    registration: _gone,
+    profile: _profile,
+    groups: _groups,
+    directoryDevice: _object,
+    readySince: _ready,
+    namedAt: _named,
+    ...rest
+  } = unit;
   if (recordsIn(reading, "autopilotDevice").length > 0) return rest;
   const { rivalRegistrations: _rivals, ...alone } = rest;
   return { ...alone, registrationAbsentAt: reading.askedAt, sendAgainFrom: doneAt };

@@ -40,6 +40,11 @@ function stopByStage({ unit, attempt }: GateContext): StopReason | undefined {
         nextStep: isPastKnown(unit) ? clearPast : nextForError(errorCode, phase),
       };
     }
+    case "clearing":
+      // The stage hides that the unit is aside; its seal of before counts as little as in rework without a clearing.
+      return unit.aside === undefined
+        ? undefined
+        : stop("stop.rework", { reason: unit.aside.reason }, "next.finishRework");
     case "rework":
       return stop("stop.rework", { reason: unit.aside?.reason ?? "other" }, "next.finishRework");
     case "routedToIt":

@@ -11,7 +11,10 @@ export function enrolledPoint({ attempt }: GateContext): GatePoint {
   return shown("enrolled", text, attempt.managed.seenAt, "E-MD");
 }
 
-/** Point 5: tag, profile and user are what the order wants and what they were at the start, read after Reseal. */
+/**
+ * Point 5: tag, profile and user are what the order wants and what they were at the start, read after Reseal. While the
+ * bench itself is changing something of them, what was read may be over at any moment.
+ */
 export function unchangedPoint({ unit, attempt, order }: GateContext): GatePoint {
   const registration = unit.registration;
   const before = attempt.atStart;
@@ -39,6 +42,7 @@ export function unchangedPoint({ unit, attempt, order }: GateContext): GatePoint
     const params = { field, before: isPerson ? "" : expected, after: isPerson ? "" : now[field] };
     return contradicted("unchanged", { code: "point.unchanged.contradicted", params }, registration.seenAt, "E-REG");
   }
+  if (unit.change !== undefined) return missing("unchanged", { code: "point.unchanged.changing", params: {} });
   const text = { code: "point.unchanged.shown", params: { tag: now.groupTag, profile: now.profileName } } as const;
   return shown("unchanged", text, registration.seenAt, "E-REG");
 }

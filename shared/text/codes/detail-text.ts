@@ -41,6 +41,7 @@ export const detailText: Readonly<Record<DetailCode, Sentence>> = {
   "detail.enrollmentBlocked": () => "Intune blocks a second enrolment",
   "detail.clearingStep": (p) => `${named(clearingActionText, textOf(p, "action"))}${clause(", sent ", sentOf(p))}`,
   "detail.clearingProof": (p) => `Gone; proven by a second look at ${clockOf(p, "untilAt")}`,
+  "detail.clearingInDoubt": () => "Held until it is settled which device this is",
   "detail.clearingLate": (p) =>
     `${named(clearingActionText, textOf(p, "action"))}: nothing seen since ${clockOf(p, "sentAt")}`,
   "detail.clearingRefused": (p) =>

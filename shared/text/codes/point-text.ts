@@ -43,6 +43,7 @@ export const pointText: Readonly<Record<PointCode, Sentence>> = {
   "point.espHeld.contradicted": (p) => `“${textOf(p, "espName")}” ${named(espTroubleText, textOf(p, "what"))}`,
   "point.unchanged.shown": (p) => `Tag ${textOf(p, "tag") || "none"} · profile ${textOf(p, "profile")}`,
   "point.unchanged.missing": () => "The registration has not been read since the start",
+  "point.unchanged.changing": () => "A change of its values is not at its end",
   "point.unchanged.contradicted": (p) =>
     `${named(changedFieldText, textOf(p, "field"))} ${changed(textOf(p, "before"), textOf(p, "after"))}`,
   "point.noBlockingError.shown": (p) => `${counted(numberOf(p, "apps"), "app")} reported, none blocked`,

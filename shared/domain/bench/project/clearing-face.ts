@@ -1,6 +1,7 @@
 import { epochMs } from "../../../kernel/brand.ts";
 import { type Clearing, currentStep, lateAt, openClearing, proofMs } from "../../clearing/clearing.ts";
 import { isEnrollmentBlocked } from "../../clearing/enrollment-blocked.ts";
+import { isIdentityInDoubt } from "../../unit/life.ts";
 import { type FaceContext, face, type TileFace } from "./face.ts";
 
 /** A unit that may be started but for an earlier life that the tenant still remembers; undefined when it has none. */
@@ -15,9 +16,13 @@ export function pastFace({ unit }: FaceContext): TileFace | undefined {
 /** A unit whose past is being cleared: which step, since when and until when. */
 export function clearingFace(context: FaceContext): TileFace {
   const clearing = openClearing(context.unit.past);
-  return clearing === undefined ? face("quiet", "clearingPast", nothingSent) : faceOf(clearing, context.now);
+  if (clearing === undefined) return face("quiet", "clearingPast", nothingSent);
+  // A step that would be next is not sent then.
+  const isHeld = isIdentityInDoubt(context.unit) && currentStep(clearing)?.step.state === "todo";
+  return isHeld ? face("look", "clearingPast", inDoubt) : faceOf(clearing, context.now);
 }
 
+const inDoubt = { code: "detail.clearingInDoubt", params: {} } as const;
 const nothingSent = { code: "detail.clearingStep", params: { action: "" } } as const;
 
 function faceOf(clearing: Clearing, now: number): TileFace {

@@ -64,6 +64,13 @@ describe("a step is done when the tenant shows it, not when it was asked for", (
   });
 });
 
+it("nothing is sent while it is in question which device it is", () => {
+  const twin = [unitSteps("B").seen(62), unitSteps("B").hashRead(62, { serialNumber: "SIM-A" })];
+  const known = past.recordsSeen(62, both);
+  expect(wanted(63, known)).toBe("step 0, try 1 from 63");
+  expect(wanted(63, known, ...twin)).toBe("nothing");
+});
+
 describe("nothing is repeated blindly", () => {
   const lost = [past.sent(61), past.answered(62, "unclear")];
   const interrupted = [past.sent(61), benchStarted(62)];

@@ -12,8 +12,10 @@ import {
   smoothLife,
   unitIn,
 } from "../../../support/builders.ts";
+import { pastManaged, pastSteps } from "../../../support/past-records.ts";
 import { at, espRecord, signals } from "../../../support/records.ts";
 import { unitSteps } from "../../../support/unit-steps.ts";
+import { changeItem, changeStep, plannedChange } from "../assignment/change-steps.ts";
 
 const a = unitSteps("A");
 const open = [orderOpened(), configurationSeen()] as const;
@@ -50,6 +52,17 @@ it("is ready when all nine points are shown, in the order of the gate", () => {
   ]);
 });
 
+it("is not ready in rework, nor while the past of one in rework is cleared", () => {
+  const past = pastSteps("A");
+  const clearing = [
+    past.recordsSeen(71, [pastManaged()]),
+    past.begun(72, "deleteIntuneRecord", [{ action: "deleteManagedDevice", record: pastManaged() }]),
+  ];
+  const stopped = { kind: "stop", reason: { code: "stop.rework" } };
+  expect(verdictOf([...open, ...ready, a.reworkStarted(70)], 73)).toMatchObject(stopped);
+  expect(verdictOf([...open, ...ready, a.reworkStarted(70), ...clearing], 73)).toMatchObject(stopped);
+});
+
 describe("not yet, with exactly what is missing", () => {
   it.each<readonly [string, readonly GatePointName[], readonly Step[], number]>([
     ["success not said", ["confirmations"], [...open, ...without("successConfirmed")], 66],
@@ -64,6 +77,12 @@ describe("not yet, with exactly what is missing", () => {
     ["no report row", ["reportedSuccess", "fresh"], [...open, ...without("deploymentEventSeen")], 66],
     ["the tenant's ESPs never read", ["espHeld"], [orderOpened(), ...ready], 66],
     ["registration not read since Reseal", ["unchanged"], [...open, ...without("registrationSeen", 63)], 66],
+    [
+      "a change of its values under way",
+      ["unchanged"],
+      [...open, ...ready, changeStep(64, { kind: "tenantChangeOpened", change: plannedChange([changeItem()]) })],
+      66,
+    ],
     ["profile not read since Reseal", ["unchanged"], [...open, ...without("profileAssignmentSeen", 63)], 66],
     [
       "apps not reported by anybody",
