@@ -19,13 +19,11 @@ export function matchAssignedDevices(
 ): readonly Draft[] {
   const drafts: Draft[] = [];
   const gained = new Set<Unit>();
-  const assigned = new Set<string>();
-  for (const row of rows) {
-    const ztdId = row.ztdId.toLowerCase();
-    if (assigned.has(ztdId)) continue;
-    assigned.add(ztdId);
-    const unit = unitOfRow(state, row);
-    if (unit === undefined || unit.stage === "shipped") continue;
+  const assigned = new Map(rows.map((row) => [row.ztdId.toLowerCase(), row]));
+  const byUnit = Map.groupBy(assigned.values(), (row) => unitOfRow(state, row));
+  for (const [unit, [row, rival]] of byUnit) {
+    // Which of two is the unit's is sorted out by the list of all devices.
+    if (unit === undefined || row === undefined || rival !== undefined || unit.stage === "shipped") continue;
     const isNew = unit.registration === undefined;
     if (isNew) gained.add(unit);
     // A list that shows no status says nothing of the registration but that it is there.

@@ -3,6 +3,7 @@ import { mapGet, mapValues } from "../../../kernel/persistent-map.ts";
 import type { Draft } from "../../evidence/draft.ts";
 import { absenceProvenFrom } from "../../registration/absence.ts";
 import type { ImportRecord } from "../../tenant/records.ts";
+import type { ImportTrail } from "../../unit/unit.ts";
 import type { BenchState } from "../bench-state.ts";
 
 /**
@@ -21,7 +22,7 @@ export function matchImports(
     present.add(record.importId);
     const id = mapGet(state.byImportId, record.importId);
     const unit = id === undefined ? undefined : mapGet(state.units, id);
-    if (unit === undefined || isSame(unit.import?.record?.value, record)) continue;
+    if (unit === undefined || isSame(unit.import?.record?.value, record) || isOld(unit.import, askedAt)) continue;
     drafts.push({ kind: "importSeen", source: "E-IMP", at: now, unitId: unit.id, record });
   }
   for (const id of mapValues(state.byImportId)) {
@@ -35,6 +36,14 @@ export function matchImports(
     drafts.push({ kind: "importAbsent", source: "E-IMP", at: now, unitId: unit.id });
   }
   return drafts;
+}
+
+/**
+ * Whether a list may show a row from before: one of ours is sent again under the same import id, and what was asked for
+ * while that is on its way, or before its answer came, may still have the row that it takes the place of.
+ */
+function isOld(trail: ImportTrail | undefined, askedAt: EpochMs): boolean {
+  return trail?.state === "sent" || askedAt < (trail?.record?.seenAt ?? 0);
 }
 
 function isSame(known: ImportRecord | undefined, record: ImportRecord): boolean {

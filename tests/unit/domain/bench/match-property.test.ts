@@ -11,7 +11,7 @@ import { matchRegistrations } from "../../../../shared/domain/bench/match/match-
 import type { Draft } from "../../../../shared/domain/evidence/draft.ts";
 import { epochMs } from "../../../../shared/kernel/brand.ts";
 import { mapGet } from "../../../../shared/kernel/persistent-map.ts";
-import { benchWith, given } from "../../../support/builders.ts";
+import { andThen, benchWith, given } from "../../../support/builders.ts";
 import { draftedOn } from "../../../support/drafted.ts";
 import {
   at,
@@ -217,11 +217,35 @@ describe("one reading", () => {
     expect(kinds(benchWith("checked"), registration())).toEqual([]);
   });
 
+  it("adopts none of two registrations of a profile that could both be the unit's", () => {
+    const rows = ["one", "two"].map((ztdId) => registration("A", { ztdId }));
+    const here = {
+      status: "error",
+      registrationId: "",
+      errorCode: 806,
+      errorName: "ZtdDeviceAlreadyAssigned",
+    } as const;
+    const adopting = benchWith("checked", unitSteps("A").importSent(), unitSteps("A").importSeen(6, here));
+    expect(matchAssignedDevices(adopting, profileRecord(), rows.slice(1), at(30))).toHaveLength(2);
+    expect(matchAssignedDevices(adopting, profileRecord(), rows, at(30))).toEqual([]);
+  });
+
   it("says who lost the profile, and nothing of who never had it", () => {
     expect(matchAssignedDevices(running, profileRecord(), [], at(30))).toMatchObject([
       { assigned: false, unitId: "A" },
     ]);
     expect(matchAssignedDevices(benchWith("registered"), profileRecord(), [], at(30))).toEqual([]);
+  });
+
+  it("an import row of before is not taken for the answer to what was sent since", () => {
+    const refusal = { status: "error", errorCode: 802, errorName: "InvalidZtdHardwareHash" } as const;
+    const old = importRecord("A", refusal);
+    const refused = [unitSteps("A").importSent(), unitSteps("A").importSeen(6, refusal)];
+    const again = benchWith("checked", ...refused, unitSteps("A").hashRead(20), unitSteps("A").importSent(21, 2));
+    expect(matchImports(again, [old], at(22), at(20))).toEqual([]);
+    const taken = andThen(again, unitSteps("A").importAccepted(22));
+    expect(matchImports(taken, [old], at(23), at(21.5))).toEqual([]);
+    expect(matchImports(taken, [old], at(30), at(29))).toMatchObject([{ kind: "importSeen" }]);
   });
 
   it("an unchanged import row is no news", () => {
