@@ -30,11 +30,14 @@ export async function runSendImports(
   );
   if (sendable.length === 0) return { drafts: refusals };
 
-  const replaced = items.flatMap((item) => (item.replacesRecordId === undefined ? [] : [item.replacesRecordId]));
+  const replaced = sendable.flatMap(({ item }) => item.replacesRecordId ?? []);
   if (replaced.length > 0) {
     const removed = await ports.directory.deleteImports(order.tenantId, replaced);
     if (!removed.ok)
-      return { drafts: sendable.map(({ item }) => failure(ports, item, removed.error, false)), error: removed.error };
+      return {
+        drafts: [...refusals, ...sendable.map(({ item }) => failure(ports, item, removed.error, false))],
+        error: removed.error,
+      };
   }
   const sent = await sendRows(
     ports,

@@ -161,5 +161,8 @@ describe("one import call", () => {
     expect([removed, done.drafts]).toEqual([["record-old"], ["A importAccepted", "B importAccepted"]]);
     const failed = await send(async (_, rows) => ok(rows.map(recordOf)), replacing);
     expect([failed.calls, failed.error]).toEqual([[], "graph.offline"]);
+    // What could not be sent anyhow is told all the same.
+    const without = await send(async (_, rows) => ok(rows.map(recordOf)), replacing.toReversed(), {}, ["A"]);
+    expect(without.drafts).toEqual(["A importFailed unclear", "B importFailed refused"]);
   });
 });

@@ -1,5 +1,6 @@
 import { type EpochMs, epochMs, type UnitId } from "../../../kernel/brand.ts";
 import { mapEntries, mapGet } from "../../../kernel/persistent-map.ts";
+import { importOutcome } from "../../registration/import-outcome.ts";
 import type { Unit } from "../../unit/unit.ts";
 import type { BenchState } from "../bench-state.ts";
 import { importIdOf } from "../import-id.ts";
@@ -71,12 +72,18 @@ function sendImports(state: BenchState, units: readonly Unit[]): Effect {
   return { kind: "sendImports", items: units.map((unit) => itemFor(state, unit)) };
 }
 
+/** What certainly never arrived counts as no attempt: the tries after an error of the service are for that. */
+function attemptOf({ import: trail }: Unit): number {
+  if (trail === undefined) return 1;
+  return importOutcome(trail).kind === "unsent" ? trail.attempt : trail.attempt + 1;
+}
+
 function itemFor(state: BenchState, unit: Unit): ImportItem {
   const replaced = unit.import?.record?.value.recordId;
   return {
     unitId: unit.id as UnitId,
     importId: unit.import?.importId ?? importIdOf(state.order?.id ?? "", unit.id),
-    attempt: (unit.import?.attempt ?? 0) + 1,
+    attempt: attemptOf(unit),
     ...(replaced === undefined || unit.import?.rowRemovedAt !== undefined ? {} : { replacesRecordId: replaced }),
   };
 }

@@ -115,6 +115,15 @@ describe("sending imports", () => {
     });
   });
 
+  it("what never arrived takes no try away", () => {
+    const offline = [2, 3, 4].map((attempt) => [
+      a.importSent(attempt * 2, 1),
+      a.importFailed(attempt * 2 + 1, false, "graph.offline"),
+    ]);
+    const bench = given(orderOpened(), ...smoothLife("checked"), ...offline.flat());
+    expect(imports(bench, 20)).toEqual([{ unitId: "A", importId: "import-A", attempt: 1 }]);
+  });
+
   it("a unit that waits for its pause keeps nobody else waiting", () => {
     const failure = { status: "error", errorCode: 640, errorName: "StorageError" } as const;
     const bench = given(
