@@ -96,10 +96,7 @@ export function openBench(parts: BenchParts, journal?: OpenedJournal): Result<Be
       listeners.add(listener);
       return () => void listeners.delete(listener);
     },
-    personActed: () => {
-      desk.personActed();
-      pass(new Set());
-    },
+    personActed: () => pass(desk.personActed()),
     effectsRunning: desk.running,
     tenantReadAt: desk.tenantReadAt,
     putSnapshotsOff: folder.putSnapshotsOff,

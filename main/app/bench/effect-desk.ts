@@ -25,8 +25,8 @@ export type EffectDesk = {
   readonly run: (effects: readonly Effect[]) => void;
   /** Gives up effects that could not be journaled, until their pause is over. */
   readonly abandon: (effects: readonly Effect[], error: AppError) => void;
-  /** Somebody did what failed effects wait for, such as signing in: their pauses are over. */
-  readonly personActed: () => void;
+  /** Somebody did what failed effects wait for, such as signing in: their pauses are over. Answers the units they are about. */
+  readonly personActed: () => ReadonlySet<UnitId>;
   readonly running: () => number;
   /** When a list of the tenant was last read well. */
   readonly tenantReadAt: (read: TenantRead) => EpochMs | undefined;
@@ -47,14 +47,14 @@ export function createEffectDesk({ clock, log, run }: BenchParts, { state, recor
   const underWay = new Set<Promise<void>>();
   const readAt = new Map<TenantRead, EpochMs>();
   /** Effects whose last failure waits for a person, by key. */
-  const waiting = new Set<string>();
+  const waiting = new Map<string, Effect>();
   const abort = new AbortController();
 
   const end = (effect: Effect, error: AppError | undefined, drafts: readonly Draft[] = []): void => {
     const key = effectKey(effect);
     const before = pacing.get(key);
     const now = clock.now();
-    if (error?.retry.when === "technicianActs") waiting.add(key);
+    if (error?.retry.when === "technicianActs") waiting.set(key, effect);
     else waiting.delete(key);
     const failures = error === undefined ? 0 : (before?.failures ?? 0) + 1;
     const asked = error?.retry.when === "later" ? error.retry.delayMs : 0;
@@ -120,13 +120,16 @@ export function createEffectDesk({ clock, log, run }: BenchParts, { state, recor
       for (const effect of effects) replanFor(effect);
     },
     personActed: () => {
-      for (const key of waiting) {
+      const units = new Set<UnitId>();
+      for (const [key, effect] of waiting) {
         const pace = pacing.get(key);
         if (pace === undefined || pace.running) continue;
         const { retryAt: _over, ...rest } = pace;
         pacing.set(key, { ...rest, failures: 0 });
+        if ("unitId" in effect) units.add(effect.unitId);
       }
       waiting.clear();
+      return units;
     },
     running: () => underWay.size,
     tenantReadAt: (read) => readAt.get(read),

@@ -159,9 +159,6 @@ const notSent: ReadonlySet<AppError["code"]> = new Set([
   "graph.throttled",
   "graph.conflict",
   "graph.unauthorised",
-  "signIn.required",
-  "signIn.cancelled",
-  "signIn.failed",
 ]);
 
 /** Trouble that does not tell whether the tenant changed it. */
@@ -169,7 +166,7 @@ const untold: ReadonlySet<AppError["code"]> = new Set(["graph.unavailable", "gra
 
 function outcomeOf(result: Result<void>): StepOutcome & { readonly kind: "answered" } {
   if (result.ok) return { kind: "answered", answer: "accepted" };
-  if (notSent.has(result.error.code)) return notTaken(result.error);
+  if (notSent.has(result.error.code) || result.error.code.startsWith("signIn.")) return notTaken(result.error);
   if (untold.has(result.error.code)) return { kind: "answered", answer: "unclear", error: result.error };
   return refused(result.error);
 }

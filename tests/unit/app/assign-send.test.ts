@@ -120,6 +120,7 @@ describe("sending a change", () => {
     ["graph.conflict", "waiting", true],
     ["graph.offline", "waiting", true],
     ["signIn.required", "waiting", true],
+    ["signIn.permissionMissing", "waiting", true],
     ["graph.unavailable", "unclear", true],
     ["graph.badAnswer", "unclear", true],
     ["graph.invalid", "refused", false],

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { appError, retryLater } from "../../../shared/kernel/app-error.ts";
+import { appError, retryLater, retryWhenTechnicianActs } from "../../../shared/kernel/app-error.ts";
 import { mapGet } from "../../../shared/kernel/persistent-map.ts";
 import { smoothLife } from "../../support/builders.ts";
 import { draftsOf, openRunningBench } from "../../support/loop-bench.ts";
@@ -102,6 +102,19 @@ describe("after a failure", () => {
     expect(begun().filter((key) => key === "read:managedDevices")).toHaveLength(1);
     await clock.advance(1);
     expect(begun().filter((key) => key === "read:managedDevices")).toHaveLength(2);
+  });
+
+  it("what a person had to do is tried at once when that was done, also where it is about one unit", async () => {
+    const { bench, begun, clock, effect } = await withReachableUnit();
+    const error = retryWhenTechnicianActs(appError("unauthorised", "signIn.required"));
+    for (let round = 0; round < 2; round += 1) {
+      await effect("collect:A").finish({ error });
+      await clock.advance(5000 * 2 ** round);
+    }
+    await effect("collect:A").finish({ error });
+    bench.personActed();
+    await clock.advance(0);
+    expect(begun()).toEqual(["collect:A", "collect:A", "collect:A", "collect:A"]);
   });
 
   it("says so in the log, without more than the code", async () => {
