@@ -1,10 +1,10 @@
-import { type EpochMs, epochMs, type UnitId } from "../../kernel/brand.ts";
+import { type EpochMs, epochMs } from "../../kernel/brand.ts";
 import { mapEntries, mapGet } from "../../kernel/persistent-map.ts";
 import type { BenchState } from "../bench/bench-state.ts";
 import type { Effect } from "../bench/plan/effect.ts";
 import { dueAt, type Pacing } from "../bench/plan/pacing.ts";
 import type { BenchDraft } from "../evidence/draft.ts";
-import { serialOf } from "../unit/unit.ts";
+import { serialOf, type Unit } from "../unit/unit.ts";
 import { nameByRule } from "./name-rule.ts";
 import type { ChangeItem, ChangeStep, TenantChange } from "./tenant-change.ts";
 
@@ -57,7 +57,7 @@ function planSending(open: readonly TenantChange[], pacing: Pacing, now: EpochMs
 function planReading(open: readonly TenantChange[], pacing: Pacing, now: EpochMs): ChangePlan {
   const awaited = open.flatMap(({ steps }) => steps.filter(isAwaited));
   if (awaited.length === 0) return nothing;
-  const newest = Math.max(...awaited.map(({ at }) => at));
+  const newest = awaited.reduce((latest, { at }) => Math.max(latest, at), 0);
   const pauseMs = now - newest < soonMs ? readBackMs : slowReadBackMs;
   const groups = new Set(awaited.flatMap(({ item }) => item.group?.groupId ?? []));
   const reads: Effect[] = [...groups].map((groupId) => ({ kind: "readChangeGroup", groupId }));
@@ -86,25 +86,30 @@ function planReading(open: readonly TenantChange[], pacing: Pacing, now: EpochMs
 function planNames(state: BenchState, now: EpochMs): ChangePlan {
   const rule = state.order?.nameRule;
   if (rule === undefined || state.toName.size === 0) return nothing;
-  const items: ChangeItem[] = [];
+  const units: Unit[] = [];
   let dueAt = Number.POSITIVE_INFINITY;
   for (const [id, from] of mapEntries(state.toName)) {
     const unit = mapGet(state.units, id);
-    const registration = unit?.registration?.value;
-    if (unit === undefined || registration === undefined) continue;
+    if (unit?.registration === undefined) continue;
     dueAt = Math.min(dueAt, unit.stage === "readyToStart" ? from : from + gatherNamesMs);
-    const { ztdId, serialNumber, displayName: before } = registration;
-    const after = nameByRule(rule, serialOf(unit));
-    items.push({ ztdId, serialNumber, unitId: id as UnitId, field: "displayName", before, after });
-    if (items.length === mostNames) break;
+    units.push(unit);
+    if (units.length === mostNames) break;
   }
-  if (items.length === 0) return nothing;
+  if (units.length === 0) return nothing;
   if (dueAt > now) return { ...nothing, wakeAt: epochMs(dueAt) };
+  const items = units.flatMap((unit) => nameItem(unit, rule));
   const chosen = { devices: items.length, unchanged: 0, refused: 0 };
   // The same until it is folded, so that planning twice opens it once.
   const changeId = `names-${state.changes.length + 1}`;
   const change = { changeId, reason: "order", items, chosen } as const;
   return { effects: [], drafts: [{ kind: "tenantChangeOpened", source: "E-RUN", at: now, change }] };
+}
+
+function nameItem(unit: Unit, rule: string): readonly ChangeItem[] {
+  if (unit.registration === undefined) return [];
+  const { ztdId, serialNumber, displayName: before } = unit.registration.value;
+  const after = nameByRule(rule, serialOf(unit));
+  return [{ ztdId, serialNumber, unitId: unit.id, field: "displayName", before, after }];
 }
 
 function isToSend({ state }: ChangeStep): boolean {

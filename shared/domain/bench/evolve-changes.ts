@@ -1,4 +1,4 @@
-import type { EpochMs } from "../../kernel/brand.ts";
+import type { EpochMs, UnitId } from "../../kernel/brand.ts";
 import { mapGet } from "../../kernel/persistent-map.ts";
 import {
   answeredChange,
@@ -84,25 +84,29 @@ function markUnits(state: BenchState, change: TenantChange, at: EpochMs, replace
   // As a rule there is none: a device is changed by one change at a time.
   const others = state.changes.filter((other) => other.open > 0 && other !== change);
   const marks = [own, ...others.map((other) => unitChanges(other, at))];
+  const words = new Map([[change.changeId, own]]);
+  // Once nothing is under way the newest change of a unit counts, also when it is an older one that came further.
+  const wordOf = (unit: Unit, changeId: string): UnitChange | undefined => {
+    const known = words.get(changeId);
+    if (known !== undefined) return known.get(unit.id);
+    const newest = state.changes.find((other) => other.changeId === changeId);
+    const found = newest === undefined ? new Map<UnitId, undefined>() : unitChanges(newest, at);
+    words.set(changeId, found);
+    return found.get(unit.id);
+  };
   let next = state;
   for (const id of own.keys()) {
     const unit = mapGet(next.units, id);
     if (unit === undefined) continue;
     const newest = isNew || unit.newestChange === undefined ? change.changeId : unit.newestChange;
     const underWay = marks.map((known) => known.get(id)).find((mark) => mark?.state === "underWay");
-    const word = newest === change.changeId ? own.get(id) : olderWord(state, unit, newest, at);
+    const word = wordOf(unit, newest);
     const isSeen = word?.state === "askRefresh" && unit.refreshedFor === newest;
     const marked = marking(unit, newest, underWay ?? (isSeen ? undefined : word));
     const named = isNew ? { ...marked, ...askedByOrder(unit, change, at) } : marked;
     if (named !== unit) next = replaceUnit(next, unit, withStage(named, at));
   }
   return next;
-}
-
-/** Once nothing is under way the newest change of a unit counts, also when it is an older one that came further. */
-function olderWord(state: BenchState, unit: Unit, newest: string, at: EpochMs): UnitChange | undefined {
-  const change = state.changes.find(({ changeId }) => changeId === newest);
-  return change === undefined ? undefined : unitChanges(change, at).get(unit.id);
 }
 
 function marking(unit: Unit, newestChange: string, mark: UnitChange | undefined): Unit {

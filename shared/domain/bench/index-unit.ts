@@ -1,5 +1,6 @@
 import type { UnitId } from "../../kernel/brand.ts";
 import { mapDelete, mapGet, mapSet, type PersistentMap } from "../../kernel/persistent-map.ts";
+import { queueTag } from "../partner-center/tag-queue.ts";
 import { queueUpload } from "../partner-center/upload-queue.ts";
 import { withStage } from "../unit/evolve-unit.ts";
 import type { Unit } from "../unit/unit.ts";
@@ -93,7 +94,7 @@ function moveHolder(
   return next;
 }
 
-/** Notes what a unit shares with others, and what follows from it: stage, demand and the import queue. */
+/** Notes what a unit shares with others, and what follows from it: stage, demand and the queues that go by the stage. */
 function markShared(state: BenchState, id: UnitId): BenchState {
   const unit = mapGet(state.units, id);
   if (unit === undefined) return state;
@@ -106,6 +107,7 @@ function markShared(state: BenchState, id: UnitId): BenchState {
     toName: queueName(state.toName, marked, state.order),
     toImport: queueImport(state.toImport, marked),
     toUpload: queueUpload(state.toUpload, marked, state.order),
+    toTag: queueTag(state.toTag, marked),
     demand: changeDemand(state.demand, unit, marked),
   };
 }

@@ -50,9 +50,9 @@ function planUploads(state: BenchState, pacing: Pacing, now: EpochMs): PartnerPl
 }
 
 function planUpload(state: BenchState, pacing: Pacing, now: EpochMs): PartnerPlan {
-  const next = nextUpload(state, now);
   const due = dueAt(pacing, "uploadPartner", 0);
   // The end of what runs plans anew.
+  const next = due === undefined ? undefined : nextUpload(state, now);
   if (due === undefined || next === undefined) return nothing;
   if ("wakeAt" in next) return { ...nothing, wakeAt: epochMs(Math.max(next.wakeAt, due)) };
   if (due > now) return { ...nothing, wakeAt: due };
