@@ -35,7 +35,6 @@ const enough: Readonly<Record<PermissionName, readonly DirectoryRoleName[]>> = {
   readLicenses: readers,
   changeEnrollment: widest,
   changeManagedDevices: widest,
-  actOnManagedDevices: widest,
   changeGroupMembers: [...widest, "groupsAdministrator"],
   deleteDevices: [...widest, "cloudDeviceAdministrator"],
   partnerCenter: [],

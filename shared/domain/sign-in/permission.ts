@@ -12,7 +12,6 @@ export const permissionNames = [
   "readLicenses",
   "changeEnrollment",
   "changeManagedDevices",
-  "actOnManagedDevices",
   "changeGroupMembers",
   "deleteDevices",
   "partnerCenter",
@@ -66,11 +65,6 @@ export const permissions: Readonly<Record<PermissionName, Permission>> = {
   },
   changeEnrollment: { ...changing, scopes: ["DeviceManagementServiceConfig.ReadWrite.All"], includedIn: {} },
   changeManagedDevices: { ...changing, scopes: ["DeviceManagementManagedDevices.ReadWrite.All"], includedIn: {} },
-  actOnManagedDevices: {
-    ...changing,
-    scopes: ["DeviceManagementManagedDevices.PrivilegedOperations.All"],
-    includedIn: {},
-  },
   changeGroupMembers: {
     ...changing,
     scopes: ["GroupMember.ReadWrite.All"],
