@@ -36,7 +36,7 @@ export const signInText = {
     minutes > 0
       ? `This PC's clock is ${minutes} min ahead of Microsoft's. Set it, or sign-ins will fail.`
       : `This PC's clock is ${-minutes} min behind Microsoft's. Set it, or sign-ins will fail.`,
-  guide: "How to register the app is written in docs/app-registration.md.",
+  guide: "How to register the app is written in docs/app-registration.md, in Reseal's folder.",
 } as const;
 
 /** Sentences of what a technician can do in the tenant. */
