@@ -1,5 +1,5 @@
 import { Button, Checkbox, makeStyles, tokens } from "@fluentui/react-components";
-import { type FormEvent, type ReactNode, useState } from "react";
+import { type FormEvent, type ReactNode, useRef, useState } from "react";
 import type { ChoiceInput, PreviewView } from "../../../shared/contract/assign/view.ts";
 import { errorText } from "../../../shared/text/errors/error-text.ts";
 import { assignFormText as text } from "../../../shared/text/screens/assign-screen-text.ts";
@@ -52,6 +52,8 @@ export function AssignPanel(props: {
   const [preview, setPreview] = useState<PreviewView>();
   const look = useCommand("assign.preview");
   const styles = useStyles();
+  /** Counts what was asked and what was edited since: an answer to an older question is none to this one. */
+  const turn = useRef(0);
   const asked = wishOf(wish);
   const chosen: ChoiceInput | undefined =
     unitId === undefined ? choiceOf(choice) : { kind: "units", unitIds: [unitId] };
@@ -60,6 +62,7 @@ export function AssignPanel(props: {
   /** What was shown is no longer what would be changed. */
   function edit<T>(set: (value: T) => void): (value: T) => void {
     return (value) => {
+      turn.current += 1;
       setPreview(undefined);
       look.clear();
       set(value);
@@ -70,8 +73,10 @@ export function AssignPanel(props: {
     event.preventDefault();
     if (asked === undefined || chosen === undefined) return;
     setPreview(undefined);
+    turn.current += 1;
+    const asking = turn.current;
     const answer = await look.run({ choice: chosen, wish: asked, atScreen: isAtScreen });
-    if (answer.ok) setPreview(answer.value);
+    if (answer.ok && asking === turn.current) setPreview(answer.value);
   }
 
   function done(devices: number): void {
