@@ -1,12 +1,12 @@
 import type { CommandOutput } from "../../../shared/contract/commands/index.ts";
 import type { BenchState } from "../../../shared/domain/bench/bench-state.ts";
+import { currentUnit } from "../../../shared/domain/bench/merged-units.ts";
 import { assessNetwork } from "../../../shared/domain/network/assess-network.ts";
 import { networkAddressOf } from "../../../shared/domain/network/network-address.ts";
 import { networkEndpoints } from "../../../shared/domain/network/network-endpoints.ts";
 import type { NetworkResults } from "../../../shared/domain/network/network-results.ts";
 import { unitNetwork } from "../../../shared/domain/network/unit-network.ts";
 import { type AppError, appError } from "../../../shared/kernel/app-error.ts";
-import { mapGet } from "../../../shared/kernel/persistent-map.ts";
 import { err, ok, type Result } from "../../../shared/kernel/result.ts";
 import type { Bench } from "../bench/bench-loop.ts";
 import type { Clock } from "../ports/clock.ts";
@@ -40,7 +40,7 @@ export async function checkUnitNetwork(
   id: string,
 ): Promise<Result<CommandOutput<"network.check">>> {
   const { bench, clock } = ports;
-  const unit = mapGet(bench.state().units, id);
+  const unit = currentUnit(bench.state(), id);
   if (unit === undefined) return err(appError("notFound", "unit.notFound"));
   const address = networkAddressOf(unit);
   if (address === undefined) {
@@ -53,7 +53,7 @@ export async function checkUnitNetwork(
     { kind: "networkChecked", source: "E-BR", at, unitId: unit.id, results: results.value },
   ]);
   if (!recorded.ok) return recorded;
-  const seen = unitNetwork(mapGet(bench.state().units, id) ?? unit);
+  const seen = unitNetwork(currentUnit(bench.state(), id) ?? unit);
   return ok(seen === undefined ? { checks: [] } : { checkedAt: seen.seenAt, checks: [...seen.checks] });
 }
 

@@ -1,10 +1,10 @@
 import type { BenchState } from "../../../shared/domain/bench/bench-state.ts";
+import { currentUnit } from "../../../shared/domain/bench/merged-units.ts";
 import { releasePack } from "../../../shared/domain/clearing/release-pack.ts";
 import { writeImportFiles } from "../../../shared/domain/intake/write-import-files.ts";
 import { serialOf, type Unit } from "../../../shared/domain/unit/unit.ts";
 import { appError } from "../../../shared/kernel/app-error.ts";
-import { type EpochMs, unitId } from "../../../shared/kernel/brand.ts";
-import { mapGet } from "../../../shared/kernel/persistent-map.ts";
+import type { EpochMs } from "../../../shared/kernel/brand.ts";
 import { err, ok, type Result } from "../../../shared/kernel/result.ts";
 import { releasePackText } from "../../../shared/text/lists/release-pack-text.ts";
 import type { BenchStore } from "../ports/bench-store.ts";
@@ -26,7 +26,7 @@ export async function saveReleasePack(
   input: { readonly unitId: string; readonly withHash: boolean },
   now: EpochMs,
 ): Promise<Result<{ paths: string[] }>> {
-  const unit = mapGet(state.units, unitId(input.unitId));
+  const unit = currentUnit(state, input.unitId);
   if (unit === undefined || state.order === undefined) return err(appError("notFound", "unit.notFound"));
   const pack = releasePack(unit, state.order, now);
   if (pack === undefined) return err(appError("refused", "export.nothing"));

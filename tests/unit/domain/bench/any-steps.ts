@@ -83,7 +83,9 @@ export function anyUnitStep(name: string): fc.Arbitrary<Step> {
         .map((changes) => a.importSeen(time, changes)),
     (time) =>
       fc
-        .constantFrom({}, { groupTag: "TAG-B" }, { ztdId: `ztd-${name}-new` }, { profileStatus: "pending" } as const)
+        .constantFrom({}, { groupTag: "TAG-B" }, { groupTag: "" }, { ztdId: `ztd-${name}-new` }, {
+          profileStatus: "pending",
+        } as const)
         .map((changes) => a.registrationSeen(time, changes)),
     (time) => fc.constant(a.registrationAbsent(time)),
     (time) => fc.boolean().map((assigned) => a.profileSeen(time, assigned)),

@@ -19,6 +19,7 @@ import {
   plain,
   recountDemand,
   singleIndexes,
+  unitsForPartner,
   unitsToName,
   unitsToSend,
   unitsToTidy,
@@ -54,6 +55,17 @@ describe("after any journal", () => {
         const bench = given(...steps);
         expect(Object.keys(plain(bench.toName))).toEqual(unitsToName(bench));
         for (const { open, steps: parts } of bench.changes) expect(open).toBe(parts.filter(isUnderWay).length);
+      }),
+      many,
+    );
+  });
+
+  it("the queues of Partner Center hold exactly the units that are to be uploaded and to get a tag", () => {
+    fc.assert(
+      fc.property(anySteps, (steps) => {
+        const bench = given(...steps);
+        const queued = { toUpload: Object.keys(plain(bench.toUpload)), toTag: Object.keys(plain(bench.toTag)) };
+        expect(queued).toEqual(unitsForPartner(bench));
       }),
       many,
     );

@@ -10,6 +10,8 @@ import {
   tenantReads,
 } from "../../../../shared/domain/bench/tenant-demand.ts";
 import type { HolderIndexName } from "../../../../shared/domain/bench/unit-keys.ts";
+import { queueTag } from "../../../../shared/domain/partner-center/tag-queue.ts";
+import { queueUpload } from "../../../../shared/domain/partner-center/upload-queue.ts";
 import type { Unit } from "../../../../shared/domain/unit/unit.ts";
 import {
   emptyPersistentMap,
@@ -92,6 +94,20 @@ export function unitsToName(state: BenchState): readonly string[] {
     .filter((unit) => queueName(emptyPersistentMap(), unit, state.order).size > 0)
     .map((unit) => unit.id)
     .toSorted();
+}
+
+/** Ids of the units that go to Partner Center, and of those that are to get the order's tag, read off the units alone. */
+export function unitsForPartner(state: BenchState): Readonly<Record<"toUpload" | "toTag", readonly string[]>> {
+  const units = [...mapValues(state.units)];
+  const idsOf = (isQueued: (unit: Unit) => boolean) =>
+    units
+      .filter(isQueued)
+      .map(({ id }) => id)
+      .toSorted();
+  return {
+    toUpload: idsOf((unit) => queueUpload(emptyPersistentMap(), unit, state.order).size > 0),
+    toTag: idsOf((unit) => queueTag(emptyPersistentMap(), unit).size > 0),
+  };
 }
 
 /** The ids that belong into the import queue, read off the units alone. */

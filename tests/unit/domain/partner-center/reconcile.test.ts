@@ -119,6 +119,11 @@ describe("the order's tag", () => {
     expect(planTags(asked, at(11))).toBeUndefined();
   });
 
+  it("is not given to a unit once another one carries its serial number", () => {
+    const b = unitSteps("B");
+    expect(planTags(andThen(done, b.seen(9), b.hashRead(9, { serialNumber: "SIM-A" })), at(10))).toBeUndefined();
+  });
+
   it("is not put over another tag, nor given to what came by another way", () => {
     const other = andThen(sent, accepted, resultSeen(7, "A", requestId), a.registrationSeen(9, { groupTag: "OTHER" }));
     expect(planTags(other, at(10))).toBeUndefined();
