@@ -1,12 +1,10 @@
-import type { AccountInfo, AuthenticationResult, INetworkModule } from "@azure/msal-node";
-import { type CloudName, clouds } from "../../../shared/domain/sign-in/cloud.ts";
+import type { AccountInfo, AuthenticationResult } from "@azure/msal-node";
+import { clouds } from "../../../shared/domain/sign-in/cloud.ts";
 import type { SignInTrouble } from "../../../shared/domain/sign-in/sign-in-trouble.ts";
 import type { AppError } from "../../../shared/kernel/app-error.ts";
 import type { TenantId } from "../../../shared/kernel/brand.ts";
 import { err, ok, type Result } from "../../../shared/kernel/result.ts";
-import type { Clock, Stop } from "../../app/ports/clock.ts";
-import type { Log } from "../../app/ports/log.ts";
-import type { Secrets } from "../../app/ports/secrets.ts";
+import type { Stop } from "../../app/ports/clock.ts";
 import type { Session, SessionState, SignInWish } from "../../app/ports/session.ts";
 import { createAccountList } from "./account-list.ts";
 import { consentLink, qualifiedScopes } from "./consent.ts";
@@ -14,43 +12,18 @@ import { createEncryptedTokenCache } from "./encrypted-token-cache.ts";
 import { createEndedSessions, type RefusedToken } from "./ended-sessions.ts";
 import { createGrantedScopes, type GrantedListener } from "./granted-scopes.ts";
 import { createMsalApplication } from "./msal-application.ts";
+import type { MsalSessionOptions } from "./msal-session-options.ts";
 import { createNetworkClient } from "./network-client.ts";
 import { withRefusalNumbers } from "./refusal-numbers.ts";
+import { createResumption } from "./resumption.ts";
 import { createServerClock } from "./server-clock.ts";
 import { createSessionDetails } from "./session-details.ts";
 import { createSessionStates } from "./session-states.ts";
 import { type SignInRequest, startBrowserAttempt, startDeviceCodeAttempt } from "./sign-in-attempt.ts";
 import { signInProblem, signInRequired } from "./sign-in-error.ts";
-import { createSignInRunner, signedInAccount } from "./sign-in-runner.ts";
+import { createSignInRunner } from "./sign-in-runner.ts";
 import { createTokenDesk } from "./token-desk.ts";
 import { createTokenSource } from "./token-source.ts";
-
-/** What a session is made of. */
-export type MsalSessionOptions = {
-  /** Application (client) id of the bench's public client; its redirect address is `http://localhost`. */
-  readonly clientId: string;
-  readonly cloud?: CloudName;
-  /** A sign-in address that is not the cloud's own. */
-  readonly loginAddress?: string;
-  /** Hosts of sign-in addresses that are none of Microsoft's own. */
-  readonly knownAuthorities?: readonly string[];
-  /** The tenant to sign in to at this moment; undefined lets any organisation sign in. */
-  readonly tenant: () => TenantId | undefined;
-  /** Permissions asked for at sign-in, qualified with the service's address. */
-  readonly scopes: readonly string[];
-  /** Permissions that an administrator is asked to consent to; those of the sign-in unless said otherwise. */
-  readonly consentScopes?: readonly string[];
-  readonly clock: Clock;
-  /** The PC's own time in epoch milliseconds, to compare with Microsoft's. */
-  readonly pcNow?: () => number;
-  readonly secrets: Secrets;
-  /** Where the encrypted token cache is kept. */
-  readonly cacheFile: string;
-  readonly openBrowser: (page: string) => Promise<void>;
-  /** What MSAL sends its requests with; it tells the time of each answer. */
-  readonly networkClient?: (onDate: (date: string | null) => void) => INetworkModule;
-  readonly log: Log;
-};
 
 /** A session that can hand out tokens, to the directory and nobody else. */
 export type MsalSession = Session & {
@@ -63,9 +36,6 @@ export type MsalSession = Session & {
   /** Gives up what is under way. */
   readonly stop: Stop;
 };
-
-/** Errors after which the same person goes on being signed in. */
-const passing: ReadonlySet<AppError["code"]> = new Set(["graph.offline", "signIn.permissionMissing"]);
 
 /** Sign-in through MSAL for Node as a public client; the token cache is kept encrypted between runs. */
 export function createMsalSession(options: MsalSessionOptions): MsalSession {
@@ -104,31 +74,21 @@ export function createMsalSession(options: MsalSessionOptions): MsalSession {
   });
   const stopDetails = states.watch(() => details.refresh());
 
-  /** Counts what decides who is signed in: of several under way the last begun counts. */
-  let turn = 0;
-
-  async function resume(): Promise<boolean> {
-    turn += 1;
-    const own = turn;
-    const tenant = options.tenant();
-    const account = await accounts.accountOf(tenant);
-    if (account === undefined) return false;
-    ended.clear();
-    const token = await readToken({ account, authority: authorityOf(tenant ?? account.tenantId), scopes });
-    // Somebody may have signed in or out meanwhile, or be about to; that state stands.
-    if (own !== turn || states.current().kind === "signingIn") return token.ok;
-    if (token.ok || passing.has(token.error.code)) {
-      states.set({ kind: "signedIn", account: signedInAccount(account, tenant ?? account.tenantId) });
-    } else states.set({ kind: "signedOut", error: explained(token.error) });
-    return token.ok;
-  }
-
   /** A clock that is wrong explains what has no other reason. */
   function explained(error: AppError): AppError {
     const isOpen = error.context.reason === "other" || error.context.reason === "tokenRefused";
     return isOpen && serverClock.skewMs() !== undefined ? signInProblem("clockWrong", error.cause ?? "") : error;
   }
 
+  const { resume, overtake } = createResumption({
+    ...options,
+    accounts,
+    states,
+    ended,
+    readToken,
+    authorityOf,
+    explained,
+  });
   const desk = createTokenDesk({
     accounts,
     ended,
@@ -154,7 +114,7 @@ export function createMsalSession(options: MsalSessionOptions): MsalSession {
       ...(current === undefined ? {} : { loginHint: current.username }),
     };
     const onTaken = async (account: AccountInfo, answer: AuthenticationResult): Promise<void> => {
-      if (tenant === options.tenant()) turn += 1;
+      if (tenant === options.tenant()) overtake();
       ended.clear();
       granted.note(answer);
       await accounts.choose(answer.tenantId, account);
@@ -199,7 +159,7 @@ export function createMsalSession(options: MsalSessionOptions): MsalSession {
     };
     const isCurrent = leaving.some(({ homeAccountId }) => homeAccountId === current?.homeAccountId);
     if (isCurrent || accountId === undefined) {
-      turn += 1;
+      overtake();
       states.set(out);
     }
     const isLast = (await application.getAllAccounts()).length === 0;

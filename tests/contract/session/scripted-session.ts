@@ -1,10 +1,7 @@
 import { join } from "node:path";
 import { onTestFinished } from "vitest";
-import {
-  createMsalSession,
-  type MsalSession,
-  type MsalSessionOptions,
-} from "../../../main/adapters/sign-in/msal-session.ts";
+import { createMsalSession, type MsalSession } from "../../../main/adapters/sign-in/msal-session.ts";
+import type { MsalSessionOptions } from "../../../main/adapters/sign-in/msal-session-options.ts";
 import {
   createPracticeBrowser,
   createPracticeNetworkClient,
