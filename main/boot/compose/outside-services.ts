@@ -17,6 +17,7 @@ export type OutsideServices = {
 
 /** The longest time for one attempt of a call in real time, whatever the speed of the bench's clock. */
 const attemptLimitMs = 60_000;
+
 /** Makes what speaks to Microsoft's services for one order, with the accounts of `session`. */
 export function createOutsideServices(
   { clock, session, order, frame, routes, serviceAddress }: RuntimeParts,
