@@ -10,7 +10,7 @@ import { temporaryFolder } from "../support/temporary-folder.ts";
 import { createVirtualClock } from "../support/virtual-clock.ts";
 import { benchFolder, type KillMoment, runApp, startWorldProcess } from "./killed-app.ts";
 
-const kills = 50;
+const kills = Number(process.env.RESEAL_KILLS ?? 20);
 const speed = 120;
 const seed = 7;
 

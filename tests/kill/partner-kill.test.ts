@@ -4,7 +4,7 @@ import { createSeededRandom } from "../support/seeded-random.ts";
 import { temporaryFolder } from "../support/temporary-folder.ts";
 import { type KillMoment, runApp, startWorldProcess } from "./killed-app.ts";
 
-const kills = 20;
+const kills = Number(process.env.RESEAL_KILLS ?? 10);
 const speed = 120;
 const seed = 7;
 const upload = "POST partner/customers/{customer}/deviceBatches";
@@ -16,9 +16,9 @@ function nextMoment(launch: number, calls: (route: string) => Promise<number>, r
     kind: "when",
     holds: async () => (await calls(route)) >= count,
   });
-  if (launch < 4) return { kind: "afterMs", ms: 200 + Math.round(random() * 400) };
-  if (launch < 8) return reached(upload, 1);
-  if (launch < 14) return reached(job, launch - 7);
+  if (launch < 2) return { kind: "afterMs", ms: 200 + Math.round(random() * 400) };
+  if (launch < 5) return reached(upload, 1);
+  if (launch < 8) return reached(job, launch - 4);
   return { kind: "atWrite", write: 1 + Math.floor(random() * 60) };
 }
 

@@ -71,9 +71,9 @@ describePowerShell("the host under stress", (engine) => {
   const collect = (id: string, address = "local") => ({ id, op: "collect", address });
   const cancel = (target: string) => ({ id: `cancel-${target}`, op: "cancel", target });
 
-  test("as many readings as it takes, begun and cancelled at once, ten times over", { timeout: 600_000 }, async () => {
+  test("as many readings as it takes, begun and cancelled at once, three times over", { timeout: 600_000 }, async () => {
     const host = startHost("hanging");
-    for (let round = 0; round < 10; round += 1) {
+    for (let round = 0; round < 3; round += 1) {
       const ids = numbered(`round${round}-`, mostRunning);
       host.send(...ids.map((id) => collect(id)), ...ids.map(cancel));
       for (const id of ids) expect(await host.answer(id)).toMatchObject({ error: { code: "cancelled" } });
