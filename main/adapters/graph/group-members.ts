@@ -13,12 +13,17 @@ const groupSchema = z.object({
   id: wireId,
   displayName: wireText,
   securityEnabled: wireFlag,
+  mailEnabled: wireFlag,
   groupTypes: z.array(z.string()).catch([]),
   membershipRule: wireText,
+  onPremisesSyncEnabled: wireFlag,
 });
 const memberSchema = z.object({ id: wireId, deviceId: wireText });
 
-/** The security groups whose members are put in by hand; in the order of their names. */
+/**
+ * The security groups whose members are put in by hand, in the order of their names. Groups with mail take no device or
+ * cannot be changed here, and those of a domain on premises are changed there. Source: Microsoft Graph, add members.
+ */
 export async function listAssignedGroups(
   client: GraphClient,
   tenant: TenantId,
@@ -27,20 +32,23 @@ export async function listAssignedGroups(
     operation: "listAssignedGroups",
     tenant,
     version: "v1.0",
-    path: "/groups?$select=id,displayName,securityEnabled,groupTypes,membershipRule&$top=999",
+    path: `/groups?$select=${Object.keys(groupSchema.shape).join(",")}&$top=999`,
     scopes: graphScopes.groups,
     priority: "technician",
   } as const;
   const groups = await readAll(client, call, groupSchema);
   if (!groups.ok) return groups;
-  const assigned = groups.value.filter(
-    (group) => group.securityEnabled && group.membershipRule === "" && !group.groupTypes.includes("DynamicMembership"),
-  );
+  const assigned = groups.value.filter(takesDevicesByHand);
   return ok(
     assigned
       .map(({ id, displayName }) => ({ groupId: id, name: displayName }))
       .toSorted((one, other) => one.name.localeCompare(other.name, "en")),
   );
+}
+
+function takesDevicesByHand(group: z.output<typeof groupSchema>): boolean {
+  const hasRule = group.membershipRule !== "" || group.groupTypes.includes("DynamicMembership");
+  return group.securityEnabled && !group.mailEnabled && !group.onPremisesSyncEnabled && !hasRule;
 }
 
 /** The devices that are members of a group. */

@@ -127,7 +127,7 @@ describe("members of a group", () => {
     ]);
   });
 
-  it("may be put into security groups without a rule alone", async () => {
+  it("may be put into security groups that are changed by hand and here alone", async () => {
     const group = (id: string, more: object = {}) => ({
       id,
       displayName: id,
@@ -142,7 +142,9 @@ describe("members of a group", () => {
         value: [
           group("pilots"),
           group("dynamic", { groupTypes: ["DynamicMembership"], membershipRule: "(device.x)" }),
-          group("mail", { securityEnabled: false }),
+          group("mail", { securityEnabled: false, mailEnabled: true }),
+          group("team", { groupTypes: ["Unified"], mailEnabled: true }),
+          group("on premises", { onPremisesSyncEnabled: true }),
           group("bench"),
         ],
       },
