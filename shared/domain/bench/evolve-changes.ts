@@ -14,6 +14,7 @@ import type { BenchEvidence } from "../evidence/evidence.ts";
 import { withStage } from "../unit/evolve-unit.ts";
 import type { Unit } from "../unit/unit.ts";
 import type { BenchState } from "./bench-state.ts";
+import type { ReplaceUnit } from "./replace-unit.ts";
 
 type ChangeEvidence = BenchEvidence & {
   readonly kind:
@@ -23,9 +24,6 @@ type ChangeEvidence = BenchEvidence & {
     | "tenantChangeSeen"
     | "tenantChangeDecided";
 };
-
-/** Puts a changed unit in place with its indexes and demands. */
-type ReplaceUnit = (state: BenchState, before: Unit | undefined, after: Unit) => BenchState;
 
 /** Folds what was decided, sent, answered and seen of a change of the tenant, and what it means for the units it is about. */
 export function evolveChanges(state: BenchState, evidence: ChangeEvidence, replaceUnit: ReplaceUnit): BenchState {

@@ -1,12 +1,9 @@
 import type { EpochMs } from "../../kernel/brand.ts";
 import { mapGet } from "../../kernel/persistent-map.ts";
 import type { BenchState } from "../bench/bench-state.ts";
+import type { ReplaceUnit } from "../bench/replace-unit.ts";
 import type { UnitEvidence } from "../evidence/evidence.ts";
-import type { Unit } from "../unit/unit.ts";
 import { interruptClearing } from "./evolve-past.ts";
-
-/** Puts a changed unit in place with its indexes and demands. */
-type ReplaceUnit = (state: BenchState, before: Unit | undefined, after: Unit) => BenchState;
 
 /** Counts a clearing that was begun: the bench's limit is about all units together. */
 export function beginClearing(state: BenchState, evidence: UnitEvidence): BenchState {

@@ -1,16 +1,15 @@
 import type { EpochMs } from "../../kernel/brand.ts";
 import { mapGet } from "../../kernel/persistent-map.ts";
 import type { BenchState } from "../bench/bench-state.ts";
+import type { ReplaceUnit } from "../bench/replace-unit.ts";
 import type { BenchEvidence, UnitEvidence } from "../evidence/evidence.ts";
 import { withStage } from "../unit/evolve-unit.ts";
-import type { Unit } from "../unit/unit.ts";
 import type { PartnerAnswer, PartnerBenchFact } from "./partner-facts.ts";
 import type { PartnerTrail } from "./partner-trail.ts";
 import type { PartnerUpload } from "./partner-upload.ts";
 
 type PartnerBenchEvidence = Extract<BenchEvidence, { readonly kind: PartnerBenchFact["kind"] }>;
 type PartnerSent = UnitEvidence & { readonly kind: "partnerSent" };
-type ReplaceUnit = (state: BenchState, before: Unit, after: Unit) => BenchState;
 
 /** Folds facts about uploads as a whole; what they mean for their units goes through `replaceUnit`. */
 export function evolveUploads(state: BenchState, evidence: PartnerBenchEvidence, replaceUnit: ReplaceUnit): BenchState {

@@ -1,11 +1,11 @@
 import type { EpochMs } from "../../../kernel/brand.ts";
-import { mapGet, mapValues } from "../../../kernel/persistent-map.ts";
 import type { Draft } from "../../evidence/draft.ts";
 import type { ProfileRecord, RegistrationRecord } from "../../tenant/records.ts";
 import { currentAttempt, type Unit } from "../../unit/unit.ts";
 import type { BenchState } from "../bench-state.ts";
 import { unitOfRegistration } from "./find-unit.ts";
 import { isWorthRecording } from "./match-registrations.ts";
+import { registeredUnits } from "./registered-units.ts";
 
 /**
  * Evidence from one reading of the devices that the expected profile is assigned to: who gained it and who lost it. The
@@ -49,15 +49,14 @@ function unitOfRow(state: BenchState, row: RegistrationRecord): Unit | undefined
   if (unit?.registration !== undefined)
     return unit.registration.value.ztdId.toLowerCase() === row.ztdId.toLowerCase() ? unit : undefined;
   const ours = unit?.import?.record?.value.registrationId.toLowerCase() ?? "";
-  const isOther = ours !== "" && ours !== row.ztdId.toLowerCase();
+  const isOther = ours === "" ? wasDeleted(unit, row) : ours !== row.ztdId.toLowerCase();
   return unit?.stage === "registering" && !isOther ? unit : undefined;
 }
 
-function* registeredUnits(state: BenchState): Generator<Unit> {
-  for (const id of mapValues(state.byZtdId)) {
-    const unit = mapGet(state.units, id);
-    if (unit?.registration !== undefined && unit.stage !== "shipped") yield unit;
-  }
+/** A profile's list may go on showing what a clearing of the unit's past deleted (graph-api b.5). */
+function wasDeleted(unit: Unit | undefined, { ztdId }: RegistrationRecord): boolean {
+  const steps = (unit?.past?.clearings ?? []).flatMap((clearing) => clearing.steps);
+  return steps.some(({ action, record }) => action === "deleteAutopilotDevice" && record.id === ztdId.toLowerCase());
 }
 
 function isAssignmentNews(unit: Unit, profile: ProfileRecord, isAssigned: boolean): boolean {

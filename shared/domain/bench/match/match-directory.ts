@@ -1,9 +1,10 @@
 import type { EpochMs } from "../../../kernel/brand.ts";
-import { mapGet, mapValues } from "../../../kernel/persistent-map.ts";
+import { mapGet } from "../../../kernel/persistent-map.ts";
 import type { Draft } from "../../evidence/draft.ts";
 import type { DirectoryDeviceRecord, GroupRecord } from "../../tenant/records.ts";
 import type { Unit } from "../../unit/unit.ts";
 import type { BenchState } from "../bench-state.ts";
+import { registeredUnits } from "./registered-units.ts";
 
 /** Evidence from one reading of the device groups: units whose membership is new or changed. */
 export function matchGroupMemberships(
@@ -45,11 +46,4 @@ export function matchDirectoryDevices(
     if (JSON.stringify(unit.directoryDevice?.value) === JSON.stringify(device)) return [];
     return [{ kind: "directoryDeviceSeen", source: "E-DIR", at: now, unitId: unit.id, device }];
   });
-}
-
-function* registeredUnits(state: BenchState): Generator<Unit> {
-  for (const id of mapValues(state.byZtdId)) {
-    const unit = mapGet(state.units, id);
-    if (unit?.registration !== undefined && unit.stage !== "shipped") yield unit;
-  }
 }

@@ -13,6 +13,7 @@ import { epochMs } from "../../../../shared/kernel/brand.ts";
 import { mapGet } from "../../../../shared/kernel/persistent-map.ts";
 import { andThen, benchWith, given } from "../../../support/builders.ts";
 import { draftedOn } from "../../../support/drafted.ts";
+import { pastAutopilot, pastSteps } from "../../../support/past-records.ts";
 import {
   at,
   deploymentEvent,
@@ -228,6 +229,26 @@ describe("one reading", () => {
     const adopting = benchWith("checked", unitSteps("A").importSent(), unitSteps("A").importSeen(6, here));
     expect(matchAssignedDevices(adopting, profileRecord(), rows.slice(1), at(30))).toHaveLength(2);
     expect(matchAssignedDevices(adopting, profileRecord(), rows, at(30))).toEqual([]);
+  });
+
+  it("does not adopt what a clearing deleted, until the import itself names it", () => {
+    const past = pastSteps("A");
+    const record = pastAutopilot();
+    const cleared = benchWith(
+      "registered",
+      past.begun(30, "deregister", [{ action: "deleteAutopilotDevice", record }]),
+      past.sent(31),
+      past.answered(32, "taken"),
+      past.recordsSeen(40, []),
+      past.recordsSeen(46, []),
+      unitSteps("A").importSent(47, 2),
+      unitSteps("A").importAccepted(48),
+    );
+    const kinds = (bench: BenchState) =>
+      matchAssignedDevices(bench, profileRecord(), [registration()], at(50)).map((draft) => draft.kind);
+    expect(kinds(cleared)).toEqual([]);
+    const named = andThen(cleared, unitSteps("A").importSeen(49));
+    expect(kinds(named)).toEqual(["registrationSeen", "profileAssignmentSeen"]);
   });
 
   it("says who lost the profile, and nothing of who never had it", () => {
