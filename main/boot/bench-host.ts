@@ -57,7 +57,7 @@ export async function startBenchHost(options: HostOptions): Promise<Result<Bench
     runtime = again.value;
   }
 
-  const replace = async (next: BenchPlace, fresh: boolean): Promise<Result<Record<string, never>>> => {
+  const replaceNow = async (next: BenchPlace, fresh: boolean): Promise<Result<Record<string, never>>> => {
     await runtime.stop();
     if (fresh) await rm(join(around.dataFolder, placeFolder(next)), { recursive: true, force: true });
     const opened = await openBenchAt(next, around);
@@ -74,6 +74,15 @@ export async function startBenchHost(options: HostOptions): Promise<Result<Bench
     return opened.ok ? ok({}) : opened;
   };
 
+  // One after the other: two at once would have one folder open twice.
+  let replacing: Promise<unknown> = Promise.resolve();
+  const replace = (next: () => BenchPlace, fresh: boolean): Promise<Result<Record<string, never>>> => {
+    const replaced = replacing.then(() => replaceNow(next(), fresh));
+    // Whoever asked hears of a defect; the next one goes on.
+    replacing = replaced.catch(() => undefined);
+    return replaced;
+  };
+
   const own: Omit<CommandHandlers, keyof Runtime["handlers"]> = {
     "bench.open": async () => {
       const { scenarios, standIn, version } = options;
@@ -85,11 +94,11 @@ export async function startBenchHost(options: HostOptions): Promise<Result<Bench
       if (!options.scenarios.some((known) => known.id === scenario)) {
         return Promise.resolve(err(appError("invalid", "practice.unavailable", { scenario })));
       }
-      return replace({ kind: "practice", scenario, seed, speed }, true);
+      return replace(() => ({ kind: "practice", scenario, seed, speed }), true);
     },
     "order.openFile": async ({ fileName, text }) => {
       const orderFile = parseOrderFile(fileName, text);
-      return orderFile.ok ? replace({ kind: "tenant", orderFile: orderFile.value }, false) : orderFile;
+      return orderFile.ok ? replace(() => ({ kind: "tenant", orderFile: orderFile.value }), false) : orderFile;
     },
     "settings.read": async () => ok(settings.read()),
     "settings.write": async (next) => {
@@ -99,14 +108,14 @@ export async function startBenchHost(options: HostOptions): Promise<Result<Bench
       options.applySettings(next);
       runtime.refreshStatus();
       // An order that goes by Settings signs in with another app from now on.
-      return usesOtherApp(place, before, next) ? replace(place, false) : ok({});
+      return usesOtherApp(place, before, next) ? replace(() => place, false) : ok({});
     },
   };
 
   return ok({
     handlers: () => ({ ...runtime.handlers, ...own }),
     topics: () => runtime.topics,
-    stop: () => runtime.stop(),
+    stop: () => replacing.then(() => runtime.stop()),
   });
 }
 
