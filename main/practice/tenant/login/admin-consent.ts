@@ -2,7 +2,7 @@ import type { World } from "../../world/world.ts";
 import type { HttpAnswer, HttpRequest } from "../http/http-exchange.ts";
 import { isLoopback } from "./authorize.ts";
 import { loginFailure, loginFailureAnswer } from "./login-failure.ts";
-import { readClient, readLoginForm, readScopes } from "./login-form.ts";
+import { readClient, readLoginForm, readScopes, wholeScope } from "./login-form.ts";
 
 /** The page on which an administrator consents for the tenant; here one does at once, and what lacked consent has it. */
 export function consentForTenant(world: World, request: HttpRequest, now: number): HttpAnswer {
@@ -26,7 +26,7 @@ export function consentForTenant(world: World, request: HttpRequest, now: number
   const target = new URL(redirectUri);
   target.searchParams.set("admin_consent", "True");
   target.searchParams.set("tenant", world.tenant.tenantId);
-  target.searchParams.set("scope", scopes.value.graph.map((name) => `https://graph.microsoft.com/${name}`).join(" "));
+  target.searchParams.set("scope", scopes.value.graph.map(wholeScope).join(" "));
   if (form.state !== undefined) target.searchParams.set("state", form.state);
   return { kind: "answer", status: 302, headers: { Location: target.href }, body: undefined };
 }

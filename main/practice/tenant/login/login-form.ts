@@ -76,3 +76,8 @@ export function readScopes(scope: string): Result<GrantedScopes, LoginFailure> {
     );
   return ok({ graph: [...new Set(graph)], openId });
 }
+
+/** A granted scope with its resource in front. */
+export function wholeScope(name: string): string {
+  return name === partnerScope ? name : `https://graph.microsoft.com/${name}`;
+}

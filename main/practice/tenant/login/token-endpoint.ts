@@ -4,13 +4,13 @@ import { drawGuid } from "../../world/random.ts";
 import type { World } from "../../world/world.ts";
 import type { GrantRow } from "../../world/world-snapshot.ts";
 import { type HttpAnswer, type HttpRequest, jsonAnswer } from "../http/http-exchange.ts";
-import { isPartnerScope, partnerAudience, partnerScope } from "../partner/partner-scope.ts";
+import { isPartnerScope, partnerAudience } from "../partner/partner-scope.ts";
 import { grantableRoles } from "../resources/scopes.ts";
 import { accessTokenSeconds, issueAccessToken, issueIdToken } from "./access-token.ts";
 import { clientInfo } from "./authorize.ts";
 import { wantedContexts } from "./claims-request.ts";
 import { loginFailure, loginFailureAnswer } from "./login-failure.ts";
-import { type LoginForm, readClient, readLoginBody, readScopes } from "./login-form.ts";
+import { type LoginForm, readClient, readLoginBody, readScopes, wholeScope } from "./login-form.ts";
 import { needsInteraction, signInRefusal } from "./sign-in-refusal.ts";
 
 const refreshLifeMs = 90 * dayMs;
@@ -162,10 +162,7 @@ function tokens(world: World, clientId: string, granted: Granted, now: number): 
     : undefined;
   return jsonAnswer(200, {
     token_type: "Bearer",
-    scope: [
-      ...graph.map((name) => (name === partnerScope ? name : `https://graph.microsoft.com/${name}`)),
-      ...openId.filter((name) => name !== "offline_access"),
-    ].join(" "),
+    scope: [...graph.map(wholeScope), ...openId.filter((name) => name !== "offline_access")].join(" "),
     expires_in: accessTokenSeconds,
     ext_expires_in: accessTokenSeconds,
     access_token: issueAccessToken(world, clientId, { kind: "user", scopes: graph, contexts }, now),
