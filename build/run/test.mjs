@@ -21,10 +21,9 @@ async function runVitest() {
   await ensureBundles();
   const folders = ["unit", "contract", "scenario", "kill", "stand-in"].map((name) => `tests/${name}/`);
   const reporters = ["--reporter=default", "--reporter=json", `--outputFile.json=${report}`];
-  // They end what hangs; how fast a PC is decides nothing.
-  const limits = ["--testTimeout=60000", "--hookTimeout=60000"];
+  const config = ["--config", inRoot("tests", "vitest.config.ts")];
   const vitest = inRoot("node_modules", "vitest", "vitest.mjs");
-  const code = await runOnNode24([vitest, "run", ...folders, ...limits, ...reporters]);
+  const code = await runOnNode24([vitest, "run", ...folders, ...config, ...reporters]);
   const totals = { passed: 0, failed: 0 };
   for (const [folder, sum] of vitestTotals(report)) {
     process.stdout.write(`  tests/${folder}: ${sum.passed} passed, ${sum.failed} failed\n`);
