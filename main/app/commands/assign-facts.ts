@@ -1,5 +1,6 @@
 import type { ChoiceInput, WishInput } from "../../../shared/contract/assign/view.ts";
-import type { ChosenDevice, PreviewFacts, PreviewRow } from "../../../shared/domain/assignment/preview-change.ts";
+import type { PreviewRow } from "../../../shared/domain/assignment/preview-change.ts";
+import type { ChosenDevice, PreviewFacts } from "../../../shared/domain/assignment/preview-facts.ts";
 import type { BenchState } from "../../../shared/domain/bench/bench-state.ts";
 import type { RegistrationRecord } from "../../../shared/domain/tenant/records.ts";
 import { normaliseSerial } from "../../../shared/domain/unit/normalise-serial.ts";

@@ -1,29 +1,19 @@
 import { nameProblem } from "../../../shared/domain/assignment/device-name.ts";
 import { isSameValue, valueIn } from "../../../shared/domain/assignment/match-changes.ts";
-import type {
-  ChangeAnswer,
-  ChangeFinding,
-  ChangeItem,
-  TenantChange,
-} from "../../../shared/domain/assignment/tenant-change.ts";
+import type { ChangeItem, TenantChange } from "../../../shared/domain/assignment/tenant-change.ts";
 import type { BenchState } from "../../../shared/domain/bench/bench-state.ts";
 import type { Effect } from "../../../shared/domain/bench/plan/effect.ts";
-import type { BenchDraft } from "../../../shared/domain/evidence/draft.ts";
 import type { RegistrationRecord } from "../../../shared/domain/tenant/records.ts";
 import { type AppError, appError } from "../../../shared/kernel/app-error.ts";
 import type { TenantId } from "../../../shared/kernel/brand.ts";
 import { err, ok, type Result } from "../../../shared/kernel/result.ts";
 import type { EffectOutcome } from "../bench/run-effect.ts";
 import type { MemberUpdate, RegistrationUpdate } from "../ports/device-directory.ts";
+import { draftsOf, notTaken, outcomeOf, refused, type StepOutcome } from "./assign-outcome.ts";
 import type { EffectPorts } from "./effect-ports.ts";
 
 /** One step that is to be sent, by its place in the change. */
 type OpenStep = { readonly step: number; readonly item: ChangeItem };
-
-/** What is known of a step: found in the tenant as it is, or answered by it. */
-type StepOutcome =
-  | { readonly kind: "found"; readonly finding: ChangeFinding }
-  | { readonly kind: "answered"; readonly answer: ChangeAnswer; readonly error?: AppError };
 
 /**
  * Sends steps of a change. The list is read first: what has its value already is not sent again, what somebody else has
@@ -43,7 +33,7 @@ export async function runSendChange(
   const registrations = isListed ? await ports.directory.listRegistrations(order.tenantId, "technician") : ok([]);
   if (!registrations.ok) {
     const outcomes = new Map(open.map(({ step }) => [step, notTaken(registrations.error)] as const));
-    return { drafts: draftsOf(ports, changeId, outcomes), error: registrations.error };
+    return { drafts: draftsOf(ports.clock.now(), changeId, outcomes), error: registrations.error };
   }
   const outcomes = new Map<number, StepOutcome>();
   const toSend: OpenStep[] = [];
@@ -54,7 +44,7 @@ export async function runSendChange(
     else outcomes.set(entry.step, known);
   }
   const error = await sendAll(ports, order.tenantId, toSend, outcomes);
-  return { drafts: draftsOf(ports, changeId, outcomes), ...(error === undefined ? {} : { error }) };
+  return { drafts: draftsOf(ports.clock.now(), changeId, outcomes), ...(error === undefined ? {} : { error }) };
 }
 
 function openSteps(change: TenantChange, steps: readonly number[]): readonly OpenStep[] {
@@ -151,53 +141,4 @@ function memberUpdate({ item }: OpenStep): readonly MemberUpdate[] {
   if (item.group === undefined) return [];
   const { groupId, objectId } = item.group;
   return [{ groupId, objectId, isMember: item.after !== "" }];
-}
-
-/** Trouble after which the tenant certainly changed nothing, and the same may be sent again. */
-const notSent: ReadonlySet<AppError["code"]> = new Set([
-  "graph.offline",
-  "graph.throttled",
-  "graph.conflict",
-  "graph.unauthorised",
-]);
-
-/** Trouble that does not tell whether the tenant changed it. */
-const untold: ReadonlySet<AppError["code"]> = new Set(["graph.unavailable", "graph.badAnswer"]);
-
-function outcomeOf(result: Result<void>): StepOutcome & { readonly kind: "answered" } {
-  if (result.ok) return { kind: "answered", answer: "accepted" };
-  if (notSent.has(result.error.code) || result.error.code.startsWith("signIn.")) return notTaken(result.error);
-  if (untold.has(result.error.code)) return { kind: "answered", answer: "unclear", error: result.error };
-  return refused(result.error);
-}
-
-function notTaken(error: AppError): StepOutcome & { readonly kind: "answered" } {
-  return { kind: "answered", answer: "notTaken", error };
-}
-
-function refused(error: AppError): StepOutcome & { readonly kind: "answered" } {
-  return { kind: "answered", answer: "refused", error };
-}
-
-/** One row for what was found, and one for each kind of answer: a call with a thousand devices is no thousand rows. */
-function draftsOf(
-  { clock }: EffectPorts,
-  changeId: string,
-  outcomes: ReadonlyMap<number, StepOutcome>,
-): readonly BenchDraft[] {
-  const at = clock.now();
-  const findings = [...outcomes.values()].flatMap((outcome) => (outcome.kind === "found" ? [outcome.finding] : []));
-  const answered = [...outcomes].flatMap(([step, outcome]) => (outcome.kind === "answered" ? [{ step, outcome }] : []));
-  const byAnswer = Map.groupBy(answered, ({ outcome }) => `${outcome.answer} ${JSON.stringify(outcome.error ?? "")}`);
-  return [
-    ...(findings.length === 0 ? [] : [{ kind: "tenantChangeSeen", source: "E-REG", at, changeId, findings } as const]),
-    ...[...byAnswer.values()].flatMap((entries): readonly BenchDraft[] => {
-      const [first] = entries;
-      if (first === undefined) return [];
-      const { answer, error } = first.outcome;
-      const steps = entries.map(({ step }) => step);
-      const why = error === undefined ? {} : { error };
-      return [{ kind: "tenantChangeAnswered", source: "E-REG", at, changeId, steps, answer, ...why }];
-    }),
-  ];
 }

@@ -1,0 +1,20 @@
+import type { BenchState } from "../bench/bench-state.ts";
+import type { PersonRecord } from "../tenant/people.ts";
+import type { RegistrationRecord } from "../tenant/records.ts";
+import type { Unit } from "../unit/unit.ts";
+
+/** A device that was chosen: its registration as just read, and the unit of this bench, where it is one. */
+export type ChosenDevice = { readonly registration: RegistrationRecord; readonly unit?: Unit };
+
+/** What was read to see what a wish would change. */
+export type PreviewFacts = {
+  readonly state: Pick<BenchState, "order" | "configuration" | "changes">;
+  /** Every registration of the tenant: whose names are taken. */
+  readonly registrations: readonly RegistrationRecord[];
+  /** People by their names in lower case. A name that was asked for and is not here does not exist. */
+  readonly people: ReadonlyMap<string, PersonRecord>;
+  /** Microsoft Entra device ids, in lower case, of the wished group's members. */
+  readonly memberDeviceIds: ReadonlySet<string>;
+  /** Microsoft Entra object ids by ZTDID in lower case. */
+  readonly objectIds: ReadonlyMap<string, string>;
+};
