@@ -1,3 +1,4 @@
+import { serialNumberKey } from "./serial-number-key.ts";
 import type { ImportRow } from "./tenant-rows.ts";
 import type { World } from "./world.ts";
 import type { ImportFate } from "./world-switches.ts";
@@ -10,13 +11,13 @@ export function fateOf(world: World, serialKey: string, time: number): ImportFat
   const position = world.devices.get(serialKey)?.position;
   return world.switches.importFates.find(
     ({ device, times = Number.POSITIVE_INFINITY }) =>
-      (typeof device === "number" ? device === position : device.trim().toLowerCase() === serialKey) && time < times,
+      (typeof device === "number" ? device === position : serialNumberKey(device) === serialKey) && time < times,
   );
 }
 
 /** The refusal that was decided beforehand for an imported row. */
 export function fateRefusal(world: World, row: ImportRow): Refusal | undefined {
-  const fate = fateOf(world, row.serialNumber.trim().toLowerCase(), row.attempt);
+  const fate = fateOf(world, serialNumberKey(row.serialNumber), row.attempt);
   return fate === undefined || fate.code === 0 ? undefined : { code: fate.code, name: fate.name };
 }
 

@@ -1,4 +1,5 @@
 import type { PracticeLedger } from "../../../shared/contract/practice/control.ts";
+import { serialNumberKey } from "./serial-number-key.ts";
 import type { IdentityRow } from "./tenant-rows.ts";
 
 /** Counts what reaches the tenant: the proof that nothing was registered twice, and of how many calls it took. */
@@ -40,7 +41,7 @@ export function createLedger(start: PracticeLedger): Ledger {
     },
     calledInBatch: (route) => add(byRoute, `$batch ${route}`),
     answered: (status) => add(answers, status),
-    imported: (serialNumber) => add(bySerial, serialNumber.trim().toLowerCase()),
+    imported: (serialNumber) => add(bySerial, serialNumberKey(serialNumber)),
     read: (identities) => ({
       calls,
       writes,

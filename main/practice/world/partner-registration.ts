@@ -6,6 +6,7 @@ import { fateOf, obstacleRefusal, type Refusal } from "./import-fate.ts";
 import type { PartnerJobRow, PartnerRowResult, PartnerUploadRow } from "./partner-rows.ts";
 import { draw, drawBetween, drawGuid } from "./random.ts";
 import { findIdentityBySerial, register } from "./registration.ts";
+import { serialNumberKey } from "./serial-number-key.ts";
 import type { UploadedHardware } from "./tenant-rows.ts";
 import type { World } from "./world.ts";
 
@@ -41,7 +42,7 @@ export function takePartnerUpload(world: World, upload: PartnerUpload, at: numbe
 /** What a row is counted by. */
 function uploadKey(customerId: string, row: PartnerUploadRow): string {
   const serial = row.serialNumber || row.hardware?.serialNumber || "";
-  return `${customerId} ${(serial || row.productKey).trim().toLowerCase()}`;
+  return `${customerId} ${serialNumberKey(serial || row.productKey)}`;
 }
 
 /** Begins a queued job. */
@@ -85,7 +86,7 @@ function decideRow(
   if (hardware === undefined) return failed("812", "ZtdDeviceNotFound");
   if (hardware.serialNumber.trim() === "" || hardware.manufacturer.trim() === "")
     return failed("802", "InvalidZtdHardwareHash");
-  const serial = hardware.serialNumber.trim().toLowerCase();
+  const serial = serialNumberKey(hardware.serialNumber);
   if (seen.has(serial)) return failed("805", "ZtdDeviceDuplicated");
   seen.add(serial);
   const isOfTenant = job.customerId === world.tenant.tenantId;

@@ -1,4 +1,5 @@
 import { type ImportUpload, takeImport } from "../../world/registration.ts";
+import { serialNumberKey } from "../../world/serial-number-key.ts";
 import type { ImportRow } from "../../world/tenant-rows.ts";
 import { answered, type GraphAnswer, type GraphCall, noContent } from "../graph/graph-call.ts";
 import { intuneFailure, intuneNotFound } from "../graph/graph-failure.ts";
@@ -122,7 +123,7 @@ function takeRows(call: GraphCall, bodies: readonly Readonly<Record<string, unkn
   const seen = new Set<string>();
   return bodies.map((body) => {
     const upload = uploadOf(body);
-    const key = (upload.hardware?.serialNumber || upload.serialNumber).trim().toLowerCase();
+    const key = serialNumberKey(upload.hardware?.serialNumber || upload.serialNumber);
     const duplicate = seen.has(key);
     seen.add(key);
     return takeImport(call.world, { ...upload, duplicate }, call.now);
