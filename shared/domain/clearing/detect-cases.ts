@@ -77,6 +77,15 @@ export function isPastKnown(unit: Unit): boolean {
   return known.some((reasons) => reasons.length > 0) || unit.rivalRegistrations !== undefined;
 }
 
+/**
+ * Whether the run under way failed by the unit's past. The block that its own enrolment left behind stands only in the way
+ * of the next one: until then Retry on the device goes on with what there is.
+ */
+export function hasFailedByPast(unit: Unit): boolean {
+  const isOfAnother = boardReasons(unit).length > 0 || objectReasons(unit, []).length > 0;
+  return isSecondRunRefused(unit) || isOfAnother || unit.rivalRegistrations !== undefined;
+}
+
 /** Whether the run under way ended with the refusal of a second run. */
 function isSecondRunRefused(unit: Unit): boolean {
   const run = currentRun(unit);

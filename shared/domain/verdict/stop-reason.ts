@@ -1,7 +1,7 @@
 import type { TextRef } from "../bench/board-view.ts";
 import type { TextCode } from "../bench/text-code.ts";
 import type { GatePoint, GatePointName } from "../bench/unit-view.ts";
-import { isPastKnown } from "../clearing/detect-cases.ts";
+import { hasFailedByPast, isPastKnown } from "../clearing/detect-cases.ts";
 import { lookUpError } from "../diagnosis/look-up-error.ts";
 import type { GradeFinding } from "../intake/hash-summary.ts";
 import { rowFindingCodes } from "../intake/row-finding.ts";
@@ -37,7 +37,7 @@ function stopByStage({ unit, attempt }: GateContext): StopReason | undefined {
       const { errorCode, phase } = failureOf(attempt);
       return {
         reason: { code: "stop.flowFailed", params: { errorCode, phase } },
-        nextStep: isPastKnown(unit) ? clearPast : nextForError(errorCode, phase),
+        nextStep: hasFailedByPast(unit) ? clearPast : nextForError(errorCode, phase),
       };
     }
     case "clearing":

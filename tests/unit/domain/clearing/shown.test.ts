@@ -93,6 +93,11 @@ describe("the next step of a stop that a past causes", () => {
     ],
     ["several registrations", "next.decideRegistration", ["checked", a.registrationsRivalled(4)]],
     ["another failure", "next.actOnError", ["running", a.failed(40, "0x81039024")]],
+    [
+      "a failure after the enrolment, which blocks the next one",
+      "next.actOnError",
+      ["running", a.registrationSeen(30, { userlessEnrollmentStatus: "blocked" }), a.failed(40, "0x87D1041C")],
+    ],
   ])("%s: %s", (_why, code, steps) => {
     const state = benchWith(...steps);
     const verdict = judge(unitIn(state), orderIn(state), state.configuration, at(60));
