@@ -4,7 +4,7 @@ import { benchScreenText as text } from "../../../shared/text/screens/bench-scre
 import { useBench, useBoard, useUi } from "../../state/bench-context.ts";
 import { isFiltering, isShown } from "../../state/board-filter.ts";
 import { useStore } from "../../state/store.ts";
-import { compactWindow } from "../../ui/theme/breakpoints.ts";
+import { compactWindow, stackedWindow } from "../../ui/theme/breakpoints.ts";
 import { columnsFor } from "./density.ts";
 import { EmptySlot } from "./empty-slot.tsx";
 import { isArrowKey, nearestTile } from "./nearest-tile.ts";
@@ -27,7 +27,8 @@ const useStyles = makeStyles({
     // Where space is dear a row is no higher than its own tiles need.
     [compactWindow]: { gap: "0.5rem", gridAutoRows: "minmax(9.25rem, auto)" },
   },
-  loose: { flexGrow: 0 },
+  // A few slots do not stretch over the whole wall.
+  slots: { maxHeight: "calc(var(--rows) * 22rem)", [stackedWindow]: { maxHeight: "none" } },
   farTile: { contentVisibility: "auto", containIntrinsicSize: "auto 10rem" },
   heading: { margin: 0, fontSize: "1rem", fontWeight: 600 },
   more: { margin: "0.75rem 0 0", fontSize: tokens.fontSizeBase400 },
@@ -63,7 +64,8 @@ export function SlotGrid() {
   // Only a board far larger than a screen is worth the jumps of tiles that are drawn when they come into view.
   const isLarge = layout.slots.length > 60;
   const most = columnsFor(layout.slots.length, density);
-  const columns = { "--columns": most, "--row": most > 6 ? "auto" : "1fr" } as CSSProperties;
+  const rows = Math.ceil(layout.slots.length / most);
+  const columns = { "--columns": most, "--rows": rows, "--row": most > 6 ? "auto" : "1fr" } as CSSProperties;
 
   function walk(event: KeyboardEvent): void {
     if (!isArrowKey(event.key) || area.current === null) return;
@@ -86,7 +88,7 @@ export function SlotGrid() {
   return (
     // biome-ignore lint/a11y/noStaticElementInteractions: the arrows only move the focus between the buttons inside
     <div ref={area} className={styles.area} onKeyDown={walk}>
-      <ul className={styles.grid} style={columns} aria-label={text.slots}>
+      <ul className={mergeClasses(styles.grid, styles.slots)} style={columns} aria-label={text.slots}>
         {layout.slots.map(({ slot, unitId }) => (
           <li key={slot} className={mergeClasses(tileStyles.place, isLarge && styles.farTile)}>
             {unitId === undefined || hides(unitId) ? (

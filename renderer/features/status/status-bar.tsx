@@ -13,13 +13,14 @@ const useStyles = makeStyles({
     display: "flex",
     flexWrap: "wrap",
     alignItems: "center",
-    justifyContent: "space-between",
-    gap: "0 1rem",
+    gap: "0 0.5rem",
     padding: "0.25rem 1rem",
     fontSize: tokens.fontSizeBase300,
     [compactWindow]: { padding: "0 0.5rem", fontSize: tokens.fontSizeBase200 },
   },
-  group: { display: "flex", flexWrap: "wrap", alignItems: "center", gap: "0 0.5rem" },
+  // Its items share the lines of the bar with whatever stands at the end.
+  items: { display: "contents" },
+  end: { display: "flex", flexWrap: "wrap", alignItems: "center", gap: "0 0.5rem", marginLeft: "auto" },
   clock: { fontVariantNumeric: "tabular-nums" },
 });
 
@@ -34,7 +35,7 @@ export function StatusBar() {
   const { practice } = status;
   return (
     <section className={styles.bar} aria-label={text.statusBar}>
-      <div className={styles.group}>
+      <div className={styles.items}>
         {status.items.map((item) => (
           <StatusItem
             key={item.name}
@@ -43,7 +44,7 @@ export function StatusBar() {
           />
         ))}
       </div>
-      <div className={styles.group}>
+      <div className={styles.end}>
         {practice === undefined ? null : (
           <Tooltip content={text.practiceDetail(practice.title)} relationship="description">
             <Badge appearance="outline" color="important" size="large" tabIndex={0} data-practice="">
