@@ -19,23 +19,35 @@ export async function readPastRecords(
   { serialNumber, entraDeviceIds }: PastQuery,
 ): Promise<Result<readonly PastRecord[]>> {
   const serial = serialNumber.trim();
-  const managed = await readAll(client, managedCall(tenant, serial), pastRowSchema);
-  if (!managed.ok) return managed;
-  const registered = await readAll(client, autopilotCall(tenant, serial), pastRowSchema);
-  if (!registered.ok) return registered;
-  // `contains` answers longer serial numbers as well.
-  const devices = [...managed.value.map(managedRecord), ...registered.value.map(autopilotRecord)].filter(
-    (record) => normaliseSerial(record.serialNumber) === normaliseSerial(serial),
-  );
+  const read = await readBySerial(client, tenant, serial);
+  if (!read.ok) return read;
+  const devices = read.value;
   const named = [...entraDeviceIds, ...devices.map((record) => record.entraDeviceId)].filter((id) => id !== "");
-  const filters = [...new Set(named)].map((id) => `deviceId eq ${quoted(id)}`);
+  const byName = serial === "" ? [] : [`displayName eq ${quoted(serial)}`];
+  const byId = [...new Set(named)].map((id) => `deviceId eq ${quoted(id)}`);
   const objects = new Map<string, PastRecord>();
-  for (const filter of [`displayName eq ${quoted(serial)}`, ...filters]) {
+  for (const filter of [...byName, ...byId]) {
     const found = await readAll(client, directoryCall(tenant, filter), pastRowSchema);
     if (!found.ok) return found;
     for (const row of found.value) objects.set(row.id.toLowerCase(), directoryRecord(row));
   }
   return ok([...devices, ...objects.values()]);
+}
+
+/** Managed and Autopilot devices with this serial number; none of those without one, which are many devices. */
+async function readBySerial(
+  client: GraphClient,
+  tenant: TenantId,
+  serial: string,
+): Promise<Result<readonly PastRecord[]>> {
+  if (serial === "") return ok([]);
+  const managed = await readAll(client, managedCall(tenant, serial), pastRowSchema);
+  if (!managed.ok) return managed;
+  const registered = await readAll(client, autopilotCall(tenant, serial), pastRowSchema);
+  if (!registered.ok) return registered;
+  // `contains` answers longer serial numbers as well.
+  const devices = [...managed.value.map(managedRecord), ...registered.value.map(autopilotRecord)];
+  return ok(devices.filter((record) => normaliseSerial(record.serialNumber) === normaliseSerial(serial)));
 }
 
 const common = { priority: "technician" } as const;

@@ -94,6 +94,16 @@ describe("reading a device's past", () => {
     expect(past.ok && past.value.map(({ id }) => id)).toEqual(["z-1"]);
   });
 
+  it("a device without a serial number is none of those that have none either", async () => {
+    const nameless = { ...autopilot, id: "Z-3", serialNumber: "" };
+    const { directory, service } = await startScriptedDirectory(
+      tenantWith({ managed: [{ ...managed, serialNumber: "" }], autopilot: [nameless], objects: () => [object] }),
+    );
+    const past = await directory.readPast(testTenant, { serialNumber: " ", entraDeviceIds: ["E-1"] });
+    expect(past.ok && past.value.map(({ id }) => id)).toEqual(["o-1"]);
+    expect(service.seen).toHaveLength(1);
+  });
+
   it("quotes in a serial number stay within it", async () => {
     const { directory, service } = await startScriptedDirectory(tenantWith({}));
     await directory.readPast(testTenant, { serialNumber: "A' or 'a' eq 'a", entraDeviceIds: ["x' or"] });
