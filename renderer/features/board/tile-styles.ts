@@ -92,6 +92,7 @@ export const useTileStyles = makeStyles({
   },
   serial: {
     gridArea: "serial",
+    justifySelf: "end",
     fontFamily: tokens.fontFamilyMonospace,
     fontSize: tokens.fontSizeBase200,
     fontWeight: 700,

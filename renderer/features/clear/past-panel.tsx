@@ -104,7 +104,7 @@ function Past(props: {
   const [chosen, setChosen] = useState("");
   const isOpen = past.clearing?.isOpen === true;
   const offer = past.offers.find(({ key }) => key === chosen);
-  const isStuck = past.readAt !== undefined && past.cases.length > 0 && past.offers.length === 0;
+  const isStuck = past.cases.length > 0 && past.records.length > 0 && past.offers.length === 0;
   return (
     <>
       {past.release === undefined ? null : <ReleaseCard unitId={unitId} release={past.release} />}

@@ -20,6 +20,7 @@ const useStyles = makeStyles({
   words: { margin: 0, fontSize: tokens.fontSizeBase300, lineHeight: tokens.lineHeightBase300 },
   quiet: { margin: 0, fontSize: tokens.fontSizeBase300, color: signal.benchTextQuiet },
   list: { margin: 0, paddingLeft: "1.25rem" },
+  legend: { padding: 0, fontSize: tokens.fontSizeBase300, color: signal.benchTextQuiet },
   papers: { display: "flex", flexDirection: "column", margin: 0, padding: 0, border: "none" },
   save: { alignSelf: "flex-start" },
 });
@@ -67,7 +68,7 @@ function Notes({ unitId, release }: { readonly unitId: string; readonly release:
         <Input size="large" maxLength={40} value={caseNumber} onChange={(_event, data) => setCaseNumber(data.value)} />
       </Field>
       <fieldset className={styles.papers}>
-        <legend className={styles.quiet}>{text.papers}</legend>
+        <legend className={styles.legend}>{text.papers}</legend>
         {papers.map(([paper, name]) => (
           <Checkbox
             key={paper}

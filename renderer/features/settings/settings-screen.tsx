@@ -22,11 +22,12 @@ import { ThisPc } from "./this-pc.tsx";
 import { WatchedFolders } from "./watched-folders.tsx";
 
 const useStyles = makeStyles({
+  // Columns and no rows: a high card leaves no hole beside it.
   cards: {
-    display: "grid",
-    gridTemplateColumns: "repeat(auto-fill, minmax(22rem, 1fr))",
-    gap: "1rem",
-    alignItems: "start",
+    columnWidth: "20rem",
+    columnGap: "1rem",
+    marginBottom: "-1rem",
+    "> *": { breakInside: "avoid", marginBottom: "1rem" },
   },
   text: { margin: 0, overflowWrap: "anywhere" },
 });
