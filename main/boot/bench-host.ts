@@ -76,8 +76,8 @@ export async function startBenchHost(options: HostOptions): Promise<Result<Bench
 
   // One after the other: two at once would have one folder open twice.
   let replacing: Promise<unknown> = Promise.resolve();
-  const replace = (next: () => BenchPlace, fresh: boolean): Promise<Result<Record<string, never>>> => {
-    const replaced = replacing.then(() => replaceNow(next(), fresh));
+  const replace = (choose: () => BenchPlace, fresh: boolean): Promise<Result<Record<string, never>>> => {
+    const replaced = replacing.then(() => replaceNow(choose(), fresh));
     // Whoever asked hears of a defect; the next one goes on.
     replacing = replaced.catch(() => undefined);
     return replaced;

@@ -71,7 +71,7 @@ describePowerShell("the host under stress", (engine) => {
   const collect = (id: string, address = "local") => ({ id, op: "collect", address });
   const cancel = (target: string) => ({ id: `cancel-${target}`, op: "cancel", target });
 
-  test("as many readings as it takes, begun and cancelled at once, three times over", { timeout: 600_000 }, async () => {
+  test("as many readings as it takes, begun and cancelled at once, three times over", async () => {
     const host = startHost("hanging");
     for (let round = 0; round < 3; round += 1) {
       const ids = numbered(`round${round}-`, mostRunning);
