@@ -6,11 +6,10 @@ import { useClockText } from "../../state/bench-clock.ts";
 import { useBench } from "../../state/bench-context.ts";
 import { useStore } from "../../state/store.ts";
 import { CopyText } from "../../ui/primitives/copy-text.tsx";
-import { FactList } from "../../ui/primitives/fact-list.tsx";
 
 const useStyles = makeStyles({
   area: { display: "flex", flexWrap: "wrap", gap: "1rem", alignItems: "flex-start" },
-  words: { display: "flex", flexDirection: "column", gap: "0.5rem" },
+  words: { display: "flex", flexDirection: "column", alignItems: "flex-start", gap: "0.5rem" },
   text: { margin: 0 },
   drawing: { width: "9rem", aspectRatio: "1", backgroundColor: "#ffffff", borderRadius: "0.25rem" },
 });
@@ -35,13 +34,9 @@ export function DeviceCode({ code }: { readonly code: NonNullable<SessionView["c
         <p className={styles.text} role="status">
           {text.waitingCode}
         </p>
+        <CopyText text={code.address} label={text.copyAddress} />
         <CopyText isLarge text={code.userCode} label={text.copyCode} />
-        <FactList
-          facts={[
-            [text.address, <CopyText key="address" text={code.address} label={text.copyAddress} />],
-            [text.codeTime, left],
-          ]}
-        />
+        <p className={styles.text}>{left}</p>
       </div>
     </div>
   );

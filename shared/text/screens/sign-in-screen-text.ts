@@ -9,7 +9,6 @@ export const signInText = {
   waitingCode: "Go to this address on any device and enter the code:",
   codeLife: (minutes: number, clock: string) =>
     minutes < 1 ? `Less than a minute left, until ${clock}` : `${minutes} min left, until ${clock}`,
-  codeTime: "Time left",
   drawing: "QR code of the address, to open it on another device",
   copyCode: "Copy the code",
   copyAddress: "Copy the address",
@@ -22,7 +21,6 @@ export const signInText = {
   outTitle: "Nobody is signed in",
   outMeaning: "Collecting, labels and confirmations go on. Registering and reading the tenant wait.",
   signIn: "Sign in",
-  address: "Address",
   number: (number: number | string) => `Microsoft's number for it: AADSTS${number}`,
   accounts: "Accounts on this PC",
   works: "works here",
