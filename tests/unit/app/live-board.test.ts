@@ -4,6 +4,7 @@ import { createLiveBoard } from "../../../main/app/topics/live-board.ts";
 import type { BenchState } from "../../../shared/domain/bench/bench-state.ts";
 import type { BoardView, Tile } from "../../../shared/domain/bench/board-view.ts";
 import { projectTile } from "../../../shared/domain/bench/project/project-tile.ts";
+import type { BenchFact } from "../../../shared/domain/evidence/bench-facts.ts";
 import { unitId } from "../../../shared/kernel/brand.ts";
 import { changedKeys, mapValues } from "../../../shared/kernel/persistent-map.ts";
 import {
@@ -143,6 +144,19 @@ describe("what is not about one unit", () => {
     expect(board.update(bench, nobody, at(95))?.counts.needHands).toBe(1);
     const longer = andThen(bench, limits(120));
     expect(board.update(longer, nobody, at(95))).toEqual(fresh(longer, 95));
+  });
+
+  it("another configuration reaches every unit that waits for its profile, shown or not", () => {
+    const waiting = Array.from({ length: 230 }, (_, index) => unitSteps(`F${index}`)).flatMap((unit) => [
+      unit.seen(),
+      unit.hashRead(1),
+      unit.registrationSeen(3, { profileStatus: "pending" }),
+    ]);
+    const fact = { ...configurationSeen().fact, profiles: [] } as BenchFact;
+    const without: Step = { minute: 5, source: "E-CFG", fact };
+    const { bench, view } = followed([...waiting, without], 6);
+    expect([view.tiles.length, view.counts.needHands]).toEqual([200, 230]);
+    expect(view.counts).toEqual(fresh(bench, 6).counts);
   });
 
   it("an order that was opened anew is looked at anew", () => {

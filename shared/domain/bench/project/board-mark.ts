@@ -29,7 +29,7 @@ export function markUnit(unit: Unit, order: Order, state: Pick<BenchState, "conf
   };
 }
 
-/** Whether a change of the tenant's configuration alone can change how a unit looks. */
-export function isUnderConfiguration(unit: Unit): boolean {
-  return unit.attempts.length > 0 && unit.shipped === undefined;
+/** Whether a change of the tenant's configuration alone can change how a unit looks: one that was started, or waits for its profile. */
+export function isUnderConfiguration({ attempts, shipped, stage }: Unit): boolean {
+  return (attempts.length > 0 && shipped === undefined) || stage === "registered" || stage === "assigned";
 }
