@@ -39,19 +39,31 @@ export function planChanges(state: BenchState, pacing: Pacing, now: EpochMs): Ch
   };
 }
 
-/** The oldest change first: its values were decided on first. */
+/** What has waited longest goes first: a value that the tenant holds back again and again keeps no other waiting. */
 function planSending(open: readonly TenantChange[], pacing: Pacing, now: EpochMs): ChangePlan {
-  const change = open.findLast(({ steps }) => steps.some(isToSend));
-  if (change === undefined) return nothing;
   const due = dueAt(pacing, "sendChange", 0);
   if (due === undefined) return nothing;
+  const waiting = open.flatMap((change) => waitingIn(change) ?? []);
+  // Of changes that wait equally long the oldest: its values were decided on first. They come newest first.
+  const next = waiting.toReversed().toSorted((one, other) => one.since - other.since)[0];
+  if (next === undefined) return nothing;
   if (due > now) return { ...nothing, wakeAt: due };
-  const steps = change.steps.flatMap((step, index) => (isToSend(step) ? [index] : [])).slice(0, mostSteps);
-  const { changeId } = change;
+  const { changeId, steps } = next;
   return {
     effects: [{ kind: "sendChange", changeId, steps }],
     drafts: [{ kind: "tenantChangeSent", source: "E-RUN", at: now, changeId, steps }],
   };
+}
+
+/** The steps of a change that are sent next, and since when the first of them waits; undefined when none does. */
+function waitingIn({
+  changeId,
+  steps,
+}: TenantChange): { readonly changeId: string; readonly since: number; readonly steps: readonly number[] } | undefined {
+  const waiting = steps.flatMap((step, index) => (isToSend(step) ? [{ index, at: step.at }] : []));
+  const [first, ...others] = waiting.toSorted((one, other) => one.at - other.at).slice(0, mostSteps);
+  if (first === undefined) return undefined;
+  return { changeId, since: first.at, steps: [first, ...others].map(({ index }) => index) };
 }
 
 function planReading(open: readonly TenantChange[], pacing: Pacing, now: EpochMs): ChangePlan {

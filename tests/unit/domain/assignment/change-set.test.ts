@@ -8,7 +8,7 @@ import { evolve } from "../../../../shared/domain/bench/evolve.ts";
 import type { Pacing } from "../../../../shared/domain/bench/plan/pacing.ts";
 import { plan } from "../../../../shared/domain/bench/plan/plan.ts";
 import type { RegistrationRecord } from "../../../../shared/domain/tenant/records.ts";
-import { andThen, benchStarted, benchWith, journalOf, unitIn } from "../../../support/builders.ts";
+import { andThen, benchStarted, benchWith, given, journalOf, orderOpened, unitIn } from "../../../support/builders.ts";
 import { at, order, registration } from "../../../support/records.ts";
 import { unitSteps } from "../../../support/unit-steps.ts";
 import { changeAccepted, changeItem, changeStep, plannedChange } from "./change-steps.ts";
@@ -71,6 +71,22 @@ describe("a change", () => {
     expect(planChanges(given, idle, at(60)).effects).toEqual([]);
     // It may still arrive late.
     expect(firstStep(afterList(given, 40, registration("A", { displayName: "new-a" }))).state).toBe("done");
+  });
+
+  it("that the tenant holds back again and again keeps no other waiting", () => {
+    const opened = (changeId: string, name: string, minute: number) =>
+      changeStep(minute, { kind: "tenantChangeOpened", change: plannedChange([changeItem(name)], { changeId }) });
+    const both = given(orderOpened(), opened("change-1", "A", 20), opened("change-2", "B", 21));
+    const next = (state: BenchState) =>
+      planChanges(state, idle, at(24)).effects.flatMap((effect) =>
+        effect.kind === "sendChange" ? [effect.changeId] : [],
+      );
+    const heldBack = andThen(
+      both,
+      changeStep(22, { kind: "tenantChangeSent", changeId: "change-1", steps: [0] }),
+      changeStep(23, { kind: "tenantChangeAnswered", changeId: "change-1", steps: [0], answer: "notTaken" }),
+    );
+    expect([next(both), next(heldBack)]).toEqual([["change-1"], ["change-2"]]);
   });
 
   it("is left alone where somebody else's value is", () => {
