@@ -2,10 +2,20 @@ import { describe, expect, it } from "vitest";
 import { currentStep } from "../../../../shared/domain/clearing/clearing.ts";
 import { wantedForPast } from "../../../../shared/domain/clearing/plan-clearing.ts";
 import { wayRecords } from "../../../../shared/domain/clearing/way-record.ts";
-import { andThen, benchStarted, benchWith, type Step, unitIn } from "../../../support/builders.ts";
+import {
+  andThen,
+  benchStarted,
+  benchWith,
+  given,
+  orderOpened,
+  type Step,
+  smoothLife,
+  unitIn,
+} from "../../../support/builders.ts";
 import { pastAutopilot, pastManaged, pastSteps } from "../../../support/past-records.ts";
 import { at } from "../../../support/records.ts";
 import { unitSteps } from "../../../support/unit-steps.ts";
+import { changeItem, changeStep, plannedChange } from "../assignment/change-steps.ts";
 
 const a = unitSteps("A");
 const past = pastSteps("A");
@@ -62,6 +72,23 @@ describe("a step is done when the tenant shows it, not when it was asked for", (
   it("what somebody else deleted meanwhile is not sent at all", () => {
     expect(stateOf(past.recordsSeen(62, [autopilot]))).toBe("done todo");
   });
+});
+
+it("a device that is registered anew gets its name by the order's rule again", () => {
+  const named = plannedChange([changeItem()], { reason: "order" });
+  const before = given(
+    orderOpened({ nameRule: "NEW-%SERIAL%" }),
+    ...smoothLife("readyToStart"),
+    changeStep(20, { kind: "tenantChangeOpened", change: named }),
+    changeStep(21, { kind: "tenantChangeSeen", changeId: "change-1", findings: [{ step: 0, found: "after" }] }),
+    a.registrationSeen(21, { displayName: "NEW-A" }),
+    deregister,
+  );
+  expect([unitIn(before).namedAt, before.toName.size]).toEqual([at(20), 0]);
+  const cleared = andThen(before, ...gone1, past.recordsSeen(75, []));
+  const { stage, namedAt, readySince } = unitIn(cleared);
+  expect([stage, namedAt, readySince]).toEqual(["checked", undefined, undefined]);
+  expect(andThen(cleared, a.importSent(76, 2), a.registrationSeen(80)).toName.size).toBe(1);
 });
 
 it("nothing is sent while it is in question which device it is", () => {
