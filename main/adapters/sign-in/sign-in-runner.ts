@@ -35,6 +35,7 @@ export type SignInRunner = {
   /**
    * Runs an attempt until it ends, is given up, or its time is over, whichever comes first, and sets the state; who was
    * signed in before stays so when it comes to nothing. Until a device code says how long it lasts, ten minutes are given.
+   * Rejects for a defect.
    */
   readonly run: (run: SignInRun) => Promise<Result<SignedInAccount>>;
   readonly cancel: () => void;
@@ -99,7 +100,15 @@ export function createSignInRunner({ application, clock, states, numberOf }: Sig
       end(err(error));
       attempt.abandon();
     };
-    attempt.result.then(take).catch((error: unknown) => end(err(signInError(error, way, numberOf))));
+    attempt.result
+      .then(take)
+      .catch((error: unknown) => end(err(signInError(error, way, numberOf))))
+      .catch((defect: unknown) => {
+        // The screen must not wait for a sign-in that nobody works at any more; whoever asked hears of the defect.
+        if (isOver) throw defect;
+        ended.reject(defect);
+        end(err(signInProblem("other", "defect")));
+      });
     return ended.promise;
   };
 

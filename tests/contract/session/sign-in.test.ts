@@ -124,3 +124,21 @@ test("nobody answering ends after ten minutes of bench time", async () => {
   await clock.advance(600_000);
   expect(await running).toMatchObject({ ok: false, error: { code: "signIn.failed", context: { reason: "timedOut" } } });
 });
+
+test("a defect on the way ends the sign-in for the screen, and whoever asked hears of it", async () => {
+  const { session: make } = await startSignInBench();
+  let isBroken = false;
+  const session = make({
+    secrets: {
+      ...reversingSecrets,
+      encrypt: (text) => {
+        if (isBroken) throw new RangeError("a defect");
+        return reversingSecrets.encrypt(text);
+      },
+    },
+  });
+  const states = recordStates(session);
+  isBroken = true;
+  await expect(session.signInWithBrowser()).rejects.toThrow("a defect");
+  expect(states.at(-1)).toMatchObject({ kind: "signedOut", error: { code: "signIn.failed" } });
+});
