@@ -92,7 +92,8 @@ export function actionsOf(unit: Unit, now: EpochMs): readonly ActionView[] {
   const isAside = unit.aside !== undefined;
   const isShipped = unit.shipped !== undefined;
   const done: TextRef = { code: "action.alreadyDone", params: {} };
-  const aside = isAside || isShipped ? done : identifiersRefusal(unit, [serialOf(unit)]);
+  const nameless = identifiersRefusal(unit, [serialOf(unit)]);
+  const aside = isAside || isShipped ? done : nameless;
   const actions: readonly ActionView[] = [
     view("decideIdentity", decisionRefusal(unit), true),
     view(
@@ -100,7 +101,7 @@ export function actionsOf(unit: Unit, now: EpochMs): readonly ActionView[] {
       unit.change?.state === "askRefresh" ? undefined : { code: "action.nothingToRefresh", params: {} },
     ),
     ...confirmations,
-    view("changeAssignment", unitRefusal(unit), true),
+    view("changeAssignment", unitRefusal(unit) ?? nameless, true),
     view("printLabel", isLabelPrintable(unit) ? undefined : { code: "action.needsReseal", params: {} }),
     view("acceptReport", reportRefusal(unit, now)),
     view("collectAgain", unit.address === undefined ? { code: "action.noAddress", params: {} } : undefined),

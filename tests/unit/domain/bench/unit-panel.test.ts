@@ -107,6 +107,12 @@ describe("actions", () => {
     expect(reasonsOf(a.identityScanned(1, "SIM-A"))).toEqual(none);
     expect(reasonsOf(a.identityScanned(1, "SIM-A"), a.placed(2, 3))).toEqual([undefined, undefined]);
     expect(reasonsOf(a.hashRead(1))).toEqual([undefined, undefined]);
+    const registered = unitIn(
+      given(orderOpened(), a.seen(), a.hashRead(1, { serialNumber: "" }), a.registrationSeen(2)),
+    );
+    expect(actionsOf(registered, at(9)).find(({ action }) => action === "changeAssignment")?.reason?.code).toBe(
+      none[0],
+    );
   });
 
   it("keep the others, each with its reason, and mark what asks for two identifiers", () => {
