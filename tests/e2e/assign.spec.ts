@@ -1,23 +1,15 @@
-import { mkdirSync } from "node:fs";
-import { join } from "node:path";
 import { expect, type Page, test } from "@playwright/test";
-import { expectNoAxeFindings } from "./support/axe.ts";
-import { launch, type RunningApp, screenshotFolder } from "./support/launch.ts";
+import { launch, type RunningApp } from "./support/launch.ts";
+import { keepPictures } from "./support/pictures.ts";
 import { expectTile, press, tile } from "./support/technician.ts";
 
 // Values of registered devices: shown first, changed by somebody's word, read back, taken back.
 test.describe.configure({ mode: "serial" });
 
 const goodSlots = [1, 2, 3, 5, 6, 7, 8, 10, 11, 12];
-const sizes = [
-  { width: 1280, height: 800 },
-  { width: 1920, height: 1080 },
-] as const;
-
 let running: RunningApp;
 let page: Page;
 test.beforeAll(async () => {
-  mkdirSync(screenshotFolder, { recursive: true });
   running = await launch({ speed: 240 });
   page = running.page;
 });
@@ -25,13 +17,7 @@ test.afterAll(() => running.close());
 
 const go = (name: string) => page.getByRole("navigation").getByText(name, { exact: true }).click();
 
-async function keep(name: string, shown = page): Promise<void> {
-  for (const size of sizes) {
-    await shown.setViewportSize(size);
-    await shown.screenshot({ path: join(screenshotFolder, `${name}-${size.width}.png`) });
-  }
-  await expectNoAxeFindings(shown);
-}
+const keep = (name: string, shown = page) => keepPictures(shown, name);
 
 test("the order's rule names the units before they are started", async () => {
   test.setTimeout(120_000);

@@ -1,38 +1,13 @@
-import { appendFileSync, globSync, mkdirSync } from "node:fs";
+import { appendFileSync, globSync } from "node:fs";
 import { join } from "node:path";
-import { expect, type Page, test } from "@playwright/test";
-import axe from "axe-core";
-import { launch, screenshotFolder } from "./support/launch.ts";
-
-async function axeFindings(page: Page): Promise<readonly string[]> {
-  await page.evaluate(axe.source);
-  return page.evaluate(async () => {
-    const { axe: running } = globalThis as unknown as {
-      axe: { run(): Promise<{ violations: { id: string; nodes: { html: string }[] }[] }> };
-    };
-    const { violations } = await running.run();
-    return violations.map(({ id, nodes }) => `${id}: ${nodes.map((node) => node.html.slice(0, 160)).join(" | ")}`);
-  });
-}
+import { expect, test } from "@playwright/test";
+import { launch } from "./support/launch.ts";
+import { keepPictures } from "./support/pictures.ts";
 
 for (const theme of ["light", "dark"] as const) {
   test(`a practice device calls in over the bench link (${theme})`, async () => {
-    mkdirSync(screenshotFolder, { recursive: true });
     const { page, close } = await launch({ theme, speed: 240 });
-    const keep = async (name: string): Promise<void> => {
-      for (const [width, height] of [
-        [1280, 800],
-        [1920, 1080],
-      ] as const) {
-        await page.setViewportSize({ width, height });
-        await page.screenshot({ path: join(screenshotFolder, `${name}-${theme}-${width}.png`) });
-        const isWider = await page.evaluate(
-          () => document.documentElement.scrollWidth > document.documentElement.clientWidth,
-        );
-        expect(isWider, `${name} fits ${width} px`).toBe(false);
-      }
-      expect(await axeFindings(page)).toEqual([]);
-    };
+    const keep = (name: string) => keepPictures(page, `${name}-${theme}`);
     try {
       const status = page.getByRole("region", { name: "Status" });
       await expect(status).toContainText("closed");
@@ -75,8 +50,7 @@ test("a stick is prepared where it is shown, and a change on it is told", async 
     await page.getByRole("button", { name: "Read sticks and folders now" }).click();
     await expect(program).toHaveAttribute("data-stick-program", "changed");
     await expect(program).toContainText("reseal-collector.ps1");
-    await page.screenshot({ path: join(screenshotFolder, "stick-changed-light-1920.png") });
-    expect(await axeFindings(page)).toEqual([]);
+    await keepPictures(page, "stick-changed-light");
   } finally {
     await close();
   }

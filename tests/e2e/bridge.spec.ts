@@ -1,8 +1,8 @@
-import { mkdirSync, readdirSync, readFileSync, statSync } from "node:fs";
+import { readdirSync, readFileSync, statSync } from "node:fs";
 import { join } from "node:path";
 import { expect, type Page, test } from "@playwright/test";
-import axe from "axe-core";
-import { launch, type RunningApp, screenshotFolder } from "./support/launch.ts";
+import { launch, type RunningApp } from "./support/launch.ts";
+import { keepPictures } from "./support/pictures.ts";
 import { expectTile, press, tile } from "./support/technician.ts";
 
 // What the bridge is asked for beside the hash: readiness, network, diagnostics, devices on the network, its leftovers.
@@ -15,7 +15,6 @@ const password = "Planted-Pa55word-of-the-bench";
 let running: RunningApp;
 let page: Page;
 test.beforeAll(async () => {
-  mkdirSync(screenshotFolder, { recursive: true });
   running = await launch({ scenario: "hard-day", speed: 240 });
   page = running.page;
 });
@@ -125,29 +124,7 @@ async function openTab(name: string | RegExp): Promise<void> {
   await page.getByRole("dialog").getByRole("tab", { name }).click();
 }
 
-/** Keeps a picture in both sizes; nothing may be cut off sideways, and axe finds nothing. */
-async function keep(name: string): Promise<void> {
-  for (const [width, height] of [
-    [1280, 800],
-    [1920, 1080],
-  ] as const) {
-    await page.setViewportSize({ width, height });
-    await page.screenshot({ path: join(screenshotFolder, `${name}-light-${width}.png`) });
-    const isWider = await page.evaluate(
-      () => document.documentElement.scrollWidth > document.documentElement.clientWidth,
-    );
-    expect(isWider, `${name} fits ${width} px`).toBe(false);
-  }
-  await page.evaluate(axe.source);
-  const findings = await page.evaluate(async () => {
-    const { axe: checker } = globalThis as unknown as {
-      axe: { run(): Promise<{ violations: { id: string; nodes: { html: string }[] }[] }> };
-    };
-    const { violations } = await checker.run();
-    return violations.map(({ id, nodes }) => `${id}: ${nodes.map((node) => node.html.slice(0, 160)).join(" | ")}`);
-  });
-  expect(findings).toEqual([]);
-}
+const keep = (name: string) => keepPictures(page, `${name}-light`);
 
 function saved(folder: string): readonly string[] {
   return readdirSync(folder)

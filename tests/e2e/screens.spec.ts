@@ -1,29 +1,9 @@
-import { mkdirSync } from "node:fs";
-import { join } from "node:path";
-import { expect, type Page, test } from "@playwright/test";
-import axe from "axe-core";
+import { expect, test } from "@playwright/test";
 import { hashOf, intakeFileMakers, intuneCsv } from "../support/intake-files.ts";
 import { dropPaths, makeFolder } from "./support/intake.ts";
-import { launch, screenshotFolder } from "./support/launch.ts";
+import { launch } from "./support/launch.ts";
+import { keepPictures } from "./support/pictures.ts";
 import { expectTile, press, scan, tile } from "./support/technician.ts";
-
-const sizes = [
-  { width: 1280, height: 800 },
-  { width: 1920, height: 1080 },
-] as const;
-
-/** Nothing that axe calls a violation, on any screen. */
-async function expectNoAxeFindings(page: Page): Promise<void> {
-  await page.evaluate(axe.source);
-  const findings = await page.evaluate(async () => {
-    const { axe } = globalThis as unknown as {
-      axe: { run(): Promise<{ violations: { id: string; nodes: { html: string }[] }[] }> };
-    };
-    const { violations } = await axe.run();
-    return violations.map(({ id, nodes }) => `${id}: ${nodes.map((node) => node.html.slice(0, 160)).join(" | ")}`);
-  });
-  expect(findings).toEqual([]);
-}
 
 /** Files of a few kinds: fine, guessed, explained, not readable, and one whose label belongs to another unit. */
 function warehouse(): Readonly<Record<string, Uint8Array | string>> {
@@ -39,20 +19,9 @@ function warehouse(): Readonly<Record<string, Uint8Array | string>> {
 for (const theme of ["light", "dark"] as const) {
   test(`every screen in ${theme} is clean and kept as a picture`, async () => {
     test.setTimeout(240_000);
-    mkdirSync(screenshotFolder, { recursive: true });
     const running = await launch({ theme, speed: 240 });
     const { page } = running;
-    const keep = async (name: string): Promise<void> => {
-      for (const size of sizes) {
-        await page.setViewportSize(size);
-        await page.screenshot({ path: join(screenshotFolder, `${name}-${theme}-${size.width}.png`) });
-        const hasSidewaysScroll = await page.evaluate(
-          () => document.documentElement.scrollWidth > document.documentElement.clientWidth,
-        );
-        expect(hasSidewaysScroll, `${name} fits ${size.width} px`).toBe(false);
-      }
-      await expectNoAxeFindings(page);
-    };
+    const keep = (name: string) => keepPictures(page, `${name}-${theme}`);
     try {
       await keep("bench-empty");
       await page.getByRole("button", { name: "Collect" }).first().click();

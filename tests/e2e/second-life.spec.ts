@@ -1,38 +1,13 @@
-import { mkdirSync } from "node:fs";
-import { join } from "node:path";
-import { expect, type Page, test } from "@playwright/test";
-import axe from "axe-core";
-import { launch, screenshotFolder } from "./support/launch.ts";
+import { expect, test } from "@playwright/test";
+import { launch } from "./support/launch.ts";
+import { keepPictures } from "./support/pictures.ts";
 import { expectTile, press, tile } from "./support/technician.ts";
-
-/** Nothing that axe calls a violation. */
-async function expectNoAxeFindings(page: Page): Promise<void> {
-  await page.evaluate(axe.source);
-  const findings = await page.evaluate(async () => {
-    const { axe } = globalThis as unknown as {
-      axe: { run(): Promise<{ violations: { id: string; nodes: { html: string }[] }[] }> };
-    };
-    const { violations } = await axe.run();
-    return violations.map(({ id, nodes }) => `${id}: ${nodes.map((node) => node.html.slice(0, 160)).join(" | ")}`);
-  });
-  expect(findings).toEqual([]);
-}
 
 for (const theme of ["light", "dark"] as const) {
   test(`a left-over object is cleared and a foreign device's release is kept (${theme})`, async () => {
     test.setTimeout(240_000);
-    mkdirSync(screenshotFolder, { recursive: true });
     const { page, close } = await launch({ scenario: "second-life", theme, speed: 120 });
-    const keep = async (name: string): Promise<void> => {
-      for (const size of [
-        { width: 1280, height: 800 },
-        { width: 1920, height: 1080 },
-      ]) {
-        await page.setViewportSize(size);
-        await page.screenshot({ path: join(screenshotFolder, `${name}-${theme}-${size.width}.png`) });
-      }
-      await expectNoAxeFindings(page);
-    };
+    const keep = (name: string) => keepPictures(page, `${name}-${theme}`);
     const past = page.getByRole("dialog", { name: /^Past of unit/ });
     try {
       await page.getByRole("button", { name: "Collect" }).first().click();

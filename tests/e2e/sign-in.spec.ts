@@ -3,6 +3,7 @@ import { join } from "node:path";
 import { expect, type Page, test } from "@playwright/test";
 import { expectNoAxeFindings } from "./support/axe.ts";
 import { launch, screenshotFolder } from "./support/launch.ts";
+import { expectNoSidewaysScroll } from "./support/pictures.ts";
 
 /** What the simulated tenant says to sign-ins from now on. */
 async function setPractice(page: Page, outcome: string, role: string, mayChange: boolean): Promise<void> {
@@ -26,11 +27,7 @@ for (const theme of ["light", "dark"] as const) {
     const { page } = running;
     const keep = async (name: string): Promise<void> => {
       await page.screenshot({ path: join(screenshotFolder, `sign-in-${name}-${theme}.png`), fullPage: true });
-      const { scrollWidth, clientWidth } = await page.evaluate(() => {
-        const { scrollWidth: wide, clientWidth: there } = document.documentElement;
-        return { scrollWidth: wide, clientWidth: there };
-      });
-      expect(scrollWidth, `${name} fits the window`).toBeLessThanOrEqual(clientWidth);
+      await expectNoSidewaysScroll(page, name);
       await expectNoAxeFindings(page);
     };
     const go = (name: string) => page.getByRole("navigation").getByText(name, { exact: true }).click();
@@ -105,7 +102,7 @@ for (const theme of ["light", "dark"] as const) {
       await page.keyboard.press("F1");
       await expect(page.getByRole("dialog").locator("[data-tenant-mark]")).toContainText("Tenant Northwind Traders");
       await page.keyboard.press("Escape");
-      for (const view of ["Bench", "Intake", "Ship", "Settings"]) {
+      for (const view of ["Bench", "Intake", "Tenant", "Ship", "Settings"]) {
         await go(view);
         await expect(page.locator("header [data-tenant-mark]")).toBeVisible();
       }
