@@ -45,6 +45,8 @@ export function brokenConditions(rows: readonly Evidence[], now: number): readon
   const hasFailed = steps.some((step) => step.state === "failed");
   const hasEnded =
     signals?.signals.categories.some(({ phase, succeeded }) => phase === "deviceSetup" && succeeded === true) === true;
+  const changeAt = valid.findIndex((row) => row.kind === "tenantChangeOpened");
+  const isChanging = changeAt >= 0 && all("tenantChangeSeen", changeAt).length === 0;
   const label = last("labelPrinted");
   const box = last("boxScanned");
   const reportAt = isReported ? event.seenAt : all("reportAccepted", run).at(-1)?.at;
@@ -55,7 +57,8 @@ export function brokenConditions(rows: readonly Evidence[], now: number): readon
     managed?.device.enrolledAt !== undefined,
     isReported || accepted,
     inForce?.espConfigurations.every((esp) => esp.showsProgress && esp.blocksDeviceUse && !esp.isDefault) === true,
-    registration !== undefined &&
+    !isChanging &&
+      registration !== undefined &&
       profile !== undefined &&
       reseal !== undefined &&
       registration.seenAt > reseal.at &&

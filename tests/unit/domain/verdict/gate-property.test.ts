@@ -14,6 +14,7 @@ import {
 } from "../../../support/builders.ts";
 import { at, espRecord } from "../../../support/records.ts";
 import { unitSteps } from "../../../support/unit-steps.ts";
+import { changeItem, changeStep, plannedChange } from "../assignment/change-steps.ts";
 import { brokenConditions } from "./gate-oracle.ts";
 
 const a = unitSteps("A");
@@ -43,6 +44,10 @@ const disturbance: fc.Arbitrary<Step> = fc.oneof(
   fc
     .tuple(minute, fc.boolean())
     .map(([time, blocksDeviceUse]) => configurationSeen(time, [espRecord({ blocksDeviceUse })])),
+  minute.map((time) => changeStep(time, { kind: "tenantChangeOpened", change: plannedChange([changeItem()]) })),
+  minute.map((time) =>
+    changeStep(time, { kind: "tenantChangeSeen", changeId: "change-1", findings: [{ step: 0, found: "after" }] }),
+  ),
   minute.map((time) => a.reworkStarted(time)),
   minute.map((time) => a.reworkEnded(time)),
   minute.map((time) => a.routedToIt(time)),
