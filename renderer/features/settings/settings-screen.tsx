@@ -47,6 +47,7 @@ export function SettingsScreen(props: {
   return (
     <Screen title={text.title}>
       <div className={styles.cards}>
+        <Card title={signInText.heading}>{props.signIn}</Card>
         <Card title={text.bench}>
           {settings === undefined ? (
             <AfterDelay delayMs={300}>
@@ -63,7 +64,6 @@ export function SettingsScreen(props: {
             <WatchedFolders settings={settings} />
           </Card>
         )}
-        <Card title={signInText.heading}>{props.signIn}</Card>
         {settings === undefined ? null : (
           <Card title={appRegistrationText.heading}>
             <AppRegistration settings={settings} />
