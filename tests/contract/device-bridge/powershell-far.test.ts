@@ -7,6 +7,7 @@ import { expect, onTestFinished, test } from "vitest";
 import type { NetworkEndpoint } from "../../../shared/contract/bridge/network-endpoint.ts";
 import { describePowerShell } from "../../support/powershell/describe-powershell.ts";
 import {
+  addressOf,
   httpPort,
   httpsPort,
   keepsNotesHere,
@@ -19,7 +20,7 @@ import { type ScriptBenchOptions, startScriptBench } from "../../support/powersh
 import { windowsWith } from "../../support/powershell/windows-folder.ts";
 import { temporaryFolder } from "../../support/temporary-folder.ts";
 
-const [inFlow, closed, constrained] = ["127.0.0.22", "127.0.0.26", "127.0.0.28"] as const;
+const [inFlow, closed, constrained] = [addressOf(22), addressOf(26), addressOf(28)] as const;
 const channel = "Microsoft-Windows-Shell-Core/Operational";
 const onPosix = process.platform !== "win32";
 
@@ -97,7 +98,7 @@ describePowerShell("PowerShell on devices on the network", (engine) => {
       ok: false,
       error: { code: "bridge.collectFailed", context: { reason: "notSupported" } },
     });
-    expect(await bench.bridge.checkNetwork("127.0.0.29", endpoints)).toMatchObject({
+    expect(await bench.bridge.checkNetwork(addressOf(29), endpoints)).toMatchObject({
       ok: false,
       error: { code: "bridge.collectFailed", context: { reason: "noCredential" } },
     });
@@ -154,7 +155,7 @@ describePowerShell("PowerShell on devices on the network", (engine) => {
   });
 
   test("what no reading of the bench would send is refused by name, and costs that device only", async () => {
-    const liars = [31, 32, 33, 34, 35, 36, 37, 38].map((last) => `127.0.0.${last}`);
+    const liars = [31, 32, 33, 34, 35, 36, 37, 38].map((last) => addressOf(last));
     await Promise.all([...liars, inFlow].map((address) => listenAt(address, httpsPort)));
     const bench = start(inFlow);
     for (const liar of liars) bench.bridge.setLogon(liar, networkLogon);

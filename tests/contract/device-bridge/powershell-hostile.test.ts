@@ -4,11 +4,11 @@ import fc from "fast-check";
 import { expect, test } from "vitest";
 import { describePowerShell } from "../../support/powershell/describe-powershell.ts";
 import { hostileTexts, registryText } from "../../support/powershell/hostile-texts.ts";
-import { httpsPort, listenAt } from "../../support/powershell/network-bench.ts";
+import { addressOf, httpsPort, listenAt } from "../../support/powershell/network-bench.ts";
 import { startScriptBench } from "../../support/powershell/script-bench.ts";
 import { temporaryFolder } from "../../support/temporary-folder.ts";
 
-const far = "127.0.0.27";
+const far = addressOf(27);
 const plainPassword = "P@ss $(throw)";
 const tried = { id: "x", host: "localhost", port: 9, protocol: "http", path: "/" } as const;
 

@@ -6,7 +6,7 @@ import { createInterface } from "node:readline";
 import { expect, onTestFinished, test } from "vitest";
 import { describePowerShell } from "../../support/powershell/describe-powershell.ts";
 import { deviceFixture, hostScript } from "../../support/powershell/host-scripts.ts";
-import { listenAt, networkLogon, untilIn } from "../../support/powershell/network-bench.ts";
+import { addressOf, listenAt, networkLogon, untilIn } from "../../support/powershell/network-bench.ts";
 import { benchEnvironment } from "../../support/powershell/script-bench.ts";
 import { temporaryFolder } from "../../support/temporary-folder.ts";
 
@@ -147,7 +147,7 @@ describePowerShell("the host under stress", (engine) => {
   });
 
   test("when the bench is gone without a word, what was changed for a reading is taken back", async () => {
-    const [address, folder] = ["127.0.0.25", temporaryFolder()];
+    const [address, folder] = [addressOf(25), temporaryFolder()];
     await listenAt(address);
     const trusted = join(folder, "trusted-hosts");
     writeFileSync(trusted, "10.0.0.5");

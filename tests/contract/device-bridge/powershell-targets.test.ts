@@ -4,6 +4,7 @@ import { expect, test } from "vitest";
 import type { DeviceLogon } from "../../../main/app/ports/device-bridge.ts";
 import { describePowerShell } from "../../support/powershell/describe-powershell.ts";
 import {
+  addressOf,
   httpPort as http,
   httpsPort as https,
   keepsNotesHere,
@@ -17,8 +18,8 @@ import {
 import { type ScriptBenchOptions, startScriptBench } from "../../support/powershell/script-bench.ts";
 import { temporaryFolder } from "../../support/temporary-folder.ts";
 
-const [fresh, inFlow, filtered, restricted, hanging, withEvents] = [21, 22, 23, 24, 25, 26].map(
-  (last) => `127.0.0.${last}`,
+const [fresh, inFlow, filtered, restricted, hanging, withEvents] = [21, 22, 23, 24, 25, 26].map((last) =>
+  addressOf(last),
 ) as [string, string, string, string, string, string];
 describePowerShell("devices on the network", (engine) => {
   const start = (options: Omit<ScriptBenchOptions, "device"> = {}) =>
@@ -92,7 +93,7 @@ describePowerShell("devices on the network", (engine) => {
     for (const reachable of [fresh, filtered, restricted]) await listen(reachable);
     const bench = start({ trustedHosts: "10.0.0.5" });
     const cases: readonly (readonly [string, DeviceLogon | undefined, object])[] = [
-      ["127.0.0.29", logon, { ok: false, error: { code: "bridge.deviceUnreachable" } }],
+      [addressOf(29), logon, { ok: false, error: { code: "bridge.deviceUnreachable" } }],
       [filtered, logon, refusal("tokenFiltered")],
       [filtered, { ...logon, userName: "x\\Administrator" }, refusal("accessDenied")],
       [restricted, logon, refusal("blankPassword")],
@@ -122,14 +123,14 @@ describePowerShell("devices on the network", (engine) => {
   test("which targets can be reached is told without a logon", async () => {
     await listen(fresh);
     await listen(inFlow, https);
-    expect(await start().bridge.devices([fresh, inFlow, "127.0.0.29", "not $(a) name"])).toMatchObject({
+    expect(await start().bridge.devices([fresh, inFlow, addressOf(29), "not $(a) name"])).toMatchObject({
       ok: true,
       value: {
         devices: [
           { address: "local" },
           { address: fresh, winRm: { http: true, https: false } },
           { address: inFlow, winRm: { http: false, https: true } },
-          { address: "127.0.0.29", winRm: { http: false, https: false } },
+          { address: addressOf(29), winRm: { http: false, https: false } },
           { address: "not $(a) name", winRm: { http: false, https: false } },
         ],
       },

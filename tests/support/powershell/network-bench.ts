@@ -4,9 +4,15 @@ import { createServer } from "node:net";
 import { join } from "node:path";
 import { onTestFinished } from "vitest";
 import type { DeviceLogon } from "../../../main/app/ports/device-bridge.ts";
+import { network } from "./script-bench.ts";
 
 /** The account that every device of the fixture `network` takes. */
 export const networkLogon: DeviceLogon = { userName: "bench", password: "P@ss $(throw) '\"`w" };
+
+/** An address of the network that the fixtures stand for; each of the tests that run side by side has a network of its own. */
+export function addressOf(last: number): string {
+  return `${network}.${last}`;
+}
 
 /** Ports of remote management. */
 export const [httpPort, httpsPort] = [5985, 5986] as const;

@@ -54,6 +54,9 @@ export function startScriptBench(engine: PowerShellEngine, options: ScriptBenchO
   };
 }
 
+/** The first three numbers of the addresses that devices of the fixtures have. */
+export const network = `127.0.${process.env.VITEST_POOL_ID ?? "0"}`;
+
 /** Variables that keep everything a bridge leaves on this PC in one folder. */
 export function benchEnvironment(folder: string) {
   const temporary = join(folder, "temporary");
@@ -63,6 +66,7 @@ export function benchEnvironment(folder: string) {
     TMPDIR: temporary,
     TEMP: temporary,
     TMP: temporary,
+    RESEAL_TEST_NETWORK: network,
     RESEAL_TEST_CHANGES: join(folder, "changes"),
     RESEAL_TEST_TRUSTED_HOSTS: join(folder, "trusted-hosts"),
   };
