@@ -44,7 +44,10 @@ export async function loadCertificate(options: CertificateFileOptions): Promise<
 }
 
 async function readKept({ file, secrets, log, now }: CertificateFileOptions): Promise<KnownCertificate | undefined> {
-  const bytes = await readFile(file).catch(() => undefined);
+  const bytes = await readFile(file).catch((thrown: NodeJS.ErrnoException) => {
+    if (thrown.code !== "ENOENT") log.warn("link.certificateUnreadable", { cause: thrown.code ?? "unknown" });
+    return undefined;
+  });
   if (bytes === undefined) return undefined;
   const text = secrets.decrypt(bytes);
   const certificate = text.ok ? parseKept(text.value) : undefined;
