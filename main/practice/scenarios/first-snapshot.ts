@@ -4,8 +4,10 @@ import { dayMs } from "../world/durations.ts";
 import { emptyLedger } from "../world/ledger.ts";
 import { partnerStart } from "../world/partner-start.ts";
 import { drawCode } from "../world/random.ts";
+import { noRows } from "../world/table-list.ts";
 import type { WorldSnapshot } from "../world/world-snapshot.ts";
 import type { WorldSwitches } from "../world/world-switches.ts";
+import { worldTables } from "../world/world-tables.ts";
 import { slateModel } from "./device-models.ts";
 import { earlierRowsOf } from "./earlier-rows.ts";
 import { policyRows } from "./policy-start.ts";
@@ -56,18 +58,11 @@ export function firstSnapshot(start: WorldStart): WorldSnapshot {
     sync: { status: "completed", lastSyncAt: simulatedBase - dayMs / 2, lastTriggerAt: null },
     counters: {},
     ledger: emptyLedger,
+    ...noRows(worldTables),
     ...tenantRowsOf(scenario, seed, simulatedBase),
-    imports: [],
-    reports: [],
-    removedIdentities: [],
-    logCollections: [],
-    exportJobs: [],
-    corporateIdentifiers: [],
     ...policyRows,
-    releases: [],
     ...earlierRowsOf(scenario, devices, seed, simulatedBase),
     devices,
-    grants: [],
     partner: partnerStart(seed, tenant, scenario.partner),
     events: [],
   };

@@ -1,43 +1,31 @@
 import { policyRows } from "../scenarios/policy-start.ts";
+import { noRows } from "../world/table-list.ts";
 import type { WorldSnapshot } from "../world/world-snapshot.ts";
 import { defaultSwitches } from "../world/world-switches.ts";
+import { type WorldRows, worldTables } from "../world/world-tables.ts";
 
-/** What worlds of earlier versions did not store. */
-type Later =
-  | "removedIdentities"
-  | "obstacles"
-  | "releases"
-  | "logCollections"
-  | "exportJobs"
-  | "corporateIdentifiers"
-  | keyof typeof policyRows;
-type StoredSnapshot = Omit<WorldSnapshot, Later> & Partial<Pick<WorldSnapshot, Later>>;
+/** A stored world; one of an earlier version lacks the tables that came later. */
+type StoredSnapshot = Omit<WorldSnapshot, keyof WorldRows> & Partial<WorldRows>;
 
 /** A stored world as one is written today: what an earlier version did not store is as in a world where nothing happened. */
 export function completeSnapshot(stored: StoredSnapshot): WorldSnapshot {
+  const whole: WorldSnapshot = { ...noRows(worldTables), ...policyRows, ...stored };
   return {
-    removedIdentities: [],
-    obstacles: [],
-    releases: [],
-    logCollections: [],
-    exportJobs: [],
-    corporateIdentifiers: [],
-    ...policyRows,
-    ...stored,
+    ...whole,
     switches: { ...defaultSwitches, ...stored.switches },
-    imports: stored.imports.map((row) => ({ ...row, attempt: row.attempt ?? 0 })),
-    users: stored.users.map((row) => ({
+    imports: whole.imports.map((row) => ({ ...row, attempt: row.attempt ?? 0 })),
+    users: whole.users.map((row) => ({
       ...row,
       accountEnabled: row.accountEnabled ?? true,
       licence: row.licence ?? "business",
     })),
-    groups: stored.groups.map((row) => ({ ...row, calculatedAt: row.calculatedAt ?? row.createdAt })),
-    managedDevices: stored.managedDevices.map((row) => ({
+    groups: whole.groups.map((row) => ({ ...row, calculatedAt: row.calculatedAt ?? row.createdAt })),
+    managedDevices: whole.managedDevices.map((row) => ({
       ...row,
       managementState: row.managementState ?? "managed",
       userId: row.userId ?? "",
       actions: row.actions ?? [],
     })),
-    grants: stored.grants.map((row) => ({ ...row, contexts: row.contexts ?? [] })),
+    grants: whole.grants.map((row) => ({ ...row, contexts: row.contexts ?? [] })),
   };
 }

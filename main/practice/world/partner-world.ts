@@ -8,17 +8,20 @@ import type {
   PartnerRequestRow,
   PartnerSnapshot,
 } from "./partner-rows.ts";
-import { createTable, type Table } from "./table.ts";
+import { openTables, rowsOf, type TablesOf, tableOf } from "./table-list.ts";
+
+const partnerTables = {
+  customers: tableOf<PartnerCustomerRow>(),
+  batches: tableOf<PartnerBatchRow>(),
+  jobs: tableOf<PartnerJobRow>(),
+  devices: tableOf<PartnerDeviceRow>(),
+  policies: tableOf<PartnerPolicyRow>(),
+  requests: tableOf<PartnerRequestRow>(),
+};
 
 /** Partner Center as part of the world. */
-export type PartnerWorld = {
+export type PartnerWorld = TablesOf<typeof partnerTables> & {
   readonly facts: PartnerFacts;
-  readonly customers: Table<PartnerCustomerRow>;
-  readonly batches: Table<PartnerBatchRow>;
-  readonly jobs: Table<PartnerJobRow>;
-  readonly devices: Table<PartnerDeviceRow>;
-  readonly policies: Table<PartnerPolicyRow>;
-  readonly requests: Table<PartnerRequestRow>;
   /** Counts a row that was taken. */
   readonly uploaded: (key: string) => void;
   readonly uploads: () => PartnerSnapshot["uploads"];
@@ -28,14 +31,7 @@ export type PartnerWorld = {
 /** Partner Center that goes on from `start`. */
 export function createPartnerWorld(start: PartnerSnapshot): PartnerWorld {
   const uploads = new Map(Object.entries(start.uploads));
-  const tables = {
-    customers: createTable(start.customers),
-    batches: createTable(start.batches),
-    jobs: createTable(start.jobs),
-    devices: createTable(start.devices),
-    policies: createTable(start.policies),
-    requests: createTable(start.requests),
-  };
+  const tables = openTables(partnerTables, start);
   return {
     ...tables,
     facts: start.facts,
@@ -43,12 +39,7 @@ export function createPartnerWorld(start: PartnerSnapshot): PartnerWorld {
     uploads: () => Object.fromEntries(uploads),
     snapshot: () => ({
       facts: start.facts,
-      customers: tables.customers.all(),
-      batches: tables.batches.all(),
-      jobs: tables.jobs.all(),
-      devices: tables.devices.all(),
-      policies: tables.policies.all(),
-      requests: tables.requests.all(),
+      ...rowsOf(partnerTables, tables),
       uploads: Object.fromEntries(uploads),
     }),
   };

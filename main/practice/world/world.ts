@@ -1,47 +1,23 @@
 import type { PracticeOrder } from "../../../shared/contract/practice/control.ts";
 import type { FaultRule } from "../scenarios/scenario.ts";
 import { applyEvent } from "./apply-event.ts";
-import type { DeviceRow } from "./device-rows.ts";
 import { createEventQueue } from "./event-queue.ts";
 import { createLedger, type Ledger } from "./ledger.ts";
 import { partnerStart } from "./partner-start.ts";
 import { createPartnerWorld, type PartnerWorld } from "./partner-world.ts";
 import { createRecentCalls, type RecentCalls } from "./recent-calls.ts";
-import { serialNumberKey } from "./serial-number-key.ts";
-import { createTable, type Table } from "./table.ts";
-import type {
-  CorporateIdentifierRow,
-  EntraDeviceRow,
-  ExportJobRow,
-  IdentityRow,
-  ImportRow,
-  LogCollectionRow,
-  ManagedDeviceRow,
-  ObstacleRow,
-  ReleaseRow,
-  RemovedIdentityRow,
-  ReportRow,
-} from "./tenant-rows.ts";
-import type {
-  AppRow,
-  EspRow,
-  GroupRow,
-  MobilityPolicyRow,
-  ProfileRow,
-  RegistrationPolicyRow,
-  SyncState,
-  TenantFacts,
-  UserRow,
-} from "./tenant-setup-rows.ts";
+import { openTables, rowsOf } from "./table-list.ts";
+import type { SyncState, TenantFacts } from "./tenant-setup-rows.ts";
 import type { PlannedEvent, WorldEvent } from "./world-events.ts";
-import type { GrantRow, WorldSnapshot } from "./world-snapshot.ts";
+import type { WorldSnapshot } from "./world-snapshot.ts";
 import type { WorldSwitches } from "./world-switches.ts";
+import { type WorldTables, worldTables } from "./world-tables.ts";
 
 /**
  * The ground truth: tenant, devices and everything still to happen. Time is simulated epoch milliseconds from `now`; the
  * world moves only inside `advance`, which applies every event that has become due, in order.
  */
-export type World = {
+export type World = WorldTables & {
   readonly seed: number;
   readonly scenario: string;
   readonly scenarioTitle: string;
@@ -54,26 +30,6 @@ export type World = {
   readonly tenant: TenantFacts;
   readonly ledger: Ledger;
   readonly recentCalls: RecentCalls;
-  readonly imports: Table<ImportRow>;
-  readonly identities: Table<IdentityRow>;
-  readonly entraDevices: Table<EntraDeviceRow>;
-  readonly managedDevices: Table<ManagedDeviceRow>;
-  readonly reports: Table<ReportRow>;
-  readonly logCollections: Table<LogCollectionRow>;
-  readonly exportJobs: Table<ExportJobRow>;
-  readonly corporateIdentifiers: Table<CorporateIdentifierRow>;
-  readonly mobilityPolicies: Table<MobilityPolicyRow>;
-  readonly registrationPolicies: Table<RegistrationPolicyRow>;
-  readonly removedIdentities: Table<RemovedIdentityRow>;
-  readonly obstacles: Table<ObstacleRow>;
-  readonly releases: Table<ReleaseRow>;
-  readonly groups: Table<GroupRow>;
-  readonly profiles: Table<ProfileRow>;
-  readonly esps: Table<EspRow>;
-  readonly apps: Table<AppRow>;
-  readonly users: Table<UserRow>;
-  readonly devices: Table<DeviceRow>;
-  readonly grants: Table<GrantRow>;
   /** Partner Center, where a partner of the tenant uploads devices. */
   readonly partner: PartnerWorld;
   /** The sync of the tenant; `setSync` replaces it. */
@@ -101,28 +57,7 @@ export function createWorld(start: WorldSnapshot, now: () => number): World {
   let switches = start.switches;
   let faults = start.faults;
   let lastAdvance = 0;
-  const tables = {
-    imports: createTable(start.imports),
-    identities: createTable(start.identities, ({ serialNumber }) => serialNumberKey(serialNumber)),
-    entraDevices: createTable(start.entraDevices),
-    managedDevices: createTable(start.managedDevices),
-    reports: createTable(start.reports),
-    logCollections: createTable(start.logCollections),
-    exportJobs: createTable(start.exportJobs),
-    corporateIdentifiers: createTable(start.corporateIdentifiers),
-    mobilityPolicies: createTable(start.mobilityPolicies),
-    registrationPolicies: createTable(start.registrationPolicies),
-    removedIdentities: createTable(start.removedIdentities),
-    obstacles: createTable(start.obstacles),
-    releases: createTable(start.releases),
-    groups: createTable(start.groups),
-    profiles: createTable(start.profiles),
-    esps: createTable(start.esps),
-    apps: createTable(start.apps),
-    users: createTable(start.users),
-    devices: createTable(start.devices),
-    grants: createTable(start.grants),
-  };
+  const tables = openTables(worldTables, start);
 
   // A world that was stored before there was a partner gets the usual one.
   const partner = createPartnerWorld(start.partner ?? partnerStart(start.seed, start.tenant));
@@ -178,26 +113,7 @@ export function createWorld(start: WorldSnapshot, now: () => number): World {
       sync,
       counters: Object.fromEntries(counters),
       ledger: ledger.read(tables.identities.all()),
-      imports: tables.imports.all(),
-      identities: tables.identities.all(),
-      entraDevices: tables.entraDevices.all(),
-      managedDevices: tables.managedDevices.all(),
-      reports: tables.reports.all(),
-      logCollections: tables.logCollections.all(),
-      exportJobs: tables.exportJobs.all(),
-      corporateIdentifiers: tables.corporateIdentifiers.all(),
-      mobilityPolicies: tables.mobilityPolicies.all(),
-      registrationPolicies: tables.registrationPolicies.all(),
-      removedIdentities: tables.removedIdentities.all(),
-      obstacles: tables.obstacles.all(),
-      releases: tables.releases.all(),
-      groups: tables.groups.all(),
-      profiles: tables.profiles.all(),
-      esps: tables.esps.all(),
-      apps: tables.apps.all(),
-      users: tables.users.all(),
-      devices: tables.devices.all(),
-      grants: tables.grants.all(),
+      ...rowsOf(worldTables, tables),
       partner: partner.snapshot(),
       events: queue.waiting(),
     }),

@@ -1,8 +1,8 @@
 import { createHash } from "node:crypto";
 import { dayMs } from "../../world/durations.ts";
+import type { GrantRow } from "../../world/grant-row.ts";
 import { drawGuid } from "../../world/random.ts";
 import type { World } from "../../world/world.ts";
-import type { GrantRow } from "../../world/world-snapshot.ts";
 import { type HttpAnswer, type HttpRequest, jsonAnswer } from "../http/http-exchange.ts";
 import { isPartnerScope, partnerAudience } from "../partner/partner-scope.ts";
 import { grantableRoles } from "../resources/scopes.ts";
