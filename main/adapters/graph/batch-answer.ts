@@ -1,8 +1,8 @@
 import * as z from "zod";
 import type { EpochMs } from "../../../shared/kernel/brand.ts";
 import { err, ok, type Result } from "../../../shared/kernel/result.ts";
+import { parseRetryAfter } from "../../../shared/kernel/retry-after.ts";
 import { badAnswer } from "./answer-error.ts";
-import { parseRetryAfter } from "./retry-policy.ts";
 
 /** Graph's limit of parts in one batch. */
 export const mostParts = 20;

@@ -1,9 +1,9 @@
+import { blindDelayMs } from "../../../shared/domain/policy/retry-limits.ts";
 import type { EpochMs } from "../../../shared/kernel/brand.ts";
 import { err, ok, type Result } from "../../../shared/kernel/result.ts";
 import { answerError, badAnswer } from "./answer-error.ts";
 import { askedDelayMs, mostParts, type PartAnswer, readBatchAnswer } from "./batch-answer.ts";
 import type { GraphCall, GraphClient } from "./graph-client.ts";
-import { blindDelayMs } from "./retry-policy.ts";
 
 const mostIdleRounds = 5;
 

@@ -1,14 +1,13 @@
 import type { Context, Middleware } from "@microsoft/microsoft-graph-client";
 import type { TenantId } from "../../../shared/kernel/brand.ts";
+import type { BrokenCall } from "../../../shared/kernel/broken-call.ts";
 
 /**
- * Why an attempt ended without an answer. `notSent`: the service was never reached. `lost`: the connection ended, and
- * the service may have acted. `timedOut`: as `lost`, after the time limit. `paused`: the service asked for a longer
- * pause than a call waits for. `stopped`: this side is closing.
+ * Why an attempt ended without an answer: it broke; `timedOut`: as `lost`, after the time limit; `paused`: the service
+ * asked for a longer pause than a call waits for; `stopped`: this side is closing.
  */
 export type AttemptFailure =
-  | { readonly kind: "notSent"; readonly detail: string }
-  | { readonly kind: "lost"; readonly detail: string }
+  | BrokenCall
   | { readonly kind: "timedOut" }
   | { readonly kind: "paused"; readonly forMs: number }
   | { readonly kind: "stopped" };

@@ -1,10 +1,10 @@
+import { blindDelayMs } from "../../../shared/domain/policy/retry-limits.ts";
 import type { AppError } from "../../../shared/kernel/app-error.ts";
 import type { EpochMs } from "../../../shared/kernel/brand.ts";
 import { err, ok, type Result } from "../../../shared/kernel/result.ts";
 import { answerError, badAnswer } from "./answer-error.ts";
 import { askedDelayMs, mostParts, type PartAnswer, readBatchAnswer } from "./batch-answer.ts";
 import type { GraphCall, GraphClient } from "./graph-client.ts";
-import { blindDelayMs } from "./retry-policy.ts";
 
 /** How often parts that were not worked on are sent again. */
 const mostRounds = 4;

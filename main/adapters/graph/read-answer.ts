@@ -1,8 +1,8 @@
 import { err, ok, type Result } from "../../../shared/kernel/result.ts";
+import { parseRetryAfter } from "../../../shared/kernel/retry-after.ts";
 import type { Log } from "../../app/ports/log.ts";
 import { answerError, badAnswer, failureError } from "./answer-error.ts";
 import type { CallTicket } from "./call-ticket.ts";
-import { parseRetryAfter } from "./retry-policy.ts";
 
 /** The JSON of a success (undefined when it has no body), or the error of anything else. `now` in epoch milliseconds. */
 export async function readAnswer(

@@ -1,3 +1,9 @@
+import {
+  blindDelayMs,
+  mostAttempts,
+  mostAttemptsUnreachable,
+  shortestPauseMs,
+} from "../../../shared/domain/policy/retry-limits.ts";
 import type { AttemptFailure } from "./call-ticket.ts";
 
 /** How an attempt ended: with an answer, or without one. `retryAfterMs` is what the service asked for. */
@@ -15,13 +21,6 @@ export type RetryDecision = { readonly pauseTenantMs?: number } & (
 );
 
 const accept: RetryDecision = { next: "accept" };
-const mostAttempts = 5;
-const mostAttemptsUnreachable = 2;
-const shortestDelayMs = 1_000;
-/** Waits where the service names none, as is common for Intune: 5, 15, 45, 120 seconds and up to a quarter more. */
-const blindDelaysMs = [5_000, 15_000, 45_000, 120_000] as const;
-const jitterShare = 0.25;
-
 /**
  * Decides what follows an attempt. Throttled calls (429) were not worked on and are always repeated. Unavailable (503)
  * with a Retry-After invites everybody back. Anything else that may have been worked on is repeated only where a
@@ -46,21 +45,6 @@ export function decideRetry(
   const blindMs = blindDelayMs(attempt, random);
   if (!invited) return attempt < mostAttempts ? { next: "retry", delayMs: blindMs } : accept;
   // The gate keeps this call like the others, so it needs no wait of its own; and the pause outlasts a call that gives up.
-  const pauseTenantMs = retryAfterMs === undefined ? blindMs : Math.max(retryAfterMs, shortestDelayMs);
+  const pauseTenantMs = retryAfterMs === undefined ? blindMs : Math.max(retryAfterMs, shortestPauseMs);
   return attempt < mostAttempts ? { next: "retry", delayMs: 0, pauseTenantMs } : { next: "accept", pauseTenantMs };
-}
-
-/** The wait before attempt `attempt + 1` where the service names none. */
-export function blindDelayMs(attempt: number, random: () => number): number {
-  const base = blindDelaysMs[Math.min(attempt, blindDelaysMs.length) - 1] ?? blindDelaysMs[0];
-  return Math.round(base * (1 + jitterShare * random()));
-}
-
-/** Reads a Retry-After header, seconds or an HTTP date, into milliseconds from `now`; undefined when absent or unreadable. */
-export function parseRetryAfter(header: string | null | undefined, now: number): number | undefined {
-  const text = header?.trim() ?? "";
-  if (/^\d{1,9}(\.\d+)?$/.test(text)) return Math.ceil(Number(text) * 1_000);
-  // Without a letter it is no date, whatever Date.parse makes of it.
-  const at = /[a-z]/i.test(text) ? Date.parse(text) : Number.NaN;
-  return Number.isNaN(at) ? undefined : Math.max(0, at - now);
 }

@@ -1,9 +1,10 @@
 import type { Context, Middleware } from "@microsoft/microsoft-graph-client";
 import { epochMs } from "../../../shared/kernel/brand.ts";
+import { parseRetryAfter } from "../../../shared/kernel/retry-after.ts";
 import type { Clock } from "../../app/ports/clock.ts";
 import { type CallTicket, middleware, ticketOf } from "./call-ticket.ts";
 import type { Governor } from "./governor.ts";
-import { type AttemptOutcome, decideRetry, parseRetryAfter, type RetryDecision } from "./retry-policy.ts";
+import { type AttemptOutcome, decideRetry, type RetryDecision } from "./retry-policy.ts";
 
 /** What the retrying link needs. */
 export type RetryPorts = {

@@ -1,4 +1,5 @@
 import * as z from "zod";
+import { jwtPayload } from "../../../shared/kernel/jwt-payload.ts";
 import type { TokenFacts } from "../../app/ports/rights.ts";
 
 const claimsSchema = z.object({
@@ -16,7 +17,7 @@ export type TokenClaims = TokenFacts & { readonly tenant?: string };
  * only keeps calls from going out that must not.
  */
 export function readTokenClaims(accessToken: string): TokenClaims {
-  const claims = claimsSchema.safeParse(payloadOf(accessToken));
+  const claims = claimsSchema.safeParse(jwtPayload(accessToken));
   if (!claims.success) return {};
   const { tid, oid, scp, wids } = claims.data;
   return {
@@ -25,15 +26,4 @@ export function readTokenClaims(accessToken: string): TokenClaims {
     ...(scp === undefined ? {} : { scopes: scp.split(" ").filter((scope) => scope !== "") }),
     ...(wids === undefined ? {} : { roleIds: wids }),
   };
-}
-
-function payloadOf(accessToken: string): unknown {
-  const payload = accessToken.split(".")[1];
-  if (payload === undefined) return undefined;
-  try {
-    return JSON.parse(Buffer.from(payload, "base64url").toString("utf8"));
-  } catch {
-    // Opaque tokens exist; the service decides about them.
-    return undefined;
-  }
 }

@@ -1,5 +1,6 @@
 import type { Context, Middleware } from "@microsoft/microsoft-graph-client";
 import { epochMs } from "../../../shared/kernel/brand.ts";
+import { brokenCall } from "../../../shared/kernel/broken-call.ts";
 import type { Clock } from "../../app/ports/clock.ts";
 import type { BudgetMeter } from "./budget-meter.ts";
 import { type AttemptFailure, middleware, ticketOf } from "./call-ticket.ts";
@@ -12,21 +13,6 @@ export type TransportPorts = {
   readonly attemptLimitMs: number;
   readonly stopped: AbortSignal;
 };
-
-/** Trouble before a single byte of the request was sent, by Node's and undici's codes. */
-const notSentCodes: ReadonlySet<string> = new Set([
-  "ENOTFOUND",
-  "EAI_AGAIN",
-  "ECONNREFUSED",
-  "EHOSTUNREACH",
-  "ENETUNREACH",
-  "ENETDOWN",
-  "UND_ERR_CONNECT_TIMEOUT",
-  "CERT_HAS_EXPIRED",
-  "SELF_SIGNED_CERT_IN_CHAIN",
-  "UNABLE_TO_VERIFY_LEAF_SIGNATURE",
-  "ERR_TLS_CERT_ALTNAME_INVALID",
-]);
 
 /**
  * The last link: one attempt, body included, within the time limit. The answer is put on the context with its body
@@ -60,16 +46,5 @@ async function attempt({ fetch }: TransportPorts, context: Context, signal: Abor
 function failureOf(error: unknown, limit: AbortSignal, stopped: AbortSignal): AttemptFailure {
   if (stopped.aborted) return { kind: "stopped" };
   if (limit.aborted) return { kind: "timedOut" };
-  const detail = codesOf(error);
-  if (detail.length === 0 && !(error instanceof TypeError)) throw error;
-  const notSent = detail.length > 0 && detail.every((code) => notSentCodes.has(code));
-  return { kind: notSent ? "notSent" : "lost", detail: detail.join(",") || "fetch failed" };
-}
-
-/** The system codes in an error and its causes; a host with several addresses fails with one error for each. */
-function codesOf(error: unknown): readonly string[] {
-  if (!(error instanceof Error)) return [];
-  const own = "code" in error && typeof error.code === "string" ? [error.code] : [];
-  if (error instanceof AggregateError && error.errors.length > 0) return error.errors.flatMap(codesOf);
-  return error.cause === undefined ? own : [...own, ...codesOf(error.cause)];
+  return brokenCall(error);
 }

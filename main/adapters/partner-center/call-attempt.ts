@@ -1,10 +1,11 @@
 import { epochMs } from "../../../shared/kernel/brand.ts";
+import { type BrokenCall, brokenCall } from "../../../shared/kernel/broken-call.ts";
 import type { Clock } from "../../app/ports/clock.ts";
 
 /** How one attempt ended: with an answer, its body read, or without one. */
 export type Attempt =
   | { readonly kind: "answer"; readonly status: number; readonly headers: Headers; readonly text: string }
-  | { readonly kind: "notSent" | "lost"; readonly detail: string }
+  | BrokenCall
   | { readonly kind: "timedOut" }
   | { readonly kind: "stopped" };
 
@@ -16,21 +17,6 @@ export type AttemptPorts = {
   readonly attemptLimitMs: number;
   readonly stopped: AbortSignal;
 };
-
-/** Trouble before a single byte of the request was sent, by Node's and undici's codes. */
-const notSentCodes: ReadonlySet<string> = new Set([
-  "ENOTFOUND",
-  "EAI_AGAIN",
-  "ECONNREFUSED",
-  "EHOSTUNREACH",
-  "ENETUNREACH",
-  "ENETDOWN",
-  "UND_ERR_CONNECT_TIMEOUT",
-  "CERT_HAS_EXPIRED",
-  "SELF_SIGNED_CERT_IN_CHAIN",
-  "UNABLE_TO_VERIFY_LEAF_SIGNATURE",
-  "ERR_TLS_CERT_ALTNAME_INVALID",
-]);
 
 /** One attempt within the time limit. Expected trouble is an outcome; anything else throws. */
 export async function attemptCall(ports: AttemptPorts, address: string, request: RequestInit): Promise<Attempt> {
@@ -45,23 +31,8 @@ export async function attemptCall(ports: AttemptPorts, address: string, request:
   } catch (error) {
     if (stopped.aborted) return { kind: "stopped" };
     if (limit.signal.aborted) return { kind: "timedOut" };
-    return lostAttempt(error);
+    return brokenCall(error);
   } finally {
     stopTimer();
   }
-}
-
-function lostAttempt(error: unknown): Attempt {
-  const codes = codesOf(error);
-  if (codes.length === 0 && !(error instanceof TypeError)) throw error;
-  const notSent = codes.length > 0 && codes.every((code) => notSentCodes.has(code));
-  return { kind: notSent ? "notSent" : "lost", detail: codes.join(",") || "fetch failed" };
-}
-
-/** The system codes in an error and its causes; a host with several addresses fails with one error for each. */
-function codesOf(error: unknown): readonly string[] {
-  if (!(error instanceof Error)) return [];
-  const own = "code" in error && typeof error.code === "string" ? [error.code] : [];
-  const inner = error instanceof AggregateError ? error.errors : [error.cause];
-  return [...own, ...inner.flatMap(codesOf)];
 }

@@ -2,12 +2,12 @@ import { randomUUID } from "node:crypto";
 import { appError } from "../../../shared/kernel/app-error.ts";
 import type { TenantId } from "../../../shared/kernel/brand.ts";
 import { err, ok, type Result } from "../../../shared/kernel/result.ts";
+import { parseRetryAfter } from "../../../shared/kernel/retry-after.ts";
 import type { Log } from "../../app/ports/log.ts";
 import type { Rights } from "../../app/ports/rights.ts";
 import type { Attempt } from "./call-attempt.ts";
 import { badPartnerAnswer, lostError, pausedError, refusalError } from "./partner-error.ts";
 import { type PartnerToken, readPartnerToken } from "./partner-token.ts";
-import { retryAfterOf } from "./retry-plan.ts";
 import { attemptUntilSettled, type SettlingPorts } from "./settle-call.ts";
 
 /** The one permission of Partner Center, whose resource is none of Graph's. */
@@ -108,7 +108,7 @@ function readAttempt(
   if (attempt.kind !== "answer") return err(lostError(operation, attempt));
   const { status, headers, text } = attempt;
   if (status < 200 || status > 299) {
-    const retryAfterMs = retryAfterOf(headers.get("Retry-After"), clock.now());
+    const retryAfterMs = parseRetryAfter(headers.get("Retry-After"), clock.now());
     const wait = retryAfterMs === undefined ? {} : { retryAfterMs };
     return err(refusalError({ operation, token, ...wait }, status));
   }

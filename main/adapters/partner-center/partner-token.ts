@@ -1,4 +1,5 @@
 import * as z from "zod";
+import { jwtPayload } from "../../../shared/kernel/jwt-payload.ts";
 
 const claimsSchema = z.object({ tid: z.string(), amr: z.array(z.string()).optional().catch(undefined) });
 
@@ -12,19 +13,8 @@ export type PartnerToken = {
 
 /** Reads an access token; undefined when it does not say for which tenant it is. */
 export function readPartnerToken(accessToken: string): PartnerToken | undefined {
-  const claims = claimsSchema.safeParse(claimsOf(accessToken));
+  const claims = claimsSchema.safeParse(jwtPayload(accessToken));
   if (!claims.success) return undefined;
   const { tid, amr } = claims.data;
   return { tenant: tid.toLowerCase(), mayHaveMfa: amr === undefined || amr.includes("mfa") };
-}
-
-function claimsOf(accessToken: string): unknown {
-  const payload = accessToken.split(".")[1];
-  if (payload === undefined) return undefined;
-  try {
-    return JSON.parse(Buffer.from(payload, "base64url").toString("utf8"));
-  } catch {
-    // Not a JWT: it names no tenant.
-    return undefined;
-  }
 }

@@ -1,7 +1,8 @@
+import { parseRetryAfter } from "../../../shared/kernel/retry-after.ts";
 import type { Clock } from "../../app/ports/clock.ts";
 import { type Attempt, type AttemptPorts, attemptCall } from "./call-attempt.ts";
 import type { CallGate } from "./call-gate.ts";
-import { planRetry, retryAfterOf } from "./retry-plan.ts";
+import { planRetry } from "./retry-plan.ts";
 
 /** What brings a call to its end. `random` is in [0, 1). */
 export type SettlingPorts = AttemptPorts & { readonly random: () => number; readonly gate: CallGate };
@@ -21,7 +22,7 @@ export async function attemptUntilSettled(ports: SettlingPorts, address: string,
     const passed = await gate.pass(async () => {
       const attempt = await attemptCall(ports, address, init);
       const retryAfterMs =
-        attempt.kind === "answer" ? retryAfterOf(attempt.headers.get("Retry-After"), clock.now()) : undefined;
+        attempt.kind === "answer" ? parseRetryAfter(attempt.headers.get("Retry-After"), clock.now()) : undefined;
       const plan = planRetry(attempts, attempt, retryAfterMs, ports.random);
       // Before the place is free again: the next call in the queue must not slip through.
       if (plan.pauseAllMs !== undefined) gate.pause(plan.pauseAllMs);

@@ -1,14 +1,10 @@
 import * as z from "zod";
+import { jwtPayload } from "../../../shared/kernel/jwt-payload.ts";
 
 const claimsSchema = z.object({ exp: z.number() });
 
 /** When an access token runs out, in epoch milliseconds by its own claim; undefined when it does not say. */
 export function tokenExpiry(accessToken: string): number | undefined {
-  try {
-    const payload = Buffer.from(accessToken.split(".")[1] ?? "", "base64url").toString("utf8");
-    return claimsSchema.parse(JSON.parse(payload)).exp * 1_000;
-  } catch {
-    // Opaque tokens exist; the service decides about them.
-    return undefined;
-  }
+  const claims = claimsSchema.safeParse(jwtPayload(accessToken));
+  return claims.success ? claims.data.exp * 1_000 : undefined;
 }

@@ -1,6 +1,5 @@
-import fc from "fast-check";
-import { describe, expect, test } from "vitest";
-import { type AttemptOutcome, decideRetry, parseRetryAfter } from "../../../../main/adapters/graph/retry-policy.ts";
+import { expect, test } from "vitest";
+import { type AttemptOutcome, decideRetry } from "../../../../main/adapters/graph/retry-policy.ts";
 
 const noJitter = (): number => 0;
 const answer = (status: number, retryAfterMs?: number): AttemptOutcome => ({
@@ -37,31 +36,4 @@ test.each<[string, number, AttemptOutcome, boolean, object]>([
 
 test("jitter adds at most a quarter", () => {
   expect(decideRetry(1, answer(500), true, () => 0.999_999)).toEqual({ next: "retry", delayMs: 6_250 });
-});
-
-describe("Retry-After", () => {
-  const now = Date.UTC(2026, 8, 1, 8);
-  test.each([
-    ["120", 120_000],
-    ["0", 0],
-    [" 1.5 ", 1_500],
-    ["Tue, 01 Sep 2026 08:01:00 GMT", 60_000],
-    ["Tue, 01 Sep 2026 07:00:00 GMT", 0],
-    ["-5", undefined],
-    ["2026", 2_026_000],
-    ["soon", undefined],
-    ["", undefined],
-    [null, undefined],
-  ])("%s", (header, expected) => {
-    expect(parseRetryAfter(header, now)).toBe(expected);
-  });
-
-  test("any text is a wait of zero or more, or nothing", () => {
-    fc.assert(
-      fc.property(fc.string(), (header) => {
-        const waitMs = parseRetryAfter(header, now);
-        expect(waitMs === undefined || waitMs >= 0).toBe(true);
-      }),
-    );
-  });
 });
