@@ -3,6 +3,7 @@ import { describe, expect, test } from "vitest";
 import type { LinkService } from "../../../main/app/ports/bench-link.ts";
 import { linkAnswerSchema, linkPairAnswerSchema } from "../../../shared/contract/link/messages.ts";
 import { linkViewSchema } from "../../../shared/contract/link/view.ts";
+import { anyCodePoint } from "../../support/any-code-point.ts";
 import { orThrow } from "../../support/or-throw.ts";
 import { deviceOf, pair, report } from "./calling-device.ts";
 import { openDesk, placeOf, viewOf } from "./open-desk.ts";
@@ -70,7 +71,7 @@ test("of one message that comes twenty times at once, one counts", async () => {
 });
 
 const hostile = fc.oneof(
-  fc.string({ unit: "binary", maxLength: 64 }),
+  fc.string({ unit: anyCodePoint, maxLength: 64 }),
   fc.string({ maxLength: 1_024 }),
   fc.constantFrom(
     "\ud800",

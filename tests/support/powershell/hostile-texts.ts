@@ -1,4 +1,5 @@
 import fc from "fast-check";
+import { anyCodePoint } from "../any-code-point.ts";
 
 /** Ways in which a text would become code if it were ever put into one. `%` is where the proof is to be written. */
 const attempts = [
@@ -20,7 +21,7 @@ const attempts = [
 export function hostileTexts(proof: string): fc.Arbitrary<string> {
   const piece = fc.oneof(
     fc.constantFrom(...attempts).map((text) => text.replace("%", proof)),
-    fc.string({ unit: "binary", maxLength: 40 }),
+    fc.string({ unit: anyCodePoint, maxLength: 40 }),
     fc.constant("y".repeat(3_000)),
   );
   return fc.array(piece, { minLength: 1, maxLength: 4 }).map((pieces) => `<${pieces.join("")}>`);

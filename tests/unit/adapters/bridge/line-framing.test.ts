@@ -1,6 +1,7 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
 import { createLineFraming } from "../../../../main/adapters/bridge/line-framing.ts";
+import { anyCodePoint } from "../../../support/any-code-point.ts";
 
 /** Feeds bytes in pieces cut at the given places; answers the lines and whether all was taken. */
 function feed(bytes: Uint8Array, cuts: readonly number[], maxLineLength = 1_000) {
@@ -13,7 +14,7 @@ function feed(bytes: Uint8Array, cuts: readonly number[], maxLineLength = 1_000)
 
 const cutPlaces = fc.array(fc.nat(5_000), { maxLength: 30 });
 const line = fc
-  .string({ unit: "binary", minLength: 1, maxLength: 60 })
+  .string({ unit: anyCodePoint, minLength: 1, maxLength: 60 })
   .filter((text) => !/[\r\n\uFEFF\uFFFD]/.test(text));
 
 test("lines come out whole wherever the bytes were split", () => {

@@ -1,6 +1,7 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
 import { readBridgeMessage } from "../../../../main/adapters/bridge/read-bridge-message.ts";
+import { anyCodePoint } from "../../../support/any-code-point.ts";
 
 test("reads each kind of message", () => {
   const messages = [
@@ -27,7 +28,7 @@ test.each([
 });
 
 test("no text and no JSON value makes it throw", () => {
-  fc.assert(fc.property(fc.string({ unit: "binary" }), (line) => void readBridgeMessage(line)));
+  fc.assert(fc.property(fc.string({ unit: anyCodePoint }), (line) => void readBridgeMessage(line)));
   fc.assert(fc.property(fc.json(), (line) => void readBridgeMessage(line)));
   const type = fc.constantFrom("answer", "progress", "heartbeat");
   const near = fc.record({ type, id: fc.jsonValue(), ok: fc.jsonValue(), error: fc.jsonValue(), at: fc.jsonValue() });

@@ -2,6 +2,7 @@ import fc from "fast-check";
 import { expect, test } from "vitest";
 import { createLabelRenderer } from "../../../../main/adapters/label/label-renderer.ts";
 import type { LabelContent } from "../../../../main/app/ports/label-renderer.ts";
+import { anyCodePoint } from "../../../support/any-code-point.ts";
 
 const content: LabelContent = {
   customer: "Fabrikam GmbH & Co. <KG>",
@@ -73,7 +74,7 @@ test.each([
 });
 
 test("no text breaks out of the document", () => {
-  const text = fc.string({ unit: "binary", maxLength: 60 });
+  const text = fc.string({ unit: anyCodePoint, maxLength: 60 });
   const contents = fc.record({
     customer: text,
     orderNumber: text,

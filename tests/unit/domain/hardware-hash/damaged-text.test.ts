@@ -4,6 +4,7 @@ import { decodeHardwareHash } from "../../../../shared/domain/hardware-hash/deco
 import type { DecodedHash } from "../../../../shared/domain/hardware-hash/decoded-hash.ts";
 import { withFlippedByte } from "../../../../shared/domain/hardware-hash/hash-variants.ts";
 import { MAXIMUM_CHARACTERS } from "../../../../shared/domain/hardware-hash/repair-hash-text.ts";
+import { anyCodePoint } from "../../../support/any-code-point.ts";
 import { readSample } from "./read-sample.ts";
 
 const sound = readSample("synthetic-full-valid.b64");
@@ -120,7 +121,7 @@ describe("texts that are no hash", () => {
     fc.assert(
       fc.property(
         fc.oneof(
-          fc.string({ unit: "binary" }),
+          fc.string({ unit: anyCodePoint }),
           nearBase64,
           nearBase64.map((tail) => `T0E7AwEAHAAA${tail}`),
         ),

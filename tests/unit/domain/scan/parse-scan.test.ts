@@ -1,6 +1,7 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { actionCards, parseScan, type Scan } from "../../../../shared/domain/scan/parse-scan.ts";
+import { anyCodePoint } from "../../../support/any-code-point.ts";
 
 const ztdId = "0A1B2C3D-1111-4222-8333-ABCDEFABCDEF";
 const code = (serialNumber = "") => ({ kind: "preProvision", ztdId: ztdId.toLowerCase(), serialNumber }) as const;
@@ -157,7 +158,7 @@ describe("whatever is scanned", () => {
     "S/N:",
   );
   const anyText = fc.oneof(
-    fc.string({ unit: "binary" }),
+    fc.string({ unit: anyCodePoint }),
     fc.json(),
     fc.jsonValue().map((value) => JSON.stringify(JSON.stringify(value))),
     fc.array(fc.oneof(pieces, fc.string({ maxLength: 20 })), { maxLength: 12 }).map((parts) => parts.join("")),
