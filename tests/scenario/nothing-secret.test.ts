@@ -4,8 +4,9 @@ import { join } from "node:path";
 import { expect, onTestFinished, test } from "vitest";
 import { createJsonLinesLog } from "../../main/adapters/system/json-lines-log.ts";
 import { createRandomIds } from "../../main/adapters/system/random-ids.ts";
-import { signInOutcomes, type WorldSwitches } from "../../main/practice/world/world-switches.ts";
+import type { WorldSwitches } from "../../main/practice/world/world-switches.ts";
 import { catchCrashes } from "../../main/shell/lifecycle/crash-handlers.ts";
+import { practiceSignInOutcomes } from "../../shared/contract/practice/control.ts";
 import { collectSecrets } from "../support/planted-secrets.ts";
 import { unhurried } from "../support/running-scenario.ts";
 import { openScenarioBench } from "../support/scenario-bench.ts";
@@ -36,7 +37,7 @@ test(
     };
 
     // Every way a sign-in can fail, then one that works, and a renewal of each kind of failure.
-    for (const outcome of signInOutcomes.filter((known) => known !== "granted")) {
+    for (const outcome of practiceSignInOutcomes.filter((known) => known !== "granted")) {
       set({ signIn: outcome });
       await signIn("browser");
       await signIn("deviceCode");

@@ -1,5 +1,6 @@
 import type { DeviceRow } from "../world/device-rows.ts";
 import { dayMs } from "../world/durations.ts";
+import { newEntraObject, newIdentity } from "../world/new-registration.ts";
 import { drawCode, drawGuid } from "../world/random.ts";
 import type { EntraDeviceRow, IdentityRow, ManagedDeviceRow, ObstacleRow } from "../world/tenant-rows.ts";
 import type { Scenario, UnitPast } from "./scenario.ts";
@@ -94,55 +95,22 @@ function staleRows(device: DeviceRow, seed: number, now: number): EarlierRows {
 function identityOf(hardware: Hardware, seed: number, at: number): IdentityRow {
   const { serialNumber, manufacturer, model, sku, family } = hardware;
   const key = serialNumber.toLowerCase();
-  return {
-    id: drawGuid(seed, "earlierZtdid", key),
+  return newIdentity({
     serialNumber,
     manufacturer,
     model,
     sku,
     family,
-    productKey: "",
+    id: drawGuid(seed, "earlierZtdid", key),
     groupTag: earlierTag,
-    purchaseOrder: "",
-    displayName: "",
-    userPrincipalName: "",
-    addressableUserName: "",
     entraDeviceId: drawGuid(seed, "earlierDevice", key),
     entraObjectId: drawGuid(seed, "earlierObject", key),
-    managedDeviceId: "",
-    enrollmentState: "notContacted",
-    userlessEnrollment: "allowed",
-    lastContactedAt: null,
-    profileId: "",
-    intendedProfileId: "",
-    profileStatus: "notAssigned",
-    profileAssignedAt: null,
     registeredAt: at,
-    listedAt: at,
-    deletedAt: null,
-    updates: 0,
-  };
+  });
 }
 
 function objectOf(hardware: Hardware, seed: number, at: number): EntraDeviceRow {
-  const { id, entraDeviceId, entraObjectId } = identityOf(hardware, seed, at);
-  return {
-    id: entraObjectId,
-    deviceId: entraDeviceId,
-    displayName: hardware.serialNumber,
-    accountEnabled: false,
-    trustType: "AzureAd",
-    physicalIds: [`[ZTDID]:${id}`, `[OrderID]:${earlierTag}`],
-    isManaged: false,
-    manufacturer: "",
-    model: "",
-    osVersion: "",
-    enrollmentProfileName: "",
-    createdAt: at,
-    registeredAt: null,
-    lastSignInAt: null,
-    groupIds: [],
-  };
+  return newEntraObject(identityOf(hardware, seed, at));
 }
 
 function joined(object: EntraDeviceRow, hardware: Hardware, at: number): EntraDeviceRow {

@@ -1,6 +1,7 @@
 import { minuteMs, secondMs } from "./durations.ts";
 import { isForeign } from "./foreign-owner.ts";
 import { fateOf, fateRefusal, obstacleRefusal, type Refusal } from "./import-fate.ts";
+import { newEntraObject, newIdentity } from "./new-registration.ts";
 import { draw, drawBetween, drawGuid } from "./random.ts";
 import { serialNumberKey } from "./serial-number-key.ts";
 import { planTargeting } from "./targeting.ts";
@@ -91,56 +92,28 @@ export function register(
   hardware: UploadedHardware,
   at: number,
 ): IdentityRow {
-  const key = serialNumberKey(hardware.serialNumber);
+  const { serialNumber, manufacturer, model, sku, family } = hardware;
+  const key = serialNumberKey(serialNumber);
   const time = world.count(`registration ${key}`);
-  const ztdId = drawGuid(world.seed, "ztdid", key, time);
-  const deviceId = drawGuid(world.seed, "entraDevice", key, time);
-  const order = row.groupTag === "" ? [] : [`[OrderID]:${row.groupTag}`];
-  const object = world.entraDevices.put({
-    id: drawGuid(world.seed, "entraObject", key, time),
-    deviceId,
-    displayName: hardware.serialNumber.trim(),
-    accountEnabled: false,
-    trustType: "AzureAd",
-    physicalIds: [`[ZTDID]:${ztdId}`, ...order],
-    isManaged: false,
-    manufacturer: "",
-    model: "",
-    osVersion: "",
-    enrollmentProfileName: "",
-    createdAt: at,
-    registeredAt: null,
-    lastSignInAt: null,
-    groupIds: [],
-  });
-  planTargeting(world, ztdId, at);
-  return world.identities.put({
-    id: ztdId,
-    serialNumber: hardware.serialNumber,
-    productKey: row.productKey,
-    manufacturer: hardware.manufacturer,
-    model: hardware.model,
-    sku: hardware.sku,
-    family: hardware.family,
+  const identity = newIdentity({
+    id: drawGuid(world.seed, "ztdid", key, time),
+    serialNumber,
+    manufacturer,
+    model,
+    sku,
+    family,
     groupTag: row.groupTag,
-    purchaseOrder: "",
-    displayName: "",
-    userPrincipalName: row.assignedUser,
-    addressableUserName: "",
-    entraDeviceId: deviceId,
-    entraObjectId: object.id,
-    managedDeviceId: "",
-    enrollmentState: "notContacted",
-    userlessEnrollment: "allowed",
-    lastContactedAt: null,
-    profileId: "",
-    intendedProfileId: "",
-    profileStatus: "notAssigned",
-    profileAssignedAt: null,
+    entraDeviceId: drawGuid(world.seed, "entraDevice", key, time),
+    entraObjectId: drawGuid(world.seed, "entraObject", key, time),
     registeredAt: at,
+  });
+  world.entraDevices.put(newEntraObject(identity));
+  planTargeting(world, identity.id, at);
+  return world.identities.put({
+    ...identity,
+    productKey: row.productKey,
+    userPrincipalName: row.assignedUser,
     listedAt: at + drawBetween(world.seed, 1, 60, "listDelay", key, time) * secondMs,
-    deletedAt: null,
-    updates: 0,
   });
 }
 

@@ -1,20 +1,5 @@
 import * as z from "zod";
-
-/** How a sign-in ends, by the AADSTS numbers 65001, 90094, 65004, 53003, 53000, 50076, 50079, 50057, 50020 and 700082; a device code alone may be blocked too. */
-export const signInOutcomes = [
-  "granted",
-  "consentMissing",
-  "adminConsentMissing",
-  "declined",
-  "conditionalAccess",
-  "deviceNotCompliant",
-  "deviceCodeBlocked",
-  "strongAuthentication",
-  "strongAuthenticationSetup",
-  "sessionEnded",
-  "accountDisabled",
-  "guestUnknown",
-] as const;
+import { practiceRoles, practiceSignInOutcomes } from "../../../shared/contract/practice/control.ts";
 
 /** What happens to the uploads of one device. */
 const importFateSchema = z.strictObject({
@@ -93,11 +78,11 @@ export const worldSwitchesSchema = z.strictObject({
   /** Part of the names of routes that want a token with an authentication context (403 with a claims challenge); empty for none. */
   contextRequiredFor: z.string(),
   /** What the technician may do in the tenant; a scope alone is not enough. */
-  technicianRole: z.enum(["intuneAdministrator", "readOnly", "none"]),
+  technicianRole: z.enum(practiceRoles),
   /** What the tenant's subscription includes. */
   subscription: z.enum(["full", "noEntraPremium", "noIntune"]),
   /** Why a sign-in is refused. */
-  signIn: z.enum(signInOutcomes),
+  signIn: z.enum(practiceSignInOutcomes),
   /** Permissions that nobody consented to yet; asking for one is refused. */
   consentMissingFor: z.array(z.string()),
 });

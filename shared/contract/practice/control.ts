@@ -102,23 +102,29 @@ export const practiceStickSchema = z.object({ plugged: z.boolean() });
 /** Lets the tenant that owns the device at a position deregister it. */
 export const practiceReleaseSchema = z.object({ position: z.number().int().min(1) });
 
+/** How a sign-in ends, by the AADSTS numbers 65001, 90094, 65004, 53003, 53000, 50076, 50079, 50057, 50020 and 700082; a device code alone may be blocked too. */
+export const practiceSignInOutcomes = [
+  "granted",
+  "consentMissing",
+  "adminConsentMissing",
+  "declined",
+  "conditionalAccess",
+  "deviceNotCompliant",
+  "deviceCodeBlocked",
+  "strongAuthentication",
+  "strongAuthenticationSetup",
+  "sessionEnded",
+  "accountDisabled",
+  "guestUnknown",
+] as const;
+
+/** What the technician may do in the tenant. */
+export const practiceRoles = ["intuneAdministrator", "readOnly", "none"] as const;
+
 /** How the next sign-in ends, who the technician is in the tenant, and whether anybody consented to changes. */
 export const practiceSignInSchema = z.strictObject({
-  outcome: z.enum([
-    "granted",
-    "consentMissing",
-    "adminConsentMissing",
-    "declined",
-    "conditionalAccess",
-    "deviceNotCompliant",
-    "deviceCodeBlocked",
-    "strongAuthentication",
-    "strongAuthenticationSetup",
-    "sessionEnded",
-    "accountDisabled",
-    "guestUnknown",
-  ]),
-  role: z.enum(["intuneAdministrator", "readOnly", "none"]),
+  outcome: z.enum(practiceSignInOutcomes),
+  role: z.enum(practiceRoles),
   mayChange: z.boolean(),
 });
 export type PracticeSignIn = z.infer<typeof practiceSignInSchema>;
