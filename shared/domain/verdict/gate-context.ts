@@ -27,19 +27,13 @@ export const sealLimitMs = 180 * 24 * 60 * 60_000;
 export const userFlowFromMs = 90 * 60_000;
 
 /** A point that is shown. */
-export function shown(
-  name: GatePointName,
-  text: TextRef,
-  at: EpochMs | undefined,
-  source: GatePoint["source"],
-): GatePoint {
-  return {
-    name,
-    state: "shown",
-    text,
-    ...(at === undefined ? {} : { at }),
-    ...(source === undefined ? {} : { source }),
-  };
+export function shown(...point: SeenPoint): GatePoint {
+  return seen("shown", ...point);
+}
+
+/** A point that the evidence speaks against. */
+export function contradicted(...point: SeenPoint): GatePoint {
+  return seen("contradicted", ...point);
 }
 
 /** A point that is not there yet. */
@@ -47,18 +41,10 @@ export function missing(name: GatePointName, text: TextRef, until?: EpochMs): Ga
   return { name, state: "missing", text, ...(until === undefined ? {} : { until }) };
 }
 
-/** A point that the evidence speaks against. */
-export function contradicted(
-  name: GatePointName,
-  text: TextRef,
-  at: EpochMs | undefined,
-  source: GatePoint["source"],
-): GatePoint {
-  return {
-    name,
-    state: "contradicted",
-    text,
-    ...(at === undefined ? {} : { at }),
-    ...(source === undefined ? {} : { source }),
-  };
+/** A point that something was seen of: since when, and by whom. */
+type SeenPoint = [name: GatePointName, text: TextRef, at: EpochMs | undefined, source: GatePoint["source"]];
+
+function seen(state: "shown" | "contradicted", ...[name, text, at, source]: SeenPoint): GatePoint {
+  const moment = at === undefined ? {} : { at };
+  return { name, state, text, ...moment, ...(source === undefined ? {} : { source }) };
 }

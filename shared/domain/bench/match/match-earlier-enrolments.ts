@@ -6,7 +6,7 @@ import { isUnannouncedStart } from "../../unit/evolve-attempt.ts";
 import { currentRun } from "../../unit/life.ts";
 import type { Unit } from "../../unit/unit.ts";
 import type { BenchState } from "../bench-state.ts";
-import { unitBySerial } from "./find-unit.ts";
+import { newestByUnit } from "./newest-by-unit.ts";
 
 /**
  * Evidence from one reading of the managed devices about units that are still to be started: an enrolment of an earlier
@@ -17,13 +17,7 @@ export function matchEarlierEnrolments(
   records: readonly ManagedDeviceRecord[],
   now: EpochMs,
 ): readonly Draft[] {
-  const newest = new Map<Unit, ManagedDeviceRecord>();
-  for (const device of records) {
-    const unit = unitBySerial(state, device.serialNumber);
-    if (unit === undefined || !isEarlier(unit, device)) continue;
-    const known = newest.get(unit);
-    if ((known?.enrolledAt ?? 0) <= (device.enrolledAt ?? 0)) newest.set(unit, device);
-  }
+  const newest = newestByUnit(state, records, ({ enrolledAt }) => enrolledAt, isEarlier);
   const seen = [...newest].flatMap(([unit, device]): readonly Draft[] => {
     if (unit.earlierEnrolment?.value.managedDeviceId === device.managedDeviceId) return [];
     return [{ kind: "clearingEnrolmentSeen", source: "E-MD", at: now, unitId: unit.id, device }];
@@ -32,7 +26,7 @@ export function matchEarlierEnrolments(
 }
 
 function isEarlier(unit: Unit, { enrolledAt }: ManagedDeviceRecord): boolean {
-  if (unit.stage === "shipped" || currentRun(unit) !== undefined) return false;
+  if (currentRun(unit) !== undefined) return false;
   return enrolledAt === undefined || !isUnannouncedStart(unit, enrolledAt);
 }
 

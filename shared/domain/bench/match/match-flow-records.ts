@@ -6,8 +6,8 @@ import type { FlowAttempt, Seen } from "../../unit/flow-attempt.ts";
 import { currentRun } from "../../unit/life.ts";
 import type { Unit } from "../../unit/unit.ts";
 import type { BenchState } from "../bench-state.ts";
-import { unitBySerial } from "./find-unit.ts";
 import { refreshMs } from "./match-registrations.ts";
+import { newestByUnit } from "./newest-by-unit.ts";
 
 /**
  * Evidence from one reading of the managed devices: per unit the newest enrolment of this run. An older enrolment with
@@ -18,13 +18,7 @@ export function matchManagedDevices(
   records: readonly ManagedDeviceRecord[],
   now: EpochMs,
 ): readonly Draft[] {
-  const newest = new Map<Unit, ManagedDeviceRecord>();
-  for (const device of records) {
-    const unit = unitBySerial(state, device.serialNumber);
-    if (unit === undefined || unit.stage === "shipped" || !isEnrolmentOfRun(unit, device.enrolledAt)) continue;
-    const known = newest.get(unit);
-    if ((known?.enrolledAt ?? 0) <= (device.enrolledAt ?? 0)) newest.set(unit, device);
-  }
+  const newest = newestByUnit(state, records, ({ enrolledAt }) => enrolledAt, isEnrolmentOfRun);
   return [...newest].flatMap(([unit, device]): readonly Draft[] => {
     const run = currentRun(unit);
     if (run !== undefined && !isWorthRecording(run, run.managed, device, now)) return [];
@@ -32,7 +26,7 @@ export function matchManagedDevices(
   });
 }
 
-function isEnrolmentOfRun(unit: Unit, enrolledAt: EpochMs | undefined): boolean {
+function isEnrolmentOfRun(unit: Unit, { enrolledAt }: ManagedDeviceRecord): boolean {
   const run = currentRun(unit);
   if (run !== undefined) return isOfRun(run, enrolledAt);
   return enrolledAt !== undefined && isUnannouncedStart(unit, enrolledAt);
@@ -44,23 +38,17 @@ export function matchDeploymentEvents(
   records: readonly DeploymentEventRecord[],
   now: EpochMs,
 ): readonly Draft[] {
-  const newest = new Map<string, DeploymentEventRecord>();
-  for (const event of records) {
-    const unit = unitBySerial(state, event.serialNumber);
-    const attempt = unit === undefined ? undefined : currentRun(unit);
-    if (unit === undefined || attempt === undefined || !isOfRun(attempt, event.startedAt)) continue;
-    const known = newest.get(unit.id);
-    if ((known?.startedAt ?? 0) <= (event.startedAt ?? 0)) newest.set(unit.id, event);
-  }
-  const drafts: Draft[] = [];
-  for (const event of newest.values()) {
-    const unit = unitBySerial(state, event.serialNumber);
-    const attempt = unit === undefined ? undefined : currentRun(unit);
-    if (unit === undefined || attempt === undefined || unit.stage === "shipped") continue;
-    if (!isWorthRecording(attempt, attempt.event, event, now)) continue;
-    drafts.push({ kind: "deploymentEventSeen", source: "E-EVT", at: now, unitId: unit.id, event });
-  }
-  return drafts;
+  const newest = newestByUnit(state, records, ({ startedAt }) => startedAt, isEventOfRun);
+  return [...newest].flatMap(([unit, event]): readonly Draft[] => {
+    const run = currentRun(unit);
+    if (run === undefined || !isWorthRecording(run, run.event, event, now)) return [];
+    return [{ kind: "deploymentEventSeen", source: "E-EVT", at: now, unitId: unit.id, event }];
+  });
+}
+
+function isEventOfRun(unit: Unit, { startedAt }: DeploymentEventRecord): boolean {
+  const run = currentRun(unit);
+  return run !== undefined && isOfRun(run, startedAt);
 }
 
 function isOfRun(attempt: FlowAttempt, at: EpochMs | undefined): boolean {
