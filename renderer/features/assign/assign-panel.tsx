@@ -1,4 +1,4 @@
-import { Button, Checkbox, makeStyles, tokens } from "@fluentui/react-components";
+import { Button, Checkbox, makeStyles } from "@fluentui/react-components";
 import { type FormEvent, type ReactNode, useRef, useState } from "react";
 import type { ChoiceInput, PreviewView } from "../../../shared/contract/assign/view.ts";
 import { errorText } from "../../../shared/text/errors/error-text.ts";
@@ -7,8 +7,7 @@ import { useBench, useBoard, useTile } from "../../state/bench-context.ts";
 import type { Assigning } from "../../state/ui-state.ts";
 import { useCommand } from "../../state/use-command.ts";
 import { ErrorNote } from "../../ui/primitives/error-note.tsx";
-import { Modal } from "../../ui/primitives/modal.tsx";
-import { signal } from "../../ui/theme/signal-colours.ts";
+import { SidePanel } from "../../ui/primitives/side-panel.tsx";
 import { ApprovalForm } from "./approval-form.tsx";
 import { ChoiceFields } from "./choice-fields.tsx";
 import { PreviewPart } from "./preview-part.tsx";
@@ -16,21 +15,8 @@ import { WishFields } from "./wish-fields.tsx";
 import { choiceOf, noChoice, noWish, wishOf } from "./wish-state.ts";
 
 const useStyles = makeStyles({
-  header: {
-    display: "flex",
-    alignItems: "flex-start",
-    justifyContent: "space-between",
-    gap: "1.25rem",
-    padding: "1rem 1.5rem 0.75rem",
-    borderBottom: `1px solid ${signal.benchLine}`,
-    flexShrink: 0,
-  },
-  title: { margin: 0, fontSize: tokens.fontSizeBase500, lineHeight: tokens.lineHeightBase500, fontWeight: 600 },
-  close: { flexShrink: 0, whiteSpace: "nowrap" },
-  body: { display: "flex", flexDirection: "column", gap: "1rem", padding: "1rem 1.5rem 1.5rem", overflowY: "auto" },
   form: { display: "flex", flexDirection: "column", gap: "1rem" },
   buttons: { display: "flex", flexWrap: "wrap", alignItems: "center", gap: "0.75rem" },
-  line: { margin: 0 },
 });
 
 /** Changes values of one unit or of several devices: choose, see what would change, say yes. */
@@ -85,44 +71,36 @@ export function AssignPanel(props: {
   }
 
   return (
-    <Modal label={title} place="end" onClose={onClose}>
-      <div className={styles.header}>
-        <h2 className={styles.title}>{title}</h2>
-        <Button size="large" className={styles.close} onClick={onClose}>
-          {text.close}
-        </Button>
-      </div>
-      <section className={styles.body} aria-label={title}>
-        {props.report}
-        <form className={styles.form} onSubmit={(event) => void submit(event)} aria-label={text.what}>
-          {isOne ? null : <ChoiceFields choice={choice} onChange={edit(setChoice)} />}
-          <WishFields wish={wish} isOne={isOne} onChange={edit(setWish)} />
-          {isOne && tile?.word === "startIt" ? (
-            <Checkbox
-              size="large"
-              label={text.atScreen}
-              checked={isAtScreen}
-              onChange={(_event, data) => edit(setAtScreen)(data.checked === true)}
-            />
-          ) : null}
-          <div className={styles.buttons}>
-            <Button
-              type="submit"
-              size="large"
-              appearance={preview === undefined ? "primary" : "secondary"}
-              disabledFocusable={look.isRunning || asked === undefined || chosen === undefined}
-            >
-              {look.isRunning ? text.previewing : text.preview}
-            </Button>
-            {asked === undefined ? <span>{text.nothing}</span> : null}
-          </div>
-        </form>
-        {look.error === undefined ? null : <ErrorNote words={errorText(look.error)} />}
-        {preview === undefined ? null : <PreviewPart preview={preview} />}
-        {preview === undefined || preview.totals.change === 0 ? null : (
-          <ApprovalForm key={preview.previewId} preview={preview} isOne={isOne} onDone={done} />
-        )}
-      </section>
-    </Modal>
+    <SidePanel title={title} close={text.close} onClose={onClose}>
+      {props.report}
+      <form className={styles.form} onSubmit={(event) => void submit(event)} aria-label={text.what}>
+        {isOne ? null : <ChoiceFields choice={choice} onChange={edit(setChoice)} />}
+        <WishFields wish={wish} isOne={isOne} onChange={edit(setWish)} />
+        {isOne && tile?.word === "startIt" ? (
+          <Checkbox
+            size="large"
+            label={text.atScreen}
+            checked={isAtScreen}
+            onChange={(_event, data) => edit(setAtScreen)(data.checked === true)}
+          />
+        ) : null}
+        <div className={styles.buttons}>
+          <Button
+            type="submit"
+            size="large"
+            appearance={preview === undefined ? "primary" : "secondary"}
+            disabledFocusable={look.isRunning || asked === undefined || chosen === undefined}
+          >
+            {look.isRunning ? text.previewing : text.preview}
+          </Button>
+          {asked === undefined ? <span>{text.nothing}</span> : null}
+        </div>
+      </form>
+      {look.error === undefined ? null : <ErrorNote words={errorText(look.error)} />}
+      {preview === undefined ? null : <PreviewPart preview={preview} />}
+      {preview === undefined || preview.totals.change === 0 ? null : (
+        <ApprovalForm key={preview.previewId} preview={preview} isOne={isOne} onDone={done} />
+      )}
+    </SidePanel>
   );
 }

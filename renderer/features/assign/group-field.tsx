@@ -7,18 +7,12 @@ import { assignFormText as text } from "../../../shared/text/screens/assign-scre
 import { useCommand } from "../../state/use-command.ts";
 import { Choice } from "../../ui/primitives/choice.tsx";
 import { ErrorNote } from "../../ui/primitives/error-note.tsx";
+import { ModeField } from "./mode-field.tsx";
 import type { WishState } from "./wish-state.ts";
 
 type Groups = CommandOutput<"assign.groups">["groups"];
 
 const useStyles = makeStyles({
-  row: {
-    display: "grid",
-    gridTemplateColumns: "14rem minmax(0, 1fr)",
-    gap: "0.75rem",
-    alignItems: "start",
-    "@media (max-width: 40rem)": { gridTemplateColumns: "minmax(0, 1fr)" },
-  },
   line: { margin: 0 },
 });
 
@@ -46,22 +40,12 @@ export function GroupField(props: {
   }, [isWanted, run]);
   return (
     <>
-      <div className={styles.row}>
-        <Field label={assignmentFieldText.membership}>
-          <Choice
-            size="large"
-            value={group.mode}
-            onChange={(_event, data) =>
-              onChange({ ...group, mode: modes.find(([mode]) => mode === data.value)?.[0] ?? group.mode })
-            }
-          >
-            {modes.map(([mode, name]) => (
-              <option key={mode} value={mode}>
-                {name}
-              </option>
-            ))}
-          </Choice>
-        </Field>
+      <ModeField
+        label={assignmentFieldText.membership}
+        modes={modes}
+        mode={group.mode}
+        onChoose={(mode) => onChange({ ...group, mode })}
+      >
         {group.mode === "keep" || groups === undefined || groups.length === 0 ? null : (
           <Field label={text.group} required>
             <Choice
@@ -84,7 +68,7 @@ export function GroupField(props: {
             </Choice>
           </Field>
         )}
-      </div>
+      </ModeField>
       {group.mode === "keep" || error !== undefined || (groups !== undefined && groups.length > 0) ? null : (
         <p className={styles.line} role="status">
           {groups === undefined ? text.groupsLoading : text.noGroups}

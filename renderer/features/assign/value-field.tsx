@@ -1,15 +1,5 @@
-import { Field, Input, makeStyles } from "@fluentui/react-components";
-import { Choice } from "../../ui/primitives/choice.tsx";
-
-const useStyles = makeStyles({
-  row: {
-    display: "grid",
-    gridTemplateColumns: "14rem minmax(0, 1fr)",
-    gap: "0.75rem",
-    alignItems: "start",
-    "@media (max-width: 40rem)": { gridTemplateColumns: "minmax(0, 1fr)" },
-  },
-});
+import { Field, Input } from "@fluentui/react-components";
+import { ModeField } from "./mode-field.tsx";
 
 /** One value: what is to be done with it, and the new one where there is one to type. */
 export function ValueField<Mode extends string>(props: {
@@ -22,26 +12,14 @@ export function ValueField<Mode extends string>(props: {
   readonly value: { readonly mode: Mode; readonly value: string };
   readonly onChange: (value: { readonly mode: Mode; readonly value: string }) => void;
 }) {
-  const { value, modes, onChange } = props;
-  const styles = useStyles();
+  const { value, onChange } = props;
   return (
-    <div className={styles.row}>
-      <Field label={props.label}>
-        <Choice
-          size="large"
-          value={value.mode}
-          onChange={(_event, data) => {
-            const chosen = modes.find(([mode]) => mode === data.value);
-            if (chosen !== undefined) onChange({ ...value, mode: chosen[0] });
-          }}
-        >
-          {modes.map(([mode, name]) => (
-            <option key={mode} value={mode}>
-              {name}
-            </option>
-          ))}
-        </Choice>
-      </Field>
+    <ModeField
+      label={props.label}
+      modes={props.modes}
+      mode={value.mode}
+      onChoose={(mode) => onChange({ ...value, mode })}
+    >
       {props.typed.includes(value.mode) ? (
         <Field label={props.valueLabel} {...(props.hint === undefined ? {} : { hint: props.hint })}>
           <Input
@@ -52,6 +30,6 @@ export function ValueField<Mode extends string>(props: {
           />
         </Field>
       ) : null}
-    </div>
+    </ModeField>
   );
 }

@@ -1,4 +1,4 @@
-import { Button, makeStyles, Skeleton, SkeletonItem, tokens } from "@fluentui/react-components";
+import { makeStyles, Skeleton, SkeletonItem, tokens } from "@fluentui/react-components";
 import { type ReactNode, useEffect, useState } from "react";
 import type { PastView } from "../../../shared/domain/clearing/past-view.ts";
 import { errorText } from "../../../shared/text/errors/error-text.ts";
@@ -8,7 +8,7 @@ import { useCommand } from "../../state/use-command.ts";
 import { useUnitDetail } from "../../state/use-unit-detail.ts";
 import { AfterDelay } from "../../ui/primitives/after-delay.tsx";
 import { ErrorNote } from "../../ui/primitives/error-note.tsx";
-import { Modal } from "../../ui/primitives/modal.tsx";
+import { SidePanel } from "../../ui/primitives/side-panel.tsx";
 import { WarningNote } from "../../ui/primitives/warning-note.tsx";
 import { signal } from "../../ui/theme/signal-colours.ts";
 import { ClearForm } from "./clear-form.tsx";
@@ -19,20 +19,8 @@ import { PastRecords } from "./past-records.tsx";
 import { ReleaseCard } from "./release-card.tsx";
 
 const useStyles = makeStyles({
-  header: {
-    display: "flex",
-    alignItems: "flex-start",
-    justifyContent: "space-between",
-    gap: "1.25rem",
-    padding: "1rem 1.5rem 0.75rem",
-    borderBottom: `1px solid ${signal.benchLine}`,
-    flexShrink: 0,
-  },
-  title: { margin: 0, fontSize: tokens.fontSizeBase500, lineHeight: tokens.lineHeightBase500, fontWeight: 600 },
   serial: { margin: 0, fontSize: tokens.fontSizeBase300, color: signal.benchTextQuiet },
   number: { fontFamily: tokens.fontFamilyMonospace, fontWeight: 700, color: signal.benchText },
-  close: { flexShrink: 0, whiteSpace: "nowrap" },
-  body: { display: "flex", flexDirection: "column", gap: "1rem", padding: "1rem 1.5rem 1.5rem", overflowY: "auto" },
   loading: { display: "flex", flexDirection: "column", gap: "1rem" },
 });
 
@@ -56,35 +44,32 @@ export function PastPanel(props: {
   const trouble = look.error ?? error;
   const serial = unit?.tile.serialNumber ?? "";
   return (
-    <Modal label={text.label(serial)} place="end" onClose={props.onClose}>
-      <div className={styles.header}>
-        <div>
-          <h2 className={styles.title}>{text.title}</h2>
-          <p className={styles.serial}>
-            {unit?.tile.model} · <span className={styles.number}>{serial}</span>
-          </p>
-        </div>
-        <Button size="large" className={styles.close} onClick={props.onClose}>
-          {text.close}
-        </Button>
-      </div>
-      <section className={styles.body} aria-label={text.title}>
-        {props.report}
-        {trouble === undefined ? null : <ErrorNote words={errorText(trouble)} />}
-        {unit === undefined ? (
-          trouble === undefined && (
-            <AfterDelay delayMs={300}>
-              <Skeleton className={styles.loading} aria-label={text.loading}>
-                <SkeletonItem size={64} />
-                <SkeletonItem size={128} />
-              </Skeleton>
-            </AfterDelay>
-          )
-        ) : (
-          <Past unitId={unitId} past={unit.past} isRunning={look.isRunning} onLook={() => void run({ unitId })} />
-        )}
-      </section>
-    </Modal>
+    <SidePanel
+      title={text.title}
+      label={text.label(serial)}
+      about={
+        <p className={styles.serial}>
+          {unit?.tile.model} · <span className={styles.number}>{serial}</span>
+        </p>
+      }
+      close={text.close}
+      onClose={props.onClose}
+    >
+      {props.report}
+      {trouble === undefined ? null : <ErrorNote words={errorText(trouble)} />}
+      {unit === undefined ? (
+        trouble === undefined && (
+          <AfterDelay delayMs={300}>
+            <Skeleton className={styles.loading} aria-label={text.loading}>
+              <SkeletonItem size={64} />
+              <SkeletonItem size={128} />
+            </Skeleton>
+          </AfterDelay>
+        )
+      ) : (
+        <Past unitId={unitId} past={unit.past} isRunning={look.isRunning} onLook={() => void run({ unitId })} />
+      )}
+    </SidePanel>
   );
 }
 
