@@ -1,7 +1,6 @@
 import type * as z from "zod";
 import { deviceSignalsSchema } from "../../../shared/contract/bridge/device-signals.ts";
 import { diagnosticsResultSchema } from "../../../shared/contract/bridge/diagnostics-result.ts";
-import type { HelloResult } from "../../../shared/contract/bridge/messages.ts";
 import {
   cleanupResultSchema,
   deviceReadingSchema,
@@ -9,22 +8,21 @@ import {
 } from "../../../shared/contract/bridge/messages.ts";
 import { networkResultsSchema } from "../../../shared/contract/bridge/network-results.ts";
 import { readinessResultSchema } from "../../../shared/contract/bridge/readiness-result.ts";
-import type { AppError } from "../../../shared/kernel/app-error.ts";
-import { epochMs } from "../../../shared/kernel/brand.ts";
 import type { Result } from "../../../shared/kernel/result.ts";
 import { err, ok } from "../../../shared/kernel/result.ts";
-import type { Clock, Stop } from "../../app/ports/clock.ts";
-import type { BridgeState, DeviceBridge, DeviceDiagnostics } from "../../app/ports/device-bridge.ts";
+import type { Clock } from "../../app/ports/clock.ts";
+import type { DeviceBridge, DeviceDiagnostics } from "../../app/ports/device-bridge.ts";
 import type { Log } from "../../app/ports/log.ts";
-import { bridgeBadMessage, bridgeUnavailable, unfitHost } from "./bridge-errors.ts";
+import { bridgeBadMessage, bridgeUnavailable } from "./bridge-errors.ts";
 import type { BridgeLimits } from "./bridge-limits.ts";
-import { bridgeLimits, restartDelayMs } from "./bridge-limits.ts";
+import { bridgeLimits } from "./bridge-limits.ts";
 import { createDeviceLogons } from "./device-logons.ts";
 import { createDiagnosticsTail } from "./diagnostics-tail.ts";
 import { createFileGathering } from "./gather-files.ts";
 import { createHostCrew } from "./host-crew.ts";
 import type { HostSession, HostSessionOptions } from "./host-session.ts";
 import { openHostSession } from "./host-session.ts";
+import { keepHost } from "./keep-host.ts";
 import type { Question } from "./open-requests.ts";
 import type { HostCommand } from "./spawn-host.ts";
 import { spawnedHost } from "./spawn-host.ts";
@@ -43,11 +41,6 @@ export type PowerShellBridgeOptions = {
   readonly limits?: Partial<BridgeLimits>;
 };
 
-/** Whether PowerShell said that a policy keeps it from running the script. Its error ids are in no language. */
-function isForbiddenScript(told: string): boolean {
-  return /PSSecurityException|UnauthorizedAccess/.test(told);
-}
-
 /** The address of this PC itself. */
 const localAddress = "local";
 
@@ -60,24 +53,18 @@ export type RunningBridge = DeviceBridge & {
 };
 
 /**
- * This PC is read by one host, which is the bridge's state; each device on the network by a host of its own, so that none
+ * This PC is read by one host, whose state is the bridge's; each device on the network by a host of its own, so that none
  * can disturb another. Ready-made streams are one host for everything.
- *
- *     starting ──hello──▶ ready ──lost──▶ restarting ──wait──▶ (a new host) ──hello──▶ ready
- *        └──────────── not started, other protocol, streams ended ────────────▶ missing
  */
 export function startPowerShellBridge(options: PowerShellBridgeOptions): RunningBridge {
-  const { clock, log } = options;
+  const { clock, log, random } = options;
   const limits = { ...bridgeLimits, ...options.limits };
   const source = "command" in options.host ? spawnedHost(options.host.command) : streamHost(options.host.streams);
   const tail = createDiagnosticsTail(limits.diagnosticsBytes);
-  const listeners = new Set<(state: BridgeState) => void>();
-  let state: BridgeState = { kind: "starting" };
-  let readyAt: number | undefined;
-  let attempt = 0;
-  let stopTimer: Stop | undefined;
+  const open = (listener: Pick<HostSessionOptions, "onReady" | "onLost">): HostSession =>
+    openHostSession({ source, clock, log, limits, onDiagnostics: tail.push, ...listener });
+  const host = keepHost({ open, tail, clock, log, limits, random });
   const logons = createDeviceLogons();
-  let session: HostSession = open({ onReady, onLost });
   const crew = createHostCrew({
     open,
     prepare: (member, { body }) =>
@@ -86,59 +73,13 @@ export function startPowerShellBridge(options: PowerShellBridgeOptions): Running
     limits,
   });
 
-  function open(listener: Pick<HostSessionOptions, "onReady" | "onLost">): HostSession {
-    return openHostSession({ source, clock, log, limits, onDiagnostics: tail.push, ...listener });
-  }
-
-  function enter(next: BridgeState): void {
-    state = next;
-    for (const listener of [...listeners]) listener(next);
-  }
-
-  function onReady(hello: HelloResult): void {
-    readyAt = clock.now();
-    log.info("bridge.ready", { powerShell: hello.powerShellVersion, elevated: hello.elevated });
-    enter({ kind: "ready", hello });
-  }
-
-  function onLost(loss: AppError, final: boolean): void {
-    // A host that ends by itself mostly said why.
-    const told = tail.text().trim().slice(-300);
-    const isForbidden = readyAt === undefined && loss.code === "bridge.exited" && isForbiddenScript(told);
-    const spoken = loss.code === "bridge.exited" && told !== "" ? { ...loss, cause: told } : loss;
-    const error = isForbidden ? unfitHost("executionPolicy", told) : spoken;
-    const wasStable = readyAt !== undefined && clock.now() - readyAt >= limits.stableMs;
-    readyAt = undefined;
-    attempt = wasStable ? 1 : attempt + 1;
-    log.warn("bridge.lost", { code: error.code, cause: error.cause, attempt, final });
-    if (final || isForbidden) {
-      enter({ kind: "missing", error });
-      return;
-    }
-    const delayMs = restartDelayMs(limits, attempt, options.random());
-    stopTimer = clock.setTimer(epochMs(clock.now() + delayMs), () => {
-      session = open({ onReady, onLost });
-    });
-    enter({ kind: "restarting", error, attempt });
-  }
-
-  /** Resolves once the first greeting is over, either way. */
-  function greeted(): Promise<void> {
-    return new Promise((resolve) => {
-      const stop = watchState((next) => {
-        if (next.kind === "starting") return;
-        resolve();
-        queueMicrotask(() => stop());
-      });
-    });
-  }
-
   async function ask<T>(question: Question, schema: z.ZodType<T>): Promise<Result<T>> {
-    if (state.kind === "starting") await greeted();
+    if (host.state().kind === "starting") await host.greeted();
+    const state = host.state();
     if (state.kind === "missing") return err(state.error);
     const address = "address" in question.body ? question.body.address : localAddress;
     if (address !== localAddress && source.restartable) return crew.ask(question, schema);
-    return state.kind === "ready" ? session.ask(question, schema) : err(bridgeUnavailable());
+    return state.kind === "ready" ? host.session().ask(question, schema) : err(bridgeUnavailable());
   }
 
   /** Asks about one device. A host that answers for another device than the asked one must not be believed. */
@@ -176,16 +117,8 @@ export function startPowerShellBridge(options: PowerShellBridgeOptions): Running
     return files.ok ? ok({ files: files.value, missing: result.value.missing }) : files;
   }
 
-  function watchState(listener: (state: BridgeState) => void): Stop {
-    listeners.add(listener);
-    listener(state);
-    return () => {
-      listeners.delete(listener);
-    };
-  }
-
   return {
-    watchState,
+    watchState: host.watchState,
     setLogon: logons.use,
     devices: (targets) =>
       ask(
@@ -224,10 +157,7 @@ export function startPowerShellBridge(options: PowerShellBridgeOptions): Running
     cleanUp: () => ask({ body: { op: "cleanup" }, limitMs: limits.cleanupMs }, cleanupResultSchema),
     diagnostics: tail.text,
     stop: async () => {
-      stopTimer?.();
-      if (state.kind !== "missing") enter({ kind: "missing", error: bridgeUnavailable("stopped") });
-      listeners.clear();
-      await Promise.all([session.end(), crew.end()]);
+      await Promise.all([host.end(), crew.end()]);
     },
   };
 }
