@@ -1,11 +1,10 @@
-import type { CommandHandlers } from "../../../shared/contract/commands/index.ts";
 import type { TopicName } from "../../../shared/contract/names.ts";
 import type { StatusView, TopicMessage } from "../../../shared/contract/topics/index.ts";
-import type { BoardView, TextRef } from "../../../shared/domain/bench/board-view.ts";
+import type { BoardView } from "../../../shared/domain/bench/board-view.ts";
+import type { Command } from "../../../shared/domain/bench/decide/command.ts";
 import type { Order } from "../../../shared/domain/order/order.ts";
-import { appError } from "../../../shared/kernel/app-error.ts";
 import type { EpochMs } from "../../../shared/kernel/brand.ts";
-import { err, ok, type Result } from "../../../shared/kernel/result.ts";
+import { ok, type Result } from "../../../shared/kernel/result.ts";
 import { type Bench, openBench } from "../bench/bench-loop.ts";
 import type { OpenedJournal } from "../bench/open-journal.ts";
 import type { TopicSource } from "../bench/topic-source.ts";
@@ -25,14 +24,14 @@ import type { DeviceDirectory } from "../ports/device-directory.ts";
 import type { PartnerCenter } from "../ports/partner-center.ts";
 import type { PracticeControl } from "../ports/practice-control.ts";
 import type { Session } from "../ports/session.ts";
+import { createPracticeDesk, type PracticeHandlers } from "../practice/create-practice-desk.ts";
 import { createSessionDesk, type SessionDeskPorts, type SessionHandlers } from "../session/create-session-desk.ts";
 import type { RightsBook } from "../session/rights-book.ts";
 import { createBoardTopic } from "../topics/board-topic.ts";
-import { changesView } from "../topics/changes-view.ts";
-import { createPracticeTopic } from "../topics/practice-topic.ts";
+import { createChangesTopic } from "../topics/changes-topic.ts";
 import { profileWaits } from "../topics/profile-waits.ts";
 import { createStatusTopic } from "../topics/status-topic.ts";
-import { createWholeTopic, type Topic } from "../topics/topic.ts";
+import type { Topic } from "../topics/topic.ts";
 
 /** Everything one open order runs on. */
 export type RuntimePorts = Omit<BenchHandlerPorts, "bench" | "care"> &
@@ -60,10 +59,7 @@ export type Runtime = {
     LinkHandlers &
     PartnerHandlers &
     SessionHandlers &
-    Pick<
-      CommandHandlers,
-      "practice.act" | "practice.callIn" | "practice.release" | "practice.signIn" | "practice.stick"
-    >;
+    PracticeHandlers;
   readonly topics: TopicSource;
   /** The board as it is now; undefined before the order is open. */
   readonly board: () => BoardView | undefined;
@@ -98,37 +94,28 @@ export async function openRuntime(ports: RuntimePorts, journal?: OpenedJournal):
 
 function connect(ports: RuntimePorts, bench: Bench, intake: IntakeDesk): Runtime {
   const { clock, directory, bridge, session } = ports;
-  const board = createBoardTopic(bench, clock, ports.frame().clock.speed);
+  const { speed } = ports.frame().clock;
+  const submit = (command: Command): Promise<Result<void>> => bench.submit(command, ports.technician());
+  const board = createBoardTopic(bench, clock, speed);
   const signIn = createSessionDesk({ ...ports, onActed: bench.personActed });
-  let shown = bench.state().changes;
-  const changes = createWholeTopic("changes", changesView(shown));
-  const practice = createPracticeTopic(ports.practice, clock, ports.frame().clock.speed);
+  const changes = createChangesTopic(bench);
   const link = createLinkDesk({
     ...ports,
     bench,
-    speed: ports.frame().clock.speed,
+    speed,
     moreAddresses: ports.practice === undefined ? [] : [practiceAddress],
   });
-  const lan = createLanDesk({
-    ...ports,
-    state: bench.state,
-    submit: (command) => bench.submit(command, ports.technician()),
-  });
-  const partner = createPartnerDesk({
-    ...ports,
-    bench,
-    speed: ports.frame().clock.speed,
-    submit: (command) => bench.submit(command, ports.technician()),
-  });
+  const practice = createPracticeDesk({ ...ports, speed, line: link.place });
+  const lan = createLanDesk({ ...ports, state: bench.state, submit });
+  const partner = createPartnerDesk({ ...ports, bench, speed, submit });
   const care = createBridgeCare(bridge, ports.log);
-  let waits: readonly TextRef[] = [];
   const status = createStatusTopic({
     care,
     link,
     bridge,
     directory,
     session,
-    profileWaits: () => waits,
+    profileWaits: () => profileWaits(board.view()?.tiles ?? []),
     reportReadAt: () => bench.tenantReadAt("deploymentEvents"),
     frame: ports.frame,
   });
@@ -140,16 +127,8 @@ function connect(ports: RuntimePorts, bench: Bench, intake: IntakeDesk): Runtime
     partner.stop,
     practice.stop,
     bench.watch(status.refresh),
-    board.topic.watch(() => {
-      const before = JSON.stringify(waits);
-      waits = profileWaits(board.view()?.tiles ?? []);
-      if (JSON.stringify(waits) !== before) status.refresh();
-    }),
-    bench.watch(({ state }) => {
-      if (state.changes === shown) return;
-      shown = state.changes;
-      changes.set(changesView(shown));
-    }),
+    board.topic.watch(status.refresh),
+    changes.stop,
     signIn.stop,
   ];
   const topics = {
@@ -163,36 +142,17 @@ function connect(ports: RuntimePorts, bench: Bench, intake: IntakeDesk): Runtime
     practice: practice.topic,
     changes: changes.topic,
   };
-  const withPractice = async <T>(ask: (control: PracticeControl) => Promise<Result<T>>): Promise<Result<T>> => {
-    if (ports.practice === undefined) return err(appError("refused", "practice.unavailable"));
-    const answer = await ask(ports.practice);
-    practice.refresh();
-    return answer;
-  };
   return {
     bench,
     handlers: {
       ...createBenchHandlers({ ...ports, bench, care }),
-      ...createAssignDesk({
-        ...ports,
-        speed: ports.frame().clock.speed,
-        state: bench.state,
-        submit: (command) => bench.submit(command, ports.technician()),
-      }),
+      ...createAssignDesk({ ...ports, speed, state: bench.state, submit }),
       ...intake.handlers,
       ...lan.handlers,
       ...link.handlers,
       ...partner.handlers,
       ...signIn.handlers,
-      "practice.act": (act) => withPractice((control) => control.act(act)),
-      "practice.callIn": async () => {
-        const line = link.place();
-        if (line === undefined) return err(appError("refused", "link.notOpen"));
-        return withPractice((control) => control.callIn(line));
-      },
-      "practice.release": ({ position }) => withPractice((control) => control.release(position)),
-      "practice.signIn": (setting) => accepted(withPractice((control) => control.signIn(setting))),
-      "practice.stick": ({ plugged }) => accepted(withPractice((control) => control.stick(plugged))),
+      ...practice.handlers,
     },
     topics: {
       watch: <N extends TopicName>(name: N, listener: (message: TopicMessage<N>) => void) =>
@@ -211,9 +171,4 @@ function connect(ports: RuntimePorts, bench: Bench, intake: IntakeDesk): Runtime
       await bench.stop();
     },
   };
-}
-
-async function accepted(answer: Promise<Result<unknown>>): Promise<Result<Record<string, never>>> {
-  const result = await answer;
-  return result.ok ? ok({}) : result;
 }
