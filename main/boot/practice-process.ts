@@ -1,13 +1,13 @@
 import { once } from "node:events";
 import { Worker } from "node:worker_threads";
 import * as z from "zod";
-import type { PowerShellBridgeOptions } from "../adapters/bridge/start-powershell-bridge.ts";
+import type { BridgeHost } from "../adapters/bridge/start-powershell-bridge.ts";
 import type { Stop } from "../app/ports/clock.ts";
 
 /** A practice world within reach: where its HTTP faces are, and how its bridge is spoken to. */
 export type PracticeProcess = {
   readonly address: string;
-  readonly host: PowerShellBridgeOptions["host"];
+  readonly host: BridgeHost;
   readonly stop: () => Promise<void>;
 };
 

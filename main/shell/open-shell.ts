@@ -14,6 +14,7 @@ import { createSafeStorageSecrets } from "./native/safe-storage-secrets.ts";
 import { createWindowTheme } from "./native/theme.ts";
 import { appScheme, appStartUrl } from "./security/app-origin.ts";
 import { createAppProtocol } from "./security/app-protocol.ts";
+import { denyDownloads } from "./security/downloads.ts";
 import { createOpenExternal } from "./security/external-links.ts";
 import { denyNavigation } from "./security/navigation.ts";
 import { denyPermissions } from "./security/permissions.ts";
@@ -37,6 +38,7 @@ export function openShell(options: ShellOptions, shutdown: Shutdown): OpenShell 
   const openExternal = createOpenExternal((url) => electron.shell.openExternal(url));
 
   denyPermissions(electron.session.defaultSession);
+  shutdown.add("downloads", denyDownloads(electron.session.defaultSession, log));
   shutdown.add("navigation", denyNavigation({ app, openExternal, log }));
   electron.protocol.handle(appScheme, createAppProtocol({ folder: options.rendererFolder, readFile, log }));
   electron.Menu.setApplicationMenu(electron.Menu.buildFromTemplate([...applicationMenu]));

@@ -19,22 +19,30 @@ import { bridgeLimits } from "./bridge-limits.ts";
 import { createDeviceLogons } from "./device-logons.ts";
 import { createDiagnosticsTail } from "./diagnostics-tail.ts";
 import { createFileGathering } from "./gather-files.ts";
+import type { HostSource } from "./host-connection.ts";
 import { createHostCrew } from "./host-crew.ts";
 import type { HostSession, HostSessionOptions } from "./host-session.ts";
 import { openHostSession } from "./host-session.ts";
 import { keepHost } from "./keep-host.ts";
+import { missingHost } from "./missing-host.ts";
 import type { Question } from "./open-requests.ts";
 import type { HostCommand } from "./spawn-host.ts";
 import { spawnedHost } from "./spawn-host.ts";
 import type { HostStreams } from "./stream-host.ts";
 import { streamHost } from "./stream-host.ts";
 
+/** What the bridge runs on: a command to start (and start again), streams of a host that runs already, or nothing, and why. */
+export type BridgeHost =
+  | { readonly command: HostCommand }
+  | { readonly streams: HostStreams }
+  | { readonly missing: string };
+
 /**
- * What the bridge runs on: a command to start (and start again), or streams of a host that runs already. `clock` is real
- * time also in practice: the life of a process does not run faster there. `random` answers 0 ≤ x < 1.
+ * What the bridge is made of. `clock` is real time also in practice: the life of a process does not run faster there.
+ * `random` answers 0 ≤ x < 1.
  */
 export type PowerShellBridgeOptions = {
-  readonly host: { readonly command: HostCommand } | { readonly streams: HostStreams };
+  readonly host: BridgeHost;
   readonly clock: Clock;
   readonly log: Log;
   readonly random: () => number;
@@ -59,7 +67,7 @@ export type RunningBridge = DeviceBridge & {
 export function startPowerShellBridge(options: PowerShellBridgeOptions): RunningBridge {
   const { clock, log, random } = options;
   const limits = { ...bridgeLimits, ...options.limits };
-  const source = "command" in options.host ? spawnedHost(options.host.command) : streamHost(options.host.streams);
+  const source = sourceOf(options.host);
   const tail = createDiagnosticsTail(limits.diagnosticsBytes);
   const open = (listener: Pick<HostSessionOptions, "onReady" | "onLost">): HostSession =>
     openHostSession({ source, clock, log, limits, onDiagnostics: tail.push, ...listener });
@@ -160,4 +168,9 @@ export function startPowerShellBridge(options: PowerShellBridgeOptions): Running
       await Promise.all([host.end(), crew.end()]);
     },
   };
+}
+
+function sourceOf(host: BridgeHost): HostSource {
+  if ("command" in host) return spawnedHost(host.command);
+  return "streams" in host ? streamHost(host.streams) : missingHost(host.missing);
 }

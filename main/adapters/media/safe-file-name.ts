@@ -1,11 +1,22 @@
-/** A plain file name: no folders, no characters or names that Windows keeps for itself. */
+/** The longest name that is given to a file; a number and an ending for drafts still fit behind it. */
+const mostCharacters = 120;
+
+/** A plain file name: no folders, no characters or names that Windows keeps for itself, nothing that it would cut off. */
 export function safeFileName(name: string): string {
   const plain = name
+    .toWellFormed()
     .replaceAll(/[\p{Cc}\p{Cf}<>:"/\\|?*]/gu, "-")
-    .replace(/^[\s.]+|[\s.]+$/g, "")
-    .slice(0, 120);
-  const isReserved = /^(con|prn|aux|nul|com\d|lpt\d)(\..*)?$/i.test(plain);
-  return plain === "" || isReserved ? `file-${plain}` : plain;
+    .replace(/^[\s.]+/, "")
+    .slice(0, mostCharacters)
+    // Cutting may have split a character, and what it left may end with a dot.
+    .replace(/[\ud800-\udbff]$/, "")
+    .replace(/[\s.]+$/, "");
+  return plain === "" || isReserved(plain) ? `file-${plain}` : plain;
+}
+
+/** Names of devices, with any ending, also after blanks. Source: Microsoft, Naming Files, Paths, and Namespaces. */
+function isReserved(name: string): boolean {
+  return /^(?:con|prn|aux|nul|conin\$|conout\$|(?:com|lpt)[0-9\u00b9\u00b2\u00b3])\s*(?:\.|$)/i.test(name);
 }
 
 /** The n-th name for a file whose own is taken: `devices (2).csv`. */

@@ -25,14 +25,9 @@ export function openSettingsFile(file: string, log: Log): SettingsFile {
         current = settings;
         return ok(undefined);
       } catch (cause) {
-        return err(
-          appError(
-            "unavailable",
-            "file.notWritten",
-            { file: "settings" },
-            cause instanceof Error ? cause.message : String(cause),
-          ),
-        );
+        // The system's own sentence would carry the path, and with it whose PC this is.
+        const reason = cause instanceof Error && "code" in cause ? String(cause.code) : "unknown";
+        return err(appError("unavailable", "file.notWritten", { file: "settings", reason }));
       }
     },
   };

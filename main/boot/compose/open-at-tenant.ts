@@ -50,13 +50,12 @@ export async function openAtTenant(
           log: around.log,
         });
   const facts = createSystemBenchFacts(around.log);
-  const environment = {
+  const command = powerShellCommand({
     platform: process.platform,
     environment: process.env,
     scriptFile: unpackedPath(join(around.programFolder, "host", "reseal-host.ps1")),
     isFile: existsSync,
-  };
-  const command = powerShellCommand(environment) ?? { file: "powershell", args: [], env: {} };
+  });
   const runtime = await openRuntimeOn(
     {
       folder,
@@ -64,7 +63,7 @@ export async function openAtTenant(
       session,
       order,
       frame: { clock: clockOf({ realBase: 0, simulatedBase: 0, speed: 1 }) },
-      host: { command },
+      host: command === undefined ? { missing: "no PowerShell" } : { command },
       sticks: async () => (await facts.removableDrives()).map(placeOfDrive),
       serviceAddress: graph,
     },

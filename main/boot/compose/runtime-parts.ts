@@ -1,10 +1,10 @@
 import type { StatusView } from "../../../shared/contract/topics/index.ts";
 import type { Order } from "../../../shared/domain/order/order.ts";
+import type { BridgeHost } from "../../adapters/bridge/start-powershell-bridge.ts";
 import type { createHttpPracticeControl } from "../../adapters/practice/http-practice-control.ts";
 import type { MsalSession } from "../../adapters/sign-in/msal-session.ts";
 import type { FoundPlace } from "../../app/intake/intake-ports.ts";
 import type { Clock } from "../../app/ports/clock.ts";
-import type { PracticeProcess } from "../practice-process.ts";
 
 /** What a place brings along for its runtime. */
 export type RuntimeParts = {
@@ -14,7 +14,7 @@ export type RuntimeParts = {
   readonly order: Order;
   readonly practice?: ReturnType<typeof createHttpPracticeControl>;
   readonly frame: Pick<StatusView, "clock" | "practice">;
-  readonly host: PracticeProcess["host"];
+  readonly host: BridgeHost;
   readonly routes?: (address: string) => string;
   /** The cloud's Graph address; the global one unless said otherwise. */
   readonly serviceAddress?: string;

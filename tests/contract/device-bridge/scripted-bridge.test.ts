@@ -181,6 +181,20 @@ test("a program that is not there makes the bridge missing", async () => {
   await bridge.stop();
 });
 
+test("a PC without PowerShell has no bridge, and nothing is looked for by its bare name", async () => {
+  const host = { missing: "no PowerShell" };
+  const bridge = startPowerShellBridge({
+    host,
+    clock: createVirtualClock(),
+    log: createRecordingLog(),
+    random: () => 0,
+  });
+  const error = { code: "bridge.unavailable", cause: "no PowerShell", retry: { when: "technicianActs" } };
+  expect(await bridge.devices()).toMatchObject({ ok: false, error });
+  expect(await untilState(bridge, "missing")).toMatchObject({ error });
+  await bridge.stop();
+});
+
 test("keeps what the host complained about, without secrets", async () => {
   const { bridge } = startScripted();
   await bridge.collect("complains");

@@ -1,6 +1,7 @@
 import { EventEmitter } from "node:events";
-import type { App, WebContents } from "electron";
+import type { App, Session, WebContents } from "electron";
 import { describe, expect, it } from "vitest";
+import { denyDownloads } from "../../../main/shell/security/downloads.ts";
 import { createOpenExternal, isExternalLink } from "../../../main/shell/security/external-links.ts";
 import { denyNavigation } from "../../../main/shell/security/navigation.ts";
 import { denyPermissions, type PermissionSession } from "../../../main/shell/security/permissions.ts";
@@ -18,6 +19,20 @@ describe("permissions", () => {
     } as unknown as PermissionSession;
     denyPermissions(session);
     expect(answers).toEqual([false, false, false]);
+  });
+});
+
+describe("downloads", () => {
+  it("are refused, whatever they are of, until the app ends", () => {
+    const session = new EventEmitter();
+    const log = createRecordingLog();
+    const stop = denyDownloads(session as unknown as Session, log);
+    let prevented = 0;
+    const download = () => session.emit("will-download", { preventDefault: () => (prevented += 1) }, {}, {});
+    download();
+    expect([prevented, log.lines().map(({ event }) => event)]).toEqual([1, ["download.refused"]]);
+    stop();
+    expect(download()).toBe(false);
   });
 });
 
