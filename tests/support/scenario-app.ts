@@ -31,6 +31,7 @@ import type { PracticeWorldHandle } from "../../main/practice/serve/start-practi
 import type { Order } from "../../shared/domain/order/order.ts";
 import { uploadsToPartnerCenter } from "../../shared/domain/registration/registration-path.ts";
 import type { Activity } from "./activity.ts";
+import { contractedHandlers } from "./contracted-handlers.ts";
 import { noSticks } from "./no-sticks.ts";
 import { createTestLink } from "./open-link.ts";
 import { orThrow } from "./or-throw.ts";
@@ -169,7 +170,8 @@ export async function openScenarioApp(options: ScenarioAppOptions): Promise<Scen
     practice: control,
     frame: () => ({ clock: { realBase: 0, simulatedBase: 0, speed: 1 }, technician: "Technician 07", outputFolder }),
   });
-  const opened = orThrow(runtime);
+  const whole = orThrow(runtime);
+  const opened = { ...whole, handlers: contractedHandlers(whole.handlers) };
   return {
     runtime: opened,
     store,

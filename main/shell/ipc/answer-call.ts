@@ -1,7 +1,7 @@
 import { type CommandHandlers, type CommandInput, commandContract } from "../../../shared/contract/commands/index.ts";
 import { type CommandName, commandNames } from "../../../shared/contract/names.ts";
 import { appError } from "../../../shared/kernel/app-error.ts";
-import { err, type Result } from "../../../shared/kernel/result.ts";
+import { err, ok, type Result } from "../../../shared/kernel/result.ts";
 import type { Ids } from "../../app/ports/ids.ts";
 import type { Log } from "../../app/ports/log.ts";
 
@@ -17,7 +17,10 @@ export type CallAnswererOptions = {
 /** Answers one call of the page; never rejects. Errors of its own: `ipc.unknownName`, `ipc.wrongShape`, `ipc.handlerFailed`. */
 export type CallAnswerer = (name: unknown, input: unknown) => Promise<Result<unknown>>;
 
-/** Checks the name, parses the input, calls the handler, logs name, outcome and duration (never the input). */
+/**
+ * Checks the name, parses the input, calls the handler, and lets out of its answer what the contract names and nothing
+ * else. Logs name, outcome and duration, never input or answer.
+ */
 export function createCallAnswerer(options: CallAnswererOptions): CallAnswerer {
   const { log, ids, monotonicMs } = options;
 
@@ -30,7 +33,8 @@ export function createCallAnswerer(options: CallAnswererOptions): CallAnswerer {
       return err(appError("invalid", "ipc.wrongShape", { command: name, where }, issue?.code));
     }
     const handlers = await options.handlers();
-    return callHandler(handlers, name, parsed.data);
+    const answer = await callHandler(handlers, name, parsed.data);
+    return answer.ok ? ok(asContracted(name, answer.value)) : answer;
   }
 
   return async (name, input) => {
@@ -56,6 +60,14 @@ export function createCallAnswerer(options: CallAnswererOptions): CallAnswerer {
 
 function isCommandName(name: unknown): name is CommandName {
   return (commandNames as readonly unknown[]).includes(name);
+}
+
+/** What a handler answered, without anything that the contract does not name. Another shape is a defect of the handler. */
+function asContracted(name: CommandName, value: unknown): unknown {
+  const parsed = commandContract.outputs[name].safeParse(value);
+  if (parsed.success) return parsed.data;
+  // Where, and not what: the value may be anything.
+  throw new Error(`Not the answer that ${name} gives, at "${parsed.error.issues[0]?.path.join(".") ?? ""}"`);
 }
 
 /** Pairs a handler with its own input: the schema under `name` has just produced `input`, which the compiler cannot see. */

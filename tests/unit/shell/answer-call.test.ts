@@ -27,9 +27,9 @@ describe("answering a call", () => {
     const inputs: unknown[] = [];
     const { answer, lines } = answererWith(async (input) => {
       inputs.push(input);
-      return ok("read");
+      return ok({ unit: {}, evidence: [] });
     });
-    expect(await answer("unit.read", { unitId: "u-1" })).toEqual(ok("read"));
+    expect(await answer("unit.read", { unitId: "u-1" })).toEqual(ok({ unit: {}, evidence: [] }));
     expect(inputs).toEqual([{ unitId: "u-1" }]);
     expect(lines()).toEqual([
       { level: "info", event: "ipc.call", fields: { name: "unit.read", outcome: "ok", durationMs: 5 } },
@@ -85,12 +85,29 @@ describe("answering a call", () => {
     },
   );
 
+  it("lets nothing out that the contract does not name", async () => {
+    const { answer } = answererWith(async () => ok({ readingId: "r-1", path: "/home/planted", bytes: [1] }));
+    const file = { path: "list.csv", size: 1, batchId: "b-1", batchName: "" };
+    expect(await answer("intake.begin", file)).toEqual(ok({ readingId: "r-1" }));
+    expect(await answer("link.close", {})).toEqual(ok({}));
+  });
+
+  it("an answer of another shape is a defect, told by its place and not by what is in it", async () => {
+    const { answer, lines } = answererWith(async () => ok({ rows: [{ serialNumber: { planted: true } }], total: 1 }));
+    const result = await answer("manifest.rows", { offset: 0, limit: 10 });
+    expect(result).toMatchObject({ ok: false, error: { kind: "defect", code: "ipc.handlerFailed" } });
+    expect(JSON.stringify(lines()[0]?.fields)).toContain("rows.0.unitId");
+    expect(JSON.stringify([result, lines()[0]?.fields.message])).not.toContain("planted");
+  });
+
   it("takes the handlers of the bench that is there at the time of the call", async () => {
     const benches = ["first", "second"];
-    const handlers = async () => ({ "settings.read": async () => ok(benches.shift()) }) as unknown as CommandHandlers;
+    const begin = async () => ok({ readingId: benches.shift() });
+    const handlers = async () => ({ "intake.begin": begin }) as unknown as CommandHandlers;
+    const file = { path: "list.csv", size: 1, batchId: "b-1", batchName: "" };
     const { answer } = answererWith(() => expect.unreachable(), { handlers });
-    expect(await answer("settings.read", {})).toEqual(ok("first"));
-    expect(await answer("settings.read", {})).toEqual(ok("second"));
+    expect(await answer("intake.begin", file)).toEqual(ok({ readingId: "first" }));
+    expect(await answer("intake.begin", file)).toEqual(ok({ readingId: "second" }));
   });
 
   it("answers anything with a result", async () => {
