@@ -88,7 +88,11 @@ export type DeviceDirectory = {
   /** All Enrollment Status Page configurations. */
   readonly listEspConfigurations: (tenant: TenantId) => Promise<Result<readonly EspRecord[]>>;
   /** One group with its device members. */
-  readonly readGroup: (tenant: TenantId, groupId: string) => Promise<Result<GroupRecord>>;
+  readonly readGroup: (
+    tenant: TenantId,
+    groupId: string,
+    options?: { readonly withMembers: boolean },
+  ) => Promise<Result<GroupRecord>>;
   /** All Microsoft Entra devices that an Autopilot registration made. */
   readonly listDirectoryDevices: (tenant: TenantId) => Promise<Result<readonly DirectoryDeviceRecord[]>>;
   /** All managed devices enrolled through Autopilot (Windows). */
