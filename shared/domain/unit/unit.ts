@@ -119,6 +119,8 @@ export type Unit = {
     | (Confirmation & { readonly kind: "routedToIt"; readonly reason: RouteReason });
   /** When rework ended; the next start opens a new attempt. */
   readonly reworkEndedAt?: EpochMs;
+  /** Since when its verdict has been *ready*. */
+  readonly readyToShipSince?: EpochMs;
   readonly shipped?: Confirmation;
   /** Values that another unit carries, too: then neither can be told by them. The index says who. */
   readonly shared: readonly SharedField[];
