@@ -1,6 +1,6 @@
 import type { ListRefresh } from "../../../shared/domain/clearing/clearing.ts";
 import type { PastRecord } from "../../../shared/domain/clearing/past-record.ts";
-import type { AssignedGroupRecord, PersonRecord } from "../../../shared/domain/tenant/people.ts";
+import type { AssignedGroupRecord, FoundPeople } from "../../../shared/domain/tenant/people.ts";
 import type {
   DeploymentEventRecord,
   DirectoryDeviceRecord,
@@ -74,7 +74,7 @@ export type DeviceDirectory = {
     updates: readonly RegistrationUpdate[],
   ) => Promise<readonly Result<void>[]>;
   /** Who of these user principal names the tenant knows; the others do not exist. */
-  readonly findPeople: (tenant: TenantId, names: readonly string[]) => Promise<Result<readonly PersonRecord[]>>;
+  readonly findPeople: (tenant: TenantId, names: readonly string[]) => Promise<Result<FoundPeople>>;
   /** The security groups whose members are put in by hand. */
   readonly listAssignedGroups: (tenant: TenantId) => Promise<Result<readonly AssignedGroupRecord[]>>;
   /** The devices that are members of a group. */
