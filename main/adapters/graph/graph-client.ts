@@ -1,5 +1,6 @@
 import { randomUUID } from "node:crypto";
 import { Client, type GraphRequest, ResponseType } from "@microsoft/microsoft-graph-client";
+import type { OrganizationRecord } from "../../../shared/domain/tenant/records.ts";
 import type { TenantId } from "../../../shared/kernel/brand.ts";
 import type { Result } from "../../../shared/kernel/result.ts";
 import type { Clock } from "../../app/ports/clock.ts";
@@ -10,7 +11,7 @@ import { openGate } from "./call-gate.ts";
 import { type CallPriority, CallTicket } from "./call-ticket.ts";
 import { createGovernor, type Governor } from "./governor.ts";
 import { type AnswerListeners, noteAnswer } from "./note-answer.ts";
-import { readOrganization } from "./organization.ts";
+import { createOrganizations } from "./organization.ts";
 import { logCall, readAnswer } from "./read-answer.ts";
 import { retryLink } from "./retry.ts";
 import type { TenantLock } from "./tenant-lock.ts";
@@ -58,6 +59,8 @@ export type GraphClientPorts = AnswerListeners & {
 export type GraphClient = {
   /** Resolves to the answer's JSON, or undefined when a success carries no body. */
   readonly send: (call: GraphCall) => Promise<Result<unknown>>;
+  /** Who a tenant is; what was read within the last ten minutes is not read again. */
+  readonly organization: (tenant: TenantId) => Promise<Result<OrganizationRecord>>;
   /** Origins a next link may name. */
   readonly trustedOrigins: ReadonlySet<string>;
   readonly serviceOrigin: string;
@@ -91,7 +94,7 @@ export function createGraphClient(ports: GraphClientPorts): GraphClient {
 
   async function send(call: GraphCall): Promise<Result<unknown>> {
     const { operation } = call;
-    const token = await openGate({ ...ports, serviceOrigin, readOrganization: askWho }, call);
+    const token = await openGate({ ...ports, serviceOrigin, readOrganization: graph.organization }, call);
     if (!token.ok) return token;
     const ticket = ticketFor(call, token.value);
     const clientRequestId = randomUUID();
@@ -115,8 +118,8 @@ export function createGraphClient(ports: GraphClientPorts): GraphClient {
     return result;
   }
 
-  const graph: GraphClient = { send, trustedOrigins, serviceOrigin, ports };
-  const askWho = (tenant: TenantId): ReturnType<typeof readOrganization> => readOrganization(graph, tenant);
+  const organization = createOrganizations({ send, ports });
+  const graph: GraphClient = { send, organization, trustedOrigins, serviceOrigin, ports };
   return graph;
 }
 

@@ -22,7 +22,6 @@ import { readGroup } from "./groups.ts";
 import { deleteImports, importIdentities, listImports } from "./imports.ts";
 import { listManagedDevices } from "./managed-devices.ts";
 import type { AnswerListeners } from "./note-answer.ts";
-import { readOrganization } from "./organization.ts";
 import { readPastRecords } from "./past-records.ts";
 import { findPeople } from "./people.ts";
 import { listAssignedDevices, listProfiles } from "./profiles.ts";
@@ -77,7 +76,7 @@ export function createGraphDeviceDirectory(options: GraphDeviceDirectoryOptions)
     stopped: stopping.signal,
   });
   return {
-    organization: (tenant) => readOrganization(client, tenant),
+    organization: (tenant) => client.organization(tenant),
     importIdentities: (tenant, rows) => importIdentities(client, tenant, rows),
     listImports: (tenant) => listImports(client, tenant),
     deleteImports: (tenant, recordIds) => deleteImports(client, tenant, recordIds),
@@ -90,7 +89,7 @@ export function createGraphDeviceDirectory(options: GraphDeviceDirectoryOptions)
     listProfiles: (tenant) => listProfiles(client, tenant),
     listAssignedDevices: (tenant, profileId) => listAssignedDevices(client, tenant, profileId),
     listEspConfigurations: (tenant) => listEspConfigurations(client, tenant),
-    readGroup: (tenant, groupId) => readGroup(client, tenant, groupId),
+    readGroup: (tenant, groupId, options) => readGroup(client, tenant, groupId, options),
     listManagedDevices: (tenant) => listManagedDevices(client, tenant),
     listDeploymentEvents: (tenant) => listDeploymentEvents(client, tenant),
     listDirectoryDevices: (tenant) => listDirectoryDevices(client, tenant),

@@ -19,8 +19,13 @@ const memberSchema = z.object({ id: wireId, deviceId: wireText });
 
 const groupProperties = "id,displayName,membershipRule,membershipRuleProcessingState,membershipRuleProcessingStatus";
 
-/** One group with its device members by Entra device id. Two calls and one more per further 999 members. */
-export async function readGroup(client: GraphClient, tenant: TenantId, groupId: string): Promise<Result<GroupRecord>> {
+/** One group with its device members by Entra device id. Two calls and one more per further 999 members; one without them. */
+export async function readGroup(
+  client: GraphClient,
+  tenant: TenantId,
+  groupId: string,
+  { withMembers }: { readonly withMembers: boolean } = { withMembers: true },
+): Promise<Result<GroupRecord>> {
   const common = { operation: "readGroup", tenant, version: "v1.0", scopes: graphScopes.groups } as const;
   const path = `/groups/${encodeURIComponent(groupId)}`;
   const group = await readOne(
@@ -29,14 +34,18 @@ export async function readGroup(client: GraphClient, tenant: TenantId, groupId: 
     groupSchema,
   );
   if (!group.ok) return group;
-  const membersPath = `${path}/members/microsoft.graph.device?$select=id,deviceId&$top=999`;
-  const members = await readAll(client, { ...common, path: membersPath }, memberSchema);
-  if (!members.ok) return members;
-  return ok({
+  const record = {
     groupId: group.value.id,
     name: group.value.displayName,
     membershipRule: group.value.membershipRule,
     ...optional("processing", processingOf(group.value)),
+  };
+  if (!withMembers) return ok({ ...record, deviceIds: [] });
+  const membersPath = `${path}/members/microsoft.graph.device?$select=id,deviceId&$top=999`;
+  const members = await readAll(client, { ...common, path: membersPath }, memberSchema);
+  if (!members.ok) return members;
+  return ok({
+    ...record,
     deviceIds: members.value.map(({ deviceId }) => deviceId).filter((deviceId) => deviceId !== ""),
   });
 }

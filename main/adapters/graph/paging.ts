@@ -42,7 +42,7 @@ export async function readAll<Row>(
 
 /** Reads one object. Error besides those of `send`: `graph.badAnswer`. */
 export async function readOne<Value>(
-  client: GraphClient,
+  client: Pick<GraphClient, "send">,
   call: GraphCall,
   shape: z.ZodType<Value>,
 ): Promise<Result<Value>> {

@@ -1,5 +1,6 @@
 import * as z from "zod";
-import type { PersonRecord } from "../../../shared/domain/tenant/people.ts";
+import type { FoundPeople, PersonRecord } from "../../../shared/domain/tenant/people.ts";
+import type { AppError } from "../../../shared/kernel/app-error.ts";
 import type { TenantId } from "../../../shared/kernel/brand.ts";
 import { err, ok, type Result } from "../../../shared/kernel/result.ts";
 import { badAnswer } from "./answer-error.ts";
@@ -32,20 +33,25 @@ const licensesSchema = z.object({
   ),
 });
 
+const operation = "findPeople";
+/** Answers that say that there is no such user. */
+const nobody: ReadonlySet<AppError["code"]> = new Set(["graph.notFound", "graph.invalid"]);
+
 type Licences = Pick<PersonRecord, "hasIntune" | "hasEntraPremium">;
 const unknownLicences: Licences = { hasIntune: "unknown", hasEntraPremium: "unknown" };
 
 /**
  * Who of these user principal names the tenant knows, whether their account is enabled, and which of the two service plans
- * they have (graph-api h.3). Ten names with one call. What the technician may not see is `unknown`.
+ * they have (graph-api h.3). Ten names with one call. What the technician may not see is `unknown`. One name that cannot be
+ * asked for keeps no other waiting; the error is that of the first where nobody could be asked for.
  */
 export async function findPeople(
   client: GraphClient,
   tenant: TenantId,
   names: readonly string[],
-): Promise<Result<readonly PersonRecord[]>> {
+): Promise<Result<FoundPeople>> {
   const call = {
-    operation: "findPeople",
+    operation,
     tenant,
     version: "v1.0",
     scopes: [...graphScopes.readUsers, ...graphScopes.readLicenses],
@@ -61,17 +67,35 @@ export async function findPeople(
   });
   const answers = await sendInBatches(client, call, parts);
   const people: PersonRecord[] = [];
-  for (const [index] of names.entries()) {
-    const user = answers[index * 2];
-    if (user?.ok === false && user.error.code === "graph.notFound") continue;
-    if (user?.ok === false) return user;
-    const parsed = userSchema.safeParse(user?.value);
-    if (!parsed.success) return err(badAnswer(call.operation, "not a user"));
-    const { id, userPrincipalName, displayName, accountEnabled } = parsed.data;
-    const licences = licencesIn(answers[index * 2 + 1]);
-    people.push({ userId: id, userPrincipalName, displayName, enabled: accountEnabled ?? "unknown", ...licences });
+  const unread = new Set<string>();
+  let first: AppError | undefined;
+  for (const [index, name] of names.entries()) {
+    const found = personIn(answers[index * 2], answers[index * 2 + 1]);
+    if (found.ok && found.value !== undefined) people.push(found.value);
+    if (found.ok) continue;
+    unread.add(name.toLowerCase());
+    first ??= found.error;
   }
-  return ok(people);
+  return first !== undefined && unread.size === names.length ? err(first) : ok({ people, unread });
+}
+
+/** Undefined for a name that the tenant does not have, or that no user can have (400). */
+function personIn(
+  user: Result<unknown> | undefined,
+  licences: Result<unknown> | undefined,
+): Result<PersonRecord | undefined> {
+  if (user === undefined) return err(badAnswer(operation, "no answer for a user"));
+  if (!user.ok) return nobody.has(user.error.code) ? ok(undefined) : user;
+  const parsed = userSchema.safeParse(user.value);
+  if (!parsed.success) return err(badAnswer(operation, "not a user"));
+  const { id, userPrincipalName, displayName, accountEnabled } = parsed.data;
+  return ok({
+    userId: id,
+    userPrincipalName,
+    displayName,
+    enabled: accountEnabled ?? "unknown",
+    ...licencesIn(licences),
+  });
 }
 
 /** A plan that is switched off or still being set up is none. */

@@ -27,6 +27,8 @@ export type EndedSessions = {
   readonly claimsOf: (tenant: string) => string | undefined;
   /** A person has acted: everything may be asked for again. */
   readonly clear: () => void;
+  /** Rises each time a person acts: what was asked for before says nothing of now. */
+  readonly turn: () => number;
 };
 
 type InUse = { readonly place: TokenPlace; readonly token: string; readonly isRenewed: boolean };
@@ -37,6 +39,7 @@ export function createEndedSessions(): EndedSessions {
   const withheld = new Map<string, AppError>();
   const wanted = new Map<string, TokenPlace & NextToken>();
   const inUse = new Map<string, InUse>();
+  let turn = 0;
   const keyOf = ({ tenant, scopes }: TokenPlace): string => [tenant, ...scopes.toSorted()].join(" ");
 
   return {
@@ -61,7 +64,9 @@ export function createEndedSessions(): EndedSessions {
       return "renew";
     },
     claimsOf: (tenant) => [...wanted.values()].find((one) => one.tenant === tenant && one.claims !== undefined)?.claims,
+    turn: () => turn,
     clear: () => {
+      turn += 1;
       for (const known of [ended, withheld, wanted, inUse]) known.clear();
     },
   };

@@ -115,9 +115,10 @@ export function createMsalSession(options: MsalSessionOptions): MsalSession {
     };
     const onTaken = async (account: AccountInfo, answer: AuthenticationResult): Promise<void> => {
       if (tenant === options.tenant()) overtake();
+      await accounts.choose(answer.tenantId, account);
+      // From here on tokens are of this account: what was asked for before is asked again.
       ended.clear();
       granted.note(answer);
-      await accounts.choose(answer.tenantId, account);
     };
     const signedIn = await runner.run({
       way,

@@ -41,6 +41,7 @@ export function createTokenDesk(ports: TokenDeskPorts): TokenDesk {
   }
 
   async function accessToken(tenant: TenantId, scopes: readonly string[]): Promise<Result<string>> {
+    const turn = ended.turn();
     const account = await accounts.accountOf(tenant);
     if (account === undefined) return err(signInRequired("nobody of this tenant is signed in"));
     const place = { tenant, scopes };
@@ -50,6 +51,8 @@ export function createTokenDesk(ports: TokenDeskPorts): TokenDesk {
     const { claims, renew } = next;
     const wish = { account, authority: authorityOf(tenant), scopes, renew };
     const token = await readToken({ ...wish, ...(claims === undefined ? {} : { claims }) });
+    // Somebody signed in or out meanwhile: a late refusal must not end the new sign-in, nor a late token act for the old one.
+    if (ended.turn() !== turn) return accessToken(tenant, scopes);
     if (!token.ok) {
       return err(noteFailure(tenant, scopes, claims === undefined ? token.error : asChallenge(token.error)));
     }

@@ -6,7 +6,7 @@ import { mapEntries, mapFrom, mapValues, type PersistentMap } from "../../../sha
 import type { SharedWords } from "./shared-words.ts";
 
 /** Raised by one whenever the state's shape changes: older snapshots are then ignored and the journal is read instead. */
-export const snapshotFormatVersion = 8;
+export const snapshotFormatVersion = 9;
 
 /** Maps beside the units whose values cannot be read off them alone: of two units with one key, the later one has it. */
 const mapNames = [

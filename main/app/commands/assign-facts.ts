@@ -38,7 +38,8 @@ export async function readPreviewFacts(
   if (!people.ok) return people;
   const group = await readGroup(directory, order.tenantId, wish);
   if (!group.ok) return group;
-  const facts = { state: state(), registrations: registrations.value, people: people.value, ...group.value };
+  const namesElsewhere = await readNamesElsewhere(directory, order.tenantId, wish);
+  const facts = { state: state(), registrations: registrations.value, ...people.value, ...group.value, namesElsewhere };
   return ok({ chosen, unfound, facts });
 }
 
@@ -123,14 +124,41 @@ async function readPeople(
   tenant: TenantId,
   { user }: WishInput,
   chosen: readonly ChosenDevice[],
-): Promise<Result<PreviewFacts["people"]>> {
-  if (user === undefined || user.kind === "none") return ok(new Map());
+): Promise<Result<Pick<PreviewFacts, "people" | "unreadPeople">>> {
+  const nobody = { people: new Map(), unreadPeople: new Set<string>() };
+  if (user === undefined || user.kind === "none") return ok(nobody);
   const listed = chosen.flatMap(({ unit }) => unit?.listed?.assignedUser ?? []);
   const names = user.kind === "fixed" ? [user.userPrincipalName] : listed.filter((name) => name !== "");
   const distinct = [...new Map(names.map((name) => [name.toLowerCase(), name])).values()];
-  if (distinct.length === 0) return ok(new Map());
+  if (distinct.length === 0) return ok(nobody);
   const found = await directory.findPeople(tenant, distinct);
-  return found.ok ? ok(new Map(found.value.map((person) => [person.userPrincipalName.toLowerCase(), person]))) : found;
+  if (!found.ok) return found;
+  const { people, unread } = found.value;
+  const byName = new Map(people.map((person) => [person.userPrincipalName.toLowerCase(), person]));
+  return ok({ people: byName, unreadPeople: unread });
+}
+
+/** Names that a device would share with one that Intune manages or that joined; read only where a name is wished. */
+async function readNamesElsewhere(
+  directory: DeviceDirectory,
+  tenant: TenantId,
+  { name }: WishInput,
+): Promise<PreviewFacts["namesElsewhere"]> {
+  if (name === undefined) return new Map();
+  const managed = await directory.listManagedDevices(tenant);
+  const joined = managed.ok ? await directory.listDirectoryDevices(tenant) : managed;
+  // What could not be read is told with every name of the dry run.
+  if (!managed.ok || !joined.ok) return undefined;
+  const owners = new Map<string, Set<string>>();
+  const rows = [
+    ...managed.value.map(({ deviceName, entraDeviceId }) => ({ name: deviceName, entraDeviceId })),
+    ...joined.value.map(({ displayName, entraDeviceId }) => ({ name: displayName, entraDeviceId })),
+  ];
+  for (const row of rows) {
+    const key = row.name.toLowerCase();
+    owners.set(key, (owners.get(key) ?? new Set()).add(row.entraDeviceId.toLowerCase()));
+  }
+  return owners;
 }
 
 async function readGroup(

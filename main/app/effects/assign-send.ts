@@ -111,8 +111,32 @@ async function sendAll(
   if (members.length > 0) {
     const results = await directory.changeGroupMembers(tenant, members.flatMap(memberUpdate));
     for (const [index, entry] of members.entries()) take([entry], results[index] ?? missing);
+    await lookAmongMembers(directory, tenant, members, outcomes);
   }
   return later;
+}
+
+/** Who is a member already is refused (graph-api g): the group itself tells that from every other refusal. */
+async function lookAmongMembers(
+  directory: EffectPorts["directory"],
+  tenant: TenantId,
+  members: readonly OpenStep[],
+  outcomes: Map<number, StepOutcome>,
+): Promise<void> {
+  const refusedAdds = members.filter(({ step, item }) => {
+    const outcome = outcomes.get(step);
+    return item.after !== "" && outcome?.kind === "answered" && outcome.error?.code === "graph.invalid";
+  });
+  const byGroup = Map.groupBy(refusedAdds, ({ item }) => item.group?.groupId ?? "");
+  for (const [groupId, steps] of byGroup) {
+    const found = await directory.listGroupMembers(tenant, groupId);
+    for (const { step, item } of steps) {
+      // A group that cannot be read now is read until it tells, as after a lost answer.
+      if (!found.ok) outcomes.set(step, { kind: "answered", answer: "unclear", error: found.error });
+      else if (found.value.some(({ objectId }) => objectId.toLowerCase() === item.group?.objectId.toLowerCase()))
+        outcomes.set(step, { kind: "found", finding: { step, found: "after" } });
+    }
+  }
 }
 
 const missing = err(appError("unavailable", "graph.badAnswer"));

@@ -1,5 +1,6 @@
 import type { BenchState } from "../../../shared/domain/bench/bench-state.ts";
 import { matchGroupMemberships } from "../../../shared/domain/bench/match/match-directory.ts";
+import { hasRegisteredUnits } from "../../../shared/domain/bench/match/registered-units.ts";
 import type { Order } from "../../../shared/domain/order/order.ts";
 import type { EspRecord, GroupRecord, ProfileRecord } from "../../../shared/domain/tenant/records.ts";
 import type { EffectOutcome } from "../bench/run-effect.ts";
@@ -17,9 +18,11 @@ export async function readConfiguration(
   if (!profiles.ok) return { drafts: [], error: profiles.error };
   const espConfigurations = await directory.listEspConfigurations(order.tenantId);
   if (!espConfigurations.ok) return { drafts: [], error: espConfigurations.error };
+  // Before anybody is registered nobody of the order is a member, and members are the longest of all lists.
+  const withMembers = hasRegisteredUnits(state());
   const groups: GroupRecord[] = [];
   for (const groupId of groupsToRead(order, profiles.value, espConfigurations.value)) {
-    const group = await directory.readGroup(order.tenantId, groupId);
+    const group = await directory.readGroup(order.tenantId, groupId, { withMembers });
     // A group that was deleted still stands in an assignment; it reaches nobody.
     if (!group.ok && group.error.code !== "graph.notFound") return { drafts: [], error: group.error };
     if (group.ok) groups.push(group.value);
@@ -36,7 +39,7 @@ export async function readConfiguration(
         espConfigurations: espConfigurations.value,
         groups,
       },
-      ...matchGroupMemberships(state(), groups, at),
+      ...(withMembers ? matchGroupMemberships(state(), groups, at) : []),
     ],
   };
 }

@@ -1,6 +1,6 @@
 import type { ListRefresh } from "../../../shared/domain/clearing/clearing.ts";
 import type { PastRecord } from "../../../shared/domain/clearing/past-record.ts";
-import type { AssignedGroupRecord, PersonRecord } from "../../../shared/domain/tenant/people.ts";
+import type { AssignedGroupRecord, FoundPeople } from "../../../shared/domain/tenant/people.ts";
 import type {
   DeploymentEventRecord,
   DirectoryDeviceRecord,
@@ -74,7 +74,7 @@ export type DeviceDirectory = {
     updates: readonly RegistrationUpdate[],
   ) => Promise<readonly Result<void>[]>;
   /** Who of these user principal names the tenant knows; the others do not exist. */
-  readonly findPeople: (tenant: TenantId, names: readonly string[]) => Promise<Result<readonly PersonRecord[]>>;
+  readonly findPeople: (tenant: TenantId, names: readonly string[]) => Promise<Result<FoundPeople>>;
   /** The security groups whose members are put in by hand. */
   readonly listAssignedGroups: (tenant: TenantId) => Promise<Result<readonly AssignedGroupRecord[]>>;
   /** The devices that are members of a group. */
@@ -88,7 +88,11 @@ export type DeviceDirectory = {
   /** All Enrollment Status Page configurations. */
   readonly listEspConfigurations: (tenant: TenantId) => Promise<Result<readonly EspRecord[]>>;
   /** One group with its device members. */
-  readonly readGroup: (tenant: TenantId, groupId: string) => Promise<Result<GroupRecord>>;
+  readonly readGroup: (
+    tenant: TenantId,
+    groupId: string,
+    options?: { readonly withMembers: boolean },
+  ) => Promise<Result<GroupRecord>>;
   /** All Microsoft Entra devices that an Autopilot registration made. */
   readonly listDirectoryDevices: (tenant: TenantId) => Promise<Result<readonly DirectoryDeviceRecord[]>>;
   /** All managed devices enrolled through Autopilot (Windows). */

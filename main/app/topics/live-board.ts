@@ -87,7 +87,8 @@ export function createLiveBoard(): LiveBoard {
     const shownIds = new Set(shown.map((tile) => tile.unitId));
     const isChangedElsewhere = changed.some((id) => !shownIds.has(id)) || (seen !== undefined && before === undefined);
     const view: BoardView = {
-      order: orderView(order),
+      // What an order is does not change while it is open, and its forecast takes a while.
+      order: before?.view.order ?? orderView(order),
       counts: tally.counts(),
       progress: orderProgress(order, tally.done()),
       tiles: keptTiles(seen?.view.tiles, shown),

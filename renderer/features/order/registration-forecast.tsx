@@ -19,5 +19,5 @@ export function RegistrationForecast() {
   const styles = useStyles();
   if (forecast === undefined || counts === undefined) return null;
   if (counts.needHands + counts.running + counts.ready + counts.shipped > 0) return null;
-  return <p className={styles.forecast}>{text.forecast(forecast.calls, forecast.minutes)}</p>;
+  return <p className={styles.forecast}>{text.forecast(forecast)}</p>;
 }

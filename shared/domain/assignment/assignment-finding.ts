@@ -6,6 +6,7 @@ export const assignmentRefusals = [
   "nameClash",
   "tagTooLong",
   "userUnknown",
+  "userNotRead",
   "userDisabled",
   "userWithoutIntune",
   "userWithoutEntraPremium",
@@ -28,5 +29,7 @@ export const assignmentWarnings = [
   "alreadyEnrolled",
   "notOfThisOrder",
   "nameIgnoredByHybridJoin",
+  "nameElsewhere",
+  "namesNotRead",
 ] as const;
 export type AssignmentWarning = (typeof assignmentWarnings)[number];

@@ -13,6 +13,13 @@ export type PreviewFacts = {
   readonly registrations: readonly RegistrationRecord[];
   /** People by their names in lower case. A name that was asked for and is not here does not exist. */
   readonly people: ReadonlyMap<string, PersonRecord>;
+  /** Names, in lower case, that the tenant did not answer for. */
+  readonly unreadPeople: ReadonlySet<string>;
+  /**
+   * Names, in lower case, of managed and of joined devices, with the Microsoft Entra device ids that carry them; undefined where
+   * they were not read.
+   */
+  readonly namesElsewhere: ReadonlyMap<string, ReadonlySet<string>> | undefined;
   /** Microsoft Entra device ids, in lower case, of the wished group's members. */
   readonly memberDeviceIds: ReadonlySet<string>;
   /** Microsoft Entra object ids by ZTDID in lower case. */

@@ -21,7 +21,7 @@ export function deviceRefusals({ registration, unit }: ChosenDevice, { busy }: T
 /** Why one value must not be given. */
 export function itemRefusals(
   { field, after }: ChangeItem,
-  { people }: PreviewFacts,
+  { people, unreadPeople }: PreviewFacts,
   { names }: Taken,
 ): readonly AssignmentRefusal[] {
   switch (field) {
@@ -33,6 +33,7 @@ export function itemRefusals(
       return names.has(after.toLowerCase()) ? ["nameClash"] : [];
     }
     case "user": {
+      if (unreadPeople.has(after.toLowerCase())) return ["userNotRead"];
       const refusal = after === "" ? undefined : personRefusal(people.get(after.toLowerCase()));
       return refusal === undefined ? [] : [refusal];
     }
@@ -43,11 +44,22 @@ export function itemRefusals(
 
 const nameRefusal = { tooLong: "nameTooLong", characters: "nameCharacters", onlyDigits: "nameOnlyDigits" } as const;
 
+/** Two managed devices may have one name, so that this is told and not refused. A device's own record is no other. */
+function nameWarnings(
+  name: string,
+  entraDeviceId: string,
+  elsewhere: PreviewFacts["namesElsewhere"],
+): readonly AssignmentWarning[] {
+  if (elsewhere === undefined) return ["namesNotRead"];
+  const owners = [...(elsewhere.get(name.toLowerCase()) ?? [])];
+  return owners.some((owner) => owner !== entraDeviceId.toLowerCase()) ? ["nameElsewhere"] : [];
+}
+
 /** What somebody should know before these values are changed. */
 export function warningsOf(
   items: readonly ChangeItem[],
   { registration, unit }: ChosenDevice,
-  { state, people }: PreviewFacts,
+  { state, people, namesElsewhere }: PreviewFacts,
 ): readonly AssignmentWarning[] {
   const warnings: AssignmentWarning[] = [];
   const of = (field: ChangeItem["field"]): ChangeItem | undefined => items.find((item) => item.field === field);
@@ -60,7 +72,10 @@ export function warningsOf(
     if (!isPrefilled(registration.manufacturer, registration.model)) warnings.push("notPrefilled");
   }
   const profile = state.configuration?.profiles.find(({ name }) => name === state.order?.expectedProfile);
-  if (of("displayName") !== undefined && profile?.join === "hybrid") warnings.push("nameIgnoredByHybridJoin");
+  const name = of("displayName");
+  if (name !== undefined && profile?.join === "hybrid") warnings.push("nameIgnoredByHybridJoin");
+  if (name !== undefined && name.after !== "")
+    warnings.push(...nameWarnings(name.after, registration.entraDeviceId, namesElsewhere));
   if (unit === undefined) warnings.push("notOfThisOrder");
   if (unit !== undefined && currentRun(unit) !== undefined) warnings.push("underWayOnDevice");
   else if (registration.enrollmentState === "enrolled") warnings.push("alreadyEnrolled");

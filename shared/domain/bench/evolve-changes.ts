@@ -100,20 +100,21 @@ function markUnits(state: BenchState, change: TenantChange, at: EpochMs, replace
     const underWay = marks.map((known) => known.get(id)).find((mark) => mark?.state === "underWay");
     const word = wordOf(unit, newest);
     const isSeen = word?.state === "askRefresh" && unit.refreshedFor === newest;
-    const marked = marking(unit, newest, underWay ?? (isSeen ? undefined : word));
+    const marked = marking(unit, newest, underWay ?? (isSeen ? undefined : word), at);
     const named = isNew ? { ...marked, ...askedByOrder(unit, change, at) } : marked;
     if (named !== unit) next = replaceUnit(next, unit, withStage(named, at));
   }
   return next;
 }
 
-function marking(unit: Unit, newestChange: string, mark: UnitChange | undefined): Unit {
+function marking(unit: Unit, newestChange: string, mark: UnitChange | undefined, at: EpochMs): Unit {
   const { change: known, ...rest } = unit;
   const isSame = known?.changeId === mark?.changeId && known?.state === mark?.state;
   if (isSame && unit.newestChange === newestChange) return unit;
   const kept = isSame ? known : mark;
   const ready = unit.stage === "readyToStart" ? { readySince: unit.readySince ?? unit.stageSince } : {};
-  return { ...rest, newestChange, ...ready, ...(kept === undefined ? {} : { change: kept }) };
+  const ended = known?.state === "underWay" && mark?.state !== "underWay" ? { changedAt: at } : {};
+  return { ...rest, newestChange, ...ready, ...ended, ...(kept === undefined ? {} : { change: kept }) };
 }
 
 /** What the order itself asks for of a unit is asked for once. */

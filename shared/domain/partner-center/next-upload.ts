@@ -3,12 +3,11 @@ import { mapEntries, mapGet } from "../../kernel/persistent-map.ts";
 import type { BenchState } from "../bench/bench-state.ts";
 import type { Effect } from "../bench/plan/effect.ts";
 import type { Unit } from "../unit/unit.ts";
+import { rowsPerUpload } from "./job-pace.ts";
 import { partnerOutcome } from "./partner-outcome.ts";
 import type { PartnerUpload } from "./partner-upload.ts";
 import { uploadIds } from "./upload-ids.ts";
 
-/** Devices in one call: the portal takes 1,000, the API's own limit is not published (graph-api l.2). */
-const mostRows = 500;
 /** Units found within this time go out in one call. */
 const gatherMs = 10_000;
 
@@ -40,7 +39,7 @@ function gathered(
 ): { readonly effect: UploadEffect } | { readonly wakeAt: EpochMs } | undefined {
   const units: Unit[] = [];
   let company: string | undefined;
-  let limit = mostRows;
+  let limit = rowsPerUpload;
   let oldest = Number.POSITIVE_INFINITY;
   let nextFrom = Number.POSITIVE_INFINITY;
   for (const [id, from] of mapEntries(state.toUpload)) {
@@ -70,7 +69,9 @@ function batchToRejoin({ partner }: Unit): string {
 
 /** A call that was refused as a whole is sent again in halves, until the row that is meant is alone. */
 function largestCompany({ partner }: Unit): number {
-  return partner !== undefined && partnerOutcome(partner).kind === "halved" ? Math.ceil(partner.rows / 2) : mostRows;
+  return partner !== undefined && partnerOutcome(partner).kind === "halved"
+    ? Math.ceil(partner.rows / 2)
+    : rowsPerUpload;
 }
 
 function uploadOf(state: BenchState, units: readonly Unit[], rejoined: string): UploadEffect {

@@ -4,6 +4,7 @@ import type { Effect } from "../bench/plan/effect.ts";
 import { effectKey } from "../bench/plan/effect.ts";
 import { dueAt, type Pacing } from "../bench/plan/pacing.ts";
 import type { Draft } from "../evidence/draft.ts";
+import { firstPollMs, jobPauseMs, longestPollMs } from "./job-pace.ts";
 import { nextUpload } from "./next-upload.ts";
 import { isOpenUpload, type PartnerUpload } from "./partner-upload.ts";
 import { planTags } from "./tag-queue.ts";
@@ -16,11 +17,6 @@ export type PartnerPlan = {
 };
 
 const nothing: PartnerPlan = { effects: [], drafts: [] };
-
-/** A job is asked after a part of its age, at least and at most so long after the time before: most end within minutes. */
-const firstPollMs = 5_000;
-const longestPollMs = 60_000;
-const pollShareOfAge = 1 / 6;
 
 /**
  * From when a list proves that an unclear upload's batch is not there: a call that broke off may still be worked on, and
@@ -81,9 +77,8 @@ function planJobs(state: BenchState, pacing: Pacing, now: EpochMs): PartnerPlan 
   const effect = { kind: "readPartnerJobs", requestIds: open.map(({ requestId }) => requestId) } as const;
   // By its age at the last look: what depends on the clock itself would move on with every look at the clock.
   const ageMs = (pacing.get(effectKey(effect))?.endedAt ?? youngest) - youngest;
-  const interval = Math.min(longestPollMs, Math.max(firstPollMs, Math.round(ageMs * pollShareOfAge)));
   // The first look at a job that was just taken comes after the shortest pause, too.
-  return planned(effect, pacing, interval, now, epochMs(youngest + firstPollMs));
+  return planned(effect, pacing, jobPauseMs(ageMs), now, epochMs(youngest + firstPollMs));
 }
 
 /** Unclear uploads once a list can prove something, and those whose rows can only be found in the lists. */

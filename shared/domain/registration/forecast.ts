@@ -1,12 +1,23 @@
 import { adaptivePauseMs, shortestPauseMs } from "../bench/plan/pacing.ts";
+import type { Order } from "../order/order.ts";
+import { forecastPartnerUpload } from "../partner-center/forecast-upload.ts";
+import { uploadsToPartnerCenter } from "./registration-path.ts";
 
-/** What registering so many units will take: calls to Graph, a batch counted as one, and minutes until the last has its profile. */
-export type RegistrationForecast = { readonly calls: number; readonly minutes: number };
+/**
+ * What registering so many units will take: calls to Graph, a batch counted as one, calls to Partner Center where the bench
+ * uploads there, and minutes until the last has its profile.
+ */
+export type RegistrationForecast = {
+  readonly calls: number;
+  readonly partnerCalls?: number;
+  readonly minutes: number;
+};
 
 const rowsPerCall = 100;
 const rowsPerPage = 1_000;
-/** Who the tenant is (twice: signing in looks as well), its profiles, its ESPs, and one group with its members. */
-const callsForConfiguration = 6;
+const partsPerBatch = 20;
+/** Who the tenant is, its profiles, its ESPs, and one group with its members. */
+const callsForConfiguration = 5;
 /** The last few units come when they like: some readings more than an even course would need. */
 const straggling = 3;
 const secondMs = 1_000;
@@ -17,18 +28,40 @@ const samples = 400;
 const importTimes = times([usual.imported]);
 const profileTimes = times([usual.imported, usual.grouped, usual.assigned]);
 
+/** What registering a whole order will take; undefined where somebody else does it. */
+export function forecastOrder(
+  order: Pick<Order, "quantity" | "path" | "partnerTenantId">,
+): RegistrationForecast | undefined {
+  if (!uploadsToPartnerCenter(order))
+    return order.path === "partnerCenter" ? undefined : forecastRegistration(order.quantity);
+  const { calls: partnerCalls, minutes: uploading } = forecastPartnerUpload(order.quantity);
+  const intune = forecastRegistration(order.quantity);
+  const minutes = uploading + intune.minutes;
+  // By Partner Center alone nobody may be signed in at the customer's.
+  if (order.path === "partnerCenter") return { calls: 0, partnerCalls, minutes };
+  // Nothing is imported by Graph; the group tag is a change of the tenant there, and is read back.
+  const tags = Math.ceil(order.quantity / partsPerBatch) + Math.min(2, order.quantity);
+  return { calls: intune.calls - Math.ceil(order.quantity / rowsPerCall) + tags, partnerCalls, minutes };
+}
+
 /**
- * Forecasts a registration by running the bench's own pace of reading against the usual times of the service. Pure: the
+ * Forecasts a registration by Graph by running the bench's own pace of reading against the usual times of the service. Pure: the
  * same number of units gives the same answer; 0 units need nothing.
  */
 export function forecastRegistration(units: number): RegistrationForecast {
   if (units <= 0) return { calls: 0, minutes: 0 };
   const pages = Math.ceil(units / rowsPerPage);
-  const imports = watch(units, importTimes, 60 * secondMs, units * 150);
-  const profiles = watch(units, profileTimes, 180 * secondMs, 0);
+  const decidedMs = Math.max(60 * secondMs, Math.min(185 * secondMs, units * 185));
+  const imports = watch(units, importTimes, decidedMs, units * 150);
+  const profiles = watch(
+    units,
+    profileTimes,
+    decidedMs + Math.max(120 * secondMs, Math.min(420 * secondMs, units * 400)),
+    0,
+  );
   const minutes = Math.ceil(profiles.lastMs / (60 * secondMs));
-  // Before anything is sent, once it was imported, and for the reasons of those that wait.
-  const registrations = 2 + Math.floor((minutes * 60) / Math.min(1_800, Math.max(180, units)));
+  // Before anything is sent, and for the reasons of those that wait.
+  const registrations = 1 + Math.floor((minutes * 60) / Math.min(1_920, Math.max(180, units * 2)));
   const readings = registrations + imports.readings + profiles.readings + straggling;
   return { calls: Math.ceil(units / rowsPerCall) + callsForConfiguration + pages * readings, minutes };
 }

@@ -6,20 +6,23 @@ export type ImportError = keyof typeof importErrors;
 
 /**
  * What follows an imported row that ended in an error: the registration that is there is taken over; the device is another
- * tenant's; the same row is sent again so many times, after a pause that doubles; or a person has to act first.
+ * tenant's; the same row is sent again, once after each of these pauses; or a person has to act first.
  */
 export type ImportFollows =
   | { readonly kind: "adopt" }
   | { readonly kind: "foreignTenant" }
-  | { readonly kind: "again"; readonly times: number; readonly firstPauseMs: number }
+  | { readonly kind: "again"; readonly pausesMs: readonly number[] }
   | { readonly kind: "person" };
 
 const minuteMs = 60_000;
 const person: ImportFollows = { kind: "person" };
-/** The service's own trouble passes within minutes (workflow 3.8: three times). */
-const soon: ImportFollows = { kind: "again", times: 3, firstPauseMs: minuteMs };
+/**
+ * The service's own trouble (workflow 3.8: three times). Mostly it has passed at once, so that the row still goes with the
+ * wave it belongs to; what lasts gets ten minutes.
+ */
+const soon: ImportFollows = { kind: "again", pausesMs: [minuteMs / 4, 2 * minuteMs, 8 * minuteMs] };
 /** A deregistration takes up to half an hour (graph-api b.5). */
-const afterDeletion: ImportFollows = { kind: "again", times: 2, firstPauseMs: 30 * minuteMs };
+const afterDeletion: ImportFollows = { kind: "again", pausesMs: [30 * minuteMs, 60 * minuteMs] };
 
 /** One thing follows each error (graph-api a.4). What the person has to do stands with the error's own words. */
 const followsBy: Readonly<Record<ImportError, ImportFollows>> = {

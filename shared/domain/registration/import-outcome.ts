@@ -29,7 +29,9 @@ export function importOutcome(trail: ImportTrail): ImportOutcome {
     case "foreignTenant":
       return { kind: "foreignTenant" };
     case "again":
-      return trail.attempt <= follows.times ? { kind: "retryable", code, name } : { kind: "refused", code, name };
+      return trail.attempt <= follows.pausesMs.length
+        ? { kind: "retryable", code, name }
+        : { kind: "refused", code, name };
     case "person":
       return { kind: "refused", code, name };
   }

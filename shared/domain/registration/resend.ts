@@ -3,19 +3,16 @@ import type { ImportTrail, Unit } from "../unit/unit.ts";
 import { followsOf } from "./import-codes.ts";
 import { importOutcome } from "./import-outcome.ts";
 
-/** The first pause before a row that never got an answer is sent again; doubled with each try, like every other. */
+/** The pause before a row without a record of its error is sent again. */
 const usualPauseMs = 60_000;
 
-/** Rows that met an error at different times go out again in one call, on whole minutes. */
-const togetherMs = 60_000;
-
-/** From when a row that met a passing error is sent again. */
+/** From when a row that met a passing error is sent again. Rows whose errors were seen in one reading leave together. */
 export function retryImportAt(trail: ImportTrail): EpochMs {
   const record = trail.record?.value;
   const follows = record === undefined ? undefined : followsOf(record.errorName, record.errorCode);
-  const firstPauseMs = follows?.kind === "again" ? follows.firstPauseMs : usualPauseMs;
-  const earliest = (trail.record?.seenAt ?? trail.sentAt) + firstPauseMs * 2 ** (trail.attempt - 1);
-  return epochMs(Math.ceil(earliest / togetherMs) * togetherMs);
+  const pauses = follows?.kind === "again" ? follows.pausesMs : [];
+  const pauseMs = pauses[trail.attempt - 1] ?? pauses.at(-1) ?? usualPauseMs;
+  return epochMs((trail.record?.seenAt ?? trail.sentAt) + pauseMs);
 }
 
 /**

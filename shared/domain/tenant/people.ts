@@ -13,5 +13,11 @@ export type PersonRecord = {
   readonly hasEntraPremium: boolean | "unknown";
 };
 
+/**
+ * Who of the asked-for names was found, and of whom (lower case) nobody knows, as the tenant did not answer for them. A name in
+ * neither does not exist.
+ */
+export type FoundPeople = { readonly people: readonly PersonRecord[]; readonly unread: ReadonlySet<string> };
+
 /** An assigned group: one whose members are put in by hand. */
 export type AssignedGroupRecord = { readonly groupId: string; readonly name: string };

@@ -100,6 +100,8 @@ export type Unit = {
   readonly change?: UnitChange;
   /** The newest change that is about it, and the one whose values somebody saw on the device. */
   readonly newestChange?: string;
+  /** When a change of its values last came to its end: what was read before may be over. */
+  readonly changedAt?: EpochMs;
   /** Since when it was ready to be started, before a change of its values took it back for a while. */
   readonly readySince?: EpochMs;
   readonly refreshedFor?: string;
@@ -119,6 +121,8 @@ export type Unit = {
     | (Confirmation & { readonly kind: "routedToIt"; readonly reason: RouteReason });
   /** When rework ended; the next start opens a new attempt. */
   readonly reworkEndedAt?: EpochMs;
+  /** Since when its verdict has been *ready*. */
+  readonly readyToShipSince?: EpochMs;
   readonly shipped?: Confirmation;
   /** Values that another unit carries, too: then neither can be told by them. The index says who. */
   readonly shared: readonly SharedField[];

@@ -13,14 +13,16 @@ export function enrolledPoint({ attempt }: GateContext): GatePoint {
 
 /**
  * Point 5: tag, profile and user are what the order wants and what they were at the start, read after Reseal. While the
- * bench itself is changing something of them, what was read may be over at any moment.
+ * bench itself is changing something of them, or a group's members, what was read may be over at any moment; afterwards it
+ * is read again.
  */
 export function unchangedPoint({ unit, attempt, order }: GateContext): GatePoint {
   const registration = unit.registration;
   const before = attempt.atStart;
   const sealedAt = attempt.reseal?.at;
   const readAt = Math.min(registration?.seenAt ?? 0, unit.profile?.seenAt ?? Number.POSITIVE_INFINITY);
-  if (registration === undefined || sealedAt === undefined || readAt <= sealedAt) {
+  const isOver = (unit.profile?.seenAt ?? readAt) <= (unit.changedAt ?? 0) && unit.change === undefined;
+  if (registration === undefined || sealedAt === undefined || readAt <= sealedAt || isOver) {
     return missing("unchanged", { code: "point.unchanged.missing", params: {} });
   }
   const profileName = unit.profile?.value.assigned === true ? unit.profile.value.profileName : "";

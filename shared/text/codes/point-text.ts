@@ -42,7 +42,8 @@ export const pointText: Readonly<Record<PointCode, Sentence>> = {
   "point.espHeld.missing": () => "Which Enrollment Status Page applied is not known yet",
   "point.espHeld.contradicted": (p) => `“${textOf(p, "espName")}” ${named(espTroubleText, textOf(p, "what"))}`,
   "point.unchanged.shown": (p) => `Tag ${textOf(p, "tag") || "none"} · profile ${textOf(p, "profile")}`,
-  "point.unchanged.missing": () => "The registration has not been read since the start",
+  "point.unchanged.missing": () =>
+    "The registration has not been read since the device was sealed, or since its values were changed",
   "point.unchanged.changing": () => "A change of its values is not at its end",
   "point.unchanged.contradicted": (p) =>
     `${named(changedFieldText, textOf(p, "field"))} ${changed(textOf(p, "before"), textOf(p, "after"))}`,

@@ -23,6 +23,7 @@ export const assignmentRefusalText: Readonly<Record<AssignmentRefusal, string>> 
   tagTooLong: "The group tag is too long.",
   userUnknown:
     "The tenant does not know this user. Intune looks at the domain alone and would take the name; the device could then not be used.",
+  userNotRead: "The tenant did not answer for this user. Look again in a moment.",
   userDisabled: "This user's account is disabled.",
   userWithoutIntune: "This user has no licence for Intune.",
   userWithoutEntraPremium: "This user has no licence for Microsoft Entra ID P1.",
@@ -44,6 +45,8 @@ export const assignmentWarningText: Readonly<Record<AssignmentWarning, string>> 
   alreadyEnrolled: "Enrolled already; the new values count from its next reset.",
   notOfThisOrder: "Not a unit of this order.",
   nameIgnoredByHybridJoin: "The profile joins a domain: the name is not used.",
+  nameElsewhere: "Another device that is managed or joined has this name already.",
+  namesNotRead: "Whether a managed or joined device has this name could not be read.",
 };
 
 /** How far one value has come. */

@@ -41,6 +41,9 @@ export const benchScreenText = {
   clearFilter: "Show all units",
 } as const;
 
+/** What registering an order will take. */
+type ForecastFigures = { readonly calls: number; readonly partnerCalls?: number; readonly minutes: number };
+
 /** Sentences of the order bar. */
 export const orderBarText = {
   label: "Order",
@@ -51,8 +54,12 @@ export const orderBarText = {
   wanted: (count: number) => `${counted(count, "unit")} wanted`,
   profile: "profile",
   shipBy: (at: number) => `ship by ${formatDayAndClock(at)}`,
-  forecast: (calls: number, minutes: number) =>
-    `Registering this order will need about ${counted(calls, "call")} to Graph and ${counted(minutes, "minute")}.`,
+  forecast: ({ calls, partnerCalls, minutes }: ForecastFigures) => {
+    const partner = partnerCalls === undefined ? [] : [`${counted(partnerCalls, "call")} to Partner Center`];
+    const graph = calls === 0 ? [] : [`${counted(calls, "call")} to Graph`];
+    const needs = [...partner, ...graph, counted(minutes, "minute")];
+    return `Registering this order will need about ${needs.slice(0, -1).join(", ")} and ${needs.at(-1)}.`;
+  },
   counts: "Counts; press one to see only those units",
   needHands: "need hands",
   running: "running",

@@ -189,7 +189,7 @@ describe("people", () => {
   it("are found ten with one call, and those who do not exist are left out", async () => {
     const names = Array.from({ length: 12 }, (_, index) => `user${index}@contoso.test`);
     const { answer, service } = await find(names, (name) => (name === "user3" ? { status: 404 } : user(name, true)));
-    expect(answer.ok && answer.value.map(({ displayName }) => displayName)).toEqual(
+    expect(answer.ok && answer.value.people.map(({ displayName }) => displayName)).toEqual(
       names.map((name) => name.split("@")[0]).filter((name) => name !== "user3"),
     );
     expect(service.seen.map((request) => partsOf(request).length)).toEqual([20, 4]);
@@ -201,12 +201,25 @@ describe("people", () => {
     );
     expect(answer).toMatchObject({
       ok: true,
-      value: [
-        { displayName: "adele", enabled: true, hasIntune: true, hasEntraPremium: true },
-        { displayName: "diego", enabled: false, hasIntune: false, hasEntraPremium: true },
-        { displayName: "lena", enabled: "unknown", hasIntune: "unknown", hasEntraPremium: "unknown" },
-      ],
+      value: {
+        people: [
+          { displayName: "adele", enabled: true, hasIntune: true, hasEntraPremium: true },
+          { displayName: "diego", enabled: false, hasIntune: false, hasEntraPremium: true },
+          { displayName: "lena", enabled: "unknown", hasIntune: "unknown", hasEntraPremium: "unknown" },
+        ],
+      },
     });
+  });
+
+  it("that no user can be called are strangers, and one that cannot be asked for keeps no other waiting", async () => {
+    const names = ["odd", "busy", "lena", "torn"].map((name) => `${name}@contoso.test`);
+    const { answer } = await find(names, (name) => {
+      if (name === "odd") return { status: 400, body: { error: { code: "Request_BadRequest" } } };
+      if (name === "torn") return { status: 200, body: { id: 7 } };
+      return name === "busy" ? { status: 500 } : user(name, true);
+    });
+    expect(answer).toMatchObject({ ok: true, value: { people: [{ displayName: "lena" }] } });
+    expect(answer.ok && [...answer.value.unread]).toEqual(["busy@contoso.test", "torn@contoso.test"]);
   });
 
   it("that cannot be looked up are an error, not strangers", async () => {

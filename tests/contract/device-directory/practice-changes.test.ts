@@ -93,7 +93,7 @@ test("the first update of a device that has no effect is taken all the same", as
 test("people are told apart by what keeps them from using a device", async () => {
   const { directory, tenant, value, world } = await startTenant();
   const names = ["adele", "lidia", "nestor", "pradeep", "nobody"].map((name) => `${name}@${world.tenant.domain}`);
-  const people = await value(directory.findPeople(tenant, names));
+  const { people } = await value(directory.findPeople(tenant, names));
   expect(
     people.map(({ displayName, enabled, hasIntune, hasEntraPremium }) => [
       displayName,

@@ -28,12 +28,14 @@ type Answers = {
   readonly records: Result<readonly RegistrationRecord[]>;
   readonly changes?: (update: RegistrationUpdate) => Result<void>;
   readonly members?: (update: MemberUpdate) => Result<void>;
+  /** The object ids of the group's members, as it is read after a refusal. */
+  readonly inGroup?: Result<readonly string[]>;
 };
 
 /** Sends all items, and answers the calls that were made and the bench after what came of them. */
 async function send(
   items: readonly ChangeItem[],
-  { records, changes = () => ok(undefined), members = () => ok(undefined) }: Answers,
+  { records, changes = () => ok(undefined), members = () => ok(undefined), inGroup = ok([]) }: Answers,
 ) {
   const calls: string[] = [];
   const updates: RegistrationUpdate[] = [];
@@ -50,6 +52,10 @@ async function send(
     changeGroupMembers: async (_tenant, given) => {
       calls.push(`members ${given.length}`);
       return given.map(members);
+    },
+    listGroupMembers: async () => {
+      calls.push("read group");
+      return inGroup.ok ? ok(inGroup.value.map((objectId) => ({ objectId, entraDeviceId: "" }))) : inGroup;
     },
   };
   const state = benchSending(items);
@@ -165,5 +171,33 @@ describe("sending a change", () => {
     const items = [changeItem("A", { field: "membership", after: "member", group })];
     const { calls, steps } = await send(items, { records: ok([]) });
     expect([calls, states(steps)]).toEqual([["members 1"], ["accepted"]]);
+  });
+
+  it("counts who is in the group already as put in, by what the group shows", async () => {
+    const items = ["a", "b"].map((name) =>
+      changeItem(name, {
+        field: "membership",
+        after: "member",
+        group: { groupId: "g", name: "G", objectId: `object-${name}` },
+      }),
+    );
+    const refused = () => err(appError("invalid", "graph.invalid"));
+    const found = await send(items, { records: ok([]), members: refused, inGroup: ok(["OBJECT-A"]) });
+    expect([found.calls, states(found.steps)]).toEqual([
+      ["members 2", "read group"],
+      ["done", "refused"],
+    ]);
+    const unread = await send(items, { records: ok([]), members: refused, inGroup: err(trouble("graph.unavailable")) });
+    expect(states(unread.steps)).toEqual(["unclear", "unclear"]);
+  });
+
+  it("asks no group about who was taken out", async () => {
+    const group = { groupId: "g", name: "G", objectId: "object-a" };
+    const items = [changeItem("A", { field: "membership", before: "member", after: "", group })];
+    const { calls, steps } = await send(items, {
+      records: ok([]),
+      members: () => err(appError("invalid", "graph.invalid")),
+    });
+    expect([calls, states(steps)]).toEqual([["members 1"], ["refused"]]);
   });
 });

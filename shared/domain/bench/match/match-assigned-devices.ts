@@ -66,9 +66,9 @@ function isAssignmentNews(unit: Unit, profile: ProfileRecord, isAssigned: boolea
   return known !== undefined || isAssigned;
 }
 
-/** What was seen before the device was switched off says nothing about after. */
+/** What was seen before the device was switched off, or before its values were changed, says nothing about after. */
 function isToBeReadAgain(unit: Unit): boolean {
-  const { profile } = unit;
-  const powerOffAt = currentAttempt(unit)?.powerOff?.at;
-  return powerOffAt !== undefined && profile !== undefined && profile.seenAt <= powerOffAt;
+  const { profile, changedAt = 0 } = unit;
+  const powerOffAt = currentAttempt(unit)?.powerOff?.at ?? 0;
+  return profile !== undefined && profile.seenAt <= Math.max(powerOffAt, changedAt);
 }

@@ -9,3 +9,8 @@ export function* registeredUnits({ byZtdId, units }: BenchState): Generator<Unit
     if (unit?.registration !== undefined && unit.stage !== "shipped") yield unit;
   }
 }
+
+/** Whether the tenant has any unit that is still here. */
+export function hasRegisteredUnits(state: BenchState): boolean {
+  return registeredUnits(state).next().done !== true;
+}

@@ -8,24 +8,29 @@ const minutes = 60 * seconds;
 
 /**
  * A list in which units appear one after another while the service works. `wait`: how long nothing is to be expected in it.
- * `wait.perRow` and `least.perRow`: a long list is read the more seldom, as each reading costs more pages.
+ * `wait.perRow` and `least.perRow`: a long list is read the more seldom, as each reading costs more pages. `usualMs`: how
+ * long it takes until the last unit is there (graph-api a.5, o.2); what is missing afterwards is held up.
  */
-type WatchedList = { readonly wait: Stretch; readonly least: Stretch };
+type WatchedList = { readonly wait: Stretch; readonly least: Stretch; readonly usualMs: number };
 /** A time that grows with the rows of a list. */
 type Stretch = { readonly from: number; readonly perRow: number; readonly to: number };
 
 const watched: Partial<Readonly<Record<TenantRead, WatchedList>>> = {
   imports: {
-    wait: { from: 60 * seconds, perRow: 0, to: 60 * seconds },
+    // The last of a thousand are decided after three minutes; of a dozen nobody wants to wait for that.
+    wait: { from: 60 * seconds, perRow: 185, to: 185 * seconds },
     least: { from: shortestPauseMs, perRow: 150, to: 5 * minutes },
+    usualMs: 15 * minutes,
   },
   registrations: {
     wait: { from: 30 * seconds, perRow: 600, to: 10 * minutes },
     least: { from: shortestPauseMs, perRow: 300, to: 5 * minutes },
+    usualMs: 15 * minutes,
   },
   assignedDevices: {
     wait: { from: 2 * minutes, perRow: 400, to: 7 * minutes },
     least: { from: shortestPauseMs, perRow: 0, to: shortestPauseMs },
+    usualMs: 32 * minutes,
   },
 };
 
@@ -35,10 +40,15 @@ const fewOfMany = 50;
 /** Units that arrive together are asked for together: no call is lost by it, as they are gathered for the import anyhow. */
 const gatherMs = 5 * seconds;
 
-/** How often each list is read while somebody wants it now, and to keep what is known fresh. */
-const intervals: Readonly<Record<TenantRead, { readonly now: number; readonly slow: number }>> = {
+/**
+ * How often each list is read while somebody wants it now, and to keep what is known fresh. The list of all devices is kept
+ * fresh the more seldom the longer it is: what the profile's list shows of a unit comes with each of its readings.
+ */
+const intervals: Readonly<
+  Record<TenantRead, { readonly now: number; readonly slow: number; readonly slowPerRow?: number }>
+> = {
   imports: { now: 30 * seconds, slow: 10 * minutes },
-  registrations: { now: 15 * seconds, slow: 15 * minutes },
+  registrations: { now: 15 * seconds, slow: 15 * minutes, slowPerRow: 2 * seconds },
   assignedDevices: { now: 30 * seconds, slow: 15 * minutes },
   configuration: { now: 2 * minutes, slow: 30 * minutes },
   managedDevices: { now: 60 * seconds, slow: 30 * minutes },
@@ -47,7 +57,7 @@ const intervals: Readonly<Record<TenantRead, { readonly now: number; readonly sl
 };
 
 /** A list that only gives reasons is read the more seldom the longer it is. */
-const calmPause: Stretch = { from: 3 * minutes, perRow: 1 * seconds, to: 30 * minutes };
+const calmPause: Stretch = { from: 3 * minutes, perRow: 2 * seconds, to: 32 * minutes };
 
 /**
  * A read of a list pauses for so many times as long as it took, though never longer than when it only keeps things fresh:
@@ -75,7 +85,8 @@ function dueAtPace(
   rows: number,
 ): EpochMs | undefined {
   const key = effectKey({ kind: "readTenant", read });
-  const { now, slow } = intervals[read];
+  const { now, slow: shortest, slowPerRow = 0 } = intervals[read];
+  const slow = stretched({ from: shortest, perRow: slowPerRow, to: 4 * shortest }, rows);
   const tooSoon = Math.min(slow, readingMs(pacing, key) * pausePerReading);
   switch (pace) {
     case "now":
@@ -104,7 +115,10 @@ function fastDueAt(
   const since = demand.fastSince ?? 0;
   const least = Math.max(leastPauseMs(list, demand.fast, rows), tooSoon);
   const isFirst = pace === undefined || (pace.endedAt ?? pace.startedAt) < since;
-  if (!isFirst) return dueAt(pacing, key, adaptivePauseMs(pace.gain, demand.fast, least));
+  if (!isFirst) {
+    const isLate = (pace.endedAt ?? pace.startedAt) - since > list.usualMs;
+    return dueAt(pacing, key, adaptivePauseMs(pace.gain, demand.fast, least, isLate));
+  }
   return notBefore(dueAt(pacing, key, least), since + stretched(list.wait, rows));
 }
 

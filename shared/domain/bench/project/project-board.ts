@@ -1,10 +1,11 @@
 import { type EpochMs, epochMs } from "../../../kernel/brand.ts";
 import type { Order } from "../../order/order.ts";
-import { forecastRegistration } from "../../registration/forecast.ts";
+import { forecastOrder } from "../../registration/forecast.ts";
 import type { OrderProgress, OrderView, Tile } from "../board-view.ts";
 
 /** The order as the bar shows it. */
 export function orderView(order: Order): OrderView {
+  const forecast = forecastOrder(order);
   return {
     orderId: order.id,
     customer: order.customer,
@@ -18,7 +19,7 @@ export function orderView(order: Order): OrderView {
     slots: order.slots,
     shipBy: order.shipBy,
     ...(order.path === undefined || order.path === "graph" ? {} : { path: order.path }),
-    ...(order.path === "partnerCenter" ? {} : { forecast: forecastRegistration(order.quantity) }),
+    ...(forecast === undefined ? {} : { forecast }),
   };
 }
 

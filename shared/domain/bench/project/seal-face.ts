@@ -17,7 +17,8 @@ export function sealFace(context: FaceContext): TileFace {
   }
   const shownPoints = verdict.points.filter((point) => point.state === "shown").length;
   if (verdict.kind === "ready") {
-    const since = epochMs(Math.max(...verdict.points.map((point) => point.at ?? 0)));
+    // The configuration may have been the last to come, with which no unit changes.
+    const since = unit.readyToShipSince ?? epochMs(Math.max(...verdict.points.map((point) => point.at ?? 0)));
     return face("ready", "readyToShip", { code: "detail.allPoints", params: {} }, { since });
   }
   const success = attempt?.success;

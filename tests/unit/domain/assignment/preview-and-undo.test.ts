@@ -30,6 +30,8 @@ const facts = (registrations: readonly RegistrationRecord[], changes: Partial<Pr
   state: benchWith("readyToStart"),
   registrations,
   people: new Map([["adele@contoso.test", adele]]),
+  unreadPeople: new Set(["busy@contoso.test"]),
+  namesElsewhere: new Map(),
   memberDeviceIds: new Set(),
   objectIds: new Map(registrations.map(({ ztdId }) => [ztdId, `object-${ztdId}`])),
   ...changes,
@@ -64,6 +66,7 @@ describe("a dry run", () => {
     ["a name with other letters", { name: { kind: "fixed", name: "A_1" } }, "nameCharacters"],
     ["a name of digits", { name: { kind: "fixed", name: "123" } }, "nameOnlyDigits"],
     ["a user who does not exist", { user: { kind: "fixed", userPrincipalName: "typo@contoso.test" } }, "userUnknown"],
+    ["a user of whom nobody knows", { user: { kind: "fixed", userPrincipalName: "Busy@contoso.test" } }, "userNotRead"],
     ["a tag that is too long", { groupTag: "x".repeat(129) }, "tagTooLong"],
   ])("refuses %s", (_name, wish, refusal) => {
     expect(previewChange(wish, chosen(a), facts([a, b]))).toMatchObject([{ outcome: "refused", refusals: [refusal] }]);
@@ -86,6 +89,18 @@ describe("a dry run", () => {
       "change",
       "change",
     ]);
+  });
+
+  it("warns of a name that a managed or joined device has, save its own record, and of names that were not read", () => {
+    const wish: AssignmentWish = { name: { kind: "fixed", name: "Desk-7" } };
+    const warningsWith = (namesElsewhere: PreviewFacts["namesElsewhere"]) =>
+      previewChange(wish, chosen(a), facts([a, b], { namesElsewhere }))[0]?.warnings.filter((word) =>
+        /^names?[EN]/.test(word),
+      );
+    const own = a.entraDeviceId.toLowerCase();
+    expect(warningsWith(new Map([["desk-7", new Set([own])]]))).toEqual([]);
+    expect(warningsWith(new Map([["desk-7", new Set([own, "another"])]]))).toEqual(["nameElsewhere"]);
+    expect(warningsWith(undefined)).toEqual(["namesNotRead"]);
   });
 
   it("refuses a device that is being changed, that was shipped, or whose directory object is not known", () => {

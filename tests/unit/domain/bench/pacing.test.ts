@@ -16,22 +16,28 @@ describe("the pause before a list is read again", () => {
     ["longer than the rest takes at the last pace", 200, 100, 60_000, 0, 204_000],
     ["a short rest at a fast pace", 40, 120, 60_000, 0, 34_000],
     ["never shorter than a quarter of a minute", 2, 500, 60_000, 0, 15_000],
-    ["the last few are not kept waiting by a slow pace", 4, 1, 600_000, 0, 20_000],
-    ["never longer than seven minutes", 5_000, 1, 60_000, 0, 420_000],
+    ["the last few are not kept waiting by a slow pace", 5, 1, 600_000, 0, 21_500],
+    ["never longer than ten minutes", 5_000, 1, 60_000, 0, 600_000],
     ["without news at first as often as before", 1, 0, 15_000, 3, 15_000],
-    ["without news for long less and less often", 1, 0, 15_000, 9, 33_750],
-    ["at least once a minute", 1, 0, 60_000, 40, 60_000],
+    ["without news for minutes as often as before: the last may come long after the others", 1, 0, 15_000, 28, 15_000],
+    ["without news for longer less and less often", 1, 0, 15_000, 30, 33_750],
+    ["at least once a minute", 1, 0, 60_000, 60, 60_000],
   ])("%s", (_, awaited, news, gapMs, barren, pauseMs) => {
     expect(adaptivePauseMs({ news, gapMs, barren }, awaited)).toBe(pauseMs);
   });
 
-  it("lies between a quarter of a minute and seven, whatever was seen", () => {
+  it("grows sooner once the service has had its usual time", () => {
+    const pauses = [7, 9, 40].map((barren) => adaptivePauseMs({ news: 0, gapMs: 15_000, barren }, 1, 15_000, true));
+    expect(pauses).toEqual([15_000, 33_750, 60_000]);
+  });
+
+  it("lies between a quarter of a minute and ten, whatever was seen", () => {
     const any = fc.nat({ max: 1_000_000 });
     fc.assert(
       fc.property(any, any, any, any, (awaited, news, gapMs, barren) => {
         const pauseMs = adaptivePauseMs({ news, gapMs, barren }, awaited);
         expect(pauseMs).toBeGreaterThanOrEqual(15_000);
-        expect(pauseMs).toBeLessThanOrEqual(420_000);
+        expect(pauseMs).toBeLessThanOrEqual(600_000);
         expect(Number.isInteger(pauseMs)).toBe(true);
       }),
     );
@@ -46,6 +52,9 @@ describe("the pause before a list is read again", () => {
     const pace: Pace = { running: false, startedAt: at(0), endedAt: at(1), failures: 0 };
     expect(gainOf(pace, 7, at(60), at(58)).gapMs).toBe(2 * minute);
     expect(gainOf(pace, 7, at(60), at(0)).gapMs).toBe(59 * minute);
+    const first: Pace = { running: true, startedAt: at(60), failures: 0 };
+    expect(gainOf(first, 7, at(60), at(58)).gapMs).toBe(2 * minute);
+    expect(gainOf(undefined, 7, at(60)).gapMs).toBe(0);
   });
 
   it("counts readings without news until one has some", () => {
@@ -75,7 +84,9 @@ describe("when a list is read", () => {
   it("first when the service has had its usual time, counted from when the first began to wait", () => {
     expect(due({ fast: 5, fastSince: at(10) })).toBe(at(11));
     expect(due({ fast: 5, fastSince: at(10) }, ended(9))).toBe(at(11));
-    expect(due({ fast: 5, fastSince: at(10) }, ended(11, { news: 9, gapMs: minute, barren: 0 }))).toBe(at(11) + 25_000);
+    // The last of a thousand are decided later than the last of a dozen.
+    expect(due({ fast: 990, fastSince: at(10) }, new Map(), 1_000)).toBe(at(10) + 185_000);
+    expect(due({ fast: 5, fastSince: at(10) }, ended(11, { news: 9, gapMs: minute, barren: 0 }))).toBe(at(11) + 21_500);
   });
 
   it("again after the pause that what is awaited asks for", () => {
@@ -99,7 +110,7 @@ describe("when a list is read", () => {
 
   it("seldom where it only gives reasons, the more seldom the longer it is", () => {
     const rows = [12, 400, 5_000];
-    expect(rows.map((count) => due({ calm: 1 }, ended(10), count))).toEqual([at(13), at(10) + 400_000, at(40)]);
+    expect(rows.map((count) => due({ calm: 1 }, ended(10), count))).toEqual([at(13), at(10) + 800_000, at(42)]);
   });
 });
 

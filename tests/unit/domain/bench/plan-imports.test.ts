@@ -95,9 +95,9 @@ describe("sending imports", () => {
       given(orderOpened(), ...smoothLife("checked"), a.importSent(10, attempt), a.importSeen(20, failure));
 
     it.each([
-      [1, 1],
+      [1, 0.25],
       [2, 2],
-      [3, 4],
+      [3, 8],
     ])(
       "try %i is followed by the next after %i minutes, under the same id and in place of the old row",
       (attempt, minutes) => {

@@ -230,3 +230,22 @@ describe("word, class and detail in every situation", () => {
     expect(tileWord(tile)).not.toBe("");
   });
 });
+
+describe("since when a unit is ready to ship", () => {
+  const sinceAt = (minute: number, ...steps: readonly Step[]) => {
+    const { word, since } = tileOf(benchWith("ready", ...steps), minute);
+    return { word, since };
+  };
+
+  it("is when the last point was shown, whatever is read again later", () => {
+    const ready = { word: "readyToShip", since: at(65) };
+    expect(sinceAt(66)).toEqual(ready);
+    expect(sinceAt(400, a.managedSeen(300), a.registrationSeen(310), a.profileSeen(310), a.eventSeen(320))).toEqual(ready);
+  });
+
+  it("begins anew once a point was missing in between", () => {
+    const stale = 65 + 25 * 60;
+    const readings = [a.managedSeen(stale), a.eventSeen(stale + 5)];
+    expect(sinceAt(stale + 6, ...readings)).toEqual({ word: "readyToShip", since: at(stale + 5) });
+  });
+});

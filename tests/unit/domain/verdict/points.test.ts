@@ -15,7 +15,7 @@ import {
 import { pastManaged, pastSteps } from "../../../support/past-records.ts";
 import { at, espRecord, signals } from "../../../support/records.ts";
 import { unitSteps } from "../../../support/unit-steps.ts";
-import { changeItem, changeStep, plannedChange } from "../assignment/change-steps.ts";
+import { changeAccepted, changeItem, changeStep, plannedChange } from "../assignment/change-steps.ts";
 
 const a = unitSteps("A");
 const open = [orderOpened(), configurationSeen()] as const;
@@ -63,7 +63,19 @@ it("is not ready in rework, nor while the past of one in rework is cleared", () 
   expect(verdictOf([...open, ...ready, a.reworkStarted(70), ...clearing], 73)).toMatchObject(stopped);
 });
 
+/** The unit was put into a group after it was sealed. */
+const group = { groupId: "g", name: "G", objectId: "object-a" };
+const moved = [
+  ...changeAccepted(66, plannedChange([changeItem("A", { field: "membership", after: "member", group })])),
+  changeStep(70, { kind: "tenantChangeSeen", changeId: "change-1", findings: [{ step: 0, found: "after" }] }),
+];
+
 describe("not yet, with exactly what is missing", () => {
+  it("of a unit whose values were changed until its profile was read again", () => {
+    expect(verdictOf([...open, ...ready, ...moved, a.profileSeen(71)], 75)).toMatchObject({ kind: "ready" });
+    expect(verdictOf([...open, ...ready, ...moved, a.profileSeen(71, false)], 75)).toMatchObject({ kind: "stop" });
+  });
+
   it.each<readonly [string, readonly GatePointName[], readonly Step[], number]>([
     ["success not said", ["confirmations"], [...open, ...without("successConfirmed")], 66],
     ["Reseal not said", ["confirmations", "unchanged"], [...open, ...without("resealConfirmed")], 66],
@@ -83,6 +95,7 @@ describe("not yet, with exactly what is missing", () => {
       [...open, ...ready, changeStep(64, { kind: "tenantChangeOpened", change: plannedChange([changeItem()]) })],
       66,
     ],
+    ["profile not read since a change of its values came to its end", ["unchanged"], [...open, ...ready, ...moved], 75],
     ["profile not read since Reseal", ["unchanged"], [...open, ...without("profileAssignmentSeen", 63)], 66],
     [
       "apps not reported by anybody",
