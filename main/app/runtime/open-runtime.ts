@@ -12,6 +12,7 @@ import type { TopicSource } from "../bench/topic-source.ts";
 import { createBridgeCare } from "../bridge-care/create-bridge-care.ts";
 import { type AssignHandlers, createAssignDesk } from "../commands/assign-desk.ts";
 import { type BenchHandlerPorts, type BenchHandlers, createBenchHandlers } from "../commands/bench-handlers.ts";
+import { createSyncDesk, type SyncHandlers } from "../commands/sync-desk.ts";
 import { createEffectRunner } from "../effects/run-effect.ts";
 import { createIntakeDesk, type IntakeDesk, type IntakeHandlers } from "../intake/create-intake-desk.ts";
 import type { IntakePorts } from "../intake/intake-ports.ts";
@@ -60,6 +61,7 @@ export type Runtime = {
     LinkHandlers &
     PartnerHandlers &
     SessionHandlers &
+    SyncHandlers &
     Pick<
       CommandHandlers,
       "practice.act" | "practice.callIn" | "practice.release" | "practice.signIn" | "practice.stick"
@@ -184,6 +186,7 @@ function connect(ports: RuntimePorts, bench: Bench, intake: IntakeDesk): Runtime
       ...link.handlers,
       ...partner.handlers,
       ...signIn.handlers,
+      ...createSyncDesk({ ...ports, state: bench.state }),
       "practice.act": (act) => withPractice((control) => control.act(act)),
       "practice.callIn": async () => {
         const line = link.place();

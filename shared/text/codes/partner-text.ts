@@ -35,7 +35,7 @@ export const partnerText: Readonly<Record<PartnerCode, Sentence>> = {
   "partner.lookInPartnerCenter": () => "Look at the batch in Partner Center",
   "partner.readTenant": () => "Sign in to the customer's tenant, so that Intune can be asked",
   "partner.syncThenSupport": () =>
-    "Have Intune read its Autopilot devices again; if it stays missing, ask Microsoft's support",
+    "Press Sync under Tenant; if it stays missing, ask Microsoft's support",
   "partner.bringHash": () => "Bring its hardware hash: maker, model and serial have to be exactly as in its firmware",
 };
 
