@@ -36,11 +36,13 @@ export async function readSync(client: GraphClient, tenant: TenantId): Promise<R
   const read = await readOne(client, call, settingsSchema);
   if (!read.ok) return read;
   const { syncStatus, lastSyncDateTime, lastManualSyncTriggerDateTime: askedAt } = read.value;
-  const nextAt = askedAt === undefined ? 0 : askedAt + pauseMs;
+  const now = client.ports.clock.now();
+  // Where the service's clock is ahead of this PC's, the pause is no longer for that.
+  const nextAt = askedAt === undefined ? now : Math.min(askedAt, now) + pauseMs;
   return ok({
     state: syncStatus,
     ...optional("lastSyncAt", lastSyncDateTime),
-    ...(nextAt > client.ports.clock.now() ? { nextAt: epochMs(nextAt) } : {}),
+    ...(nextAt > now ? { nextAt: epochMs(nextAt) } : {}),
   });
 }
 

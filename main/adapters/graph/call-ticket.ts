@@ -34,7 +34,9 @@ export class CallTicket {
   /** Set when the last attempt brought no answer. */
   failure: AttemptFailure | undefined = undefined;
 
-  constructor(call: Pick<CallTicket, "tenant" | "accessToken" | "repeatable" | "hasOwnLimit" | "priority" | "exactAddress">) {
+  constructor(
+    call: Pick<CallTicket, "tenant" | "accessToken" | "repeatable" | "hasOwnLimit" | "priority" | "exactAddress">,
+  ) {
     this.tenant = call.tenant;
     this.accessToken = call.accessToken;
     this.repeatable = call.repeatable;

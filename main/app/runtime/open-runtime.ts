@@ -131,6 +131,7 @@ function connect(ports: RuntimePorts, bench: Bench, intake: IntakeDesk): Runtime
     directory,
     session,
     profileWaits: () => waits,
+    tenantTrouble: bench.tenantTrouble,
     reportReadAt: () => bench.tenantReadAt("deploymentEvents"),
     frame: ports.frame,
   });

@@ -45,7 +45,7 @@ export function SyncCard() {
         aria-describedby={isEarly ? waitId : undefined}
         onClick={() => void syncNow()}
       >
-        {sync.isRunning ? text.syncing : text.sync}
+        {sync.isRunning ? text.starting : text.start}
       </Button>
       {isEarly && nextAt !== undefined ? (
         <p className={styles.line} id={waitId}>

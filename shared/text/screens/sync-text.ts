@@ -5,26 +5,28 @@ import { formatClock, formatDayAndClock } from "../clock-text.ts";
 export const syncText = {
   title: "Autopilot devices in Intune",
   meaning:
-    "Intune brings its list of Autopilot devices up to date by itself. Sync it when a device that was registered or deregistered elsewhere still shows wrongly.",
-  sync: "Sync",
-  syncing: "Asking Intune",
+    "Intune brings its list of Autopilot devices up to date by itself. Start an Autopilot sync when a device that was registered or deregistered elsewhere still shows wrongly.",
+  start: "Start an Autopilot sync",
+  starting: "Asking Intune",
   reading: "Reading how the list stands",
   states: {
     completed: "The list is up to date",
     inProgress: "The list is being brought up to date: this takes a few minutes",
-    failed: "The last sync failed: sync again",
+    failed: "The last Autopilot sync failed: start another one",
     unknown: "Intune does not say how the list stands",
   } satisfies Record<AutopilotSync["state"], string>,
-  lastSync: (at: number) => `last synced ${formatDayAndClock(at)}`,
-  nextAt: (at: number) => `Intune takes one sync in ten minutes, whoever asks: possible again at ${formatClock(at)}.`,
+  lastAt: (at: number) => `last read ${formatDayAndClock(at)}`,
+  nextAt: (at: number) =>
+    `Intune takes one Autopilot sync in ten minutes, whoever asks: possible again at ${formatClock(at)}.`,
   answers: {
     asked: "Intune was asked. Look at the list again in a few minutes.",
-    underWay: "A sync runs already. Look at the list again in a few minutes.",
-    tooSoon: "Somebody asked for a sync less than ten minutes ago. Wait, then sync again if the device still shows wrongly.",
+    underWay: "An Autopilot sync runs already. Look at the list again in a few minutes.",
+    tooSoon:
+      "Somebody started an Autopilot sync less than ten minutes ago. Wait, then start another one if the device still shows wrongly.",
   },
 } as const;
 
 /** How the list stands, in one sentence. */
 export function syncState({ state, lastSyncAt }: AutopilotSync): string {
-  return `${[syncText.states[state], ...(lastSyncAt === undefined ? [] : [syncText.lastSync(lastSyncAt)])].join(", ")}.`;
+  return `${[syncText.states[state], ...(lastSyncAt === undefined ? [] : [syncText.lastAt(lastSyncAt)])].join(", ")}.`;
 }
