@@ -62,6 +62,8 @@ export const commandNames = [
   "settings.read",
   "settings.write",
   "stick.prepare",
+  "tenant.readSync",
+  "tenant.sync",
   "unit.acceptReport",
   "unit.collectAgain",
   "unit.collectDiagnostics",

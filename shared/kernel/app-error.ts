@@ -79,6 +79,7 @@ export type ErrorCode =
   | "graph.unauthorised"
   | "graph.forbidden"
   | "graph.notFound"
+  | "graph.notOffered"
   | "graph.conflict"
   | "graph.invalid"
   | "graph.badAnswer"

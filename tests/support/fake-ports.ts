@@ -62,6 +62,7 @@ export function fakePorts(
       readPast: offline,
       deleteManagedDevice: offline,
       deleteRegistration: offline,
+      readSync: offline,
       requestSync: offline,
       unassignUser: offline,
       allowNextEnrollment: offline,

@@ -69,6 +69,7 @@ export function createPastTenant(clock: VirtualClock, records: readonly PastReco
       deleteManagedDevice: (_tenant, id) => answer(() => remove("deleteManagedDevice", id)),
       deleteRegistration: (_tenant, id) => answer(() => remove("deleteRegistration", id)),
       deleteDirectoryDevice: (_tenant, id) => answer(() => remove("deleteDirectoryDevice", id)),
+      readSync: () => answer(() => ok({ state: "completed" })),
       requestSync: () => answer(() => ok("asked")),
       unassignUser: (_tenant, id) => answer(() => change("unassignUser", id, { userPrincipalName: "" })),
       allowNextEnrollment: (_tenant, id) => answer(() => change("allowNextEnrollment", id, { isBlocked: false })),

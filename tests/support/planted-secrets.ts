@@ -32,11 +32,11 @@ export function collectSecrets(world: World, now: number): Secrets {
   };
 }
 
-/** A token is looked for whole by its parts, so that a cut one is found too. */
-function piecesOf(secret: string): readonly string[] {
+/** A token is looked for by its parts, so that a cut one is found too; of a hash, a part that is the same in every reading. */
+export function piecesOf(secret: string): readonly string[] {
   const parts = secret.split(".").filter((part) => part.length >= 24);
   const whole = parts.length > 0 ? parts : [secret];
-  return whole.map((part) => (part.length <= 96 ? part : part.slice(24, 72)));
+  return whole.map((part) => (part.length <= 96 ? part : part.slice(40, 88)));
 }
 
 function fromJson(text: string): readonly string[] {

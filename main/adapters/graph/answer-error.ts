@@ -37,7 +37,7 @@ const intuneMessageSchema = z.object({ CustomApiErrorPhrase: z.unknown().optiona
 const wordPattern = /^[A-Za-z][A-Za-z_.]{0,59}\d{0,5}$/;
 
 /**
- * Turns a refusal into an error by status, code and phrase, never by the message's words (save one type's name), and keeps
+ * Turns a refusal into an error by status, code and phrase, never by the message's words (save two that stand nowhere else), and keeps
  * nothing else of the body. Intune puts JSON text with a `CustomApiErrorPhrase` into `error.message`.
  */
 export function answerError(answer: RefusedAnswer): AppError {
@@ -57,6 +57,8 @@ export function answerError(answer: RefusedAnswer): AppError {
     case 403:
       return retryWhenTechnicianActs(appError("unauthorised", "graph.forbidden", context, cause));
     case 404:
+      if (words.phrase === segmentPhrase) return appError("notFound", "graph.notOffered", context, cause);
+      return appError("notFound", "graph.notFound", context, cause);
     case 410:
       return appError("notFound", "graph.notFound", context, cause);
     case 409:
@@ -107,13 +109,18 @@ function errorWords(body: unknown): { readonly code?: string; readonly phrase?: 
   const code = wordOf(parsed.data.error.code);
   const { message } = parsed.data.error;
   const nested = intuneMessageSchema.safeParse(parseJson(message));
-  const phrase = (nested.success ? wordOf(nested.data.CustomApiErrorPhrase) : undefined) ?? literalType(message);
+  const phrase = (nested.success ? wordOf(nested.data.CustomApiErrorPhrase) : undefined) ?? toldByMessage(message);
   return { ...(code === undefined ? {} : { code }), ...(phrase === undefined ? {} : { phrase }) };
 }
 
-/** The one thing only the message tells: a hash that is not whole base64 cannot be read as this type (graph-api a.3). */
-function literalType(message: unknown): string | undefined {
-  return typeof message === "string" && /\bEdm\.Binary\b/.test(message) ? "Edm.Binary" : undefined;
+/** A path that this version or cloud of Graph does not have (graph-api k.5). */
+const segmentPhrase = "UnknownSegment";
+
+/** What only the message tells: a hash that is not whole base64 (graph-api a.3), and a path that is not there. */
+function toldByMessage(message: unknown): string | undefined {
+  if (typeof message !== "string") return undefined;
+  if (/\bEdm\.Binary\b/.test(message)) return "Edm.Binary";
+  return /^Resource not found for the segment\b/.test(message) ? segmentPhrase : undefined;
 }
 
 function isClaimsChallenge(answer: RefusedAnswer, code: string | undefined): boolean {

@@ -23,6 +23,8 @@ export class CallTicket {
   readonly accessToken: string;
   /** Repeating it does no harm: reads, and removals. */
   readonly repeatable: boolean;
+  /** 429 tells of a limit of its own, not of the tenant's. */
+  readonly hasOwnLimit: boolean;
   readonly priority: CallPriority;
   /** A whole address to call in place of the built one, for next links, which must be followed to the letter. */
   readonly exactAddress: string | undefined;
@@ -31,10 +33,13 @@ export class CallTicket {
   /** Set when the last attempt brought no answer. */
   failure: AttemptFailure | undefined = undefined;
 
-  constructor(call: Pick<CallTicket, "tenant" | "accessToken" | "repeatable" | "priority" | "exactAddress">) {
+  constructor(
+    call: Pick<CallTicket, "tenant" | "accessToken" | "repeatable" | "hasOwnLimit" | "priority" | "exactAddress">,
+  ) {
     this.tenant = call.tenant;
     this.accessToken = call.accessToken;
     this.repeatable = call.repeatable;
+    this.hasOwnLimit = call.hasOwnLimit;
     this.priority = call.priority;
     this.exactAddress = call.exactAddress;
   }

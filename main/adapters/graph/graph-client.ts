@@ -33,6 +33,8 @@ export type GraphCall = {
   readonly method?: "DELETE";
   /** A POST that may be repeated without harm; reads always may. */
   readonly repeatable?: boolean;
+  /** 429 tells of a limit that this call alone has, as a manual sync does: it is an answer, and holds nothing else back. */
+  readonly hasOwnLimit?: boolean;
   /** `technician` where a person waits for the answer; `poll` (the default) waits behind those. */
   readonly priority?: CallPriority;
 };
@@ -132,6 +134,6 @@ function ticketFor(call: GraphCall, accessToken: string): CallTicket {
   const isRead = call.body === undefined && call.method === undefined;
   const repeatable = isRead || call.repeatable === true;
   const exactAddress = call.path.startsWith("https://") ? call.path : undefined;
-  const { tenant, priority = "poll" } = call;
-  return new CallTicket({ tenant, accessToken, repeatable, priority, exactAddress });
+  const { tenant, priority = "poll", hasOwnLimit = false } = call;
+  return new CallTicket({ tenant, accessToken, repeatable, hasOwnLimit, priority, exactAddress });
 }

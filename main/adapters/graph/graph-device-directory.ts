@@ -4,7 +4,7 @@ import type { Clock, Stop } from "../../app/ports/clock.ts";
 import type { DeviceDirectory } from "../../app/ports/device-directory.ts";
 import type { Log } from "../../app/ports/log.ts";
 import { type Rights, unknownRights } from "../../app/ports/rights.ts";
-import { requestSync } from "./autopilot-sync.ts";
+import { readSync, requestSync } from "./autopilot-sync.ts";
 import { createBudgetMeter } from "./budget-meter.ts";
 import {
   allowNextEnrollment,
@@ -96,6 +96,7 @@ export function createGraphDeviceDirectory(options: GraphDeviceDirectoryOptions)
     readPast: (tenant, query) => readPastRecords(client, tenant, query),
     deleteManagedDevice: (tenant, id) => deleteManagedDevice(client, tenant, id),
     deleteRegistration: (tenant, ztdId) => deleteRegistration(client, tenant, ztdId),
+    readSync: (tenant) => readSync(client, tenant),
     requestSync: (tenant) => requestSync(client, tenant),
     unassignUser: (tenant, ztdId) => unassignUser(client, tenant, ztdId),
     allowNextEnrollment: (tenant, ztdId) => allowNextEnrollment(client, tenant, ztdId),

@@ -40,6 +40,7 @@ async function governedAttempt(
   try {
     ticket.attempts += 1;
     await next(context);
+    if (ticket.hasOwnLimit && context.response?.status === 429) return { next: "accept" };
     const decision = decideRetry(ticket.attempts, outcomeOf(context, ports.clock), ticket.repeatable, ports.random);
     // Before the place is free again: the next call in the queue must not slip through.
     if (decision.pauseTenantMs !== undefined) governor.pauseUntil(epochMs(ports.clock.now() + decision.pauseTenantMs));

@@ -3,6 +3,7 @@ import type { Command } from "../../../shared/domain/bench/decide/command.ts";
 import type { Effect } from "../../../shared/domain/bench/plan/effect.ts";
 import type { TenantRead } from "../../../shared/domain/bench/tenant-demand.ts";
 import type { Draft } from "../../../shared/domain/evidence/draft.ts";
+import type { AppError } from "../../../shared/kernel/app-error.ts";
 import { type EpochMs, epochMs, type UnitId } from "../../../shared/kernel/brand.ts";
 import { ok, type Result } from "../../../shared/kernel/result.ts";
 import type { Stop } from "../ports/clock.ts";
@@ -30,6 +31,8 @@ export type Bench = {
   readonly effectsRunning: () => number;
   /** When a list of the tenant was last read well since the bench started. */
   readonly tenantReadAt: (read: TenantRead) => EpochMs | undefined;
+  /** What goes wrong with the tenant at the moment. */
+  readonly tenantTrouble: () => AppError | undefined;
   /** Puts snapshots off while much is on its way, until the answered function is called. */
   readonly putSnapshotsOff: () => Stop;
   /** Starts planning. Before this, commands and evidence are taken but nothing is done about them. */
@@ -99,6 +102,7 @@ export function openBench(parts: BenchParts, journal?: OpenedJournal): Result<Be
     personActed: () => pass(desk.personActed()),
     effectsRunning: desk.running,
     tenantReadAt: desk.tenantReadAt,
+    tenantTrouble: desk.tenantTrouble,
     putSnapshotsOff: folder.putSnapshotsOff,
     start: () => {
       started = true;

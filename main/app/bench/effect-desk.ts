@@ -30,6 +30,8 @@ export type EffectDesk = {
   readonly running: () => number;
   /** When a list of the tenant was last read well. */
   readonly tenantReadAt: (read: TenantRead) => EpochMs | undefined;
+  /** Why the tenant's lists could not be read or units not be sent when it was last tried, the oldest trouble first. */
+  readonly tenantTrouble: () => AppError | undefined;
   /** Aborts what runs and waits for it. */
   readonly stop: () => Promise<void>;
 };
@@ -46,6 +48,8 @@ export function createEffectDesk({ clock, log, run }: BenchParts, { state, recor
   const pacing = new Map<string, Pace>();
   const underWay = new Set<Promise<void>>();
   const readAt = new Map<TenantRead, EpochMs>();
+  /** What went wrong with the tenant when it was last tried, by what was tried. */
+  const troubles = new Map<TenantRead | "sendImports", AppError>();
   /** Effects whose last failure waits for a person, by key. */
   const waiting = new Map<string, Effect>();
   const abort = new AbortController();
@@ -66,6 +70,14 @@ export function createEffectDesk({ clock, log, run }: BenchParts, { state, recor
     pacing.set(key, gain === undefined ? pace : { ...pace, gain });
   };
 
+  const noteTenant = (effect: Effect, error: AppError | undefined): void => {
+    if (effect.kind !== "readTenant" && effect.kind !== "sendImports") return;
+    const tried = effect.kind === "readTenant" ? effect.read : effect.kind;
+    if (error !== undefined) troubles.set(tried, error);
+    else troubles.delete(tried);
+    if (effect.kind === "readTenant" && error === undefined) readAt.set(effect.read, clock.now());
+  };
+
   const replanFor = (effect: Effect): void => replan("unitId" in effect ? effect.unitId : undefined);
 
   /** What was observed is offered again while the store cannot take it: the outcome of a call must not be lost. */
@@ -80,7 +92,7 @@ export function createEffectDesk({ clock, log, run }: BenchParts, { state, recor
   const perform = async (effect: Effect): Promise<void> => {
     const outcome = await run(effect, state, abort.signal);
     if (abort.signal.aborted) return;
-    if (effect.kind === "readTenant" && outcome.error === undefined) readAt.set(effect.read, clock.now());
+    noteTenant(effect, outcome.error);
     if (outcome.error !== undefined) log.warn("effect.failed", { effect: effect.kind, code: outcome.error.code });
     await keep(outcome.drafts);
     if (abort.signal.aborted) return;
@@ -133,6 +145,7 @@ export function createEffectDesk({ clock, log, run }: BenchParts, { state, recor
     },
     running: () => underWay.size,
     tenantReadAt: (read) => readAt.get(read),
+    tenantTrouble: () => troubles.values().next().value,
     stop: async () => {
       abort.abort();
       await Promise.allSettled(underWay);

@@ -29,6 +29,7 @@ import { exportManifest } from "./export-manifest.ts";
 import { labelContent } from "./label-content.ts";
 import { saveDiagnostics } from "./save-diagnostics.ts";
 import { createScanDesk } from "./scan-desk.ts";
+import type { SyncHandlers } from "./sync-desk.ts";
 
 /** What the commands about the bench need. */
 export type BenchHandlerPorts = {
@@ -63,6 +64,7 @@ export type BenchHandlers = Omit<
   | "practice.signIn"
   | "practice.stick"
   | keyof SessionHandlers
+  | keyof SyncHandlers
   | "settings.read"
   | "settings.write"
 >;

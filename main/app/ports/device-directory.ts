@@ -1,5 +1,6 @@
 import type { ListRefresh } from "../../../shared/domain/clearing/clearing.ts";
 import type { PastRecord } from "../../../shared/domain/clearing/past-record.ts";
+import type { AutopilotSync } from "../../../shared/domain/tenant/autopilot-sync.ts";
 import type { AssignedGroupRecord, FoundPeople } from "../../../shared/domain/tenant/people.ts";
 import type {
   DeploymentEventRecord,
@@ -105,8 +106,10 @@ export type DeviceDirectory = {
   readonly deleteManagedDevice: (tenant: TenantId, managedDeviceId: string) => Promise<Result<void>>;
   /** Deregisters a device; the list shows it for up to half an hour. */
   readonly deleteRegistration: (tenant: TenantId, ztdId: string) => Promise<Result<void>>;
+  /** How Intune's own list of Autopilot devices stands. */
+  readonly readSync: (tenant: TenantId) => Promise<Result<AutopilotSync>>;
   /** Asks Intune to bring its list of Autopilot devices up to date, where that may be asked for now. */
-  readonly requestSync: (tenant: TenantId) => Promise<Result<ListRefresh>>;
+  readonly requestSync: (tenant: TenantId) => Promise<Result<Exclude<ListRefresh, "notAsked">>>;
   /** Takes the user of a registered device away. */
   readonly unassignUser: (tenant: TenantId, ztdId: string) => Promise<Result<void>>;
   /** Allows one more enrolment of a device that was pre-provisioned before. */

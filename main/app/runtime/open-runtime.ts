@@ -11,6 +11,7 @@ import type { TopicSource } from "../bench/topic-source.ts";
 import { createBridgeCare } from "../bridge-care/create-bridge-care.ts";
 import { type AssignHandlers, createAssignDesk } from "../commands/assign-desk.ts";
 import { type BenchHandlerPorts, type BenchHandlers, createBenchHandlers } from "../commands/bench-handlers.ts";
+import { createSyncDesk, type SyncHandlers } from "../commands/sync-desk.ts";
 import { createEffectRunner } from "../effects/run-effect.ts";
 import { createIntakeDesk, type IntakeDesk, type IntakeHandlers } from "../intake/create-intake-desk.ts";
 import type { IntakePorts } from "../intake/intake-ports.ts";
@@ -59,6 +60,7 @@ export type Runtime = {
     LinkHandlers &
     PartnerHandlers &
     SessionHandlers &
+    SyncHandlers &
     PracticeHandlers;
   readonly topics: TopicSource;
   /** The board as it is now; undefined before the order is open. */
@@ -116,6 +118,7 @@ function connect(ports: RuntimePorts, bench: Bench, intake: IntakeDesk): Runtime
     directory,
     session,
     profileWaits: () => profileWaits(board.view()?.tiles ?? []),
+    tenantTrouble: bench.tenantTrouble,
     reportReadAt: () => bench.tenantReadAt("deploymentEvents"),
     frame: ports.frame,
   });
@@ -152,6 +155,7 @@ function connect(ports: RuntimePorts, bench: Bench, intake: IntakeDesk): Runtime
       ...link.handlers,
       ...partner.handlers,
       ...signIn.handlers,
+      ...createSyncDesk({ ...ports, state: bench.state }),
       ...practice.handlers,
     },
     topics: {

@@ -2,6 +2,7 @@ import type { CleanupResult } from "../../../shared/contract/bridge/messages.ts"
 import type { LinkView } from "../../../shared/contract/link/view.ts";
 import type { StatusView } from "../../../shared/contract/topics/index.ts";
 import type { StatusItem, TextRef } from "../../../shared/domain/bench/board-view.ts";
+import type { AppError } from "../../../shared/kernel/app-error.ts";
 import type { EpochMs } from "../../../shared/kernel/brand.ts";
 import type { BridgeCare } from "../bridge-care/create-bridge-care.ts";
 import type { Stop } from "../ports/clock.ts";
@@ -20,6 +21,8 @@ export type StatusSources = {
   readonly link: { readonly watch: (listener: (view: LinkView) => void) => Stop };
   /** When the deployment report was last read. */
   readonly reportReadAt: () => EpochMs | undefined;
+  /** What goes wrong with the tenant at the moment. */
+  readonly tenantTrouble: () => AppError | undefined;
   /** Why units wait for their profile. */
   readonly profileWaits: () => readonly TextRef[];
   readonly frame: () => Omit<StatusView, "items">;
@@ -39,7 +42,7 @@ export function createStatusTopic(sources: StatusSources): {
   const items = (): StatusItem[] => [
     bridgeItem(bridge, cleaned),
     linkItem(link),
-    withDetails(tenantItem(budget), sources.profileWaits()),
+    withDetails(tenantItem(budget, shownTrouble(sources.tenantTrouble())), sources.profileWaits()),
     reportItem(sources.reportReadAt()),
     signInItem(session),
   ];
@@ -116,8 +119,14 @@ function withDetails(item: StatusItem, more: readonly TextRef[]): StatusItem {
   return more.length === 0 ? item : { ...item, details: [...(item.details ?? []), ...more] };
 }
 
+/** Signing in has an item of its own, and so has a pause that the tenant asks for. */
+function shownTrouble(error: AppError | undefined): AppError | undefined {
+  if (error === undefined || error.kind === "cancelled" || error.code === "graph.throttled") return undefined;
+  return error.code.startsWith("signIn.") || error.code === "graph.unauthorised" ? undefined : error;
+}
+
 /** The word says what matters most; pressed, the item tells the whole budget. */
-function tenantItem(budget: DirectoryBudget): StatusItem {
+function tenantItem(budget: DirectoryBudget, trouble: AppError | undefined): StatusItem {
   const { throttledUntil, waiting, callsPerMinute } = budget;
   const calls: TextRef = { code: "status.tenantCalls", params: { callsPerMinute } };
   if (budget.lastAnswerAt === undefined && throttledUntil === undefined && waiting === 0)
@@ -127,6 +136,16 @@ function tenantItem(budget: DirectoryBudget): StatusItem {
   if (throttledUntil !== undefined) {
     const text: TextRef = { code: "status.tenantThrottled", params: { untilAt: throttledUntil } };
     return { name: "tenant", state: "attention", text, details };
+  }
+  if (trouble !== undefined) {
+    const params = { error: trouble.code };
+    const advice: TextRef = { code: "status.tenantAdvice", params };
+    return {
+      name: "tenant",
+      state: trouble.code === "graph.offline" ? "stopped" : "attention",
+      text: { code: "status.tenantTrouble", params },
+      details: [advice, ...details],
+    };
   }
   return { name: "tenant", state: "well", text: waiting > 0 ? queued : calls, details };
 }

@@ -17,8 +17,12 @@ const faultKinds = [
   "answerLost",
   // 400 without a reason.
   "badRequest",
-  // 412 of two changes at once.
+  // 412 of two changes at once; 409 of something that runs already; 424 of a part that waits for a failed one.
   "conditionNotMet",
+  "conflict",
+  "failedDependency",
+  // 404 of a path that this version does not have.
+  "unknownSegment",
   // 401 of a token that is no longer valid, and of one that was revoked (with a claims challenge).
   "tokenExpired",
   "tokenRevoked",

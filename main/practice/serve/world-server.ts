@@ -48,7 +48,9 @@ async function serve(options: WorldServerOptions, incoming: IncomingMessage, res
     return serveBridge(options, request, response);
   const answer = answerOf(options, request, now);
   if (request.method !== "GET" || request.url.pathname.endsWith("/authorize")) options.onChanged();
-  sendAnswer(response, answer, now + world.switches.clockSkewSeconds * secondMs);
+  const skewMs = world.switches.clockSkewSeconds * secondMs;
+  if (skewMs !== 0) world.ledger.disturbed("clockSkew");
+  sendAnswer(response, answer, now + skewMs);
 }
 
 function unreadable(reason: UnreadableRequest): HttpAnswer {

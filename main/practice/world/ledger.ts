@@ -9,6 +9,8 @@ export type Ledger = {
   /** One request inside a `$batch`. */
   readonly calledInBatch: (route: string) => void;
   readonly answered: (status: string) => void;
+  /** A call met trouble that the world was told to make, by its name. */
+  readonly disturbed: (trouble: string) => void;
   readonly imported: (serialNumber: string) => void;
   readonly read: (identities: readonly IdentityRow[]) => PracticeLedger;
 };
@@ -21,6 +23,7 @@ export const emptyLedger: PracticeLedger = {
   importsBySerial: {},
   registered: [],
   answers: {},
+  disturbances: {},
 };
 
 /** A ledger that goes on from `start`. */
@@ -30,6 +33,7 @@ export function createLedger(start: PracticeLedger): Ledger {
   const byRoute = new Map(Object.entries(start.callsByRoute));
   const bySerial = new Map(Object.entries(start.importsBySerial));
   const answers = new Map(Object.entries(start.answers));
+  const disturbances = new Map(Object.entries(start.disturbances ?? {}));
   const add = (counts: Map<string, number>, key: string): void => {
     counts.set(key, (counts.get(key) ?? 0) + 1);
   };
@@ -41,6 +45,7 @@ export function createLedger(start: PracticeLedger): Ledger {
     },
     calledInBatch: (route) => add(byRoute, `$batch ${route}`),
     answered: (status) => add(answers, status),
+    disturbed: (trouble) => add(disturbances, trouble),
     imported: (serialNumber) => add(bySerial, serialNumberKey(serialNumber)),
     read: (identities) => ({
       calls,
@@ -49,6 +54,7 @@ export function createLedger(start: PracticeLedger): Ledger {
       importsBySerial: Object.fromEntries(bySerial),
       registered: identities.filter((identity) => identity.deletedAt === null).map((identity) => identity.serialNumber),
       answers: Object.fromEntries(answers),
+      disturbances: Object.fromEntries(disturbances),
     }),
   };
 }

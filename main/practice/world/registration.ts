@@ -122,7 +122,10 @@ export function requestIdentityChange(world: World, ztdId: string, change: Ident
   const identity = world.identities.get(ztdId);
   if (identity === undefined) return;
   world.identities.put({ ...identity, updates: identity.updates + 1 });
-  if (world.switches.ignoresFirstUpdate && identity.updates === 0) return;
+  if (world.switches.ignoresFirstUpdate && identity.updates === 0) {
+    world.ledger.disturbed("firstUpdateIgnored");
+    return;
+  }
   const delayMs = Math.round((2 + draw(world.seed, "updateDelay", ztdId, identity.updates) * 38) * secondMs);
   world.plan(at + delayMs, { type: "identityUpdated", ztdId, change });
 }

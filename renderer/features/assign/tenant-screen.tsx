@@ -4,6 +4,7 @@ import { useBench } from "../../state/bench-context.ts";
 import { Screen } from "../../ui/layout/screen.tsx";
 import { Card } from "../../ui/primitives/card.tsx";
 import { ChangesCard } from "./changes-card.tsx";
+import { SyncCard } from "./sync-card.tsx";
 
 const useStyles = makeStyles({ line: { margin: 0 }, button: { alignSelf: "flex-start" } });
 
@@ -19,6 +20,7 @@ export function TenantScreen() {
           {text.open}
         </Button>
       </Card>
+      <SyncCard />
       <ChangesCard />
     </Screen>
   );

@@ -183,6 +183,10 @@ export const commandInputs = {
   "settings.write": settingsSchema,
   /** Puts the collector on a stick that is plugged in, by its place on the intake topic. */
   "stick.prepare": z.strictObject({ placeId: z.string().min(1).max(1100) }),
+  /** How Intune's own list of Autopilot devices stands. */
+  "tenant.readSync": z.strictObject({}),
+  /** Asks Intune to bring that list up to date, unless that runs already or was asked for just now. */
+  "tenant.sync": z.strictObject({}),
   "unit.acceptReport": z.strictObject({ unitId, name: personName, reason: z.string().trim().min(3).max(400) }),
   "unit.collectAgain": z.strictObject({ unitId }),
   "unit.collectDiagnostics": z.strictObject({ unitId }),

@@ -3,6 +3,7 @@ import type { Tile } from "../../domain/bench/board-view.ts";
 import type { EvidenceRowView, ScanOutcome, UnitView } from "../../domain/bench/unit-view.ts";
 import type { NetworkCheck } from "../../domain/network/network-check.ts";
 import type { ReconcileRow } from "../../domain/partner-center/reconcile.ts";
+import type { AutopilotSync } from "../../domain/tenant/autopilot-sync.ts";
 import type { AppError } from "../../kernel/app-error.ts";
 import { changeStepSchema, previewSchema } from "../assign/view.ts";
 import { cleanupResultSchema } from "../bridge/messages.ts";
@@ -127,6 +128,12 @@ export const commandOutputs = {
   "settings.read": settingsSchema,
   "settings.write": accepted,
   "stick.prepare": z.object({ files: z.number().int() }),
+  "tenant.readSync": z.custom<AutopilotSync>(isRecord),
+  /** What the asking came to, and how the list stands after it. */
+  "tenant.sync": z.object({
+    refresh: z.enum(["asked", "underWay", "tooSoon"]),
+    sync: z.custom<AutopilotSync>(isRecord),
+  }),
   "unit.acceptReport": accepted,
   "unit.collectAgain": accepted,
   "unit.collectDiagnostics": accepted,

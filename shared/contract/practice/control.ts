@@ -166,5 +166,7 @@ export const practiceLedgerSchema = z.object({
   partnerUploads: z.record(z.string(), z.number().int()).optional(),
   /** Answers by status code. */
   answers: z.record(z.string(), z.number().int()),
+  /** How often a call met trouble that the world makes, by its name; a world that was stored earlier has none. */
+  disturbances: z.record(z.string(), z.number().int()).optional(),
 });
 export type PracticeLedger = z.infer<typeof practiceLedgerSchema>;

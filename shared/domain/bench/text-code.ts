@@ -250,6 +250,8 @@ export const textCodes = [
   "status.tenantThrottled", // untilAt
   "status.tenantWaiting", // waiting
   "status.tenantSilent",
+  "status.tenantTrouble", // error
+  "status.tenantAdvice", // error
   "status.profileWaits", // count, reason (a profile wait reason), and its values
   "status.reportRead", // at
   "status.reportNotRead",

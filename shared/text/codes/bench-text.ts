@@ -1,5 +1,5 @@
 import type { TextCode } from "../../domain/bench/text-code.ts";
-import { errorTitle } from "../errors/error-text.ts";
+import { errorAdvice, errorTitle } from "../errors/error-text.ts";
 import { confirmedActionText } from "../lists/action-text.ts";
 import { operationsOf } from "../lists/bridge-text.ts";
 import { profileWaitOf } from "../lists/profile-wait-text.ts";
@@ -60,6 +60,8 @@ export const benchText: Readonly<Record<BenchCode, Sentence>> = {
     return `${counted(count, "unit")} ${count === 1 ? "waits" : "wait"} for the profile: ${lowerFirst(short)}`;
   },
   "status.tenantSilent": () => "not asked yet",
+  "status.tenantTrouble": (p) => `held up${clause(": ", lowerFirst(errorTitle(textOf(p, "error"))))}`,
+  "status.tenantAdvice": (p) => errorAdvice(textOf(p, "error")) || "Wait; the bench goes on by itself.",
   "status.reportRead": (p) => `read ${clockOf(p, "at")}`,
   "status.reportNotRead": () => "not read yet",
   "status.signedIn": (p) => `as ${textOf(p, "name")}`,

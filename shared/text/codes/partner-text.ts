@@ -34,8 +34,7 @@ export const partnerText: Readonly<Record<PartnerCode, Sentence>> = {
   "partner.chooseCustomer": () => "Choose the customer",
   "partner.lookInPartnerCenter": () => "Look at the batch in Partner Center",
   "partner.readTenant": () => "Sign in to the customer's tenant, so that Intune can be asked",
-  "partner.syncThenSupport": () =>
-    "Have Intune read its Autopilot devices again; if it stays missing, ask Microsoft's support",
+  "partner.syncThenSupport": () => "Start an Autopilot sync under Tenant; if it stays missing, ask Microsoft's support",
   "partner.bringHash": () => "Bring its hardware hash: maker, model and serial have to be exactly as in its firmware",
 };
 

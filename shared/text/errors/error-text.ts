@@ -43,6 +43,11 @@ export function errorTitle(code: string): string {
   return isErrorCode(code) ? errorTexts[code].title : "";
 }
 
+/** The next step for an error code that arrives as plain text; empty when it is none. */
+export function errorAdvice(code: string): string {
+  return isErrorCode(code) ? errorTexts[code].nextStep : "";
+}
+
 /** Whether a text is the code of an error that has a sentence. */
 export function isErrorCode(code: string): code is ErrorCode {
   return Object.hasOwn(errorTexts, code);

@@ -86,6 +86,11 @@ export const outsideErrorText: Readonly<Record<OutsideErrorCode, ErrorText>> = {
     meaning: "It was deleted, or is not visible yet.",
     nextStep: "Wait a few minutes; if it stays, ask the tenant's administrator.",
   },
+  "graph.notOffered": {
+    title: "The tenant's service does not have this",
+    meaning: "This cloud or version of Microsoft Graph has no such list. Nothing was changed; everything else goes on.",
+    nextStep: "Look it up in Intune's own pages.",
+  },
   "graph.conflict": {
     title: "The tenant is busy with the same thing",
     meaning: "Somebody else is changing it at this moment. Nothing was changed here.",

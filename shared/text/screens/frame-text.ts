@@ -45,7 +45,7 @@ export const statusExplanations: StatusExplanations = {
   tenant: {
     well: "The tenant answers. Registering and reading go on by themselves.",
     attention:
-      "Calls wait until the tenant takes them again. Collecting, confirmations and labels go on; nothing is lost.",
+      "Calls wait, or something of the tenant cannot be read or changed at the moment. Collecting, confirmations and labels go on; nothing is lost.",
     stopped:
       "The tenant is not reachable. Collecting, confirmations and labels go on; registering and reading wait. Check this PC's network and the sign-in.",
     unused: "The tenant has not been asked yet.",

@@ -181,11 +181,25 @@ describe("bringing the list of Autopilot devices up to date", () => {
     expect(service.seen.map(({ method }) => method)).toEqual(methods);
   });
 
-  it("somebody was faster", async () => {
-    const { directory } = await startScriptedDirectory(({ method }) =>
-      method === "GET" ? { status: 200, body: { syncStatus: "completed" } } : { status: 409, body: {} },
+  it.each([
+    [409, "underWay"],
+    [429, "tooSoon"],
+  ] as const)("somebody was faster (%i): asked once, and nothing else is held back", async (status, expected) => {
+    const { directory, service } = await startScriptedDirectory(({ method }) =>
+      method === "GET" ? { status: 200, body: { syncStatus: "completed" } } : { status, body: {} },
     );
-    expect(await directory.requestSync(testTenant)).toEqual(ok("underWay"));
+    expect(await directory.requestSync(testTenant)).toEqual(ok(expected));
+    expect(await directory.readSync(testTenant)).toEqual(ok({ state: "completed" }));
+    expect(service.seen.map(({ method }) => method)).toEqual(["GET", "POST", "GET"]);
+  });
+
+  it("says how it stands, and from when it may be asked for", async () => {
+    const { directory } = await startScriptedDirectory(() => ({
+      status: 200,
+      body: { syncStatus: "failed", lastSyncDateTime: ago(30), lastManualSyncTriggerDateTime: ago(4) },
+    }));
+    const expected = { state: "failed", lastSyncAt: now - 30 * 60_000, nextAt: now + 6 * 60_000 };
+    expect(await directory.readSync(testTenant)).toEqual(ok(expected));
   });
 });
 

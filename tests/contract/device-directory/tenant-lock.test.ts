@@ -118,6 +118,7 @@ describe("whatever is asked of the directory", () => {
     },
     deleteManagedDevice: { changes: true, run: (on, tenant) => on.deleteManagedDevice(tenant, "m") },
     deleteRegistration: { changes: true, run: (on, tenant) => on.deleteRegistration(tenant, "z") },
+    readSync: { changes: false, run: (on, tenant) => on.readSync(tenant) },
     requestSync: { changes: true, run: (on, tenant) => on.requestSync(tenant) },
     unassignUser: { changes: true, run: (on, tenant) => on.unassignUser(tenant, "z") },
     allowNextEnrollment: { changes: true, run: (on, tenant) => on.allowNextEnrollment(tenant, "z") },

@@ -3,7 +3,7 @@ import { draw } from "../../world/random.ts";
 import type { World } from "../../world/world.ts";
 import { missingScope } from "./access.ts";
 import type { GraphFailure, ListBend } from "./graph-call.ts";
-import { claimsChallenge, directoryFailure, intuneFailure } from "./graph-failure.ts";
+import { claimsChallenge, directoryFailure, intuneFailure, unknownSegment } from "./graph-failure.ts";
 import type { Route } from "./route.ts";
 
 /** What disturbs a call: a refusal, a connection that is cut before or after the call had its effect, or a bent list. */
@@ -19,6 +19,7 @@ export function wireFaultOf(world: World, name: string, route?: Route): WireFaul
   const index = world.faults.findIndex((rule, place) => meets(world.seed, rule, place, name, call));
   const rule = world.faults[index];
   if (rule === undefined) return undefined;
+  world.ledger.disturbed(rule.kind);
   switch (rule.kind) {
     case "dropped":
     case "answerLost":
@@ -28,7 +29,7 @@ export function wireFaultOf(world: World, name: string, route?: Route): WireFaul
     case "unknownMember":
       return { kind: "bent", bend: rule.kind };
     default:
-      return { kind: "refused", failure: failureOf(rule, route, world.advance()) };
+      return { kind: "refused", failure: failureOf(rule, name, route, world.advance()) };
   }
 }
 
@@ -37,7 +38,7 @@ function meets(seed: number, rule: FaultRule, place: number, name: string, call:
   return call < rule.first || draw(seed, "fault", place, name, call) < rule.share;
 }
 
-function failureOf(rule: FaultRule, route: Route | undefined, now: number): GraphFailure {
+function failureOf(rule: FaultRule, name: string, route: Route | undefined, now: number): GraphFailure {
   const { retryAfterSeconds } = rule;
   switch (rule.kind) {
     case "throttledWithWait":
@@ -46,6 +47,12 @@ function failureOf(rule: FaultRule, route: Route | undefined, now: number): Grap
       return intuneFailure(400, "BadRequest", "An error has occurred");
     case "conditionNotMet":
       return intuneFailure(412, "ConditionNotMet", "The resource was changed at the same time.");
+    case "conflict":
+      return intuneFailure(409, "Conflict", "The operation is already in progress.");
+    case "failedDependency":
+      return directoryFailure(424, "FailedDependency", "A request this one depends on has failed.");
+    case "unknownSegment":
+      return unknownSegment(name.split("/").at(-1) ?? name);
     case "unavailable":
       return intuneFailure(503, "ServiceUnavailable", "The service is unavailable");
     case "unavailableWithWait":

@@ -95,6 +95,7 @@ function addDevices(call: PartnerCall): PartnerAnswer {
 
 function accepted(call: PartnerCall, customerId: string, trackingId: string): PartnerAnswer {
   // As written by the caller: no version, no host.
+  call.world.ledger.disturbed("locationWithoutVersion");
   const customer = call.parameters.customer ?? customerId;
   return { ok: true, status: 202, location: `/customers/${customer}/batchJobStatus/${trackingId}` };
 }

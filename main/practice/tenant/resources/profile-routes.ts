@@ -77,7 +77,7 @@ function createProfile(call: GraphCall): GraphAnswer {
     return intuneFailure(400, "BadRequest", "Cannot create an abstract class.");
   const name = call.body.displayName;
   if (typeof name !== "string" || name === "") return intuneFailure(400, "BadRequest", "DisplayName is required.");
-  if (!isProfileNameAccepted(name)) return intuneFailure(500, "InternalServerError", "An error has occurred");
+  if (!isProfileNameAccepted(name)) return nameRefused(call);
   const { world } = call;
   const id = drawGuid(world.seed, "createdProfile", world.count("createdProfile"));
   const blank: ProfileRow = { ...blankProfile(id, call.now), join: isHybrid ? "hybrid" : "entra" };
@@ -90,13 +90,18 @@ function patchProfile(call: GraphCall): GraphAnswer {
   const row = profileOf(call);
   if (row === undefined) return intuneNotFound();
   const { displayName } = call.body;
-  if (typeof displayName === "string" && !isProfileNameAccepted(displayName))
-    return intuneFailure(500, "InternalServerError", "An error has occurred");
+  if (typeof displayName === "string" && !isProfileNameAccepted(displayName)) return nameRefused(call);
   const changed = changeProfile(row, call.body, true, call.now);
   if (!changed.ok) return intuneFailure(400, "BadRequest", changed.error);
   const stored = call.world.profiles.put(changed.value);
   profileEdited(call.world, row.id, call.now);
   return itemAnswer(call, profileType, { ...profileResource(stored) });
+}
+
+/** A character that the service does not take ends as a failure of its own, without a reason (graph-api d.1). */
+function nameRefused({ world }: GraphCall): GraphAnswer {
+  world.ledger.disturbed("profileNameRefused");
+  return intuneFailure(500, "InternalServerError", "An error has occurred");
 }
 
 function deleteProfile(call: GraphCall): GraphAnswer {
