@@ -83,6 +83,8 @@ export const sampleUnit: UnitView = {
     counts: [],
     apps: [],
     events: [],
+    otherEvents: [],
+    otherCategories: [],
     userFlow: [],
     device: {},
     lookBy: minutesAgo(-24),

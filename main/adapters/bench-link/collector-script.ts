@@ -2,6 +2,7 @@ import { readFile } from "node:fs/promises";
 import { join } from "node:path";
 import type { LinkOperation } from "../../../shared/contract/link/messages.ts";
 import { collectorMark } from "../../../shared/domain/link/link-line.ts";
+import { type NetworkEndpointFacts, networkEndpoints } from "../../../shared/domain/network/network-endpoints.ts";
 
 /** Where the scripts lie: the host's reading scripts, and those that run on a device. */
 export type ScriptFolders = { readonly host: string; readonly device: string };
@@ -11,8 +12,8 @@ const device = ["windows-facts", "device-registry", "trusted-hosts", "device-ses
 /** What each reading is made of, in this order, as in the host; the last part gives the answer. */
 export const collectorReadings = {
   collect: [...device, "tpm-facts", "supply-facts", "read-device"],
-  readiness: [...device, "tpm-facts", "supply-facts", "run-tool", "read-readiness"],
-  signals: [...device, "extension-signals", "read-events", "read-signals"],
+  readiness: [...device, "profile-facts", "tpm-facts", "supply-facts", "run-tool", "read-readiness"],
+  signals: [...device, "profile-facts", "extension-signals", "read-events", "read-signals"],
   network: ["windows-facts", "check-network"],
   diagnostics: [...device, "read-events", "run-tool", "temporary-folder", "hand-over", "gather-diagnostics"],
 } as const satisfies Readonly<Record<LinkOperation, readonly string[]>>;
@@ -23,11 +24,19 @@ const identityReading = ["windows-facts", "read-identity"] as const;
 /** The bench as a collector finds it: an address, a port and the certificate's SHA-256 in hexadecimal digits. */
 export type CollectorTarget = { readonly address: string; readonly port: number; readonly fingerprint: string };
 
+/** An endpoint that a collector on a stick tries, where no bench names them. */
+type TriedEndpoint = Pick<NetworkEndpointFacts, "id" | "host" | "port" | "protocol" | "path">;
+
 /**
- * Puts a collector together as one file: where the bench is (absent on a stick), the reading scripts word for word, and
- * the collector itself. Every value is of a form that cannot be anything but data; another one throws.
+ * Puts a collector together as one file: where the bench is, or on a stick what of the network is tried, the reading
+ * scripts word for word, and the collector itself. Every value is of a form that cannot be anything but data; another one
+ * throws.
  */
-export async function collectorScript(folders: ScriptFolders, target?: CollectorTarget): Promise<string> {
+export async function collectorScript(
+  folders: ScriptFolders,
+  target?: CollectorTarget,
+  endpoints: readonly TriedEndpoint[] = networkEndpoints,
+): Promise<string> {
   const readings = Object.entries({ identity: identityReading, ...collectorReadings });
   const names = [...new Set(readings.flatMap(([, parts]): readonly string[] => parts))];
   const texts = await Promise.all(
@@ -35,7 +44,7 @@ export async function collectorScript(folders: ScriptFolders, target?: Collector
   );
   const script = [
     "param([string]$code)",
-    target === undefined ? "$bench = $null" : benchLine(target),
+    ...(target === undefined ? ["$bench = $null", ...endpointLines(endpoints)] : [benchLine(target)]),
     "$parts = @{}",
     ...names.map((name, index) => `$parts['${name}'] = {\n${texts[index] ?? ""}\n}`),
     "$readings = @{}",
@@ -49,6 +58,19 @@ export async function collectorScript(folders: ScriptFolders, target?: Collector
 /** A script's text, with one kind of line end. */
 async function readScript(folder: string, name: string): Promise<string> {
   return (await readFile(join(folder, `${name}.ps1`), "utf8")).replaceAll("\r\n", "\n");
+}
+
+function endpointLines(endpoints: readonly TriedEndpoint[]): readonly string[] {
+  const lines = endpoints.map(({ id, host, port, protocol, path }) => {
+    const isData =
+      /^\w{1,32}$/.test(id) &&
+      /^[a-z0-9.-]{1,255}$/i.test(host) &&
+      Number.isInteger(port) &&
+      /^[\w./-]{1,255}$/.test(path);
+    if (!isData) throw new Error("An endpoint is not of the form that may stand in a script");
+    return `    @{ id = '${id}'; host = '${host}'; port = ${port}; protocol = '${protocol}'; path = '${path}' }`;
+  });
+  return ["$endpoints = @(", ...lines, ")"];
 }
 
 function benchLine({ address, port, fingerprint }: CollectorTarget): string {

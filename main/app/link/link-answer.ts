@@ -70,6 +70,10 @@ function triedEndpoints(): NonNullable<LinkAnswer["next"]["wish"]["endpoints"]> 
   return networkEndpoints.map(({ id, host, port, protocol, path }) => ({ id, host, port, protocol, path }));
 }
 
+function hasStick(unit: Unit): boolean {
+  return (currentRun(unit)?.signals?.value.sticks ?? 0) > 0;
+}
+
 function screenOf(
   state: BenchState,
   unit: Unit | undefined,
@@ -82,6 +86,7 @@ function screenOf(
   const tile = projectTile(unit, order, state, now);
   const lines = [
     failures > 0 ? linkScreenText.hashTrouble : linkDeviceText[tile.word],
+    ...(tile.word === "pressReseal" && hasStick(unit) ? [linkScreenText.takeStickOut] : []),
     ...(unit.slot === undefined ? [linkScreenText.placeIt] : []),
     linkScreenText.keepOpen,
   ];

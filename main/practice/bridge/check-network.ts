@@ -22,23 +22,40 @@ export async function checkNetwork(
   const results: NetworkAnswer["endpoints"] = [];
   for (const endpoint of endpoints) {
     onProgress(endpoint.id);
-    const elapsedMs = Math.round(drawBetween(world.seed, 8, 120, "network", endpoint.id, world.count(endpoint.id)));
-    await pause(delay, elapsedMs, signal);
+    const result = reached(world, endpoint);
+    await pause(delay, result.elapsedMs ?? 0, signal);
     if (signal.aborted) return err({ code: "cancelled", detail: "The request was cancelled." });
-    results.push(reached(endpoint, elapsedMs));
+    results.push(result);
   }
-  const observedAt = new Date(world.advance()).toISOString();
-  const answer: NetworkAnswer = {
-    address,
-    observedAt,
-    endpoints: results,
-    proxy: "",
-    clockOffsetMs: 40 + clockErrorMs,
-  };
-  return ok(answer);
+  return ok(answerOf(address, results, clockErrorMs, world.advance()));
 }
 
-function reached({ id, host, port, protocol }: NetworkEndpoint, elapsedMs: number): NetworkAnswer["endpoints"][number] {
+/** The same as a collector on a stick tells it, which nobody waits for. */
+export function networkOntoStick(
+  world: World,
+  endpoints: readonly NetworkEndpoint[],
+  clockErrorMs: number,
+  now: number,
+): NetworkAnswer {
+  return answerOf(
+    "local",
+    endpoints.map((endpoint) => reached(world, endpoint)),
+    clockErrorMs,
+    now,
+  );
+}
+
+function answerOf(
+  address: string,
+  endpoints: NetworkAnswer["endpoints"],
+  clockErrorMs: number,
+  at: number,
+): NetworkAnswer {
+  return { address, observedAt: new Date(at).toISOString(), endpoints, proxy: "", clockOffsetMs: 40 + clockErrorMs };
+}
+
+function reached(world: World, { id, host, port, protocol }: NetworkEndpoint): NetworkAnswer["endpoints"][number] {
+  const elapsedMs = Math.round(drawBetween(world.seed, 8, 120, "network", id, world.count(id)));
   const isSecure = protocol === "https";
   return {
     id,

@@ -3,9 +3,12 @@ import { join } from "node:path";
 import type { DiagnosticsResult } from "../../../shared/contract/bridge/diagnostics-result.ts";
 import { resultFormat } from "../../../shared/contract/link/result-file.ts";
 import { stickFiles, stickResults } from "../../../shared/domain/link/stick-files.ts";
+import { networkEndpoints } from "../../../shared/domain/network/network-endpoints.ts";
 import { err, ok, type Result } from "../../../shared/kernel/result.ts";
+import { networkOntoStick } from "../bridge/check-network.ts";
 import { handOverFiles } from "../bridge/hand-over-files.ts";
-import { byDeviceClock } from "../world/device-clock.ts";
+import { byDeviceClock, clockErrorOf } from "../world/device-clock.ts";
+import { isOffline } from "../world/device-network.ts";
 import { readinessOf } from "../world/device-readiness.ts";
 import { readingOf } from "../world/device-reading.ts";
 import type { DeviceRow } from "../world/device-rows.ts";
@@ -41,6 +44,9 @@ export function readOntoStick(
     reading,
     readiness: readinessOf(device, "local", now),
     signals: signalsOf(world, device, "local", now),
+    network: isOffline(world, device, now)
+      ? null
+      : networkOntoStick(world, networkEndpoints, clockErrorOf(device), now),
     diagnostics,
   });
   const file = join(results, `${name}.json`);

@@ -15,7 +15,6 @@ export function eventsOf(world: World, { run }: DeviceRow, now: number): readonl
   if (run === null) return [];
   const events = flowEvents(world, run)
     .filter(({ at }) => at <= now)
-
     .toSorted((left, right) => left.at - right.at);
   // Ids rise from run to run, as those of a log that nobody clears.
   const secondOf = (at: number): number => Math.floor((at - world.simulatedBase) / secondMs);
@@ -25,6 +24,9 @@ export function eventsOf(world: World, { run }: DeviceRow, now: number): readonl
   });
 }
 
+/** Of events that no wish names, so many come with one reading. */
+const mostOthers = 16;
+
 /** The events that were asked for, and up to which record each channel was looked at. */
 export function wishedEvents(
   world: World,
@@ -33,14 +35,23 @@ export function wishedEvents(
   now: number,
 ): Pick<DeviceSignals, "events" | "marks"> {
   const all = eventsOf(world, device, now);
+  const isAfter = (event: DeviceEvent, { channel, after }: EventWish): boolean =>
+    channel === event.channel && event.recordId > (after ?? 0);
   const wanted = (event: DeviceEvent): boolean =>
+    wishes.some((wish) => isAfter(event, wish) && (wish.ids.length === 0 || wish.ids.includes(event.id)));
+  const isOther = (event: DeviceEvent): boolean =>
     wishes.some(
-      ({ channel, ids, after }) =>
-        channel === event.channel && (ids.length === 0 || ids.includes(event.id)) && event.recordId > (after ?? 0),
+      (wish) => wish.others !== undefined && isAfter(event, wish) && (wish.others === "all" || isTrouble(event)),
     );
   const marks = [...new Set(wishes.map(({ channel }) => channel))].map((channel) => ({
     channel,
     recordId: Math.max(0, ...all.filter((event) => event.channel === channel).map(({ recordId }) => recordId)),
   }));
-  return { events: all.filter(wanted), marks };
+  const others = all.filter((event) => !wanted(event) && isOther(event)).slice(-mostOthers);
+  return { events: [...all.filter(wanted), ...others], marks };
+}
+
+/** Critical, error or warning. */
+function isTrouble({ level }: DeviceEvent): boolean {
+  return level !== undefined && level !== null && level >= 1 && level <= 3;
 }

@@ -36,6 +36,12 @@ function keysOf({ id, progress, blocking, endedAt, errorCode }: DeviceApp, now: 
       ErrorCode: signedCode(errorCode),
       TargetingMethod: 0,
     }),
+    compliance: JSON.stringify({
+      Applicability: 0,
+      ComplianceState: progress === "succeeded" ? 1 : 2,
+      DesiredState: 2,
+      ErrorCode: null,
+    }),
     espPhase: blocking ? "2" : null,
     reportStatus: reportStates[progress],
   };

@@ -24,5 +24,6 @@ export function sessionOf(world: World, device: DeviceRow, now: number): NonNull
     rebootRequired: isRestartDue ? 1 : 0,
     managedDeviceId: isEnrolled ? (findIdentityBySerial(world, device.serialNumber)?.managedDeviceId ?? null) : null,
     devicePreparationHint: 0,
+    sticks: 0,
   };
 }

@@ -2,13 +2,14 @@ import type { DeviceSignals } from "../../../shared/contract/bridge/device-signa
 import { type DeviceApp, deviceApps } from "./device-apps.ts";
 import { extensionOf } from "./device-extension.ts";
 import { managedStatus, msiAppsOf, officeAppsOf } from "./device-managed-apps.ts";
+import { policyCount, policyUri, provisioningOf } from "./device-provisioning.ts";
 import type { DeviceRow, FlowRun } from "./device-rows.ts";
 import { sessionOf } from "./device-session.ts";
 import { kindProgress, kindShare, type StepProgress } from "./flow-state.ts";
 import type { World } from "./world.ts";
 
 type TrackedSignals = Required<
-  Pick<DeviceSignals, "tracking" | "firstSync" | "msiApps" | "officeApps" | "extension" | "session">
+  Pick<DeviceSignals, "provisioning" | "tracking" | "firstSync" | "msiApps" | "officeApps" | "extension" | "session">
 >;
 type Tracking = NonNullable<DeviceSignals["tracking"]>;
 
@@ -17,20 +18,19 @@ const trackedStates = { notStarted: 1, inProgress: 2, succeeded: 3, failed: 4 } 
 /** `InstallationState` of a policy provider: 2 is "not required". */
 const providerStates = { notStarted: 1, inProgress: 1, succeeded: 3, failed: 4 } as const;
 
-/** Policy nodes that the tenant sends to a device. */
-const policies = 12;
-
 /** What registry keys other than the page's own show of a run at `now`; nothing before the device is managed. */
 export function trackedSignalsOf(world: World, device: DeviceRow, now: number): TrackedSignals {
   const { run } = device;
   const session = sessionOf(world, device, now);
+  const provisioning = provisioningOf(world, device, now);
   const isManaged = run !== null && kindProgress(run, "register", now) === "succeeded";
   if (run === null || device.stage === "userFlow" || !isManaged)
-    return { tracking: null, firstSync: null, msiApps: [], officeApps: [], extension: null, session };
+    return { provisioning, tracking: null, firstSync: null, msiApps: [], officeApps: [], extension: null, session };
   const agent = kindProgress(run, "prepareManagement", now);
   const isListed = kindProgress(run, "identifyApps", now) === "succeeded";
   const apps = isListed ? deviceApps(world, run, now) : [];
   return {
+    provisioning,
     tracking: trackingOf(run, agent, isListed ? apps : undefined, now),
     firstSync: firstSyncOf(world, run),
     msiApps: msiAppsOf(world, run, { progress: agent, share: kindShare(run, "prepareManagement", now) }, apps),
@@ -71,17 +71,17 @@ function snapshotsOf(
 ): Tracking["snapshots"] {
   if (kindProgress(run, "securityPolicies", now) === "notStarted") return [];
   const device = "./Device/Vendor/MSFT";
-  const applied = Math.floor(kindShare(run, "securityPolicies", now) * policies);
+  const applied = Math.floor(kindShare(run, "securityPolicies", now) * policyCount);
   const certificate = kindProgress(run, "certificates", now) === "succeeded" ? 1 : 0;
   const packages = listed.filter(({ installer }) => installer === "msi");
   const all = {
-    ExpectedPolicies: Array.from({ length: policies }, (_, index) => ({
-      name: `${device}/Policy/Config/Contoso/Setting${String(index + 1).padStart(2, "0")}`,
+    ExpectedPolicies: Array.from({ length: policyCount }, (_, index) => ({
+      name: policyUri(index),
       state: index < applied ? 1 : 0,
     })),
     ExpectedSCEPCerts: [{ name: `${device}/ClientCertificateInstall/SCEP/Contoso`, state: certificate }],
     ExpectedMSIAppPackages: packages.map((app) => ({
-      name: `${device}/EnterpriseDesktopAppManagement/MSI/${app.productCode}/DownloadInstall`,
+      name: `${device}/EnterpriseDesktopAppManagement/MSI/${encodeURIComponent(app.productCode)}/DownloadInstall`,
       state: managedStatus(app),
     })),
     Sidecar: tracked.map(({ name, installationState }) => ({

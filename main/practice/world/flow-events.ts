@@ -15,6 +15,8 @@ const shell = "Microsoft-Windows-Shell-Core/Operational";
 const enrolment = "Microsoft-Windows-DeviceManagement-Enterprise-Diagnostics-Provider/Admin";
 const registration = "Microsoft-Windows-User Device Registration/Admin";
 const page = "CommercialOOBE_ESPProgress";
+/** An event that no source gives a meaning. */
+const unnamedId = 519;
 const stepStarted = "CommercialOOBE_BootstrapStatusCategory_SubcategoryProcessing_Started";
 
 /** Everything that a planned run leaves in the logs, in no order (device-side d.7). */
@@ -23,7 +25,17 @@ export function flowEvents(world: World, run: FlowRun): readonly TimedEvent[] {
 }
 
 function told(at: number, channel: string, id: number, tokens: readonly string[] = [], errorCode = ""): TimedEvent {
-  return { at, channel, id, tokens: [...tokens], errorCode: errorCode === "" ? null : errorCode, value: null };
+  const code = errorCode === "" ? null : errorCode;
+  return {
+    at,
+    channel,
+    id,
+    tokens: [...tokens],
+    errorCode: code,
+    value: null,
+    level: code === null ? 4 : 2,
+    numbers: [],
+  };
 }
 
 function stepEvents(world: World, run: FlowRun, step: FlowStep): readonly TimedEvent[] {
@@ -37,6 +49,8 @@ function stepEvents(world: World, run: FlowRun, step: FlowStep): readonly TimedE
       return [
         ...[160, 161, 153].map((id) => told(startsAt, autopilot, id)),
         told(startsAt, management, 509, ["WhiteGlove"]),
+        // Newer builds note more than anybody has written down.
+        { ...told(startsAt, management, unnamedId), level: 3, numbers: [run.attempt] },
         ...(failed ? [...atEnd(autopilot, 171), ...atEnd(autopilot, 172)] : atEnd(autopilot, 169)),
       ];
     case "join":

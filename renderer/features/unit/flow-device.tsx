@@ -5,6 +5,7 @@ import { formatClockWithSeconds } from "../../../shared/text/clock-text.ts";
 import { flowAppKindText, flowCountText } from "../../../shared/text/lists/flow-device-text.ts";
 import { flowEventText } from "../../../shared/text/lists/flow-event-text.ts";
 import { appStateText, eventDetail, flowScreenText as text } from "../../../shared/text/screens/flow-screen-text.ts";
+import { eventLevelText, otherEventText, provisioningFacts } from "../../../shared/text/screens/provisioning-text.ts";
 import { named } from "../../../shared/text/sentence.ts";
 import { DataTable } from "../../ui/primitives/data-table.tsx";
 import { FactList } from "../../ui/primitives/fact-list.tsx";
@@ -41,7 +42,9 @@ export function FlowCounts({ counts }: Pick<UnitView["flow"], "counts">) {
     <section>
       <h3 className={styles.heading}>{text.counts}</h3>
       <FactList
-        facts={counts.map(({ kind, done, total }) => [named(flowCountText, kind), text.count(done, total)] as const)}
+        facts={counts.map(
+          ({ kind, done, total, others }) => [named(flowCountText, kind), text.count(done, total, others)] as const,
+        )}
       />
     </section>
   );
@@ -67,6 +70,45 @@ export function FlowEvents({ events }: Pick<UnitView["flow"], "events">) {
           ],
         }))}
       />
+    </section>
+  );
+}
+
+/** Events of which nothing is known, as they stand in the device's logs. */
+export function FlowOtherEvents({ otherEvents }: Pick<UnitView["flow"], "otherEvents">) {
+  const styles = useStyles();
+  if (otherEvents.length === 0) return null;
+  return (
+    <section>
+      <h3 className={styles.heading}>{text.otherEvents}</h3>
+      <DataTable
+        label={text.otherEvents}
+        columns={[text.log, text.eventId, text.level, text.time, text.times, text.data]}
+        rows={otherEvents.map((event) => ({
+          key: `${event.channel} ${event.id}`,
+          cells: [
+            event.channel,
+            String(event.id),
+            eventLevelText(event),
+            formatClockWithSeconds(event.lastAt),
+            String(event.count),
+            otherEventText(event),
+          ],
+        }))}
+      />
+    </section>
+  );
+}
+
+/** What the device keeps of its profile and of what the server has made of it. */
+export function FlowProvisioningFacts({ told }: { readonly told: UnitView["flow"]["provisioning"] }) {
+  const styles = useStyles();
+  const facts = told === undefined ? [] : provisioningFacts(told);
+  if (facts.length === 0) return null;
+  return (
+    <section>
+      <h3 className={styles.heading}>{text.provisioning}</h3>
+      <FactList facts={facts} />
     </section>
   );
 }

@@ -16,7 +16,7 @@ import { named } from "../../../shared/text/sentence.ts";
 import { FactList } from "../../ui/primitives/fact-list.tsx";
 import { signal } from "../../ui/theme/signal-colours.ts";
 
-import { FlowApps, FlowCounts, FlowEvents } from "./flow-device.tsx";
+import { FlowApps, FlowCounts, FlowEvents, FlowOtherEvents, FlowProvisioningFacts } from "./flow-device.tsx";
 import { FlowFailure } from "./flow-failure.tsx";
 
 const useStyles = makeStyles({
@@ -61,11 +61,20 @@ export function FlowTab({ flow, life }: Pick<UnitView, "flow" | "life">) {
       {flow.userFlow.length === 0 ? null : <p className={styles.failed}>{screen.userFlow(flow.userFlow)}</p>}
       {flow.failure === undefined ? null : <FlowFailure failure={flow.failure} />}
       {flow.phases.map((phase) => (
-        <Phase key={phase.phase} phase={phase} />
+        <Category
+          key={phase.phase}
+          name={`${flowPhaseText[phase.phase]} · ${phaseStateText[phase.state]}`}
+          {...phase}
+        />
+      ))}
+      {flow.otherCategories.map(({ name, steps, others }) => (
+        <Category key={name} name={name} steps={steps} {...(others === undefined ? {} : { others })} />
       ))}
       <FlowApps apps={flow.apps} />
       <FlowCounts counts={flow.counts} />
       <FlowEvents events={flow.events} />
+      <FlowOtherEvents otherEvents={flow.otherEvents} />
+      <FlowProvisioningFacts told={flow.provisioning} />
     </div>
   );
 }
@@ -83,20 +92,27 @@ function deviceFacts(flow: UnitView["flow"]): readonly (readonly [string, string
   ];
 }
 
-function Phase({ phase }: { readonly phase: FlowPhaseView }) {
+type CategoryProps = { readonly name: string; readonly phase?: string } & Pick<FlowPhaseView, "steps" | "others">;
+
+/** A category of the page with its sub-steps; what else stands in it is shown as it is. */
+function Category({ name, phase, steps, others = [] }: CategoryProps) {
   const styles = useStyles();
   return (
-    <section data-phase={phase.phase}>
-      <h3 className={styles.heading}>
-        {flowPhaseText[phase.phase]} · {phaseStateText[phase.state]}
-      </h3>
+    <section data-phase={phase}>
+      <h3 className={styles.heading}>{name}</h3>
       <ul className={styles.list}>
-        {phase.steps.map((step) => (
+        {steps.map((step) => (
           <li key={step.name} className={styles.step}>
             <span>{named(flowStepText, step.name)}</span>
             <span className={mergeClasses(step.state === "failed" && styles.failed)}>{stateOf(step)}</span>
           </li>
         ))}
+        {others.length === 0 ? null : (
+          <li className={styles.step}>
+            <span>{screen.otherMembers}</span>
+            <span>{others.join(", ")}</span>
+          </li>
+        )}
       </ul>
     </section>
   );

@@ -24,6 +24,22 @@ const trackingSchema = z.object({
   userScope: z.boolean(),
 });
 
+const provisioningSchema = z.object({
+  correlationId: text.nullable(),
+  signedInTenantId: text.nullable(),
+  outOfBoxConfig: whole,
+  downloadedAt: name.nullable(),
+  joinMethod: whole,
+  skipDomainCheck: whole,
+  offlineJoinApplied: z.boolean().nullable(),
+  restartUris: z.array(name).max(128).nullable(),
+  policyNodes: z.object({ count: z.number().int().min(0), newest: z.array(name).max(256) }).nullable(),
+  enrollments: z
+    .array(z.object({ provider: name, type: whole, state: whole }))
+    .max(16)
+    .nullable(),
+});
+
 const firstSyncSchema = z.object({
   skipDeviceStatusPage: whole,
   skipUserStatusPage: whole,
@@ -45,6 +61,7 @@ const extensionSchema = z.object({
         intent: whole,
         lastUpdated: text.nullable(),
         enforcement: z.string().max(4096).nullable(),
+        compliance: z.string().max(4096).nullable().optional(),
         espPhase: text.nullable(),
         reportStatus: whole,
       }),
@@ -63,6 +80,8 @@ const eventSchema = z.object({
   tokens: z.array(z.string().max(128)).max(16),
   errorCode: z.string().max(32).nullable(),
   value: whole,
+  level: whole.optional(),
+  numbers: z.array(z.number().int()).max(8).optional(),
 });
 
 const sessionSchema = z.object({
@@ -73,6 +92,7 @@ const sessionSchema = z.object({
   rebootRequired: whole,
   managedDeviceId: text.nullable(),
   devicePreparationHint: whole,
+  sticks: whole.optional(),
 });
 
 /**
@@ -86,9 +106,15 @@ export const deviceSignalsSchema = z.object({
   devicePreparation: json,
   deviceSetup: json,
   accountSetup: json,
+  otherCategories: z
+    .array(z.object({ name, text: json }))
+    .max(4)
+    .nullable()
+    .optional(),
   profileName: text.nullable(),
   assignedTenantId: text.nullable(),
   restarts: z.number().int().min(0).nullable(),
+  provisioning: provisioningSchema.nullable().optional(),
   tracking: trackingSchema.nullable().optional(),
   firstSync: firstSyncSchema.nullable().optional(),
   msiApps: z

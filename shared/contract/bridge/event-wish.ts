@@ -7,6 +7,8 @@ export const eventWishSchema = z.strictObject({
   provider: z.string().min(1).max(256).optional(),
   /** Empty for all. */
   ids: z.array(z.number().int().min(0).max(65_535)).max(64),
+  /** Which of the others are wanted, too: those that tell of trouble, or all; a few of each reading. */
+  others: z.enum(["problems", "all"]).optional(),
   after: z.number().int().min(0).nullable(),
 });
 export type EventWish = z.infer<typeof eventWishSchema>;

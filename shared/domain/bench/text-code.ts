@@ -44,7 +44,7 @@ export const textCodes = [
   "detail.noNews", // minutes, usualMinutes
   "detail.pastTimeout", // minutes, timeoutMinutes
   "detail.sourcesDisagree", // device, person
-  "detail.successSeen", // at
+  "detail.successSeen", // at, sticks
   "detail.resealPressed", // at
   "detail.pointsShown", // shown
   "detail.reportAwaited", // untilAt

@@ -5,6 +5,7 @@ import type { PastView } from "../clearing/past-view.ts";
 import type { DiagnosticsTrail } from "../diagnostics/diagnostics-trail.ts";
 import type { EvidenceSource } from "../evidence/evidence.ts";
 import type { FlowApp } from "../flow/flow-app.ts";
+import type { FlowProvisioning } from "../flow/flow-provisioning.ts";
 import type {
   DeviceSetup,
   FlowCount,
@@ -13,8 +14,10 @@ import type {
   FlowPhase,
   FlowProvider,
   FlowStep,
+  OtherCategory,
   UserFlowSign,
 } from "../flow/flow-signals.ts";
+import type { OtherEvent } from "../flow/other-events.ts";
 import type { ProfileVerdict } from "../flow/profile-verdict.ts";
 import type { GradeFinding, GradeLevel } from "../intake/hash-summary.ts";
 import type { SharedField } from "../intake/same-unit.ts";
@@ -123,6 +126,8 @@ export type FlowPhaseView = {
   readonly phase: FlowPhase;
   readonly state: "notStarted" | "running" | "succeeded" | "failed" | "unknown";
   readonly steps: readonly FlowStep[];
+  /** What else stands in its category and is not known. */
+  readonly others?: readonly string[];
 };
 
 /** Everything the unit panel shows, except the evidence list, which is read from the journal. */
@@ -152,6 +157,11 @@ export type UnitView = {
     readonly apps: readonly FlowApp[];
     /** What the event logs told, newest first, without what repeats all the time. */
     readonly events: readonly FlowEvent[];
+    /** Those of which nothing is known, newest first. */
+    readonly otherEvents: readonly OtherEvent[];
+    /** Categories of the page that are none of the phases. */
+    readonly otherCategories: readonly OtherCategory[];
+    readonly provisioning?: FlowProvisioning;
     readonly userFlow: readonly UserFlowSign[];
     /** What Windows says of its own setup. */
     readonly device: DeviceSetup;

@@ -14,7 +14,7 @@ export function installingApp({ apps }: Apps): string {
 }
 
 /** How many of the apps that the page waits for are in place; undefined while none is known. */
-export function appCount({ apps }: Apps): Omit<FlowCount, "kind"> | undefined {
+export function appCount({ apps }: Apps): Pick<FlowCount, "done" | "total"> | undefined {
   const awaited = (apps ?? []).filter(
     (app) => app.kind !== "script" && app.blocking !== false && app.stale !== true && app.state !== "unknown",
   );

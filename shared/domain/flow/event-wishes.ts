@@ -5,10 +5,18 @@ export type FlowEventWish = {
   readonly channel: string;
   readonly provider?: string;
   readonly ids: readonly number[];
+  /** Which of the others are asked for, too. */
+  readonly others?: "problems" | "all";
   readonly after: number | null;
 };
 
-/** What a device is asked for: every event with a meaning that is newer than those that were seen. */
+/** Logs of Autopilot itself, where every event may say something; the others are full of what other programs do. */
+const ownLogs: ReadonlySet<string> = new Set(["autopilot", "autopilotBefore1903", "management"]);
+
+/**
+ * What a device is asked for: every event with a meaning that is newer than those that were seen, and a few of those that
+ * nothing is known of.
+ */
 export function eventWishes(marks: Readonly<Record<string, number>> | undefined): readonly FlowEventWish[] {
   return Object.entries(flowChannels).map(([log, facts]) => {
     const meanings = Object.values(flowEvents).filter((event) => event.log === log);
@@ -19,6 +27,7 @@ export function eventWishes(marks: Readonly<Record<string, number>> | undefined)
       channel: facts.channel,
       ...(provider === undefined ? {} : { provider }),
       ids: isAll ? [] : [...ids].toSorted((left, right) => left - right),
+      ...(isAll ? {} : { others: ownLogs.has(log) ? ("all" as const) : ("problems" as const) }),
       after: marks?.[facts.channel] ?? null,
     };
   });

@@ -1,6 +1,8 @@
 import type { EpochMs } from "../../kernel/brand.ts";
 import type { FlowApp } from "./flow-app.ts";
 import type { FlowEventKey } from "./flow-events.ts";
+import type { FlowProvisioning } from "./flow-provisioning.ts";
+import type { OtherEvent } from "./other-events.ts";
 
 /** The two phases of the technician flow; `accountSetup` would mean the user flow. */
 export type FlowPhase = "devicePreparation" | "deviceSetup" | "accountSetup";
@@ -26,7 +28,12 @@ export type FlowCategory = {
   readonly phase: FlowPhase;
   readonly succeeded: boolean | null;
   readonly steps: readonly FlowStep[];
+  /** Members that are no sub-steps and not known, each as name and JSON text. */
+  readonly others?: readonly string[];
 };
+
+/** A category of the page that is none of the three phases, by the name that stands there. */
+export type OtherCategory = Omit<FlowCategory, "phase"> & { readonly name: string };
 
 /** The Enrollment Status Page as the device was told to show it; null is not known. */
 export type FlowPage = {
@@ -56,7 +63,13 @@ export type FlowProvider = {
 };
 
 /** How many of the things of one kind the page waits for are done. */
-export type FlowCount = { readonly kind: string; readonly done: number; readonly total: number };
+export type FlowCount = {
+  readonly kind: string;
+  readonly done: number;
+  readonly total: number;
+  /** States that stand there and are not known. */
+  readonly others?: readonly number[];
+};
 
 /** Events of one meaning: how many were counted, when the last one happened, and its error code. */
 export type FlowEvent = {
@@ -87,6 +100,8 @@ export type DeviceSetup = {
   readonly provisioningCompleted?: number;
   /** `AutopilotDevicePrepHint` where it is not 0: device preparation got hold of the device. */
   readonly devicePreparation?: number;
+  /** Sticks and cards that are in the device; absent when that was not told. */
+  readonly sticks?: number;
 };
 
 /** What the device said about the technician flow at one moment. Signals of earlier versions lack what is optional. */
@@ -101,6 +116,10 @@ export type FlowSignals = {
   readonly counts?: readonly FlowCount[];
   readonly apps?: readonly FlowApp[];
   readonly events?: readonly FlowEvent[];
+  /** Events that nothing is known of. */
+  readonly otherEvents?: readonly OtherEvent[];
+  readonly otherCategories?: readonly OtherCategory[];
+  readonly provisioning?: FlowProvisioning;
   /** Highest record id that was seen of each channel. */
   readonly eventMarks?: Readonly<Record<string, number>>;
   readonly userFlow?: readonly UserFlowSign[];

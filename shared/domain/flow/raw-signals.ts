@@ -3,6 +3,34 @@ type RawCategories = {
   readonly devicePreparation: string | null;
   readonly deviceSetup: string | null;
   readonly accountSetup: string | null;
+  /** Further values `<name>.Status` of the same form. */
+  readonly otherCategories?: readonly { readonly name: string; readonly text: string | null }[] | null | undefined;
+};
+
+/** What the device keeps of its profile, and of what the server has made of it (device-side d.1). */
+export type RawProvisioning = {
+  /** `ZtdCorrelationId`, by which Microsoft's support finds the download. */
+  readonly correlationId: string | null;
+  /** `AadTenantId`: the tenant that was signed in to. */
+  readonly signedInTenantId: string | null;
+  /** `CloudAssignedOobeConfig`, a bit field. */
+  readonly outOfBoxConfig: number | null;
+  /** `PolicyDownloadDate` as it stands in the profile. */
+  readonly downloadedAt: string | null;
+  /** `CloudAssignedDomainJoinMethod`: 0 Microsoft Entra join, 1 hybrid join. */
+  readonly joinMethod: number | null;
+  /** `HybridJoinSkipDCConnectivityCheck`: 1 is yes. */
+  readonly skipDomainCheck: number | null;
+  /** Whether `ODJApplied` is there. */
+  readonly offlineJoinApplied: boolean | null;
+  /** Names in `RebootRequiredURIs`: settings that restart the device at the end of device setup. */
+  readonly restartUris: readonly string[] | null;
+  /** `NodeCache` of the server: how many settings it has made, and the `NodeUri` of the newest. */
+  readonly policyNodes: { readonly count: number; readonly newest: readonly string[] } | null;
+  /** Every enrolment with a `ProviderID`: `MS DM Server` is Intune. */
+  readonly enrollments:
+    | readonly { readonly provider: string; readonly type: number | null; readonly state: number | null }[]
+    | null;
 };
 
 /** One policy provider of `EnrollmentStatusTracking`: `Sidecar` is the Intune Management Extension. */
@@ -85,6 +113,8 @@ export type RawExtensionApp = {
   readonly lastUpdated: string | null;
   /** JSON text of `EnforcementStateMessage`. */
   readonly enforcement: string | null;
+  /** JSON text of `ComplianceStateMessage`. */
+  readonly compliance?: string | null | undefined;
   /** `EspTrackingWin32AppPhase`: there when the app is blocking for the page. */
   readonly espPhase: string | null;
   /** `Status` of `SideCarPolicies\StatusServiceReports`. */
@@ -120,6 +150,10 @@ export type RawEvent = {
   readonly errorCode: string | null;
   /** Its first property when that is an integer. */
   readonly value: number | null;
+  /** 1 critical, 2 error, 3 warning, 4 information. */
+  readonly level?: number | null | undefined;
+  /** The integers among its data. */
+  readonly numbers?: readonly number[] | undefined;
 };
 
 /** Where the device stands between first start and desktop. */
@@ -137,6 +171,8 @@ export type RawSession = {
   readonly managedDeviceId: string | null;
   /** `AutopilotDevicePrepHint`. */
   readonly devicePreparationHint: number | null;
+  /** Sticks and cards that are in the device. */
+  readonly sticks?: number | null | undefined;
 };
 
 /**
@@ -147,6 +183,7 @@ export type RawSignals = RawCategories & {
   readonly profileName: string | null;
   readonly assignedTenantId: string | null;
   readonly restarts: number | null;
+  readonly provisioning?: RawProvisioning | null | undefined;
   readonly tracking?: RawTracking | null | undefined;
   readonly firstSync?: RawFirstSync | null | undefined;
   readonly msiApps?: readonly RawMsiApp[] | null | undefined;

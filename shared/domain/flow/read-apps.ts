@@ -6,7 +6,8 @@ import {
   trackedAppState,
   workloadAppState,
 } from "./app-scales.ts";
-import type { FlowApp, FlowAppState } from "./flow-app.ts";
+import type { FlowApp, FlowAppDetail, FlowAppState } from "./flow-app.ts";
+import { unescapeUri } from "./loc-uri.ts";
 import { parseObject } from "./parse-object.ts";
 import type { RawExtensionApp, RawMsiApp, RawOfficeApp, RawScript, RawSignals, RawTracking } from "./raw-signals.ts";
 
@@ -32,6 +33,9 @@ export function readApps(raw: RawSignals, before: readonly FlowApp[] | undefined
   return apps.toSorted((left, right) => (left.id < right.id ? -1 : left.id > right.id ? 1 : 0)).slice(0, mostApps);
 }
 
+/** `RebootRequired` of a tracked app: 2 a soft, 3 a hard restart. */
+const restartStates: ReadonlySet<number | undefined> = new Set([2, 3]);
+
 type Workload = { readonly name: string; readonly state?: number; readonly errorCode?: number };
 
 /** One app of the extension by what each of its places says. */
@@ -50,7 +54,7 @@ function extensionApps(raw: RawSignals, before: readonly FlowApp[] | undefined):
   };
   for (const { name, state } of sidecarSnapshot(raw.tracking)) {
     const id = name.split("/")[9];
-    if (id !== undefined && id !== "") add(appIdOf(id), { tracked: state });
+    if (id !== undefined && id !== "") add(appIdOf(unescapeUri(id)), { tracked: state });
   }
   for (const { name, installationState, rebootRequired } of raw.tracking?.apps ?? []) {
     add(appIdOf(name), {
@@ -84,8 +88,9 @@ function extensionApp(places: ExtensionPlaces, before: readonly FlowApp[] | unde
     kind: "win32",
     id,
     name: workload?.name ?? "",
-    state: state === "done" && (places.restart ?? 1) > 1 ? "restart" : state,
+    state: state === "done" && restartStates.has(places.restart) ? "restart" : state,
     raw: rawState,
+    ...detailsOf(places, enforcement.targeting),
     ...(isBlocking ? { blocking: true } : keys === undefined ? {} : { blocking: false }),
     ...errorOf(state, code),
     ...(atStart === "" ? {} : { atStart }),
@@ -107,16 +112,40 @@ function readEnforcement(text: string | null): {
   readonly raw: string;
   readonly state?: number;
   readonly errorCode?: number;
+  readonly targeting?: number;
 } {
   const message = text === null ? undefined : parseObject(text);
   if (message === undefined) return { raw: "" };
   const state = wholeNumber(message.EnforcementState);
   const errorCode = wholeNumber(message.ErrorCode);
+  const targeting = wholeNumber(message.TargetingMethod);
   return {
     raw: `${state ?? ""},${errorCode ?? ""}`,
     ...(state === undefined ? {} : { state }),
     ...(errorCode === undefined ? {} : { errorCode }),
+    ...(targeting === undefined ? {} : { targeting }),
   };
+}
+
+/**
+ * Numbers of the extension that nobody documents: kept as they stand, for whoever looks at the app. What the page itself
+ * tells of a restart is among them when it is none of the known ones.
+ */
+function detailsOf({ restart, keys }: ExtensionPlaces, targeting: number | undefined): Pick<FlowApp, "details"> {
+  const compliance =
+    keys?.compliance === undefined || keys.compliance === null ? undefined : parseObject(keys.compliance);
+  const all: Readonly<Record<FlowAppDetail, number | undefined>> = {
+    exitCode: keys?.exitCode ?? undefined,
+    intent: keys?.intent ?? undefined,
+    targeting,
+    applicability: wholeNumber(compliance?.Applicability),
+    compliance: wholeNumber(compliance?.ComplianceState),
+    desired: wholeNumber(compliance?.DesiredState),
+    complianceError: wholeNumber(compliance?.ErrorCode),
+    restart: restart !== undefined && restart > 3 ? restart : undefined,
+  };
+  const details = Object.entries(all).flatMap(([name, value]) => (value === undefined ? [] : [[name, value] as const]));
+  return details.length === 0 ? {} : { details: Object.fromEntries(details) };
 }
 
 function readWorkloads(text: string | null): readonly (readonly [string, Workload])[] {
@@ -141,7 +170,7 @@ function readWorkloads(text: string | null): readonly (readonly [string, Workloa
 function awaitedPackages(tracking: RawTracking | null | undefined): ReadonlySet<string> | undefined {
   const listed = tracking?.snapshots.find(({ kind, user }) => kind.toLowerCase() === "expectedmsiapppackages" && !user);
   const codes = listed?.values.flatMap(
-    ({ name }) => /\/MSI\/(\{[0-9a-f-]{36}\})/i.exec(name)?.[1]?.toLowerCase() ?? [],
+    ({ name }) => /\/MSI\/(\{[0-9a-f-]{36}\})/i.exec(unescapeUri(name))?.[1]?.toLowerCase() ?? [],
   );
   return codes === undefined ? undefined : new Set(codes);
 }

@@ -2,11 +2,14 @@ import { type EpochMs, epochMs } from "../../kernel/brand.ts";
 import { formatErrorCode, parseErrorCode } from "../diagnosis/error-code.ts";
 import { type FlowEventKey, type FlowEventRole, flowChannels, flowEvents } from "./flow-events.ts";
 import type { FlowEvent } from "./flow-signals.ts";
+import { type OtherEvent, withOther } from "./other-events.ts";
 import type { RawEvent } from "./raw-signals.ts";
 
 /** Events as they are known, and the highest record id of each log. */
 export type KnownEvents = {
   readonly events: readonly FlowEvent[];
+  /** Those of which nothing is known. */
+  readonly others: readonly OtherEvent[];
   readonly marks: Readonly<Record<string, number>>;
 };
 
@@ -21,13 +24,14 @@ export type EventTimes = { readonly clockOffsetMs: number; readonly from: EpochM
 
 /**
  * Adds newly read events to those that are known. An event that was counted before (its record id is not above the
- * mark) or that is of an earlier run says nothing; ids without a meaning are passed over.
+ * mark) or that is of an earlier run says nothing; one without a meaning is kept as it stands.
  */
 export function readEvents(raw: RawEvents, known: KnownEvents, times: EventTimes): KnownEvents {
   const counted = new Map(Object.entries(known.marks).filter(([log, mark]) => !isCleared(raw.marks, log, mark)));
   const marks: Record<string, number> = Object.fromEntries(counted);
   for (const { channel, recordId } of raw.marks) marks[channel] = Math.max(marks[channel] ?? 0, recordId);
   const events = new Map(known.events.map((event) => [event.key, event] as const));
+  let others = known.others;
   for (const event of raw.events.toSorted((left, right) => left.recordId - right.recordId)) {
     const channel = channelOf(event.channel);
     const mark = counted.get(channel);
@@ -35,13 +39,15 @@ export function readEvents(raw: RawEvents, known: KnownEvents, times: EventTimes
     marks[channel] = Math.max(marks[channel] ?? 0, event.recordId);
     const key = meaningOf(event);
     const at = Date.parse(event.at) - times.clockOffsetMs;
-    if (key === undefined || !Number.isFinite(at) || at < times.from) continue;
-    events.set(key, added(events.get(key), key, event, epochMs(at)));
+    if (!Number.isFinite(at) || at < times.from) continue;
+    if (key === undefined) others = withOther(others, event, epochMs(at));
+    else events.set(key, added(events.get(key), key, event, epochMs(at)));
   }
   return {
     events: [...events.values()].toSorted(
       (left, right) => left.lastAt - right.lastAt || (left.key < right.key ? -1 : 1),
     ),
+    others,
     marks,
   };
 }

@@ -1,10 +1,12 @@
 import { type EpochMs, epochMs } from "../../kernel/brand.ts";
 import type { DeviceSetup, FlowSignals } from "./flow-signals.ts";
+import { otherNews } from "./other-events.ts";
 import type { RawSession, RawSignals } from "./raw-signals.ts";
 import { readApps } from "./read-apps.ts";
-import { readCategory } from "./read-category.ts";
+import { readCategory, readOtherCategory } from "./read-category.ts";
 import { readEvents } from "./read-events.ts";
 import { readPage } from "./read-page.ts";
+import { readProvisioning } from "./read-provisioning.ts";
 import { readCounts, readProviders } from "./read-tracking.ts";
 import { settledEnding } from "./settled-ending.ts";
 import { userFlowSignsOf } from "./user-flow-signs.ts";
@@ -31,9 +33,10 @@ export function readFlowSignals(raw: RawSignals, context: ReadingContext): FlowS
     readCategory("deviceSetup", raw.deviceSetup),
     readCategory("accountSetup", raw.accountSetup),
   ].filter((category) => category !== undefined);
-  const known = { events: before?.events ?? [], marks: before?.eventMarks ?? {} };
+  const known = { events: before?.events ?? [], others: before?.otherEvents ?? [], marks: before?.eventMarks ?? {} };
   const times = { clockOffsetMs: context.clockOffsetMs, from: context.eventsFrom };
-  const { events, marks } = readEvents({ events: raw.events ?? [], marks: raw.marks ?? [] }, known, times);
+  const { events, others, marks } = readEvents({ events: raw.events ?? [], marks: raw.marks ?? [] }, known, times);
+  const otherCategories = (raw.otherCategories ?? []).flatMap(({ name, text }) => readOtherCategory(name, text) ?? []);
   const ending = settledEnding({ categories, events }, before?.ending, at);
   const apps = readApps(raw, before === undefined ? undefined : (before.apps ?? []));
   const providers = readProviders(raw.tracking, raw.msiApps);
@@ -47,11 +50,16 @@ export function readFlowSignals(raw: RawSignals, context: ReadingContext): FlowS
     assignedTenantId: raw.assignedTenantId ?? "",
     restarts: raw.restarts ?? restartsSince(before, lastBootAt),
     ...(ending === undefined ? {} : { ending }),
+    ...(otherCategories.length === 0 ? {} : { otherCategories }),
+    ...(raw.provisioning === undefined || raw.provisioning === null
+      ? {}
+      : { provisioning: readProvisioning(raw.provisioning) }),
     ...(raw.firstSync === undefined || raw.firstSync === null ? {} : { page: readPage(raw.firstSync) }),
     ...(providers.length === 0 ? {} : { providers }),
     ...(counts.length === 0 ? {} : { counts }),
     ...(apps === undefined || apps.length === 0 ? {} : { apps }),
     ...(events.length === 0 ? {} : { events }),
+    ...(others.length === 0 ? {} : { otherEvents: others }),
     ...(Object.keys(marks).length === 0 ? {} : { eventMarks: marks }),
     ...(userFlow.length === 0 ? {} : { userFlow }),
     ...(isRestartAwaited(raw) ? { restartAwaited: true } : {}),
@@ -61,9 +69,14 @@ export function readFlowSignals(raw: RawSignals, context: ReadingContext): FlowS
   };
 }
 
-/** Whether two readings say the same. How far the logs were read is no news. */
+/** Whether two readings say the same. How far the logs were read is no news, nor how often an event came of which nothing is known. */
 export function saysTheSame(left: FlowSignals, right: FlowSignals): boolean {
-  return JSON.stringify({ ...left, eventMarks: {} }) === JSON.stringify({ ...right, eventMarks: {} });
+  return JSON.stringify(newsOf(left)) === JSON.stringify(newsOf(right));
+}
+
+function newsOf(signals: FlowSignals): object {
+  const otherEvents = (signals.otherEvents ?? []).map(otherNews).toSorted();
+  return { ...signals, eventMarks: {}, ...(otherEvents.length === 0 ? {} : { otherEvents }) };
 }
 
 const setupStates = ["notStarted", "inProgress", "completed"] as const;
@@ -72,10 +85,12 @@ function readSetup({ session, tracking }: RawSignals): DeviceSetup {
   const state = session?.outOfBoxState ?? undefined;
   const completed = tracking?.provisioningCompleted ?? undefined;
   const hint = session?.devicePreparationHint ?? 0;
+  const sticks = session?.sticks ?? undefined;
   return {
     ...(state === undefined ? {} : { setup: { state: setupStates[state] ?? "unknown", raw: String(state) } }),
     ...(completed === undefined ? {} : { provisioningCompleted: completed }),
     ...(hint === 0 ? {} : { devicePreparation: hint }),
+    ...(sticks === undefined ? {} : { sticks }),
   };
 }
 

@@ -54,8 +54,18 @@ export function readCounts(tracking: RawTracking | null | undefined): readonly F
       kind,
       done: values.filter(({ state }) => isDone(kind, state)).length,
       total: values.length,
+      ...otherStates(kind, values),
     }))
     .toSorted((left, right) => (left.kind < right.kind ? -1 : 1));
+}
+
+/** States that are on no scale, as they stand there. */
+function otherStates(kind: string, values: RawTracking["snapshots"][number]["values"]): Pick<FlowCount, "others"> {
+  const isPackage = kind.toLowerCase() === "expectedmsiapppackages";
+  const isKnown = (state: number): boolean =>
+    state === 0 || state === 1 || (isPackage && managedAppState(state) !== "unknown");
+  const others = [...new Set(values.flatMap(({ state }) => (isKnown(state) ? [] : [state])))].slice(0, 4);
+  return others.length === 0 ? {} : { others };
 }
 
 /** Packages of MSI count on MDM's scale on some builds; everything else is processed or not. */

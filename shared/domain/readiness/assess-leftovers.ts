@@ -38,8 +38,9 @@ function previousJoin({ joinedTenantId }: LeftoverFacts): ReadinessCheck {
 }
 
 /** The device asked once and was given nothing: it keeps that until it is started again. */
-function autopilotProfile({ autopilotDisabled, profileAvailable, profileName }: LeftoverFacts): ReadinessCheck {
-  const raw = rawOf(autopilotDisabled, profileAvailable, profileName);
+function autopilotProfile(leftovers: LeftoverFacts): ReadinessCheck {
+  const { autopilotDisabled, profileAvailable, profileName, outOfBoxConfig } = leftovers;
+  const raw = rawOf(autopilotDisabled, profileAvailable, profileName, outOfBoxConfig);
   const isEmpty = autopilotDisabled === 1 || profileAvailable === 0;
   if (isEmpty) return advised("autopilotProfile", "warn", raw, "restartForProfile");
   const isKnown = autopilotDisabled !== null || profileAvailable !== null;

@@ -70,7 +70,10 @@ export const detailText: Readonly<Record<DetailCode, Sentence>> = {
     const person = named(flowOutcomeText, textOf(p, "person"));
     return `Device says ${device}, technician says ${person}`;
   },
-  "detail.successSeen": (p) => `Success screen since ${clockOf(p, "at")}`,
+  "detail.successSeen": (p) => {
+    const stick = (numberOf(p, "sticks") ?? 0) > 0 ? ". Take the stick out first" : "";
+    return `Success screen since ${clockOf(p, "at")}${stick}`;
+  },
   "detail.resealPressed": (p) => `Reseal pressed ${clockOf(p, "at")}`,
   "detail.pointsShown": (p) => `${numberOf(p, "shown") ?? 0} of 9 points shown`,
   "detail.reportAwaited": (p) => `Report awaited until ${clockOf(p, "untilAt")}`,

@@ -1,5 +1,6 @@
-import type { FlowAppKind, FlowAppState } from "../../domain/flow/flow-app.ts";
+import type { FlowAppDetail, FlowAppKind, FlowAppState } from "../../domain/flow/flow-app.ts";
 import type { FlowProvider, UserFlowSign } from "../../domain/flow/flow-signals.ts";
+import type { OutOfBoxSetting } from "../../domain/flow/out-of-box-config.ts";
 import type { ProfileVerdict } from "../../domain/flow/profile-verdict.ts";
 
 /** What kind of app it is. */
@@ -65,4 +66,31 @@ export const userFlowSignText: Readonly<Record<UserFlowSign, string>> = {
   desktop: "a user's desktop was reached",
   joinUser: "a real user joined the device",
   hello: "Windows Hello was offered",
+};
+
+/** Numbers that the Intune Management Extension notes of an app; follow each other in one line. */
+export const flowAppDetailText: Readonly<Record<FlowAppDetail, string>> = {
+  exitCode: "exit code",
+  intent: "intent",
+  targeting: "targeting",
+  applicability: "applicability",
+  compliance: "compliance",
+  desired: "desired",
+  complianceError: "compliance error",
+  restart: "restart",
+};
+
+/** What a profile sets for the first start; follow each other in one line. */
+export const outOfBoxSettingText: Readonly<Record<OutOfBoxSetting, string>> = {
+  skipCortana: "no Cortana page",
+  noLocalAdmin: "user is no local administrator",
+  skipExpressSettings: "no privacy page",
+  skipOemRegistration: "no registration page of the maker",
+  skipLicenceTerms: "no licence page",
+  tpmAttestation: "TPM attestation",
+  deviceAuthentication: "join by the device itself",
+  tpmRequired: "TPM needed to join",
+  skipUpgrade: "no upgrade page",
+  patchDownload: "updates during setup",
+  skipKeyboard: "no keyboard page",
 };

@@ -45,6 +45,7 @@ export const linkScreenText = {
     [slot === undefined ? "In no slot yet" : `Slot ${slot}`, ...(serialNumber === "" ? [] : [serialNumber])].join("  "),
   placeIt: "Tell the bench where it lies: scan the device, then the slot.",
   hashTrouble: "Its hardware hash could not be read. It is tried again by itself; leave this window open.",
+  takeStickOut: "Take the stick out of this device first.",
   keepOpen: "Leave this window open. Nothing stays on the device when it is closed.",
 } as const;
 

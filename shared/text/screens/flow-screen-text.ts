@@ -1,7 +1,12 @@
-import type { FlowApp } from "../../domain/flow/flow-app.ts";
+import { type FlowApp, flowAppDetails } from "../../domain/flow/flow-app.ts";
 import type { DeviceSetup, FlowEvent, FlowPage, FlowProvider } from "../../domain/flow/flow-signals.ts";
 import { errorMeaning } from "../lists/error-catalogue.ts";
-import { flowAppStateText, flowProviderStateText, userFlowSignText } from "../lists/flow-device-text.ts";
+import {
+  flowAppDetailText,
+  flowAppStateText,
+  flowProviderStateText,
+  userFlowSignText,
+} from "../lists/flow-device-text.ts";
 import { clause, named } from "../sentence.ts";
 
 /** Sentences of the flow tab about what the device itself told. */
@@ -34,7 +39,15 @@ export const flowScreenText = {
   time: "Last",
   what: "What",
   times: "Times",
-  count: (done: number, total: number) => `${done} of ${total}`,
+  count: (done: number, total: number, others: readonly number[] = []) =>
+    `${done} of ${total}${clause(", unknown state ", others.join(", "))}`,
+  otherEvents: "Events without a known meaning",
+  log: "Log",
+  eventId: "Event",
+  level: "Level",
+  data: "What stands there",
+  otherMembers: "Also there",
+  provisioning: "Profile and settings as the device has them",
   stale: "of an earlier enrolment, not counted",
   userFlow: (signs: readonly (keyof typeof userFlowSignText)[]) =>
     `Somebody is past the technician flow: ${signs.map((sign) => userFlowSignText[sign]).join(", ")}.`,
@@ -45,9 +58,17 @@ export function appStateText(app: FlowApp): string {
   const word = app.kind === "script" && app.state === "done" ? "Succeeded" : flowAppStateText[app.state];
   const state = app.state === "unknown" ? `${word}${clause(" (", app.raw, ")")}` : word;
   if (app.stale === true) return `${state} · ${flowScreenText.stale}`;
-  return [state, app.errorCode ?? "", errorMeaning(app.errorCode ?? "", "deviceSetup")]
+  const details = app.state === "failed" || app.state === "unknown" ? detailsText(app) : "";
+  return [state, app.errorCode ?? "", errorMeaning(app.errorCode ?? "", "deviceSetup"), details]
     .filter((part) => part !== "")
     .join(" · ");
+}
+
+/** Numbers of the Intune Management Extension, as they stand there. */
+function detailsText({ details }: FlowApp): string {
+  return flowAppDetails
+    .flatMap((name) => (details?.[name] === undefined ? [] : [`${flowAppDetailText[name]} ${details[name]}`]))
+    .join(", ");
 }
 
 const setupStateText = { notStarted: "not started", inProgress: "in progress", completed: "completed" } as const;
@@ -55,7 +76,7 @@ const preparationText: Readonly<Record<number, string>> = { 2: "starting", 3: "r
 
 /** What Windows says of its own setup, as label and value; a number that is not known is shown as it was read. */
 export function setupFacts(device: DeviceSetup): readonly (readonly [string, string])[] {
-  const { setup, provisioningCompleted: completed, devicePreparation: hint } = device;
+  const { setup, provisioningCompleted: completed, devicePreparation: hint, sticks = 0 } = device;
   const unknown = (raw: string | number): string => `${flowScreenText.unknown} (${raw})`;
   return [
     ...(setup === undefined
@@ -67,6 +88,7 @@ export function setupFacts(device: DeviceSetup): readonly (readonly [string, str
     ...(hint === undefined
       ? []
       : [["Device preparation, which has no technician flow", preparationText[hint] ?? unknown(hint)] as const]),
+    ...(sticks === 0 ? [] : [["Sticks in the device", `${sticks}, to be taken out before Reseal`] as const]),
   ];
 }
 

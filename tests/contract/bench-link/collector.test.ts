@@ -2,8 +2,10 @@ import { spawn } from "node:child_process";
 import { createHash } from "node:crypto";
 import { once } from "node:events";
 import { mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { createServer } from "node:http";
+import type { AddressInfo } from "node:net";
 import { join } from "node:path";
-import { expect, test } from "vitest";
+import { expect, onTestFinished, test } from "vitest";
 import { collectorReadings, collectorScript } from "../../../main/adapters/bench-link/collector-script.ts";
 import type { OpenBenchLink } from "../../../main/app/ports/bench-link.ts";
 import type { LinkAnswer, LinkReport } from "../../../shared/contract/link/messages.ts";
@@ -189,18 +191,31 @@ function testCollector(engine: PowerShellEngine): void {
   test("on a stick it writes one file, whole, and over what was there", async () => {
     const folder = temporaryFolder();
     const results = join(folder, "results");
-    const first = await runStick(folder);
+    const server = createServer((request, response) => void response.end(request.url));
+    server.listen(0, "localhost");
+    await once(server, "listening");
+    onTestFinished(() => void server.close());
+    const { port } = server.address() as AddressInfo;
+    const heard = { id: "heard", host: "localhost", port, protocol: "http", path: "/" } as const;
+    const endpoints = [heard, { ...heard, id: "deaf", port: 9 }];
+    const first = await runStick(folder, undefined, endpoints);
     expect(first.errors).toBe("");
     expect(first.printed).toContain("The stick can be taken out.");
     const name = "device-6f1c2a34-5b6d-4e7f-8a90-b1c2d3e4f506-SIM0000001.json";
     expect(readdirSync(results)).toEqual([name]);
     writeFileSync(join(results, name), "an older one");
-    await runStick(folder);
+    await runStick(folder, undefined, endpoints);
     expect(readdirSync(results)).toEqual([name]);
     const told = resultFileSchema.parse(JSON.parse(readFileSync(join(results, name), "utf8")));
     expect(told.reading).toMatchObject({ serialNumber: "SIM0000001", hardwareHash: "SIMULATED" });
     expect(told.readiness?.facts.windows.edition).toBe("Professional");
     expect(told.signals?.deviceSetup).toBeNull();
+    // The network as it is where the device lies.
+    expect(told.network?.address).toBe("local");
+    expect(told.network?.endpoints).toMatchObject([
+      { id: "heard", host: "localhost", resolved: true, connected: true, httpStatus: 200, error: null },
+      { id: "deaf", resolved: true, connected: false, error: "ConnectionRefused" },
+    ]);
   });
 
   test("on a stick it puts what explains a failure beside the result, which names every file of it", async () => {
@@ -215,6 +230,8 @@ function testCollector(engine: PowerShellEngine): void {
     const told = resultFileSchema.parse(JSON.parse(readFileSync(join(results, result ?? ""), "utf8")));
     const announced = told.diagnostics?.files ?? [];
     expect(announced.map(({ name }) => name)).toContain("registry.txt");
+    // It has no network, and a stick is no reason to look for one.
+    expect(told.network).toBeNull();
     for (const { name, bytes, sha256 } of announced) {
       const content = readFileSync(join(results, files ?? "", name));
       expect([content.length, createHash("sha256").update(content).digest("hex")]).toEqual([bytes, sha256]);
@@ -236,7 +253,7 @@ function testCollector(engine: PowerShellEngine): void {
     expect([told.diagnostics, told.reading.hardwareHash]).toEqual([null, "SIMULATED"]);
   });
 
-  /** A device in its flow, on which one app failed. */
+  /** A device in its flow, without a network, on which one app failed. */
   function failedDevice(): string {
     const device = join(temporaryFolder(), "failed.ps1");
     const step = '{"subcategoryState":"failed","subcategoryStatusText":"Apps (0x87d1041c)"}';
@@ -244,14 +261,15 @@ function testCollector(engine: PowerShellEngine): void {
     const lines = [
       `$failed = & '${deviceFixture("in-flow")}'`,
       `$failed.registry['${settings}']['DeviceSetupCategory.Status'] = '{"DeviceSetup.AppsSubcategory":${step}}'`,
+      "foreach ($adapter in $failed.cim['root/standardcimv2:MSFT_NetAdapter']) { $adapter.MediaConnectState = [uint32]2 }",
       "$failed",
     ];
     writeFileSync(device, lines.join("\n"));
     return device;
   }
 
-  async function runStick(folder: string, device?: string) {
-    const script = await collectorScript(scriptFolders);
+  async function runStick(folder: string, device?: string, endpoints: Parameters<typeof collectorScript>[2] = []) {
+    const script = await collectorScript(scriptFolders, undefined, endpoints);
     const file = join(folder, "collector.ps1");
     writeFileSync(file, script);
     return runFile(file, device);

@@ -169,6 +169,25 @@ test("a device that was restarted in its run goes on telling its signals at once
   expect(told.body.next).toMatchObject({ op: "signals", afterSeconds: 5 });
   expect(units()[0]?.stage).toBe("deviceSetup");
   expect(told.body.show.lines[0]).toMatch(/^Running/);
+  const done = {
+    ...result,
+    deviceSetup: JSON.stringify({ categorySucceeded: true }),
+    session: {
+      outOfBoxState: 1,
+      desktop: "oobe",
+      joinUser: "placeholder",
+      lastBootAt: null,
+      rebootRequired: null,
+      managedDeviceId: null,
+      devicePreparationHint: null,
+      sticks: 1,
+    },
+  };
+  const ended = await report(place, { v: 1, session, count: 2, op: "signals", ok: true, result: done });
+  expect(ended.body.show.lines.slice(0, 2)).toEqual([
+    expect.stringMatching(/^Done. Press Reseal/),
+    "Take the stick out of this device first.",
+  ]);
 });
 
 describe("a device that restarts five times stays one unit", () => {

@@ -80,6 +80,28 @@ describePowerShell("events", (engine) => {
     ]);
   });
 
+  test("of events without a meaning all of Autopilot's own come, and elsewhere those of trouble", async () => {
+    const { events } = await read([
+      { ...wish(`${deployment}/Autopilot`, [161]), others: "all" },
+      { ...wish(shell, [62404]), others: "problems" },
+      { ...wish(enrolment, [72]), others: "problems" },
+      { ...wish("System", [12]), provider: "TPM", others: "problems" },
+    ]);
+    const dataOf = (id: number) =>
+      events
+        .filter((event) => event.id === id)
+        .map(({ channel, level, tokens, errorCode, numbers }) => [channel, level, tokens, errorCode, numbers]);
+    expect([dataOf(4711), dataOf(62999), dataOf(4712), dataOf(4713)]).toEqual([
+      [[`${deployment}/Autopilot`, 4, ["Some_Mark"], "2164297729", [2164297729, 12]]],
+      [],
+      [[enrolment, 2, [], "0x80180099", [3]]],
+      [["TPM", 3, [], null, [7]]],
+    ]);
+    // Not more than a few of one reading, and none that was asked for by its id a second time.
+    expect(events.filter(({ channel, id }) => channel.endsWith("/Autopilot") && id !== 161)).toHaveLength(16);
+    expect(dataOf(161)).toHaveLength(1);
+  });
+
   test("nothing that was seen is told again, and a log that was cleared counts from the start", async () => {
     const first = await read([wish(shell)]);
     const mark = first.marks[0]?.recordId ?? 0;

@@ -139,7 +139,7 @@ describePowerShell("readings", (engine) => {
       profileName: "Bench profile",
       profileAvailable: 1,
       outOfBoxConfig: 1310,
-      domainJoinMethod: 0,
+      domainJoinMethod: 1,
       offlineProfile: false,
       provisioningPackages: 0,
       devicePreparationHint: 0,
@@ -196,9 +196,25 @@ describePowerShell("readings", (engine) => {
         devicePreparation: expect.stringContaining('"categorySucceeded":true'),
         deviceSetup: expect.stringContaining('"subcategoryState":"in_progress"'),
         accountSetup: null,
+        otherCategories: [{ name: "NewCategory", text: expect.stringContaining("Step.One") }],
         profileName: "Bench profile",
         assignedTenantId: "7a1f3c52-0d4e-4c8b-9a55-1b2c3d4e5f60",
         restarts: null,
+        provisioning: {
+          correlationId: "01234567-89ab-4cde-8f01-23456789abcd",
+          signedInTenantId: "7a1f3c52-0d4e-4c8b-9a55-1b2c3d4e5f60",
+          outOfBoxConfig: 1310,
+          downloadedAt: "2026-01-05T08:00:30Z",
+          joinMethod: 1,
+          skipDomainCheck: 1,
+          offlineJoinApplied: true,
+          restartUris: ["./Vendor/MSFT/Policy/Config/DeviceGuard/LsaCfgFlags"],
+          policyNodes: {
+            count: 3,
+            newest: ["./Device/Vendor/MSFT/Policy/Config/DeviceGuard/LsaCfgFlags", "./Vendor/MSFT/Policy/Config/A"],
+          },
+          enrollments: [{ provider: "MS DM Server", type: 6, state: 1 }],
+        },
         tracking: {
           providers: [
             { name: "ConfigMgr", installationState: 4, lastError: -2147024784, trackingPoliciesCreated: null },
@@ -267,6 +283,7 @@ describePowerShell("readings", (engine) => {
               intent: 3,
               lastUpdated: "01/05/2026 08:11:12",
               enforcement: '{"EnforcementState":1000,"ErrorCode":0,"TargetingMethod":0}',
+              compliance: '{"Applicability":0,"ComplianceState":1,"DesiredState":2,"ErrorCode":null}',
               espPhase: "2",
               reportStatus: 1000,
             },
@@ -278,6 +295,7 @@ describePowerShell("readings", (engine) => {
               intent: null,
               lastUpdated: null,
               enforcement: '{"EnforcementState":5003,"ErrorCode":-2016345060,"TargetingMethod":0}',
+              compliance: null,
               espPhase: null,
               reportStatus: 3000,
             },
@@ -293,6 +311,7 @@ describePowerShell("readings", (engine) => {
           rebootRequired: 1,
           managedDeviceId: "89abcdef-0123-4567-89ab-cdef01234567",
           devicePreparationHint: 0,
+          sticks: 1,
         },
       },
     });
@@ -303,7 +322,17 @@ describePowerShell("readings", (engine) => {
   test("before the flow nothing is there, and nothing is a failure", async () => {
     expect(await startScriptBench(engine).bridge.readSignals("local")).toMatchObject({
       ok: true,
-      value: { devicePreparation: null, tracking: null, firstSync: null, extension: null, msiApps: [], officeApps: [] },
+      value: {
+        devicePreparation: null,
+        otherCategories: [],
+        provisioning: { correlationId: null, outOfBoxConfig: null, downloadedAt: null, enrollments: [] },
+        tracking: null,
+        firstSync: null,
+        extension: null,
+        msiApps: [],
+        officeApps: [],
+        session: { sticks: 0 },
+      },
     });
   });
 });

@@ -12,7 +12,9 @@ import {
   flowScreenText,
   pageText,
   providerText,
+  setupFacts,
 } from "../../../shared/text/screens/flow-screen-text.ts";
+import { eventLevelText, otherEventText, provisioningFacts } from "../../../shared/text/screens/provisioning-text.ts";
 import { readinessReading } from "../../support/readiness-facts.ts";
 
 describe("checks in words", () => {
@@ -107,6 +109,58 @@ describe("what the device told, in words", () => {
     expect(eventDetail({ ...event, errorCode: "0x81039024" })).toBe("0x81039024 · TPM with a known vulnerability");
     expect(eventDetail({ ...event, key: "offlineJoinState", value: 3 })).toBe("timed out");
     expect(eventDetail({ ...event, key: "offlineJoinState", value: 9 })).toBe("9");
+  });
+
+  it("what is not known as it stands there", () => {
+    const app = { kind: "win32", id: "x", name: "", raw: "9", details: { exitCode: 1603, compliance: 2 } } as const;
+    expect(appStateText({ ...app, state: "unknown" })).toBe("Unknown (9) · exit code 1603, compliance 2");
+    expect(appStateText({ ...app, state: "done" })).toBe("Installed");
+    expect(flowScreenText.count(1, 3, [7, 9])).toBe("1 of 3, unknown state 7, 9");
+    const event = { channel: "A/B", id: 4711, count: 1, lastAt: epochMs(0), numbers: [], words: [] };
+    expect([
+      eventLevelText(event),
+      eventLevelText({ ...event, level: 2 }),
+      eventLevelText({ ...event, level: 9 }),
+    ]).toEqual(["unknown", "Error", "unknown (9)"]);
+    expect(otherEventText({ ...event, errorCode: "0x81039024", numbers: [3, 4], words: ["Some_Mark"] })).toBe(
+      "0x81039024 · TPM with a known vulnerability · Some_Mark · 3, 4",
+    );
+    expect(setupFacts({ sticks: 0 })).toEqual([]);
+    expect(setupFacts({ sticks: 2 })).toEqual([["Sticks in the device", "2, to be taken out before Reseal"]]);
+  });
+
+  it("the profile and what the server has made of it", () => {
+    const nothing = { correlationId: "", signedInTenantId: "", downloadedAt: "", enrollments: [], restartSettings: [] };
+    expect(provisioningFacts(nothing)).toEqual([]);
+    const told = {
+      ...nothing,
+      correlationId: "c",
+      outOfBox: { settings: ["noLocalAdmin", "tpmAttestation"], otherBits: 4096 },
+      joinMethod: 1,
+      skipDomainCheck: 0,
+      offlineJoinApplied: false,
+      enrollments: [
+        { provider: "MS DM Server", type: 6, state: 1 },
+        { provider: "Other", type: 99, state: -1 },
+      ],
+      settingsMade: { count: 2, newest: ["./A", "./B"] },
+      restartSettings: ["./A"],
+    } as const;
+    expect(provisioningFacts(told)).toEqual([
+      ["Profile sets", "user is no local administrator, TPM attestation, unknown setting 4096"],
+      ["Join", "Microsoft Entra hybrid join"],
+      ["Domain controller", "is looked for"],
+      ["Offline domain join", "not yet"],
+      ["Enrolled", "MS DM Server: MDM with Microsoft Entra, of the device, state 1 · Other: unknown (99)"],
+      ["Settings made by the server", "2 settings"],
+      ["The newest of them", "./A, ./B"],
+      ["Settings that restart it", "./A"],
+      ["Correlation id for Microsoft", "c"],
+    ]);
+    expect(provisioningFacts({ ...nothing, joinMethod: 7 })).toEqual([["Join", "unknown (7)"]]);
+    expect(provisioningFacts({ ...nothing, outOfBox: { settings: [], otherBits: 0 } })).toEqual([
+      ["Profile sets", "nothing"],
+    ]);
   });
 
   it("signs of a user as one sentence", () => {

@@ -6,6 +6,7 @@ const at = new Date(2026, 10, 24, 4, 27).getTime();
 
 const cases: readonly (readonly [TextRef, string])[] = [
   [{ code: "detail.successSeen", params: { at } }, "Success screen since 04:27"],
+  [{ code: "detail.successSeen", params: { at, sticks: 1 } }, "Success screen since 04:27. Take the stick out first"],
   [{ code: "detail.stepApps", params: { done: 3, total: 7 } }, "3 of 7"],
   [{ code: "detail.stepApps", params: { done: 3, total: 7, name: "Office" } }, "3 of 7 · Office"],
   [{ code: "detail.stepApps", params: {} }, "Apps"],

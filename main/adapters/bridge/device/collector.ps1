@@ -1,7 +1,7 @@
 # Runs on a device in setup, in Windows PowerShell 5.1 or PowerShell 7. The bench puts before it: $code, the pairing code;
-# $bench, where the bench is (or $null on a stick); $parts, the reading scripts word for word; $readings, what each reading
-# is made of. Tells the bench what it reads until the device restarts, and shows what to do next. Writes nothing to the
-# device and changes nothing on it.
+# $bench, where the bench is (or $null on a stick); on a stick $endpoints, what of the network is tried; $parts, the reading
+# scripts word for word; $readings, what each reading is made of. Tells the bench what it reads until the device restarts,
+# and shows what to do next. Writes nothing to the device and changes nothing on it.
 Set-StrictMode -Version 2.0
 $ErrorActionPreference = 'Stop'
 $ProgressPreference = 'SilentlyContinue'
@@ -266,6 +266,16 @@ function Remove-Folder($folder) {
     catch { Show-Page 'Reading' @("$folder could not be deleted.") }
 }
 
+# The network from where the device is, $null where it has none: a stick is no reason to go online.
+function Get-StickNetwork($device, $adapters) {
+    $isConnected = @($adapters).Count -eq 0
+    foreach ($adapter in @($adapters)) { if ($adapter.up) { $isConnected = $true } }
+    if (-not $isConnected) { return }
+    Show-Page "Reading $($device.serialNumber)" @('The network is tried, which takes up to three minutes.', 'Leave the stick in.')
+    $tried = Get-Reading 'network' @{ address = 'local'; endpoints = $endpoints }
+    if ($tried.ok) { $tried.result }
+}
+
 # Reads the device onto the stick: the hash up to three times, because early in setup it is not there yet.
 function Invoke-Stick($folder) {
     $device = Get-DeviceName
@@ -287,7 +297,7 @@ function Invoke-Stick($folder) {
     }
     $readiness = Get-Reading 'readiness' $request
     $signals = Get-Reading 'signals' $request
-    $told = @{ format = 'reseal-device'; v = $linkProtocol; reading = $reading.result; readiness = $null; signals = $null; diagnostics = $null }
+    $told = @{ format = 'reseal-device'; v = $linkProtocol; reading = $reading.result; readiness = $null; signals = $null; network = (Get-StickNetwork $device $reading.result.networkAdapters); diagnostics = $null }
     if ($readiness.ok) { $told.readiness = $readiness.result }
     if ($signals.ok) { $told.signals = $signals.result }
     $name = Get-ResultName $device
@@ -300,6 +310,7 @@ function Invoke-Stick($folder) {
         # What was cut short explains nothing, and on a full stick it would leave no room for the result.
         else { Remove-Folder $beside }
     }
+    Clear-Nothing $told
     Save-Result $folder $name (ConvertTo-Json -InputObject $told -Depth $depth -Compress)
     Show-Page "Read: $($device.serialNumber)" @('The stick can be taken out.')
 }

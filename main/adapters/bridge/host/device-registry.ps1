@@ -59,6 +59,12 @@ function Get-RegistryValues($path) {
     $values
 }
 
+# Names of the values of a key, which cost one call on a device on the network; none when it does not exist.
+function Get-ValueName($path) {
+    if ($null -ne $session) { return @((Get-RemoteType $path).Keys) }
+    @((Get-RegistryValues $path).Keys)
+}
+
 # Names and types of the values of a key on a device on the network.
 function Get-RemoteType($path) {
     $types = [ordered]@{}

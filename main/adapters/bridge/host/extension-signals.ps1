@@ -24,7 +24,7 @@ function Get-ExtensionApp {
                 $key = "$user $app"
                 if (-not $byKey.ContainsKey($key)) {
                     if ($apps.Count -ge 128) { continue }
-                    $byKey[$key] = @{ appId = $app; revision = $null; deviceContext = ($user -eq $deviceUser); exitCode = $null; intent = $null; lastUpdated = $null; enforcement = $null; espPhase = $null; reportStatus = $null }
+                    $byKey[$key] = @{ appId = $app; revision = $null; deviceContext = ($user -eq $deviceUser); exitCode = $null; intent = $null; lastUpdated = $null; enforcement = $null; compliance = $null; espPhase = $null; reportStatus = $null }
                     [void]$apps.Add($byKey[$key])
                 }
                 $row = $byKey[$key]
@@ -36,6 +36,7 @@ function Get-ExtensionApp {
                     $row.intent = Get-Whole $values['Intent']
                     $row.lastUpdated = Get-TextOrNull $values['LastUpdatedTimeUtc']
                     $row.enforcement = Get-JsonText (Get-RegistryValue "$path\EnforcementStateMessage" 'EnforcementStateMessage') 4096
+                    $row.compliance = Get-JsonText (Get-RegistryValue "$path\ComplianceStateMessage" 'ComplianceStateMessage') 4096
                 }
                 elseif ($place -eq 'EspTrackingWin32Apps') { $row.espPhase = Get-TextOrNull $values['EspTrackingWin32AppPhase'] }
                 else { $row.reportStatus = Get-Whole $values['Status'] }

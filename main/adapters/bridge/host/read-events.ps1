@@ -2,14 +2,19 @@
 # taken: only words of a fixed form, codes and numbers among their data. Needs windows-facts.ps1 before it.
 
 $mostEvents = 128
+# Of events that nobody has named: looked at and told, of one wish.
+$mostOthers = @{ seen = 64; told = 16 }
+# Critical, error and warning.
+$problemLevels = @(1, 2, 3)
 # Marks of the out-of-box experience, verdicts of the Autopilot service, and what Hello and pre-provisioning are called.
 $tokenPattern = '\b[A-Za-z][A-Za-z0-9]{2,40}(?:_[A-Za-z0-9]{1,40}){1,8}\b|\bZtd[A-Za-z]{3,60}\b|\b(?:SerialNumber|ProductKeyId)Mismatch\b|\bAADHello\b|\bNGC\b|\bWhiteGlove\b|\bRebootCoalescing\b|\bhardwareinfo\.cpp\b'
 $codePattern = '0x[0-9A-Fa-f]{8}\b'
 
 # What is asked for in one query: no more conditions than the event log takes.
-function Get-EventQuery($wish, $ids, $after) {
+function Get-EventQuery($wish, $ids, $levels, $after) {
     $conditions = [System.Collections.ArrayList]::new()
     if ($null -ne $wish['provider']) { [void]$conditions.Add("Provider[@Name='$($wish['provider'])']") }
+    if ($levels.Count -gt 0) { [void]$conditions.Add("($([string]::Join(' or ', [string[]]@(foreach ($level in $levels) { "Level=$level" }))))") }
     if ($ids.Count -gt 0) { [void]$conditions.Add("($([string]::Join(' or ', [string[]]@(foreach ($id in $ids) { "EventID=$id" }))))") }
     if ($null -ne $after) { [void]$conditions.Add("EventRecordID > $after") }
     if ($conditions.Count -eq 0) { return '*' }
@@ -50,6 +55,12 @@ function Get-EventRow($record, $channel) {
             if ($tokens.Count -lt 16 -and -not $tokens.Contains($match.Value)) { [void]$tokens.Add((Get-Cut $match.Value 128)) }
         }
     }
+    $numbers = [System.Collections.ArrayList]::new()
+    foreach ($value in $values) {
+        if ($value -is [string] -or $numbers.Count -ge 8) { continue }
+        $number = Get-Whole $value
+        if ($null -ne $number) { [void]$numbers.Add($number) }
+    }
     $first = $null
     if ($values.Count -gt 0) { $first = Get-Whole $values[0] }
     @{
@@ -60,6 +71,8 @@ function Get-EventRow($record, $channel) {
         tokens    = $tokens
         errorCode = Get-EventCode $values
         value     = $first
+        level     = Get-Whole (Get-Property $record 'Level')
+        numbers   = $numbers
     }
 }
 
@@ -82,11 +95,25 @@ function Get-ChannelEvent($wish) {
     $rows = [System.Collections.ArrayList]::new()
     for ($start = 0; $start -eq 0 -or $start -lt $ids.Count; $start += 20) {
         $some = @(for ($index = $start; $index -lt $ids.Count -and $index -lt $start + 20; $index += 1) { $ids[$index] })
-        foreach ($record in @(Get-Event $wish['channel'] (Get-EventQuery $wish $some $after) $mostEvents)) {
+        foreach ($record in @(Get-Event $wish['channel'] (Get-EventQuery $wish $some @() $after) $mostEvents)) {
             if ($null -ne $record -and [int64]$record.RecordId -le $newest) { [void]$rows.Add((Get-EventRow $record $name)) }
         }
     }
+    if ($null -ne $wish['others'] -and $ids.Count -gt 0) { foreach ($row in @(Get-OtherEvent $wish $name $ids $after $newest)) { [void]$rows.Add($row) } }
     @{ rows = $rows; mark = $newest }
+}
+
+# Events of a wish that nobody has named, the newest first: those that tell of trouble, or all.
+function Get-OtherEvent($wish, $name, $ids, $after, $newest) {
+    $levels = @()
+    if ($wish['others'] -eq 'problems') { $levels = $problemLevels }
+    $told = 0
+    foreach ($record in @(Get-Event $wish['channel'] (Get-EventQuery $wish @() $levels $after) $mostOthers.seen)) {
+        if ($null -eq $record -or $told -ge $mostOthers.told -or $ids -contains [int]$record.Id -or [int64]$record.RecordId -gt $newest) { continue }
+        if ($levels.Count -gt 0 -and $levels -notcontains (Get-Whole (Get-Property $record 'Level'))) { continue }
+        $told += 1
+        Get-EventRow $record $name
+    }
 }
 
 function Get-WishedEvent($wishes) {

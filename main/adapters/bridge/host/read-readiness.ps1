@@ -1,10 +1,9 @@
 # Answer to `readiness`: everything that decides whether a device may start its technician flow, as it stands there. What
 # cannot be read is $null, never a guess. Needs windows-facts.ps1, device-registry.ps1, trusted-hosts.ps1,
-# device-session.ps1, tpm-facts.ps1, supply-facts.ps1 and run-tool.ps1 before it.
+# device-session.ps1, profile-facts.ps1, tpm-facts.ps1, supply-facts.ps1 and run-tool.ps1 before it.
 param($steps, $request)
 
 $windowsKey = 'SOFTWARE\Microsoft\Windows NT\CurrentVersion'
-$provisioningKey = 'SOFTWARE\Microsoft\Provisioning'
 
 # A registry value, or $null when it is not there or cannot be read.
 function Get-ValueOrNull($path, $name) { Get-OrNull { Get-RegistryValue $path $name } }
@@ -151,12 +150,6 @@ function Test-OfflineProfile {
     if ($null -ne $folder) { $null -ne (Get-First 'CIM_DataFile' 'root/cimv2' "Name = '$folder\\Provisioning\\Autopilot\\AutopilotConfigurationFile.json'") }
 }
 
-# How the profile that is kept joins the device: its JSON is Windows' own, and only this number of it is taken.
-function Get-JoinMethod {
-    $policy = [string](Get-RegistryValue "$provisioningKey\AutopilotPolicyCache" 'PolicyJsonCache')
-    if ($policy -match '"CloudAssignedDomainJoinMethod"\s*:\s*"?(\d{1,3})\b') { Get-Whole $Matches[1] }
-}
-
 # Packages where Windows keeps its own for recovery, and at the top of attached sticks.
 function Get-PackageCount {
     $count = 0
@@ -208,7 +201,7 @@ function Get-JoinedTenant {
 # Tenants in the values <id>_TenantIdHint.
 function Get-AssociationHint {
     $hints = [System.Collections.ArrayList]::new()
-    foreach ($name in (Get-RegistryValues "$provisioningKey\AutopilotSettings").Keys) {
+    foreach ($name in @(Get-ValueName "$provisioningKey\AutopilotSettings")) {
         if ($name -match '\A([0-9A-Za-z-]{1,64})_TenantIdHint\z' -and $hints.Count -lt 64) { [void]$hints.Add($Matches[1]) }
     }
     , $hints
@@ -227,7 +220,7 @@ function Get-LeftoverFact {
         profileName           = Get-ValueText $autopilot 'DeploymentProfileName'
         profileAvailable      = Get-Whole (Get-ValueOrNull "$provisioningKey\AutopilotPolicyCache" 'ProfileAvailable')
         outOfBoxConfig        = Get-Whole (Get-ValueOrNull $autopilot 'CloudAssignedOobeConfig')
-        domainJoinMethod      = Get-OrNull { Get-JoinMethod }
+        domainJoinMethod      = Get-OrNull { Get-ProfileNumber (Get-ProfileText) 'CloudAssignedDomainJoinMethod' }
         offlineProfile        = Get-OrNull { Test-OfflineProfile }
         provisioningPackages  = Get-OrNull { Get-PackageCount }
         devicePreparationHint = Get-Whole (Get-ValueOrNull $settings 'AutopilotDevicePrepHint')

@@ -1,9 +1,8 @@
 # Answer to `signals`: what registry and event logs show of the technician flow, raw. A key that is not there is "not yet",
-# and $null or empty. Needs windows-facts.ps1, device-registry.ps1, trusted-hosts.ps1, device-session.ps1,
+# and $null or empty. Needs windows-facts.ps1, device-registry.ps1, trusted-hosts.ps1, device-session.ps1, profile-facts.ps1,
 # extension-signals.ps1 and read-events.ps1 before it.
 param($steps, $request)
 
-$provisioningKey = 'SOFTWARE\Microsoft\Provisioning'
 $trackingKey = 'SOFTWARE\Microsoft\Windows\Autopilot\EnrollmentStatusTracking'
 $longestCategory = 16384
 
@@ -16,12 +15,83 @@ function Get-Category($name) {
     [string]$text
 }
 
+# Categories of the page with another name than the three that are known.
+function Get-OtherCategory {
+    $others = [System.Collections.ArrayList]::new()
+    foreach ($name in @(Get-ValueName "$provisioningKey\AutopilotSettings")) {
+        if ($name -notmatch '\A([A-Za-z0-9]{1,64}Category)\.Status\z' -or $others.Count -ge 4) { continue }
+        $category = $Matches[1]
+        if (@('DevicePreparationCategory', 'DeviceSetupCategory', 'AccountSetupCategory') -contains $category) { continue }
+        [void]$others.Add(@{ name = $category; text = (Get-Category $category) })
+    }
+    , $others
+}
+
 # A value of the downloaded profile, or $null when there is none.
 function Get-ProfileValue($name) {
     $value = Get-RegistryValue "$provisioningKey\Diagnostics\Autopilot" $name
     if ($null -eq $value) { return $null }
     $text = Get-Cut ([string]$value) 1024
     if ($text -ne '') { $text }
+}
+
+# Settings that restart the device at the end of device setup, by their LocURI.
+function Get-RestartUri {
+    $uris = [System.Collections.ArrayList]::new()
+    foreach ($name in @(Get-ValueName "$provisioningKey\SyncML\RebootRequiredURIs")) { if ($uris.Count -lt 128) { [void]$uris.Add((Get-Cut $name 256)) } }
+    , $uris
+}
+
+# How many settings the server has made, and the newest of them by their LocURI. Their values may be secret and are not read.
+function Get-PolicyNode {
+    $root = "$provisioningKey\NodeCache\CSP\Device\MS DM Server\Nodes"
+    $most = 256
+    # Each costs two calls there.
+    if ($null -ne $session) { $most = 8 }
+    $count = 0
+    $numbers = [System.Collections.ArrayList]::new()
+    foreach ($name in @(Get-SubKeyName $root)) {
+        $count += 1
+        $number = Get-Whole $name
+        if ($null -ne $number) { [void]$numbers.Add($number) }
+    }
+    $numbers.Sort()
+    $numbers.Reverse()
+    $newest = [System.Collections.ArrayList]::new()
+    foreach ($number in $numbers) {
+        if ($newest.Count -ge $most) { break }
+        $uri = Get-TextOrNull (Get-RegistryValue "$root\$number" 'NodeUri')
+        if ($null -ne $uri) { [void]$newest.Add((Get-Cut $uri 256)) }
+    }
+    @{ count = $count; newest = $newest }
+}
+
+# Enrolments with a provider. Who made them goes no further.
+function Get-Enrollment {
+    $found = [System.Collections.ArrayList]::new()
+    foreach ($name in @(Get-SubKeyName 'SOFTWARE\Microsoft\Enrollments')) {
+        $values = Get-RegistryValues "SOFTWARE\Microsoft\Enrollments\$name"
+        if (-not $values.Contains('ProviderID') -or $found.Count -ge 16) { continue }
+        [void]$found.Add(@{ provider = (Get-Cut ([string]$values['ProviderID']) 256); type = (Get-Whole $values['EnrollmentType']); state = (Get-Whole $values['EnrollmentState']) })
+    }
+    , $found
+}
+
+# What the device keeps of its profile, and of what the server has made of it.
+function Get-Provisioning {
+    $text = Get-OrNull { Get-ProfileText }
+    @{
+        correlationId      = Get-ProfileValue 'ZtdCorrelationId'
+        signedInTenantId   = Get-ProfileValue 'AadTenantId'
+        outOfBoxConfig     = Get-Whole (Get-RegistryValue "$provisioningKey\Diagnostics\Autopilot" 'CloudAssignedOobeConfig')
+        downloadedAt       = Get-ProfileMember $text 'PolicyDownloadDate'
+        joinMethod         = Get-ProfileNumber $text 'CloudAssignedDomainJoinMethod'
+        skipDomainCheck    = Get-ProfileNumber $text 'HybridJoinSkipDCConnectivityCheck'
+        offlineJoinApplied = Test-Key "$provisioningKey\OMADM\SyncML\ODJApplied"
+        restartUris        = Get-OrNull { Get-RestartUri }
+        policyNodes        = Get-OrNull { Get-PolicyNode }
+        enrollments        = Get-OrNull { Get-Enrollment }
+    }
 }
 
 # Policy providers of both phases, each with what either phase says of it.
@@ -167,6 +237,22 @@ function Get-JoinUser {
     'none'
 }
 
+# Sticks and cards that are in the device; a reader without a card has no size.
+function Get-StickCount {
+    $count = 0
+    foreach ($disk in @(Get-Instance 'Win32_LogicalDisk' 'root/cimv2' 'DriveType = 2')) {
+        if ((Get-Whole (Get-Property $disk 'DriveType')) -eq 2 -and (Get-Whole (Get-Property $disk 'Size')) -gt 0) { $count += 1 }
+    }
+    $count
+}
+
+# Whether MDM wants a restart: a value on some builds, a key on others.
+function Get-RestartWish {
+    $flag = Get-Whole (Get-RegistryValue "$provisioningKey\OMADM\SyncML" 'RebootRequired')
+    if ($null -eq $flag -and (Test-Key "$provisioningKey\OMADM\SyncML\RebootRequired")) { $flag = [int64]1 }
+    $flag
+}
+
 function Get-SessionState {
     $outOfBox = $null
     # Only Windows PowerShell 5.1 on the device itself can ask this one.
@@ -177,9 +263,10 @@ function Get-SessionState {
         desktop               = Get-OrNull { Get-DesktopOwner }
         joinUser              = Get-OrNull { Get-JoinUser }
         lastBootAt            = Get-OrNull { Get-UtcText $system.LastBootUpTime }
-        rebootRequired        = Get-Whole (Get-RegistryValue "$provisioningKey\OMADM\SyncML" 'RebootRequired')
+        rebootRequired        = Get-RestartWish
         managedDeviceId       = Get-TextOrNull (Get-RegistryValue "$provisioningKey\Diagnostics\Autopilot\EstablishedCorrelations" 'EntDMID')
         devicePreparationHint = Get-Whole (Get-RegistryValue "$provisioningKey\AutopilotSettings" 'AutopilotDevicePrepHint')
+        sticks                = Get-OrNull { Get-StickCount }
     }
 }
 
@@ -191,10 +278,12 @@ function Get-Signal {
         devicePreparation = Get-Category 'DevicePreparationCategory'
         deviceSetup       = Get-Category 'DeviceSetupCategory'
         accountSetup      = Get-Category 'AccountSetupCategory'
+        otherCategories   = Get-OrNull { Get-OtherCategory }
         profileName       = Get-ProfileValue 'DeploymentProfileName'
         assignedTenantId  = Get-ProfileValue 'CloudAssignedTenantId'
         # Nothing on the device counts restarts of the flow.
         restarts          = $null
+        provisioning      = Get-OrNull { Get-Provisioning }
         tracking          = Get-OrNull { Get-Tracking }
         firstSync         = Get-OrNull { Get-FirstSync }
         msiApps           = Get-OrNull { Get-MsiApp }

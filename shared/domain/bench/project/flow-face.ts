@@ -1,4 +1,5 @@
 import { assertNever } from "../../../kernel/assert-never.ts";
+import type { EpochMs } from "../../../kernel/brand.ts";
 import { appCount, installingApp } from "../../flow/app-count.ts";
 import type { FlowSignals, FlowStep } from "../../flow/flow-signals.ts";
 import { signalledEnd } from "../../flow/signalled-end.ts";
@@ -28,9 +29,14 @@ export function flowFace(context: FaceContext): TileFace {
   const end = attempt.signals === undefined ? undefined : signalledEnd(attempt.signals.value);
   if (end?.kind === "succeeded") {
     const at = attempt.newsAt ?? attempt.startedAt;
-    return face("hands", "pressReseal", { code: "detail.successSeen", params: { at } }, { since: at });
+    return face("hands", "pressReseal", successDetail(attempt, at), { since: at });
   }
   return attentionFace(context, attempt) ?? runningFace(context, attempt);
+}
+
+/** Whatever is still in the device has to come out before Reseal (device-side b.5). */
+export function successDetail(attempt: FlowAttempt, at: EpochMs): TextRef {
+  return { code: "detail.successSeen", params: { at, sticks: attempt.signals?.value.sticks ?? 0 } };
 }
 
 function failedFace(attempt: FlowAttempt): TileFace {

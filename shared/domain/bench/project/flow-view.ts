@@ -37,9 +37,20 @@ function failureView(unit: Unit, attempt: FlowAttempt | undefined): Pick<UnitVie
   return attempt === undefined || unit.stage !== "failed" ? {} : { failure: failureOf(attempt) };
 }
 
-function deviceView(
-  signals: FlowSignals | undefined,
-): Pick<UnitView["flow"], "page" | "profile" | "providers" | "counts" | "apps" | "events" | "userFlow" | "device"> {
+type DeviceTold =
+  | "page"
+  | "profile"
+  | "providers"
+  | "counts"
+  | "apps"
+  | "events"
+  | "otherEvents"
+  | "otherCategories"
+  | "provisioning"
+  | "userFlow"
+  | "device";
+
+function deviceView(signals: FlowSignals | undefined): Pick<UnitView["flow"], DeviceTold> {
   const events = signals?.events ?? [];
   const profile = profileVerdict(events);
   return {
@@ -49,11 +60,15 @@ function deviceView(
     counts: signals?.counts ?? [],
     apps: (signals?.apps ?? []).toSorted((left, right) => rankOf(left) - rankOf(right)),
     events: events.filter(({ key }) => roleOf(key) !== "noise").toReversed(),
+    otherEvents: (signals?.otherEvents ?? []).toReversed(),
+    otherCategories: signals?.otherCategories ?? [],
+    ...(signals?.provisioning === undefined ? {} : { provisioning: signals.provisioning }),
     userFlow: signals?.userFlow ?? [],
     device: {
       ...(signals?.setup === undefined ? {} : { setup: signals.setup }),
       ...(signals?.provisioningCompleted === undefined ? {} : { provisioningCompleted: signals.provisioningCompleted }),
       ...(signals?.devicePreparation === undefined ? {} : { devicePreparation: signals.devicePreparation }),
+      ...(signals?.sticks === undefined ? {} : { sticks: signals.sticks }),
     },
   };
 }
@@ -70,10 +85,12 @@ function phaseView(phase: FlowPhase, categories: readonly FlowCategory[]): FlowP
   const category = categories.find((known) => known.phase === phase);
   if (category === undefined) return { phase, state: "unknown", steps: [] };
   const { steps } = category;
-  if (steps.some((step) => step.state === "failed")) return { phase, state: "failed", steps };
+  const others = category.others === undefined ? {} : { others: category.others };
+  if (steps.some((step) => step.state === "failed")) return { phase, state: "failed", steps, ...others };
   const isDone =
     category.succeeded === true ||
     (steps.length > 0 && steps.every((step) => step.state === "succeeded" || step.state === "notRequired"));
-  if (isDone) return { phase, state: "succeeded", steps };
-  return { phase, state: steps.every((step) => step.state === "notStarted") ? "notStarted" : "running", steps };
+  if (isDone) return { phase, state: "succeeded", steps, ...others };
+  const state = steps.every((step) => step.state === "notStarted") ? "notStarted" : "running";
+  return { phase, state, steps, ...others };
 }

@@ -3,6 +3,7 @@ import { signalledEnd } from "../../flow/signalled-end.ts";
 import { currentAttempt } from "../../unit/unit.ts";
 import { judge } from "../../verdict/judge.ts";
 import { type FaceContext, face, type TileFace } from "./face.ts";
+import { successDetail } from "./flow-face.ts";
 
 /** Faces from the success screen to the hand-over. */
 export function sealFace(context: FaceContext): TileFace {
@@ -32,12 +33,7 @@ export function sealFace(context: FaceContext): TileFace {
       const params = { device: "running", person: "success" };
       return face("look", "sourcesDisagree", { code: "detail.sourcesDisagree", params }, { since: success.at });
     }
-    return face(
-      "hands",
-      "pressReseal",
-      { code: "detail.successSeen", params: { at: success.at } },
-      { since: success.at },
-    );
+    return face("hands", "pressReseal", successDetail(attempt, success.at), { since: success.at });
   }
   if (attempt.powerOff === undefined) {
     return face(

@@ -276,14 +276,18 @@ function Get-WinEvent {
     $ids = @(foreach ($part in [System.Text.RegularExpressions.Regex]::Matches($FilterXPath, 'EventID=(\d+)')) { [int]$part.Groups[1].Value })
     $source = $null
     if ($FilterXPath -match "Provider\[@Name='([^']+)'\]") { $source = $Matches[1] }
+    $levels = @(foreach ($part in [System.Text.RegularExpressions.Regex]::Matches($FilterXPath, 'Level=(\d)')) { [int]$part.Groups[1].Value })
     $count = 0
     for ($index = $log.Count - 1; $index -ge 0 -and $count -lt $MaxEvents; $index -= 1) {
         $record = $log[$index]
         if ($record.RecordId -le $after -or ($ids.Count -gt 0 -and $ids -notcontains $record.Id)) { continue }
         if ($null -ne $source -and $record.ProviderName -ne $source) { continue }
+        $level = [byte]4
+        if ($null -ne $record['Level']) { $level = [byte]$record.Level }
+        if ($levels.Count -gt 0 -and $levels -notcontains [int]$level) { continue }
         $count += 1
         $data = @(foreach ($value in @($record.Data)) { [pscustomobject]@{ Value = $value } })
-        [pscustomobject]@{ LogName = $LogName; ProviderName = $record.ProviderName; Id = [int]$record.Id; RecordId = [long]$record.RecordId; TimeCreated = [datetime]$record.TimeCreated; Properties = $data }
+        [pscustomobject]@{ LogName = $LogName; ProviderName = $record.ProviderName; Id = [int]$record.Id; Level = $level; RecordId = [long]$record.RecordId; TimeCreated = [datetime]$record.TimeCreated; Properties = $data }
     }
     if ($count -eq 0) { $PSCmdlet.ThrowTerminatingError((New-Failure 'NoMatchingEventsFound,Microsoft.PowerShell.Commands.GetWinEventCommand' 'No events were found that match the specified selection criteria.' $null)) }
 }

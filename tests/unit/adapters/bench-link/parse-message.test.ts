@@ -3,6 +3,7 @@ import { describe, expect, test } from "vitest";
 import { collectorScript } from "../../../../main/adapters/bench-link/collector-script.ts";
 import { parseMessage } from "../../../../main/adapters/bench-link/read-message.ts";
 import { linkPairSchema, linkReportSchema } from "../../../../shared/contract/link/messages.ts";
+import { networkEndpoints } from "../../../../shared/domain/network/network-endpoints.ts";
 import { scriptFolders } from "../../../support/open-link.ts";
 
 const text = fc.string({ maxLength: 100 });
@@ -85,6 +86,22 @@ describe("the collector", () => {
     ["a fingerprint", { address: "1.2.3.4", port: 1, fingerprint: "$(exit)" }],
   ])("is not made with %s that could be more than data", async (_what, target) => {
     await expect(collectorScript(scriptFolders, target)).rejects.toThrow("form");
+  });
+
+  test.each([
+    ["a name", { id: "x'; exit" }],
+    ["a host", { host: "a$(exit)" }],
+    ["a path", { path: "/'" }],
+    ["a port", { port: Number.NaN }],
+  ])("is not made with %s of an endpoint that could be more than data", async (_what, change) => {
+    const endpoint = { id: "x", host: "example.org", port: 443, protocol: "https", path: "/", ...change } as const;
+    await expect(collectorScript(scriptFolders, undefined, [endpoint])).rejects.toThrow("form");
+  });
+
+  test("on a stick names every endpoint that is tried", async () => {
+    const script = await collectorScript(scriptFolders);
+    expect(script).toMatch(/^[\t\n\x20-\x7e]*$/);
+    for (const { id, host } of networkEndpoints) expect(script).toContain(`id = '${id}'; host = '${host}'`);
   });
 
   test("is plain ASCII, so that every console and every code page reads it alike", async () => {

@@ -229,6 +229,15 @@ describe("word, class and detail in every situation", () => {
     expect([tile.word, tile.class, tile.detail.code]).toEqual([word, tileClass, detail]);
     expect(tileWord(tile)).not.toBe("");
   });
+
+  it.each([
+    ["by its own account", []],
+    ["by a person's word", [a.succeeded(51)]],
+  ])("green %s with a stick in it: the stick comes out first", (_, steps) => {
+    const seen = a.signalsSeen(50, { ...signals("succeeded"), sticks: 1 });
+    const { word, detail } = tileOf(benchWith("running", seen, ...steps), 53);
+    expect([word, detail.params.sticks]).toEqual(["pressReseal", 1]);
+  });
 });
 
 describe("since when a unit is ready to ship", () => {

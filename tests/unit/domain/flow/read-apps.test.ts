@@ -68,6 +68,7 @@ describe("one app told of in several places", () => {
         name: "Company Portal",
         state: "failed",
         raw: "4",
+        details: { exitCode: 1603, intent: 3 },
         blocking: true,
         errorCode: "0x80070643",
       },

@@ -6,13 +6,16 @@ import type { FlowEvent } from "../../../../shared/domain/flow/flow-signals.ts";
 import { profileVerdict } from "../../../../shared/domain/flow/profile-verdict.ts";
 import type { RawEvent } from "../../../../shared/domain/flow/raw-signals.ts";
 import { type KnownEvents, meaningOf, readEvents } from "../../../../shared/domain/flow/read-events.ts";
+import { readFlowSignals, saysTheSame } from "../../../../shared/domain/flow/read-flow-signals.ts";
 import listed from "../../../fixtures/device-side/events.json" with { type: "json" };
+import { rawSignals } from "../../../support/raw-signals.ts";
 import { at } from "../../../support/records.ts";
 
 const autopilot = flowChannels.autopilot.channel;
 const shell = flowChannels.shell.channel;
-const nothing: KnownEvents = { events: [], marks: {} };
+const nothing: KnownEvents = { events: [], others: [], marks: {} };
 const times = { clockOffsetMs: 0, from: at(0) };
+const context = { at: at(1), clockOffsetMs: 0, eventsFrom: at(0) };
 const success = "CommercialOOBE_ESPProgress_WhiteGlove_Success";
 
 const event = (channel: string, id: number, recordId: number, changes: Partial<RawEvent> = {}): RawEvent => ({
@@ -37,7 +40,7 @@ describe("meanings", () => {
     },
   );
 
-  it("an id without a meaning, a channel that is not read and a word that does not fit say nothing", () => {
+  it("an id without a meaning, a channel that is not read and a word that does not fit have none", () => {
     expect(meaningOf({ channel: autopilot, id: 4711, tokens: [] })).toBeUndefined();
     expect(meaningOf({ channel: "Security", id: 161, tokens: [] })).toBeUndefined();
     expect(meaningOf({ channel: shell, id: 62_407, tokens: ["CommercialOOBE_Other"] })).toBeUndefined();
@@ -70,19 +73,20 @@ describe("reading on", () => {
     });
     expect(second).toEqual({
       events: [{ key: "tpmNotConfirmed", count: 2, lastAt: at(15), errorCode: "0x81039001" }],
+      others: [],
       marks: { [autopilot]: 9 },
     });
   });
 
   it("never takes an old outcome for a new one: not below the mark, not from before the run", () => {
     const failed = event(shell, 62_407, 40, { tokens: ["CommercialOOBE_ESPProgress_WhiteGlove_Failed"] });
-    expect(keysOf(read([failed], { events: [], marks: { [shell]: 40 } }))).toEqual([]);
+    expect(keysOf(read([failed], { ...nothing, marks: { [shell]: 40 } }))).toEqual([]);
     expect(keysOf(read([{ ...failed, at: new Date(at(-60)).toISOString() }]))).toEqual([]);
-    expect(keysOf(read([failed], { events: [], marks: { [shell]: 39 } }))).toEqual(["flowFailed"]);
+    expect(keysOf(read([failed], { ...nothing, marks: { [shell]: 39 } }))).toEqual(["flowFailed"]);
   });
 
   it("a log that was cleared counts from the start again", () => {
-    const known = { events: [], marks: { [shell]: 400 } };
+    const known = { ...nothing, marks: { [shell]: 400 } };
     const again = read([event(shell, 62_407, 3, { tokens: [success] })], known, [{ channel: shell, recordId: 3 }]);
     expect([keysOf(again), again.marks]).toEqual([["flowSucceeded"], { [shell]: 3 }]);
   });
@@ -115,6 +119,59 @@ describe("reading on", () => {
         expect(read([...early, ...late], read(early))).toEqual(read(events));
       }),
     );
+  });
+});
+
+describe("events without a meaning", () => {
+  const odd = event(autopilot, 4711, 5, { level: 2, errorCode: "-2130472959", numbers: [7, 8], tokens: ["Some_Mark"] });
+
+  it("are kept as they stand: log, id, level, code, numbers and words", () => {
+    expect(read([odd, event(shell, 62_407, 6, { tokens: ["CommercialOOBE_Other"] })]).others).toEqual([
+      {
+        channel: autopilot,
+        id: 4711,
+        level: 2,
+        count: 1,
+        lastAt: at(10),
+        errorCode: "0x81039001",
+        numbers: [7, 8],
+        words: ["Some_Mark"],
+      },
+      { channel: shell, id: 62_407, count: 1, lastAt: at(10), numbers: [], words: ["CommercialOOBE_Other"] },
+    ]);
+  });
+
+  it("are counted by their id, and news once", () => {
+    const once = read([odd]);
+    const twice = read(
+      [event(autopilot, 4711, 9, { at: new Date(at(20)).toISOString(), errorCode: "0x81039001" })],
+      once,
+    );
+    expect(twice.others).toMatchObject([{ count: 2, lastAt: at(20) }]);
+    const signals = (known: KnownEvents) => ({ ...readFlowSignals(rawSignals(), context), otherEvents: known.others });
+    expect(saysTheSame(signals(once), signals(twice))).toBe(true);
+    expect(saysTheSame(signals(nothing), signals(once))).toBe(false);
+    const coded = { ...once, others: once.others.map((other) => ({ ...other, errorCode: "0x80180014" })) };
+    expect(saysTheSame(signals(once), signals(coded))).toBe(false);
+  });
+
+  it("are asked for: all of Autopilot's own logs, what tells of trouble of the others", () => {
+    const others = Object.fromEntries(eventWishes(undefined).map(({ channel, others: which }) => [channel, which]));
+    expect([others[autopilot], others[flowChannels.management.channel], others[shell], others.System]).toEqual([
+      "all",
+      "all",
+      "problems",
+      "problems",
+    ]);
+    // All of this log are asked for anyway.
+    expect(others[flowChannels.time.channel]).toBeUndefined();
+  });
+
+  it("fill no more room than for the two dozen that were heard of last", () => {
+    const many = Array.from({ length: 60 }, (_, index) =>
+      event(autopilot, 5000 + index, index + 1, { at: new Date(at(index)).toISOString() }),
+    );
+    expect(read(many).others.map(({ id }) => id)).toEqual(Array.from({ length: 24 }, (_, index) => 5036 + index));
   });
 });
 
