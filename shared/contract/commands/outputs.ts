@@ -126,7 +126,8 @@ export const commandOutputs = {
   "session.tryAgain": accepted,
   "settings.read": settingsSchema,
   "settings.write": accepted,
-  "stick.prepare": z.object({ files: z.number().int() }),
+  /** `keptAside`: the name under which the bench's unreadable list of sticks was put aside. */
+  "stick.prepare": z.object({ files: z.number().int(), keptAside: z.string().optional() }),
   "unit.acceptReport": accepted,
   "unit.collectAgain": accepted,
   "unit.collectDiagnostics": accepted,
