@@ -26,6 +26,17 @@ export function createWaitingRowsStore(connection: SqliteConnection, file: strin
   const rowOfUnit = (unitId: string): number | undefined =>
     queries.rowsUnder.first(digestOf(unitWaitingKey(unitId)), 1)?.row;
 
+  /** The readings' numbers; undefined when one of them was never put. */
+  const readingKeys = (rows: readonly WaitingRow[]): ReadonlyMap<string, number> | undefined => {
+    const readings = new Map<string, number>();
+    for (const readingId of new Set(rows.map((row) => row.readingId))) {
+      const key = queries.readingKey.first(readingId)?.key;
+      if (key === undefined) return undefined;
+      readings.set(readingId, key);
+    }
+    return readings;
+  };
+
   const forgetKeys = (row: number): void => {
     const before = rowWith(row);
     if (before !== undefined)
@@ -47,19 +58,15 @@ export function createWaitingRowsStore(connection: SqliteConnection, file: strin
       guard.writing(
         (): Result<number> =>
           connection.quickTransaction(() => {
-            const readings = new Map<string, number>();
+            const readings = readingKeys(rows);
+            if (readings === undefined) return err(storeWriteFailed(file, new Error("rows of a reading not put down")));
             let added = 0;
             const keys: { readonly digest: Buffer; readonly row: number }[] = [];
             for (const waiting of rows) {
-              const { readingId, candidate } = waiting;
-              const reading = readings.get(readingId) ?? queries.readingKey.first(readingId)?.key;
-              if (reading === undefined)
-                return err(storeWriteFailed(file, new Error("rows of a reading not put down")));
-              readings.set(readingId, reading);
-              const known = rowOfUnit(candidate.newUnitId);
+              const known = rowOfUnit(waiting.candidate.newUnitId);
               if (known === undefined) added += 1;
-              const row = putRow(waiting, reading, known);
-              for (const key of waitingKeys(candidate)) keys.push({ digest: digestOf(key), row });
+              const row = putRow(waiting, readings.get(waiting.readingId) ?? 0, known);
+              for (const key of waitingKeys(waiting.candidate)) keys.push({ digest: digestOf(key), row });
             }
             // In the order of the index: rows that come together then touch each of its pages once.
             keys.sort((left, right) => left.digest.compare(right.digest));
