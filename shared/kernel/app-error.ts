@@ -62,6 +62,8 @@ export type ErrorCode =
   | "intake.notFound"
   | "intake.incomplete"
   | "intake.busy"
+  | "intake.orderFull"
+  | "intake.notWaiting"
   | "export.nothing"
   | "manifest.empty"
   | "file.notWritten"

@@ -33,6 +33,18 @@ export function counted(count: number | undefined, one: string, many = `${one}s`
   return `${count ?? 0} ${count === 1 ? one : many}`;
 }
 
+const groups = new Intl.NumberFormat("en-GB");
+
+/** A number with its thousands set apart: `95,000`. */
+export function grouped(value: number): string {
+  return groups.format(value);
+}
+
+/** A count that may be large, with its noun: `1 row`, `95,000 rows`. */
+export function countedMany(count: number, one: string, many = `${one}s`): string {
+  return `${grouped(count)} ${count === 1 ? one : many}`;
+}
+
 /** Looks a code up in a closed list; a code from elsewhere is shown as it is rather than hidden, and none as `unknown`. */
 export function named(list: Readonly<Record<string, string>>, code: string): string {
   if (code === "") return "unknown";

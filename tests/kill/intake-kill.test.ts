@@ -17,6 +17,8 @@ import { writeZip } from "../support/zip-writer.ts";
 
 const program = fileURLToPath(new URL("../support/intake-process.ts", import.meta.url));
 const kills = 12;
+/** Room for some of the devices: the others wait. */
+const mostUnits = 150;
 const header = "Device Serial Number,Windows Product ID,Hardware Hash";
 const serialAt = (index: number): string => `SIM${10_000 + index}`;
 
@@ -35,7 +37,7 @@ type Told = { readonly rows: number; readonly ended: number };
 
 /** Runs the intake and kills it, with no chance to tidy up, `afterMs` after it began to read, or once it has read all. */
 async function runIntake(folders: readonly string[], afterMs?: number): Promise<Told> {
-  const child = spawn(process.execPath, [program, ...folders], { stdio: ["ignore", "pipe", "inherit"] });
+  const child = spawn(process.execPath, [program, ...folders, String(mostUnits)], { stdio: ["ignore", "pipe", "inherit"] });
   const closed = once(child, "close");
   let timeout: NodeJS.Timeout | undefined;
   let last: Told = { rows: 0, ended: 0 };
@@ -100,7 +102,14 @@ test(`files whose reading is killed ${kills} times lose no row, and no row is th
     expect([count("accepted"), count("duplicate"), count("refused")]).toEqual([reading.accepted, duplicate, refused]);
     accepted += reading.accepted;
   }
-  expect(accepted).toBe(seen.length);
+  expect(seen).toHaveLength(mostUnits);
+  const waiting = orThrow(store.waiting.page({ serialPrefix: "", offset: 0, limit: 5_000 }));
+  expect(waiting.rows).toHaveLength(waiting.total);
+  const ids = new Set([...seen, ...waiting.rows.map(({ candidate }) => candidate.newUnitId)]);
+  expect([ids.size, seen.length + waiting.total]).toEqual([accepted, accepted]);
+  expect(readings.reduce((sum, reading) => sum + reading.waiting, 0)).toBe(waiting.total);
+  for (const { candidate } of waiting.rows)
+    expect(orThrow(store.getHardwareHash(candidate.summary?.digest ?? ""))).toBeTypeOf("string");
   store.close();
   process.stdout.write(`${rowsAtKill.length} kills, at ${rowsAtKill.join(" ")} rows of 2100\n`);
 });

@@ -8,8 +8,10 @@ import type { IntakeReader } from "../../main/app/ports/intake-reader.ts";
 import type { Log } from "../../main/app/ports/log.ts";
 import type { Media } from "../../main/app/ports/media.ts";
 import type { Originals } from "../../main/app/ports/originals.ts";
+import type { WaitingRows } from "../../main/app/ports/waiting-rows.ts";
 import type { IntakeReading, IntakeReadingRow, IntakeView } from "../../shared/contract/topics/intake.ts";
 import type { Order } from "../../shared/domain/order/order.ts";
+import { mostUnits } from "../../shared/domain/policy/most-units.ts";
 import { createActivity } from "./activity.ts";
 import { createCountingIds, type LoopBench, openLoopBench } from "./loop-bench.ts";
 import { createMemoryBenchStore } from "./memory-bench-store.ts";
@@ -20,10 +22,14 @@ import { noSticks } from "./no-sticks.ts";
 import { orThrow } from "./or-throw.ts";
 import { order } from "./records.ts";
 
+type IntakeStore = BenchStore & { readonly ledger: IntakeLedger; readonly waiting: WaitingRows };
+
 /** What a test wants otherwise: everything not given is fresh and in memory. */
 export type IntakeBenchOptions = {
   readonly reader: IntakeReader;
-  readonly store?: BenchStore & { readonly ledger: IntakeLedger };
+  readonly store?: IntakeStore;
+  /** Units that files bring onto the board at most. */
+  readonly mostUnits?: number;
   readonly originals?: Originals;
   readonly log?: Log;
   readonly register?: IntakePorts["register"];
@@ -35,7 +41,7 @@ export type IntakeBenchOptions = {
 
 /** The intake on a bench in memory, with hands to hand files over. */
 export type IntakeBench = Omit<LoopBench, "store"> & {
-  readonly store: BenchStore & { readonly ledger: IntakeLedger };
+  readonly store: IntakeStore;
   readonly desk: IntakeDesk;
   /** Where originals go unless the test brought its own place. */
   readonly originals: MemoryOriginals;
@@ -67,6 +73,8 @@ export async function openIntakeBench(options: IntakeBenchOptions): Promise<Inta
       log: options.log ?? loop.log,
       store,
       ledger: store.ledger,
+      waiting: store.waiting,
+      mostUnits: options.mostUnits ?? mostUnits,
       ids: createCountingIds(`reading-${earlier}`),
       turns: { giveWay: async () => undefined, next: turn },
       reader: activity.trackReading(options.reader),
@@ -81,7 +89,7 @@ export async function openIntakeBench(options: IntakeBenchOptions): Promise<Inta
       about: { bench: "BENCH-PC", version: "0.1.0" },
     }),
   );
-  let view: IntakeView = { readings: [], places: [] };
+  let view: IntakeView = { readings: [], places: [], waiting: { rows: 0, mostUnits, room: 0, brought: 0 } };
   desk.topic.watch((message) => {
     view = "snapshot" in message ? message.snapshot : message.patch;
   });

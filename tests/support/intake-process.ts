@@ -17,10 +17,10 @@ import { createRecordingLog } from "./recording-log.ts";
 import { order } from "./records.ts";
 import { reversingSecrets } from "./reversing-secrets.ts";
 
-// A process that reads everything in a watched folder until it is killed: `node intake-process.ts DATA_FOLDER WATCHED_FOLDER`.
+// A process that reads everything in a watched folder until it is killed: `node intake-process.ts DATA_FOLDER WATCHED_FOLDER MOST_UNITS`.
 // It writes a line to stdout whenever the page would be told something: how many rows are counted, and how many readings
 // have ended. People's patience is a twentieth of what it is at the bench, so that a run takes a second.
-const [folder = "", watched = ""] = process.argv.slice(2);
+const [folder = "", watched = "", mostUnits = "5000"] = process.argv.slice(2);
 const clock = createSystemClock();
 const log = createRecordingLog();
 const secrets = reversingSecrets;
@@ -36,6 +36,8 @@ const desk = orThrow(
     clock,
     log,
     ledger: store.ledger,
+    waiting: store.waiting,
+    mostUnits: Number(mostUnits),
     register: orThrow(openIdentityRegister({ file: join(folder, "identities.sqlite"), log })),
     originals: createSealedOriginals({ folder: join(folder, "originals"), secrets, log }),
     reader: createIntakeReader(),

@@ -1,14 +1,17 @@
 import type { BenchStore, JournalRow, StoredSnapshot } from "../../main/app/ports/bench-store.ts";
 import type { IntakeLedger } from "../../main/app/ports/intake-ledger.ts";
+import type { WaitingRows } from "../../main/app/ports/waiting-rows.ts";
 import type { Evidence } from "../../shared/domain/evidence/evidence.ts";
 import { appError } from "../../shared/kernel/app-error.ts";
 import type { Result } from "../../shared/kernel/result.ts";
 import { err, ok } from "../../shared/kernel/result.ts";
 import { createMemoryLedger } from "./memory-ledger.ts";
+import { createMemoryWaiting } from "./memory-waiting.ts";
 
 /** The store without a file, for tests of what lies above it. `failWrites(true)` makes every write answer `store.writeFailed`. */
 export type MemoryBenchStore = BenchStore & {
   readonly ledger: IntakeLedger;
+  readonly waiting: WaitingRows;
   readonly failWrites: (failing: boolean) => void;
 };
 
@@ -70,6 +73,7 @@ export function createMemoryBenchStore(earlier: readonly Evidence[] = []): Memor
       }),
     getHardwareHash: (digest) => reading(() => ok(hashes.get(digest))),
     ledger: createMemoryLedger({ canRead: () => isOpen, canWrite: () => isOpen && !failing }),
+    waiting: createMemoryWaiting(() => isOpen && !failing),
     close: () => {
       isOpen = false;
     },

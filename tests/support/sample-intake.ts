@@ -22,6 +22,7 @@ export function sampleReading(readingId: string, other: Partial<IntakeReading> =
     accepted: 0,
     duplicate: 0,
     refused: 0,
+    waiting: 0,
     fine: 0,
     warned: 0,
     blocked: 0,
@@ -99,6 +100,7 @@ export const sampleIntake: IntakeView = {
       state: "reading",
       total: 41_200,
       accepted: 41_190,
+      waiting: 36_190,
       duplicate: 4,
       refused: 6,
       fine: 41_100,
@@ -154,6 +156,7 @@ export const sampleIntake: IntakeView = {
       error: { code: "intake.unreadable", context: {} },
     }),
   ],
+  waiting: { rows: 36_190, mostUnits: 5_000, room: 0, brought: 0 },
   places: [
     {
       placeId: "stick-1",

@@ -29,6 +29,7 @@ import { createRightsBook } from "../../main/app/session/rights-book.ts";
 import { orderFromPractice } from "../../main/boot/orders.ts";
 import type { PracticeWorldHandle } from "../../main/practice/serve/start-practice-world.ts";
 import type { Order } from "../../shared/domain/order/order.ts";
+import { mostUnits } from "../../shared/domain/policy/most-units.ts";
 import { uploadsToPartnerCenter } from "../../shared/domain/registration/registration-path.ts";
 import type { Activity } from "./activity.ts";
 import { contractedHandlers } from "./contracted-handlers.ts";
@@ -156,6 +157,8 @@ export async function openScenarioApp(options: ScenarioAppOptions): Promise<Scen
     reader: activity.trackReading(createIntakeReader()),
     originals: activity.trackAll(originals),
     ledger: store.ledger,
+    waiting: store.waiting,
+    mostUnits,
     register,
     digest: nativeDigest,
     turns: activity.trackAll(createEventLoopTurns()),

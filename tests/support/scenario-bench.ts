@@ -16,6 +16,7 @@ import type { PracticeAct } from "../../shared/contract/practice/control.ts";
 import type { IntakeView } from "../../shared/contract/topics/intake.ts";
 import type { BoardView, Tile } from "../../shared/domain/bench/board-view.ts";
 import type { UnitView } from "../../shared/domain/bench/unit-view.ts";
+import { mostUnits } from "../../shared/domain/policy/most-units.ts";
 import { createActivity } from "./activity.ts";
 import { orThrow } from "./or-throw.ts";
 import { openScenarioApp, type ScenarioApp, type ScenarioAppOptions } from "./scenario-app.ts";
@@ -87,7 +88,7 @@ export async function openScenarioBench(scenario: ScenarioId, options: ScenarioB
     ...(units === undefined ? {} : { units }),
   });
   const histories = new Map<number, string[]>();
-  let intake: IntakeView = { readings: [], places: [] };
+  let intake: IntakeView = { readings: [], places: [], waiting: { rows: 0, mostUnits, room: mostUnits, brought: 0 } };
   const open = async (): Promise<{ readonly app: ScenarioApp; readonly stop: () => Promise<void> }> => {
     const app = await openScenarioApp({ practice, clock, activity, folder, random, ...options.app });
     const stopBoard = app.runtime.topics.watch("board", () => note(app.runtime.board()));

@@ -1,10 +1,10 @@
 import { createHash, randomUUID } from "node:crypto";
 import { lstat, mkdir, open, readdir, readFile, rename, rm } from "node:fs/promises";
-import { dirname, join } from "node:path";
+import { basename, dirname, join } from "node:path";
 import * as z from "zod";
 import { judgeStick, type StickFile, stickFiles, stickResults } from "../../../shared/domain/link/stick-files.ts";
 import { appError, retryWhenTechnicianActs } from "../../../shared/kernel/app-error.ts";
-import { err, ok, type Result } from "../../../shared/kernel/result.ts";
+import { err, ok } from "../../../shared/kernel/result.ts";
 import type { DeviceSticks } from "../../app/ports/device-sticks.ts";
 import type { Log } from "../../app/ports/log.ts";
 import { collectorScript, type ScriptFolders } from "./collector-script.ts";
@@ -41,7 +41,7 @@ export function createDeviceSticks(options: DeviceSticksOptions): DeviceSticks {
 async function prepare(
   { registerFile, scripts, log, about }: DeviceSticksOptions,
   folder: string,
-): Promise<Result<{ readonly files: number }>> {
+): ReturnType<DeviceSticks["prepare"]> {
   const collectorPath = `${stickFiles.folder}/${stickFiles.collector}`;
   const contents = [
     // Windows reads a batch file line by line and wants its own line ends.
@@ -58,11 +58,12 @@ async function prepare(
   try {
     await mkdir(join(folder, stickFiles.folder), { recursive: true });
     // The bench's own list first: a stick that is pulled meanwhile counts as changed, never as intact.
-    await keepRegister(registerFile, stickId, files);
+    const keptAside = await keepRegister(registerFile, stickId, files);
+    if (keptAside !== undefined) log.error("stick.registerKeptAside", { fileName: keptAside });
     for (const [path, text] of contents) await writeWhole(join(folder, path), text);
     await writeWhole(join(folder, stickFiles.folder, stickFiles.manifest), manifest);
     log.info("stick.prepared", { stickId, files: files.length });
-    return ok({ files: files.length + 1 });
+    return ok({ files: files.length + 1, ...(keptAside === undefined ? {} : { keptAside }) });
   } catch (thrown) {
     const reason = thrown instanceof Error && "code" in thrown ? String(thrown.code) : "unknown";
     return err(retryWhenTechnicianActs(appError("unavailable", "file.notWritten", { fileName: "Reseal", reason })));
@@ -75,7 +76,9 @@ async function check({ registerFile, log }: DeviceSticksOptions, folder: string)
   if (found.length === 0) return undefined;
   const manifest = await readManifest(folder);
   const register = await readRegister(registerFile);
-  const judged = judgeStick(manifest === undefined ? undefined : register[manifest.stickId], known);
+  if (register === "unreadable") log.error("stick.registerUnreadable", {});
+  const ours = register === "unreadable" || manifest === undefined ? undefined : register[manifest.stickId];
+  const judged = judgeStick(ours, known);
   if (judged.state !== "intact") log.warn("stick.notIntact", { state: judged.state, files: judged.names.length });
   return judged;
 }
@@ -100,14 +103,31 @@ async function readManifest(folder: string): Promise<z.infer<typeof manifestSche
   return parse(manifestSchema, await smallText(join(folder, stickFiles.folder, stickFiles.manifest)));
 }
 
-async function readRegister(file: string): Promise<Readonly<Record<string, readonly StickFile[]>>> {
-  return parse(registerSchema, await smallText(file)) ?? {};
+type Register = Readonly<Record<string, readonly StickFile[]>>;
+
+/** What was put on which stick; nothing before the first one. A file that is there and cannot be understood is not nothing. */
+async function readRegister(file: string): Promise<Register | "unreadable"> {
+  try {
+    const text = await readFile(file, "utf8");
+    return parse(registerSchema, text) ?? "unreadable";
+  } catch (thrown) {
+    if (thrown instanceof Error && "code" in thrown && thrown.code === "ENOENT") return {};
+    return "unreadable";
+  }
 }
 
-async function keepRegister(file: string, stickId: string, files: readonly StickFile[]): Promise<void> {
+/**
+ * Adds a stick to the register. One that cannot be understood is never written over: it is put aside under a name of its
+ * own, which is answered, and a new one begins. Throws what the file system says.
+ */
+async function keepRegister(file: string, stickId: string, files: readonly StickFile[]): Promise<string | undefined> {
   const register = await readRegister(file);
   await mkdir(dirname(file), { recursive: true });
-  await writeWhole(file, `${JSON.stringify({ ...register, [stickId]: files })}\n`);
+  const aside = register === "unreadable" ? `${file}.unreadable-${stickId}` : undefined;
+  if (aside !== undefined) await rename(file, aside);
+  const before = register === "unreadable" ? {} : register;
+  await writeWhole(file, `${JSON.stringify({ ...before, [stickId]: files })}\n`);
+  return aside === undefined ? undefined : basename(aside);
 }
 
 async function smallText(file: string): Promise<string> {

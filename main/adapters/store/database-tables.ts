@@ -60,15 +60,34 @@ export type IntakeRowTable = {
 /** The tables of the intake ledger. */
 export type LedgerTables = { readonly intake_reading: IntakeReadingTable; readonly intake_row: IntakeRowTable };
 
-/** All tables of the bench database at its newest version. Older files have an `original` that nothing reads any more. */
-export type BenchTables = LedgerTables & {
-  readonly journal: JournalTable;
-  readonly journal_head: JournalHeadTable;
-  readonly snapshot: SnapshotTable;
-  readonly snapshot_part: SnapshotPartTable;
-  readonly hardware_hash: HardwareHashTable;
-  readonly hash_key: HashKeyTable;
+/** Rows that wait for room on the board, as JSON text; `serial` is normalised, empty for none. */
+export type WaitingRowTable = {
+  readonly key: Generated<number>;
+  /** `key` of the reading. */
+  readonly reading: number;
+  readonly serial: string;
+  readonly json: string;
 };
+
+/** What waiting rows are found under: the first 16 bytes of SHA-256 of the key's text, and `key` of the row. */
+export type WaitingKeyTable = { readonly digest: Uint8Array; readonly row: number };
+
+/** The tables of waiting rows. */
+export type WaitingTables = Pick<LedgerTables, "intake_reading"> & {
+  readonly waiting_row: WaitingRowTable;
+  readonly waiting_key: WaitingKeyTable;
+};
+
+/** All tables of the bench database at its newest version. Older files have an `original` that nothing reads any more. */
+export type BenchTables = LedgerTables &
+  WaitingTables & {
+    readonly journal: JournalTable;
+    readonly journal_head: JournalHeadTable;
+    readonly snapshot: SnapshotTable;
+    readonly snapshot_part: SnapshotPartTable;
+    readonly hardware_hash: HardwareHashTable;
+    readonly hash_key: HashKeyTable;
+  };
 
 /** An order of this bench PC. */
 export type BenchOrderTable = {

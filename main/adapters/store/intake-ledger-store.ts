@@ -69,9 +69,9 @@ function hasFinding(row: IntakeReadingRow): boolean {
   return row.grade !== "fine" || row.findings.length > 0;
 }
 
-/** The texts are this file's own: only `putReading` and `addRows` write them. */
+/** The texts are this file's own: only `putReading` and `addRows` write them. Readings from before rows could wait say nothing of it. */
 function readReading(json: string): IntakeReading {
-  return JSON.parse(json);
+  return { waiting: 0, ...JSON.parse(json) };
 }
 
 function readRow(json: string): IntakeReadingRow {

@@ -7,6 +7,7 @@ import type { Clock } from "../../app/ports/clock.ts";
 import type { IntakeLedger } from "../../app/ports/intake-ledger.ts";
 import type { Log } from "../../app/ports/log.ts";
 import type { Secrets } from "../../app/ports/secrets.ts";
+import type { WaitingRows } from "../../app/ports/waiting-rows.ts";
 import { createIntakeLedgerStore } from "./intake-ledger-store.ts";
 import { createJournalStore } from "./journal-store.ts";
 import { createKeptSecretsStore } from "./kept-secrets-store.ts";
@@ -18,9 +19,10 @@ import { connectSqlite } from "./sqlite-connection.ts";
 import type { StoreTrouble } from "./store-errors.ts";
 import { causeOf, storeTroubleOf, storeUnreadable } from "./store-errors.ts";
 import { createGuard } from "./store-guard.ts";
+import { createWaitingRowsStore } from "./waiting-rows-store.ts";
 
-/** The store of one order, with the ledger of its intake. */
-export type SqliteBenchStore = BenchStore & { readonly ledger: IntakeLedger };
+/** The store of one order, with the ledger of its intake and the rows that wait. */
+export type SqliteBenchStore = BenchStore & { readonly ledger: IntakeLedger; readonly waiting: WaitingRows };
 
 /** What the store needs. `lockWaitMs`: how long to wait for a process that is just letting go of the file. */
 export type SqliteBenchStoreOptions = {
@@ -57,12 +59,13 @@ export function openSqliteBenchStore(options: SqliteBenchStoreOptions): Result<S
     const snapshots = createSnapshotStore(open, guard);
     const keptSecrets = createKeptSecretsStore({ connection: open, file, guard, secrets, now: clock.now });
     const ledger = createIntakeLedgerStore(open, file, guard);
+    const waiting = createWaitingRowsStore(open, file, guard);
     let isOpen = true;
     const close = (): void => {
       if (isOpen) open.close();
       isOpen = false;
     };
-    return ok({ ...journal, ...snapshots, ...keptSecrets, ledger, close });
+    return ok({ ...journal, ...snapshots, ...keptSecrets, ledger, waiting, close });
   } catch (thrown) {
     return refuse(storeTroubleOf(thrown), causeOf(thrown));
   }

@@ -28,7 +28,7 @@ import { collectDevices } from "./collect-devices.ts";
 import { exportManifest } from "./export-manifest.ts";
 import { labelContent } from "./label-content.ts";
 import { saveDiagnostics } from "./save-diagnostics.ts";
-import { createScanDesk } from "./scan-desk.ts";
+import { createScanDesk, type ScanBench } from "./scan-desk.ts";
 import type { SyncHandlers } from "./sync-desk.ts";
 
 /** What the commands about the bench need. */
@@ -45,6 +45,7 @@ export type BenchHandlerPorts = {
   readonly facts: BenchFacts;
   /** Who works at the bench. */
   readonly technician: () => string;
+  readonly bringWaiting: ScanBench["bringWaiting"];
 };
 
 /** The commands that act on the open bench; the others belong to the intake, or to whoever opens and closes benches. */
@@ -77,7 +78,7 @@ export function createBenchHandlers(ports: BenchHandlerPorts): BenchHandlers {
     const answer = await submit(command);
     return answer.ok ? ok({}) : answer;
   };
-  const scan = createScanDesk({ state: bench.state, submit }, clock);
+  const scan = createScanDesk({ state: bench.state, submit, bringWaiting: ports.bringWaiting }, clock);
   const draw = (id: UnitId): Result<{ svg: string }> => {
     const content = labelContent(bench.state(), id);
     return content.ok ? ok({ svg: ports.labels.draw(content.value) }) : content;

@@ -2,6 +2,7 @@ import type { BenchState } from "../../../shared/domain/bench/bench-state.ts";
 import type { Command, ConfirmWhat } from "../../../shared/domain/bench/decide/command.ts";
 import { unitBySerial, unitsByProductId } from "../../../shared/domain/bench/match/find-unit.ts";
 import type { ScanOutcome } from "../../../shared/domain/bench/unit-view.ts";
+import { productIdWaitingKeys, serialWaitingKeys } from "../../../shared/domain/intake/waiting-keys.ts";
 import { type ActionCard, parseScan, type Scan } from "../../../shared/domain/scan/parse-scan.ts";
 import { currentAttempt, serialOf, type Unit } from "../../../shared/domain/unit/unit.ts";
 import { appError } from "../../../shared/kernel/app-error.ts";
@@ -17,6 +18,8 @@ import { createUnitInHand } from "./unit-in-hand.ts";
 export type ScanBench = {
   readonly state: () => BenchState;
   readonly submit: (command: Command) => Promise<Result<void>>;
+  /** Brings rows of files that wait under these keys (`waitingKeys`) onto the board: their device is here. Errors: `store.*`. */
+  readonly bringWaiting: (keys: readonly string[]) => Promise<Result<void>>;
 };
 
 /** Understands one scan after the other: unit, then slot; unit, then action card; unit, then a label held against it. */
@@ -137,5 +140,28 @@ export function createScanDesk(bench: ScanBench, clock: Clock): ScanDesk {
     return ok(scanOutcome(text, "matched", unit));
   };
 
-  return (text, openUnitId) => onScan(parseScan(text), openUnitId);
+  return async (text, openUnitId) => {
+    const scan = parseScan(text);
+    const brought = await bench.bringWaiting(namedKeys(scan));
+    return brought.ok ? onScan(scan, openUnitId) : brought;
+  };
+}
+
+/** What a scan names a device by, as waiting rows are found. */
+function namedKeys(scan: Scan): readonly string[] {
+  switch (scan.kind) {
+    case "slot":
+    case "card":
+    case "order":
+      return [];
+    case "box":
+    case "preProvision":
+      return serialWaitingKeys([scan.serialNumber]);
+    case "productKeyId":
+      return [...productIdWaitingKeys(scan.productKeyId), ...serialWaitingKeys([scan.productKeyId])];
+    case "label":
+      return serialWaitingKeys(scan.serialNumbers);
+    case "serial":
+      return serialWaitingKeys([scan.serialNumber, ...scan.alternatives]);
+  }
 }

@@ -16,6 +16,8 @@ import { openReadingList } from "./reading-list.ts";
 import { createReadingQueue } from "./reading-queue.ts";
 import { resumeReadings } from "./resume-readings.ts";
 import { createUploads } from "./uploads.ts";
+import { createWaitingDesk, type WaitingDesk } from "./waiting-desk.ts";
+import { openWaitingList, type WaitingList } from "./waiting-list.ts";
 import { createPlaceWatch } from "./watch-places.ts";
 
 /** The commands about files and what is in them. */
@@ -28,6 +30,8 @@ export type IntakeHandlers = Pick<
 export type IntakeDesk = {
   readonly handlers: IntakeHandlers;
   readonly topic: Topic<"intake">;
+  /** Brings waiting rows of devices that are here; see `WaitingDesk`. */
+  readonly bringHere: WaitingDesk["bringHere"];
   /** Goes on with what was cut short, and begins to look at sticks and folders. */
   readonly start: () => void;
   /** Ends what is under way; it is gone on with at the next start. */
@@ -36,9 +40,12 @@ export type IntakeDesk = {
 
 /** Builds the desk on what the ledger holds. Error: `store.unreadable`. */
 export function createIntakeDesk(ports: IntakePorts): Result<IntakeDesk> {
-  const opened = openReadingList(ports);
+  const waiting = openWaitingList(ports);
+  if (!waiting.ok) return waiting;
+  const opened = openReadingList(ports, waiting.value);
   if (!opened.ok) return opened;
   const list = opened.value;
+  const waitingDesk = createWaitingDesk(ports, list, waiting.value);
 
   const read = async (readingId: string, signal: AbortSignal): Promise<void> => {
     const found = list.find(readingId);
@@ -47,7 +54,9 @@ export function createIntakeDesk(ports: IntakePorts): Result<IntakeDesk> {
       return;
     }
     const letSnapshots = ports.bench.putSnapshotsOff();
-    const end = await readToEnd(ports, found.value, signal, list.show).finally(letSnapshots);
+    const end = await readToEnd({ ports, waiting: waiting.value }, found.value, signal, list.show).finally(
+      letSnapshots,
+    );
     // An app that closes leaves the reading as it is: it is read again from its original.
     if (signal.aborted) return;
     const kept = list.keep(end);
@@ -71,19 +80,21 @@ export function createIntakeDesk(ports: IntakePorts): Result<IntakeDesk> {
 
   return ok({
     topic: list.topic,
+    bringHere: waitingDesk.bringHere,
     handlers: {
       "intake.begin": uploads.begin,
       "intake.chunk": ({ readingId, bytes }) => uploads.chunk(readingId, bytes),
       "intake.finish": ({ readingId }) => uploads.finish(readingId),
       "intake.cancel": ({ readingId }) => uploads.cancel(readingId),
-      "intake.exportFiles": ({ form }) => exportFiles(ports, form),
+      "intake.exportFiles": ({ form }) => exportFiles(ports, waiting.value, form),
       "intake.exportOriginal": ({ readingId }) => withReading(readingId, (reading) => exportOriginal(ports, reading)),
       "intake.exportRefused": ({ readingId }) => withReading(readingId, (reading) => exportRefused(ports, reading)),
       "intake.readAgain": (wish) =>
         withReading(wish.readingId, async (reading) => readAgain(list, queue, reading, wish)),
       "intake.readPlaces": () => watch.lookNow(),
+      ...waitingDesk.handlers,
       "stick.prepare": ({ placeId }) => watch.prepare(placeId),
-      "intake.rows": (page) => withReading(page.readingId, async () => readRows(ports, page)),
+      "intake.rows": (page) => withReading(page.readingId, async () => readRows(ports, waiting.value, page)),
     },
     start: () => {
       stopRegister = keepRegister(ports);
@@ -94,6 +105,7 @@ export function createIntakeDesk(ports: IntakePorts): Result<IntakeDesk> {
       await watch.stop();
       await uploads.stop();
       await queue.stop();
+      await waitingDesk.stop();
       await stopRegister?.();
       list.stop();
     },
@@ -102,7 +114,7 @@ export function createIntakeDesk(ports: IntakePorts): Result<IntakeDesk> {
 
 /** Reads to the end whatever happens: trouble and defects end a reading as failed. */
 async function readToEnd(
-  ports: IntakePorts,
+  { ports, waiting }: { readonly ports: IntakePorts; readonly waiting: WaitingList },
   reading: IntakeReading,
   signal: AbortSignal,
   onProgress: (reading: IntakeReading) => void,
@@ -113,7 +125,7 @@ async function readToEnd(
     onProgress(next);
   };
   try {
-    const read = await readOriginal(ports, reading, { onProgress: show, signal });
+    const read = await readOriginal(ports, waiting, reading, { onProgress: show, signal });
     return read.ok ? read.value : failedReading(current, read.error, ports.clock.now());
   } catch (thrown) {
     const message = thrown instanceof Error ? thrown.message : String(thrown);

@@ -10,6 +10,7 @@ import { appError } from "../../../shared/kernel/app-error.ts";
 import { mapValues } from "../../../shared/kernel/persistent-map.ts";
 import { err, ok, type Result } from "../../../shared/kernel/result.ts";
 import type { IntakePorts } from "./intake-ports.ts";
+import type { WaitingList } from "./waiting-list.ts";
 
 /** Units whose hashes are held in memory at once; a whole number of files of either form. */
 const unitsAtOnce = 1_000;
@@ -22,6 +23,7 @@ type ExportedFiles = CommandOutput<"intake.exportFiles">;
  */
 export async function exportFiles(
   { bench, store, media, turns, clock }: Pick<IntakePorts, "bench" | "store" | "media" | "turns" | "clock">,
+  waiting: Pick<WaitingList, "rows">,
   form: ImportFileForm,
 ): Promise<Result<ExportedFiles>> {
   const state = bench.state();
@@ -50,7 +52,9 @@ export async function exportFiles(
     }
     await turns.giveWay();
   }
-  return rows === 0 ? err(appError("refused", "export.nothing")) : ok({ paths, rows, leftOut });
+  return rows === 0
+    ? err(appError("refused", "export.nothing"))
+    : ok({ paths, rows, leftOut, waiting: waiting.rows() });
 }
 
 function identifiedUnits({ units }: BenchState): readonly Unit[] {

@@ -11,6 +11,7 @@ import type { Log } from "../ports/log.ts";
 import type { Media } from "../ports/media.ts";
 import type { Originals } from "../ports/originals.ts";
 import type { Turns } from "../ports/turns.ts";
+import type { WaitingRows } from "../ports/waiting-rows.ts";
 
 /** A stick that is plugged in, or a folder that is watched. */
 export type FoundPlace = { readonly kind: "stick" | "folder"; readonly folder: string; readonly name: string };
@@ -27,6 +28,9 @@ export type IntakePorts = {
   readonly originals: Originals;
   readonly ledger: IntakeLedger;
   readonly register: IdentityRegister;
+  readonly waiting: WaitingRows;
+  /** Units that files bring onto the board at most, all together; further rows wait. */
+  readonly mostUnits: number;
   readonly media: Media;
   readonly sticks: DeviceSticks;
   /** SHA-256 as the platform computes it. */

@@ -3,10 +3,11 @@ import type { GradeFinding } from "../../../shared/domain/intake/hash-summary.ts
 import type { RefusedRow } from "../../../shared/domain/intake/intake-row.ts";
 import type { IntakeCandidate } from "../../../shared/domain/intake/sort-candidates.ts";
 
-/** What became of a candidate: the unit it is, and where that came from when the row is one too many. */
-export type RowEnd =
-  | { readonly outcome: "accepted"; readonly unitId: string }
-  | { readonly outcome: "duplicate"; readonly unitId: string; readonly twin: string };
+/** What became of a candidate: the unit it is, whether that waits, and where it came from when the row is one too many. */
+export type RowEnd = { readonly unitId: string; readonly waits?: boolean } & (
+  | { readonly outcome: "accepted" }
+  | { readonly outcome: "duplicate"; readonly twin: string }
+);
 
 /** A row that was taken, or is there already, as the ledger keeps it. */
 export function ledgerRow(

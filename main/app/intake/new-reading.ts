@@ -16,6 +16,7 @@ const nothingRead = {
   accepted: 0,
   duplicate: 0,
   refused: 0,
+  waiting: 0,
   fine: 0,
   warned: 0,
   blocked: 0,

@@ -11,6 +11,7 @@ import { judgeRows, type PlacedRow } from "./judge-rows.ts";
 import { withNote, withRows, withTable } from "./reading-tally.ts";
 import { type RowsOf, takeRows } from "./take-rows.ts";
 import { createToldReadings } from "./told-readings.ts";
+import type { WaitingList } from "./waiting-list.ts";
 
 /** How a reading goes on while it runs. */
 export type ReadingRun = {
@@ -26,6 +27,7 @@ export type ReadingRun = {
  */
 export async function readOriginal(
   ports: IntakePorts,
+  waiting: WaitingList,
   reading: IntakeReading,
   run: ReadingRun,
 ): Promise<Result<IntakeReading>> {
@@ -33,18 +35,24 @@ export async function readOriginal(
   if (!cleared.ok) return cleared;
   const original = await ports.originals.open(reading.sha256, reading.fileName);
   if (!original.ok) return original;
-  const read = await readPieces(ports, reading, original.value, run).finally(original.value.close);
+  const read = await readPieces(ports, waiting, reading, original.value, run).finally(original.value.close);
   if (!read.ok) return read;
+  // Rows may have come onto the board since they were read.
+  const counted = ports.waiting.count(reading.readingId);
+  if (!counted.ok) return counted;
   const { fileName, sha256, size, total, accepted, duplicate, refused } = read.value;
+  const counts = { total, accepted, duplicate, refused, waiting: counted.value };
   const ended = await ports.bench.submit(
-    { kind: "endIntakeFile", fileName, sha256, size, total, accepted, duplicate, refused },
+    { kind: "endIntakeFile", fileName, sha256, size, ...counts },
     ports.technician(),
   );
-  return ended.ok ? ok({ ...read.value, state: "done", endedAt: ports.clock.now() }) : ended;
+  if (!ended.ok) return ended;
+  return ok({ ...read.value, waiting: counted.value, state: "done", endedAt: ports.clock.now() });
 }
 
 async function readPieces(
   ports: IntakePorts,
+  waiting: WaitingList,
   start: IntakeReading,
   source: ByteSource,
   { onProgress, signal }: ReadingRun,
@@ -65,7 +73,7 @@ async function readPieces(
   let reading = start;
 
   const take = async (rows: readonly PlacedRow[]): Promise<Result<void>> => {
-    const taken = await takeRows(ports, of, rows);
+    const taken = await takeRows(ports, waiting, of, rows);
     if (!taken.ok) return taken;
     reading = withRows(reading, taken.value);
     readings.rows(taken.value);

@@ -4,6 +4,7 @@ import { ok, type Result } from "../../../shared/kernel/result.ts";
 import type { Stop } from "../ports/clock.ts";
 import { createTopic, type Topic } from "../topics/topic.ts";
 import type { IntakePorts } from "./intake-ports.ts";
+import type { WaitingList } from "./waiting-list.ts";
 
 /** What the intake screen follows, and the ledger behind it. */
 export type ReadingList = {
@@ -16,6 +17,8 @@ export type ReadingList = {
   readonly show: (reading: IntakeReading) => void;
   /** Writes a reading down, then shows it. Error: `store.writeFailed`; then it is shown all the same. */
   readonly keep: (reading: IntakeReading) => Result<void>;
+  /** Shows what waits as it is now. */
+  readonly refresh: () => void;
   readonly showPlace: (place: IntakePlace) => void;
   readonly stop: Stop;
 };
@@ -27,11 +30,10 @@ const mostShown = 200;
 const publishPauseMs = 200;
 
 /** Loads the newest readings of the ledger. Error: `store.unreadable`. */
-export function openReadingList({
-  ledger,
-  clock,
-  speed,
-}: Pick<IntakePorts, "ledger" | "clock" | "speed">): Result<ReadingList> {
+export function openReadingList(
+  { ledger, clock, speed }: Pick<IntakePorts, "ledger" | "clock" | "speed">,
+  waiting: Pick<WaitingList, "view">,
+): Result<ReadingList> {
   const known = ledger.readings(mostShown);
   if (!known.ok) return known;
   /** Oldest first, and beyond what is shown everything that is still under way. */
@@ -44,6 +46,7 @@ export function openReadingList({
   const view = (): IntakeView => ({
     readings: [...readings.values()].slice(-mostShown).reverse(),
     places: [...places.values()].toReversed(),
+    waiting: waiting.view(),
   });
   const topic = createTopic("intake", view);
 
@@ -84,6 +87,7 @@ export function openReadingList({
       show(reading);
       return kept;
     },
+    refresh: publishSoon,
     showPlace: (place) => {
       // The place that was looked into last stands first.
       places.delete(place.placeId);

@@ -7,11 +7,12 @@ const mostListed = 50;
 /** Columns of one table that are shown: no list of devices has as many. */
 const mostColumns = 128;
 
-/** A reading with these rows counted in: total = accepted + duplicate + refused. */
+/** A reading with these rows counted in: total = accepted + duplicate + refused; `waiting` of the accepted wait. */
 export function withRows(reading: IntakeReading, rows: readonly IntakeReadingRow[]): IntakeReading {
   const next = { ...reading, total: reading.total + rows.length };
-  for (const { outcome, grade } of rows) {
+  for (const { outcome, grade, waits } of rows) {
     next[outcome] += 1;
+    if (outcome === "accepted" && waits === true) next.waiting += 1;
     next[grade === "fine" ? "fine" : grade === "warn" ? "warned" : "blocked"] += 1;
   }
   return next;

@@ -1,22 +1,20 @@
 import type { IntakeReading, IntakeReadingRow } from "../../../shared/contract/topics/intake.ts";
-import { benchLookup } from "../../../shared/domain/bench/decide/bench-lookup.ts";
-import { type GradeFinding, gradeOf } from "../../../shared/domain/intake/hash-summary.ts";
+import type { GradeFinding } from "../../../shared/domain/intake/hash-summary.ts";
+import { rowLabel } from "../../../shared/domain/intake/row-label.ts";
 import { searchKeys } from "../../../shared/domain/intake/same-unit.ts";
-import {
-  factsOf,
-  type IntakeCandidate,
-  type RowTarget,
-  sortCandidates,
-} from "../../../shared/domain/intake/sort-candidates.ts";
+import { factsOf, type IntakeCandidate, type RowTarget } from "../../../shared/domain/intake/sort-candidates.ts";
+import { unitWaitingKey } from "../../../shared/domain/intake/waiting-keys.ts";
 import { appError } from "../../../shared/kernel/app-error.ts";
 import { mapGet } from "../../../shared/kernel/persistent-map.ts";
 import { err, ok, type Result } from "../../../shared/kernel/result.ts";
-import type { KeptHash } from "../ports/bench-store.ts";
+import { addToBench } from "./add-to-bench.ts";
 import type { UnitIdOfRow } from "./derived-unit-id.ts";
 import type { IntakePorts } from "./intake-ports.ts";
 import type { PlacedRow } from "./judge-rows.ts";
 import { knownElsewhere } from "./known-elsewhere.ts";
 import { ledgerRow, type RowEnd, refusedLedgerRow } from "./ledger-row.ts";
+import { type UsableRow, usableRow, withFindings } from "./usable-row.ts";
+import type { WaitingList, WaitingUnder } from "./waiting-list.ts";
 
 /** The reading that rows belong to, and what else is known about its rows. */
 export type RowsOf = {
@@ -28,24 +26,27 @@ export type RowsOf = {
 /** Rows of one transaction: more would hold the loop for longer than a frame. */
 const rowsInCommand = 128;
 
-/** Somebody else may add units between sorting and deciding; it is sorted again then, at most this often. */
-const mostAttempts = 50;
-
 /**
- * Takes judged rows in: asks whether their units are known here or in another order, keeps their hashes, adds them to the
- * bench, and writes down what became of each. Answers the rows in their order. Errors: `store.*`, `order.notOpen`,
- * `intake.busy`.
+ * Takes judged rows in: asks whether their units are known here, wait, or are in another order, keeps their hashes, adds
+ * them to the bench or puts them down to wait, and writes down what became of each. Answers the rows in their order.
+ * Errors: `store.*`, `order.notOpen`, `intake.busy`.
  */
 export async function takeRows(
   ports: IntakePorts,
+  waiting: WaitingList,
   of: RowsOf,
   rows: readonly PlacedRow[],
 ): Promise<Result<readonly IntakeReadingRow[]>> {
   const taken: IntakeReadingRow[] = [];
   for (let from = 0; from < rows.length; from += rowsInCommand) {
-    const part = await takePart(ports, of, rows.slice(from, from + rowsInCommand));
+    const placed = rows.slice(from, from + rowsInCommand);
+    const part = await waiting.inTurn(() => takePart(ports, waiting, of, placed));
     if (!part.ok) return part;
-    const kept = ports.ledger.addRows(of.reading.readingId, part.value);
+    // Whether a row waits is asked anew whenever it is shown.
+    const kept = ports.ledger.addRows(
+      of.reading.readingId,
+      part.value.map(({ waits: _waits, ...row }) => row),
+    );
     if (!kept.ok) return kept;
     taken.push(...part.value);
     await ports.turns.giveWay();
@@ -55,20 +56,24 @@ export async function takeRows(
 
 async function takePart(
   ports: IntakePorts,
-  of: RowsOf,
+  waiting: WaitingList,
+  { reading, unitIdOf, findingsOf }: RowsOf,
   rows: readonly PlacedRow[],
 ): Promise<Result<readonly IntakeReadingRow[]>> {
   const { order } = ports.bench.state();
   if (order === undefined) return err(appError("refused", "order.notOpen"));
-  const usable = rows.flatMap((placed) => (placed.row.kind === "refused" ? [] : [candidateOf(of, placed)]));
-  const elsewhere = ports.register.find(
-    order.id,
-    usable.map(({ candidate }) => searchKeys(factsOf(candidate))),
-  );
+  const usable = rows.flatMap((placed) => usableRow(unitIdOf, placed, findingsOf(placed)) ?? []);
+  const keys = usable.map(({ candidate }) => searchKeys(factsOf(candidate)));
+  const elsewhere = ports.register.find(order.id, keys);
   if (!elsewhere.ok) return elsewhere;
-  const known = usable.map((entry, index) => withFindings(entry, knownElsewhere(elsewhere.value[index])));
+  const known = usable.map((row, index) => ({
+    ...row,
+    candidate: withFindings(row.candidate, knownElsewhere(elsewhere.value[index])),
+  }));
   await ports.turns.giveWay();
-  const ends = known.length === 0 ? ok([]) : await addToBench(ports, of.reading, known);
+  const under = waiting.under([...keys.flat(), ...known.map(({ candidate }) => unitWaitingKey(candidate.newUnitId))]);
+  if (!under.ok) return under;
+  const ends = await endsOf(ports, waiting, reading, known, under.value);
   if (!ends.ok) return ends;
   await ports.turns.giveWay();
   let at = 0;
@@ -84,52 +89,50 @@ async function takePart(
   );
 }
 
-/** A row to be added, with its hash for the encrypted store. */
-type UsableRow = { readonly candidate: IntakeCandidate; readonly hash?: KeptHash };
-
-function candidateOf({ unitIdOf, findingsOf }: RowsOf, placed: PlacedRow): UsableRow {
-  const { entry, row } = placed;
-  if (row.kind === "refused") throw new Error("A refused row is no candidate");
-  const place = { entry, line: row.line, newUnitId: unitIdOf(entry, row.line), listed: row.listed };
-  const judged = row.kind === "taken" ? row.summary : row;
-  const { grade, findings } = judged;
-  if (row.kind === "listed") return withFindings({ candidate: { ...place, grade, findings } }, findingsOf(placed));
-  const candidate = { ...place, grade, findings, summary: row.summary };
-  const hash = { digest: row.summary.digest, hashText: row.hashText };
-  return withFindings({ candidate, hash }, findingsOf(placed));
-}
-
-function withFindings(usable: UsableRow, found: readonly GradeFinding[]): UsableRow {
-  if (found.length === 0) return usable;
-  const findings = [...usable.candidate.findings, ...found];
-  return { ...usable, candidate: { ...usable.candidate, grade: gradeOf(findings), findings } };
-}
-
-async function addToBench(
-  { bench, store, turns, technician }: IntakePorts,
-  { fileName, columns }: IntakeReading,
+async function endsOf(
+  ports: IntakePorts,
+  waiting: WaitingList,
+  { readingId, fileName, columns }: IntakeReading,
   rows: readonly UsableRow[],
+  under: WaitingUnder,
 ): Promise<Result<readonly RowEnd[]>> {
-  const candidates = rows.map(({ candidate }) => candidate);
+  if (rows.length === 0) return ok([]);
   const readAgain = Object.keys(columns).length > 0;
-  for (let attempt = 1; ; attempt += 1) {
-    const targets = sortCandidates(benchLookup(bench.state(), readAgain), candidates);
-    const hashes = rows.flatMap(({ hash }, index) =>
-      hash === undefined || targets[index]?.kind === "duplicate" ? [] : [hash],
-    );
-    const kept = hashes.length === 0 ? ok(undefined) : store.putHardwareHashes(hashes);
-    if (!kept.ok) return kept;
-    await turns.giveWay();
-    const taken = await bench.submit({ kind: "addIntakeRows", fileName, candidates, targets, readAgain }, technician());
-    if (taken.ok) return ok(candidates.map((candidate, index) => endOf(bench, candidate, targets[index])));
-    if (taken.error.code !== "intake.busy" || attempt >= mostAttempts) return taken;
-    await turns.next();
+  const wish = { fileName, readAgain, mostUnits: ports.mostUnits, waitingWithKey: under.unitWith };
+  const targets = await addToBench(ports, wish, rows);
+  if (!targets.ok) return targets;
+  const labels = new Map<string, string>();
+  const wait: IntakeCandidate[] = [];
+  for (const [index, { kind, unitId }] of targets.value.entries()) {
+    const candidate = rows[index]?.candidate;
+    if (candidate === undefined || kind !== "waiting") continue;
+    wait.push({ ...candidate, newUnitId: unitId });
+    if (!labels.has(unitId)) labels.set(unitId, under.labelOf(unitId) ?? rowLabel(fileName, candidate));
   }
+  const put = waiting.put({ readingId, fileName }, wait);
+  if (!put.ok) return put;
+  const labelOf = (unitId: string): string | undefined =>
+    mapGet(ports.bench.state().units, unitId)?.label ?? labels.get(unitId) ?? under.labelOf(unitId);
+  const waits = (unitId: string): boolean =>
+    mapGet(ports.bench.state().units, unitId) === undefined && labelOf(unitId) !== undefined;
+  return ok(rows.map(({ candidate }, index) => endOf(candidate, targets.value[index], { labelOf, waits })));
 }
 
 /** A row whose own unit is there already was taken before this reading was cut short, or before its columns were chosen. */
-function endOf({ state }: IntakePorts["bench"], candidate: IntakeCandidate, target: RowTarget | undefined): RowEnd {
+function endOf(
+  candidate: IntakeCandidate,
+  target: RowTarget | undefined,
+  {
+    labelOf,
+    waits,
+  }: {
+    readonly labelOf: (unitId: string) => string | undefined;
+    readonly waits: (unitId: string) => boolean;
+  },
+): RowEnd {
   const unitId = target?.unitId ?? candidate.newUnitId;
-  if (target?.kind !== "duplicate" || unitId === candidate.newUnitId) return { outcome: "accepted", unitId };
-  return { outcome: "duplicate", unitId, twin: mapGet(state().units, unitId)?.label ?? "" };
+  const waiting = waits(unitId) ? { waits: true } : {};
+  if (target?.kind !== "duplicate" || unitId === candidate.newUnitId)
+    return { outcome: "accepted", unitId, ...waiting };
+  return { outcome: "duplicate", unitId, twin: labelOf(unitId) ?? "", ...waiting };
 }

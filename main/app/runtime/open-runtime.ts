@@ -35,7 +35,7 @@ import { createStatusTopic } from "../topics/status-topic.ts";
 import type { Topic } from "../topics/topic.ts";
 
 /** Everything one open order runs on. */
-export type RuntimePorts = Omit<BenchHandlerPorts, "bench" | "care"> &
+export type RuntimePorts = Omit<BenchHandlerPorts, "bench" | "care" | "bringWaiting"> &
   Omit<IntakePorts, "bench" | "speed"> & {
     readonly store: BenchStore;
     readonly directory: DeviceDirectory;
@@ -148,7 +148,7 @@ function connect(ports: RuntimePorts, bench: Bench, intake: IntakeDesk): Runtime
   return {
     bench,
     handlers: {
-      ...createBenchHandlers({ ...ports, bench, care }),
+      ...createBenchHandlers({ ...ports, bench, care, bringWaiting: intake.bringHere }),
       ...createAssignDesk({ ...ports, speed, state: bench.state, submit }),
       ...intake.handlers,
       ...lan.handlers,

@@ -65,7 +65,7 @@ export async function checkFiles(parts: CheckParts, files: AsyncIterable<NamedFi
   };
 
   const twinOf = (target: RowTarget | undefined): Twin | undefined =>
-    target === undefined || target.kind === "new"
+    target === undefined || target.kind === "new" || target.kind === "waiting"
       ? undefined
       : { kind: target.kind, place: places.placeOf(rowOfUnit(target.unitId)) };
 

@@ -1,5 +1,6 @@
 import { hostname } from "node:os";
 import { basename, join } from "node:path";
+import { mostUnits } from "../../../shared/domain/policy/most-units.ts";
 import { err, ok, type Result } from "../../../shared/kernel/result.ts";
 import { createBenchLink } from "../../adapters/bench-link/create-bench-link.ts";
 import { createDeviceSticks } from "../../adapters/bench-link/device-sticks.ts";
@@ -60,6 +61,8 @@ export async function openRuntimeOn(
     reader: createIntakeReader(),
     originals: createSealedOriginals({ folder: join(folder, "originals"), secrets, log }),
     ledger: store.ledger,
+    waiting: store.waiting,
+    mostUnits,
     register,
     digest: nativeDigest,
     turns: createEventLoopTurns(),

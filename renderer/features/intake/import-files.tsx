@@ -3,6 +3,7 @@ import { useState } from "react";
 import type { CommandInput, CommandOutput } from "../../../shared/contract/commands/index.ts";
 import { errorText } from "../../../shared/text/errors/error-text.ts";
 import { leftOutText, intakeScreenText as text } from "../../../shared/text/screens/intake-screen-text.ts";
+import { intakeWaitingText as waitingText } from "../../../shared/text/screens/intake-waiting-text.ts";
 import { named } from "../../../shared/text/sentence.ts";
 import { useCommand } from "../../state/use-command.ts";
 import { Card } from "../../ui/primitives/card.tsx";
@@ -44,6 +45,7 @@ export function ImportFiles() {
                 <li key={path}>{path}</li>
               ))}
             </ul>
+            {written.waiting === 0 ? null : <p className={styles.text}>{waitingText.notInFiles(written.waiting)}</p>}
             {written.leftOut.length === 0 ? null : (
               <>
                 <p className={styles.text}>{text.leftOut(written.leftOut.length)}</p>

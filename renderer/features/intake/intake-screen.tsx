@@ -21,6 +21,7 @@ import { pickedFiles, pickedFolder } from "./transferred-files.ts";
 import { useFileDrop } from "./use-file-drop.ts";
 import { usePaste } from "./use-paste.ts";
 import { useTransfers } from "./use-transfers.ts";
+import { WaitingCard } from "./waiting-card.tsx";
 
 /** Readings that the bench tells of at most. */
 const readingsTold = 200;
@@ -81,6 +82,7 @@ export function IntakeScreen({ practice, link }: { readonly practice: ReactNode;
       <SpokenNews readings={readings} places={view?.places ?? []} />
       {collect.error === undefined ? null : <ErrorNote words={errorText(collect.error)} />}
       {link}
+      {view === undefined || view.waiting.rows === 0 ? null : <WaitingCard waiting={view.waiting} />}
       <PlacesStrip places={view?.places ?? []} practice={practice} />
       {view !== undefined && readings.length === 0 ? <p>{text.nothingYet}</p> : null}
       {groupReadings(readings).map((group, index) => (

@@ -3,6 +3,7 @@ import type { IntakeReadingRow } from "../../../shared/contract/topics/intake.ts
 import { findingSentence } from "../../../shared/text/lists/finding-text.ts";
 import { gradeText, rowOutcomeText, rowRefusalText } from "../../../shared/text/lists/row-refusal-text.ts";
 import { intakeReadingText as text } from "../../../shared/text/screens/intake-reading-text.ts";
+import { intakeWaitingText as waitingText } from "../../../shared/text/screens/intake-waiting-text.ts";
 import { named } from "../../../shared/text/sentence.ts";
 import { Shape } from "../../ui/primitives/shape.tsx";
 import { signal } from "../../ui/theme/signal-colours.ts";
@@ -28,6 +29,7 @@ export function RowJudgement({ row }: { readonly row: IntakeReadingRow }) {
         <Shape name={gradeShape[row.grade]} size="small" />
         {words.join(" · ")}
       </div>
+      {row.waits === true ? <div>{waitingText.waits}</div> : null}
       {isRefused ? <div>{refusal(row)}</div> : null}
       {row.twin === undefined ? null : <div>{text.twin(row.twin)}</div>}
       {row.findings.length === 0 ? null : (

@@ -38,7 +38,7 @@ export const RowsTable = memo(function RowsTable(props: {
       columns={hasFiles ? [text.file, ...columns] : columns}
       rows={props.rows.map(({ key, fileName, row }) => {
         const { unitId } = row;
-        const open = unitId === undefined ? undefined : () => ui.act.openUnit(unitId);
+        const open = unitId === undefined || row.waits === true ? undefined : () => ui.act.openUnit(unitId);
         return {
           key,
           isMarked: row.grade === "block",

@@ -1,5 +1,6 @@
 import { makeStyles, mergeClasses, tokens } from "@fluentui/react-components";
 import { intakeReadingText as text } from "../../../shared/text/screens/intake-reading-text.ts";
+import { intakeWaitingText as waitingText } from "../../../shared/text/screens/intake-waiting-text.ts";
 import { Shape } from "../../ui/primitives/shape.tsx";
 import { signal } from "../../ui/theme/signal-colours.ts";
 import { gradeShape } from "./grade-shape.ts";
@@ -8,6 +9,7 @@ import type { IntakeTotals } from "./intake-totals.ts";
 const useStyles = makeStyles({
   totals: { margin: 0, fontSize: tokens.fontSizeBase400, lineHeight: tokens.lineHeightBase400, fontWeight: 600 },
   small: { fontSize: tokens.fontSizeBase300, lineHeight: tokens.lineHeightBase300, fontWeight: 400 },
+  waiting: { margin: 0 },
   grades: { display: "flex", flexWrap: "wrap", gap: "0 1rem", margin: 0, padding: 0, listStyleType: "none" },
   grade: { display: "inline-flex", alignItems: "center", gap: "0.25rem" },
   block: { color: signal.stopLine },
@@ -27,6 +29,7 @@ export function TotalsLine({ totals, isSmall }: { readonly totals: IntakeTotals;
       <p className={mergeClasses(styles.totals, isSmall === true && styles.small)}>
         {text.totals(totals.total, totals.accepted, totals.duplicate, totals.refused)}
       </p>
+      {totals.waiting === 0 ? null : <p className={styles.waiting}>{waitingText.ofWhich(totals.waiting)}</p>}
       <ul className={styles.grades}>
         {grades.map(([grade, rows, say]) =>
           rows === 0 ? null : (

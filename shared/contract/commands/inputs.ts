@@ -4,6 +4,7 @@ import { releasePapers } from "../../domain/clearing/release-trail.ts";
 import { columnRoles } from "../../domain/intake/intake-piece.ts";
 import { mostLanTargets } from "../../domain/lan/expand-targets.ts";
 import { largestIntakeFileBytes } from "../../domain/policy/largest-intake-file.ts";
+import { mostUnits } from "../../domain/policy/most-units.ts";
 import { permissionNames } from "../../domain/sign-in/permission.ts";
 import { choiceSchema, wishSchema } from "../assign/view.ts";
 import { practiceActions, practiceSignInSchema } from "../practice/control.ts";
@@ -81,6 +82,10 @@ export const commandInputs = {
     readingId,
     bytes: z.instanceof(Uint8Array).refine((bytes) => bytes.byteLength <= maxChunkBytes),
   }),
+  /** Waiting rows that a person chose, by the ids their units will have. */
+  "intake.bring": z.strictObject({ unitIds: z.array(unitId).min(1).max(200) }),
+  /** The waiting rows that came first. */
+  "intake.bringNext": z.strictObject({ count: z.number().int().min(1).max(mostUnits) }),
   "intake.exportFiles": z.strictObject({ form: z.enum(["intune", "partnerCenter"]) }),
   "intake.exportOriginal": z.strictObject({ readingId }),
   "intake.exportRefused": z.strictObject({ readingId }),
@@ -97,6 +102,12 @@ export const commandInputs = {
     choice: z.enum(rowChoices),
     offset: z.number().int().min(0),
     limit: z.number().int().min(1).max(200),
+  }),
+  /** Rows that wait; `text` is a serial number or its beginning, a UUID, a product key id or an EK id; empty for all. */
+  "intake.waiting": z.strictObject({
+    text: z.string().trim().max(128),
+    offset: z.number().int().min(0),
+    limit: z.number().int().min(1).max(100),
   }),
   "label.preview": z.strictObject({ unitId }),
   /**

@@ -65,6 +65,9 @@ export const commandOutputs = {
   "bridge.cleanUp": cleanupResultSchema,
   "diagnostics.save": z.object({ paths: z.array(z.string()) }),
   "intake.begin": z.object({ readingId: z.string() }),
+  /** How many rows wait no longer. */
+  "intake.bring": z.object({ brought: z.number().int() }),
+  "intake.bringNext": z.object({ brought: z.number().int() }),
   "intake.cancel": accepted,
   "intake.chunk": accepted,
   "intake.exportFiles": z.object({
@@ -72,6 +75,8 @@ export const commandOutputs = {
     rows: z.number().int(),
     /** Units that could not be written, each with the reason's code. */
     leftOut: z.array(z.object({ unitId: z.string(), serialNumber: z.string(), reason: z.string() })),
+    /** Rows that wait, and therefore stand in none of the files. */
+    waiting: z.number().int(),
   }),
   "intake.exportOriginal": z.object({ path: z.string() }),
   "intake.exportRefused": z.object({ path: z.string(), rows: z.number().int() }),
@@ -81,6 +86,10 @@ export const commandOutputs = {
   /** Sticks and watched folders that are there now; each shows on the intake topic. */
   "intake.readPlaces": z.object({ places: z.number().int() }),
   "intake.rows": z.object({ rows: z.array(intakeReadingRowSchema), total: z.number().int() }),
+  "intake.waiting": z.object({
+    rows: z.array(z.object({ fileName: z.string(), row: intakeReadingRowSchema })),
+    total: z.number().int(),
+  }),
   "label.preview": z.object({ svg: z.string() }),
   /** The devices are being tried; what came of each shows on the lan topic. */
   "lan.add": accepted,
@@ -127,7 +136,8 @@ export const commandOutputs = {
   "session.tryAgain": accepted,
   "settings.read": settingsSchema,
   "settings.write": accepted,
-  "stick.prepare": z.object({ files: z.number().int() }),
+  /** `keptAside`: the name under which the bench's unreadable list of sticks was put aside. */
+  "stick.prepare": z.object({ files: z.number().int(), keptAside: z.string().optional() }),
   "tenant.readSync": z.custom<AutopilotSync>(isRecord),
   /** What the asking came to, and how the list stands after it. */
   "tenant.sync": z.object({

@@ -25,6 +25,8 @@ export const intakeReadingRowSchema = z.object({
   unitId: z.string().optional(),
   /** For duplicates: where that unit came from, as `file:line` or an address. */
   twin: z.string().optional(),
+  /** Set while its unit waits for room on the board. */
+  waits: z.boolean().optional(),
   serialNumber: z.string(),
   /** As the file's own column says. */
   listedSerial: z.string(),
@@ -95,6 +97,8 @@ export const intakeReadingSchema = z.object({
   accepted: z.number().int(),
   duplicate: z.number().int(),
   refused: z.number().int(),
+  /** Of the accepted rows: those that wait for room on the board. */
+  waiting: z.number().int(),
   /** Rows by grade. */
   fine: z.number().int(),
   warned: z.number().int(),
@@ -137,5 +141,13 @@ export type IntakePlace = z.infer<typeof intakePlaceSchema>;
 export const intakeTopicSchema = z.object({
   readings: z.array(intakeReadingSchema),
   places: z.array(intakePlaceSchema),
+  /** Rows of all files that wait, how many units an order holds of files, and how many more there is room for. */
+  waiting: z.object({
+    rows: z.number().int(),
+    mostUnits: z.number().int(),
+    room: z.number().int(),
+    /** Rows that came onto the board since the bench was opened. */
+    brought: z.number().int(),
+  }),
 });
 export type IntakeView = z.infer<typeof intakeTopicSchema>;

@@ -25,6 +25,8 @@ export type BenchFact =
       readonly accepted: number;
       readonly duplicate: number;
       readonly refusedRows: number;
+      /** Of the accepted ones: those that waited for room on the board. */
+      readonly waiting?: number;
     }
   /** The bench is about to delete these imported rows, all of them its own (journaled before the call). */
   | { readonly kind: "importRowsRemoving"; readonly recordIds: readonly string[] }

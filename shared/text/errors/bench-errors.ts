@@ -175,6 +175,18 @@ export const benchErrorText: Readonly<Record<BenchErrorCode, ErrorText>> = {
     meaning: "Other files are coming in, or this one is being read. Nothing was lost.",
     nextStep: "Wait until they are read, then try again.",
   },
+  "intake.orderFull": {
+    title: "The order is full",
+    meaning:
+      "Files brought as many units onto the board as one order holds. The rows keep waiting, and nothing is lost.",
+    nextStep:
+      "Scan the label of a device that is here: it gets its place in any case. For the rest of the list open a further order.",
+  },
+  "intake.notWaiting": {
+    title: "It does not wait any more",
+    meaning: "The row is on the board already, or no row waits.",
+    nextStep: "Scan the device or search for its serial number on the board.",
+  },
   "export.nothing": {
     title: "There is nothing to export",
     meaning: "No row or unit belongs into such a file, so none was written.",

@@ -36,6 +36,9 @@ export const intakePlaceText = {
     how: "On a device, press Shift+F10 and run reseal from the stick, for example d:reseal. Then plug the stick in here again.",
     changed: "The program on this stick was changed since it was prepared.",
     foreign: "The program on this stick was not put there by this bench.",
+    listLost: "The list of sticks that this bench prepared could not be read.",
+    listKept: (fileName: string) =>
+      `It was put aside as ${fileName}, beside the bench's data, and a new one was begun. Sticks from before are shown as not put there by this bench: prepare them again.`,
     doNotRun: "Do not run it on a device; prepare the stick again. Not as they were:",
   },
   looked: (places: number) => `${counted(places, "stick or folder", "sticks and folders")} looked into`,

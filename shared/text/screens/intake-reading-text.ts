@@ -1,21 +1,19 @@
 import type { ColumnRole } from "../../domain/intake/intake-piece.ts";
 import { formatClock } from "../clock-text.ts";
-import { counted } from "../sentence.ts";
+import { counted, countedMany, grouped } from "../sentence.ts";
 import { megabytes } from "./intake-screen-text.ts";
-
-const numbers = new Intl.NumberFormat("en-GB");
 
 /** Sentences about what was read of a file. */
 export const intakeReadingText = {
   totals: (total: number, accepted: number, duplicate: number, refused: number) =>
-    `${count(total, "row")} = ${number(accepted)} accepted + ${number(duplicate)} already here + ${number(refused)} refused`,
-  fine: (rows: number) => `${number(rows)} fine`,
-  warned: (rows: number) => `${number(rows)} with a warning`,
-  blocked: (rows: number) => `${number(rows)} blocked`,
+    `${countedMany(total, "row")} = ${grouped(accepted)} accepted + ${grouped(duplicate)} already here + ${grouped(refused)} refused`,
+  fine: (rows: number) => `${grouped(rows)} fine`,
+  warned: (rows: number) => `${grouped(rows)} with a warning`,
+  blocked: (rows: number) => `${grouped(rows)} blocked`,
   files: (files: number) => counted(files, "file"),
   states: {
     arriving: (size: number) => `Arriving, ${megabytes(size)} MB`,
-    reading: (rows: number) => `Reading, ${count(rows, "row")} so far`,
+    reading: (rows: number) => `Reading, ${countedMany(rows, "row")} so far`,
     done: (at: number) => `Read ${formatClock(at)}`,
     partly: (at: number) => `Read ${formatClock(at)}, not all of it`,
     nothing: "Nothing could be read",
@@ -65,13 +63,13 @@ export const intakeReadingText = {
   twin: (twin: string) => `Same unit as ${twin}`,
   refusedAt: (column: number) => `column ${column}`,
   found: (found: string) => `found ${found}`,
-  page: (from: number, to: number, all: number) => `Rows ${number(from)}–${number(to)} of ${number(all)}`,
+  page: (from: number, to: number, all: number) => `Rows ${grouped(from)}–${grouped(to)} of ${grouped(all)}`,
   previous: "Previous",
   next: "Next",
   none: "No such row.",
   exportRefused: "Export refused rows",
   saveOriginal: "Save the original",
-  refusedWritten: (rows: number, path: string) => `${count(rows, "refused row")} written to ${path}`,
+  refusedWritten: (rows: number, path: string) => `${countedMany(rows, "refused row")} written to ${path}`,
   originalWritten: (path: string) => `The untouched original was written to ${path}`,
 } as const;
 
@@ -121,10 +119,3 @@ export function delimiterName(delimiter: string): string {
 }
 
 /** A number with a comma between thousands. */
-function number(value: number): string {
-  return numbers.format(value);
-}
-
-function count(value: number, one: string): string {
-  return `${number(value)} ${value === 1 ? one : `${one}s`}`;
-}

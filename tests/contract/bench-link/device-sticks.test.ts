@@ -1,5 +1,5 @@
 import { mkdirSync, readdirSync, readFileSync, rmSync, symlinkSync, writeFileSync } from "node:fs";
-import { join } from "node:path";
+import { dirname, join } from "node:path";
 import { describe, expect, test } from "vitest";
 import { createDeviceSticks } from "../../../main/adapters/bench-link/device-sticks.ts";
 import { createFileMedia } from "../../../main/adapters/media/file-media.ts";
@@ -101,4 +101,27 @@ test("a stick that cannot be written to says so, and nothing half is left", asyn
   writeFileSync(join(folder, "Reseal"), "a file where the folder would be");
   expect(await sticks.prepare(folder)).toMatchObject({ ok: false, error: { code: "file.notWritten" } });
   expect(readdirSync(folder)).toEqual(["Reseal"]);
+});
+
+describe("the bench's own list of sticks, when it cannot be understood", () => {
+  test.each([
+    ["torn", '{"1f0c7c5e-5'],
+    ["of another kind", '{"sticks":[]}'],
+  ])("and is %s, is put aside and never written over", async (_name, content) => {
+    const { sticks, registerFile, log, folder } = await preparedStick();
+    writeFileSync(registerFile, content);
+    expect(await sticks.check(folder)).toMatchObject({ state: "foreign" });
+    expect(log.lines()).toContainEqual(expect.objectContaining({ event: "stick.registerUnreadable" }));
+    const { keptAside = "" } = orThrow(await sticks.prepare(folder));
+    expect(readFileSync(join(dirname(registerFile), keptAside), "utf8")).toBe(content);
+    expect(await sticks.check(folder)).toEqual({ state: "intact", names: [] });
+    expect(orThrow(await sticks.prepare(temporaryFolder()))).toEqual({ files: 3 });
+  });
+
+  test("is put aside as well where it is no file at all", async () => {
+    const { sticks, registerFile, folder } = await preparedStick();
+    rmSync(registerFile);
+    mkdirSync(registerFile);
+    expect(orThrow(await sticks.prepare(folder)).keptAside).toMatch(/^sticks\.json\.unreadable-/);
+  });
 });

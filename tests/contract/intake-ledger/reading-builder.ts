@@ -14,6 +14,7 @@ export function intakeReading(readingId: string, changes: Partial<IntakeReading>
     accepted: 0,
     duplicate: 0,
     refused: 0,
+    waiting: 0,
     fine: 0,
     warned: 0,
     blocked: 0,

@@ -29,6 +29,7 @@ async function handlersWith(...steps: readonly Step[]) {
       { devices: async () => ok({ devices: [{ address: "bench-1", name: "PC-1", port: 4 }, { address: "bench-2" }] }) },
     ).bridge,
     originals: createMemoryOriginals(),
+    bringWaiting: async () => ok(undefined),
     care: { cleanUp: async () => ok({ reverted: [], left: [] }) },
     media: {
       ...createMemoryMedia(),

@@ -2,7 +2,7 @@ import fc from "fast-check";
 import { expect, it } from "vitest";
 import { createIntakeReader } from "../../../main/adapters/intake/create-intake-reader.ts";
 import { mapGet } from "../../../shared/kernel/persistent-map.ts";
-import { openIntakeBench } from "../../support/intake-bench.ts";
+import { type IntakeBench, openIntakeBench } from "../../support/intake-bench.ts";
 import { hashOf } from "../../support/intake-files.ts";
 import { orThrow } from "../../support/or-throw.ts";
 import { writeZip } from "../../support/zip-writer.ts";
@@ -65,32 +65,55 @@ const anyFile = fc.oneof(
   { weight: 1, arbitrary: fc.uint8Array({ maxLength: 400 }) },
 );
 
-it("loses no row of any file: in = accepted + duplicate + refused, in counters, ledger, journal and on the bench", async () => {
+const anyRoom = fc.constantFrom(0, 1, 2, 5_000);
+
+it("loses no row of any file: in = accepted + duplicate + refused, in counters, ledger, journal, on the bench and among those that wait", async () => {
   await fc.assert(
-    fc.asyncProperty(fc.array(anyFile, { minLength: 1, maxLength: 3 }), async (files) => {
-      const bench = await openIntakeBench({ reader: createIntakeReader() });
+    fc.asyncProperty(fc.array(anyFile, { minLength: 1, maxLength: 3 }), anyRoom, async (files, mostUnits) => {
+      const bench = await openIntakeBench({ reader: createIntakeReader(), mostUnits });
+      const accepted = new Set<string>();
       for (const [index, bytes] of files.entries()) {
-        const before = bench.bench.state().units;
+        const taken = unitsOf(bench) + waitingIn(bench);
         const reading = await bench.handOver(`file-${index}`, bytes);
-        const { total, accepted, duplicate, refused, fine, warned, blocked } = reading;
+        const { total, duplicate, refused, fine, warned, blocked } = reading;
         expect(reading.state).toBe("done");
-        expect([accepted + duplicate + refused, fine + warned + blocked]).toEqual([total, total]);
+        expect([reading.accepted + duplicate + refused, fine + warned + blocked]).toEqual([total, total]);
         const rows = await bench.rows(reading.readingId);
         const count = (outcome: string): number => rows.filter((row) => row.outcome === outcome).length;
         expect([rows.length, count("accepted"), count("duplicate"), count("refused")]).toEqual([
-          ...[total, accepted, duplicate, refused],
+          ...[total, reading.accepted, duplicate, refused],
         ]);
-        const journaled = orThrow(bench.store.readAfter(0)).at(-1)?.evidence;
-        expect(journaled).toMatchObject({ kind: "intakeFileRead", total, accepted, duplicate, refusedRows: refused });
-        const after = bench.bench.state().units;
-        const acceptedIds = rows.flatMap((row) => (row.outcome === "accepted" ? [row.unitId ?? ""] : []));
-        const added = acceptedIds.filter((id) => mapGet(before, id) === undefined);
-        expect(added.length).toBe(after.size - before.size);
-        expect(rows.every(({ unitId }) => unitId === undefined || mapGet(after, unitId) !== undefined)).toBe(true);
+        const counts = { total, accepted: reading.accepted, duplicate, refusedRows: refused };
+        expect(orThrow(bench.store.readAfter(0)).at(-1)?.evidence).toMatchObject({ kind: "intakeFileRead", ...counts });
+        const ids = rows.flatMap(({ outcome, unitId }) => (outcome === "accepted" && unitId !== undefined ? unitId : []));
+        expect(new Set(ids.filter((id) => !accepted.has(id))).size).toBe(unitsOf(bench) + waitingIn(bench) - taken);
+        for (const id of ids) accepted.add(id);
+        expect(unitsOf(bench)).toBeLessThanOrEqual(mostUnits);
+        expect(orThrow(bench.store.waiting.count(reading.readingId))).toBe(reading.waiting);
+        for (const { unitId, waits } of rows)
+          if (unitId !== undefined) expect([unitId, isUnit(bench, unitId)]).toEqual([unitId, waits !== true]);
         const told = JSON.stringify([rows, bench.view(), bench.log.lines()]);
         for (const serial of serials) expect(told).not.toContain(hashOf(serial).slice(200, 240));
       }
+      await bench.desk.stop();
+      const wider = await openIntakeBench({ reader: createIntakeReader(), store: bench.store });
+      if (waitingIn(wider) > 0) orThrow(await wider.desk.handlers["intake.bringNext"]({ count: 100 }));
+      expect(waitingIn(wider)).toBe(0);
+      expect(unitsOf(wider)).toBe(accepted.size);
+      for (const id of accepted) expect([id, isUnit(wider, id)]).toEqual([id, true]);
     }),
     { numRuns: 60 },
   );
 });
+
+function unitsOf({ bench }: IntakeBench): number {
+  return bench.state().units.size;
+}
+
+function waitingIn({ store }: IntakeBench): number {
+  return orThrow(store.waiting.count());
+}
+
+function isUnit({ bench }: IntakeBench, id: string): boolean {
+  return mapGet(bench.state().units, id) !== undefined;
+}

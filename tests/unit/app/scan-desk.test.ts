@@ -1,6 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { createScanDesk } from "../../../main/app/commands/scan-desk.ts";
 import { mapGet } from "../../../shared/kernel/persistent-map.ts";
+import { ok } from "../../../shared/kernel/result.ts";
 import { configurationSeen, type Step, smoothLife } from "../../support/builders.ts";
 import { draftsOf, openLoopBench } from "../../support/loop-bench.ts";
 import { order } from "../../support/records.ts";
@@ -14,13 +15,15 @@ const two: readonly Step[] = [
   b.hashRead(1, { productKeyId: "3300326890139" }),
 ];
 
+const nothingWaits = async () => ok(undefined);
+
 async function deskWith(...steps: readonly Step[]) {
   const { bench, clock, journal } = openLoopBench();
   await bench.submit({ kind: "openOrder", order: order() }, "T");
   await clock.advance(80 * 60_000);
   await bench.record(draftsOf(...steps));
   const desk = createScanDesk(
-    { state: bench.state, submit: (command) => bench.submit(command, "Technician 07") },
+    { state: bench.state, submit: (command) => bench.submit(command, "Technician 07"), bringWaiting: nothingWaits },
     clock,
   );
   /** What a scan did: text code and unit, or the error's code. */
@@ -316,7 +319,10 @@ describe("other scans", () => {
 
   it("whatever is unknown is said back shortened", async () => {
     const { bench, clock } = openLoopBench();
-    const desk = createScanDesk({ state: bench.state, submit: (command) => bench.submit(command, "T") }, clock);
+    const desk = createScanDesk(
+      { state: bench.state, submit: (command) => bench.submit(command, "T"), bringWaiting: nothingWaits },
+      clock,
+    );
     expect(await desk("x".repeat(500), undefined)).toMatchObject({
       error: { code: "scan.unknown", context: { text: "x".repeat(40) } },
     });

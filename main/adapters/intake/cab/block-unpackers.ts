@@ -3,8 +3,13 @@ import { EntryFailure } from "../entry-failure.ts";
 import type { CabinetPacking } from "./cabinet-directory.ts";
 import { LzxDecoder } from "./lzx-decoder.ts";
 
-/** Unpacks the data blocks of one folder, one after the other. Throws `EntryFailure` where a block does not hold. */
-export type BlockUnpacker = (packed: Buffer, size: number) => Uint8Array;
+/** Unpacks the data blocks of one folder, one after the other. */
+export type BlockUnpacker = {
+  /** A whole block. Throws `EntryFailure` where it does not hold. */
+  readonly unpack: (packed: Buffer, size: number) => Uint8Array;
+  /** What comes out of a block of which only the beginning is there, as far as it is certain; the last of its folder. */
+  readonly unpackCut: (packed: Buffer, size: number) => Uint8Array;
+};
 
 const historyBytes = 32_768;
 
@@ -12,30 +17,20 @@ const historyBytes = 32_768;
 export function createBlockUnpacker(packing: CabinetPacking): BlockUnpacker {
   switch (packing.method) {
     case "none":
-      return stored;
+      return { unpack: stored, unpackCut: (packed, size) => packed.subarray(0, size) };
     case "mszip":
       return createMszipUnpacker();
     case "lzx": {
       const decoder = new LzxDecoder(packing.windowBits);
-      return (packed, size) => decoder.unpack(packed, size);
+      return {
+        unpack: (packed, size) => decoder.unpack(packed, size),
+        unpackCut: (packed, size) => decoder.unpackCut(packed, size),
+      };
     }
     case "quantum":
       throw new EntryFailure("unsupportedFormat", { format: "cab-quantum" });
     case "unknown":
       throw new EntryFailure("damaged", { format: "cab" });
-  }
-}
-
-/** What comes out of a block of which only the beginning is there; nothing where the packing does not tell. */
-export function unpackCutBlock(packing: CabinetPacking, packed: Buffer, size: number, history: Uint8Array): Uint8Array {
-  if (packing.method === "none") return packed.subarray(0, size);
-  if (packing.method !== "mszip" || packed.toString("latin1", 0, 2) !== "CK") return new Uint8Array();
-  const dictionary = history.length === 0 ? {} : { dictionary: history.subarray(-historyBytes) };
-  const options = { ...dictionary, finishFlush: constants.Z_SYNC_FLUSH, maxOutputLength: Math.max(1, size) };
-  try {
-    return inflateRawSync(packed.subarray(2), options);
-  } catch {
-    return new Uint8Array();
   }
 }
 
@@ -47,12 +42,29 @@ function stored(packed: Buffer, size: number): Uint8Array {
 /** Each block is a deflate stream of its own after `CK`, and may point back into the bytes of the blocks before. */
 function createMszipUnpacker(): BlockUnpacker {
   let history = Buffer.alloc(0);
-  return (packed, size) => {
-    if (packed.toString("latin1", 0, 2) !== "CK") throw new EntryFailure("damaged", { format: "mszip" });
-    const unpacked = inflate(packed.subarray(2), size, history);
-    history = Buffer.concat([history, unpacked]).subarray(-historyBytes);
-    return unpacked;
+  return {
+    unpack: (packed, size) => {
+      if (!isMszip(packed)) throw new EntryFailure("damaged", { format: "mszip" });
+      const unpacked = inflate(packed.subarray(2), size, history);
+      history = Buffer.concat([history, unpacked]).subarray(-historyBytes);
+      return unpacked;
+    },
+    unpackCut: (packed, size) => (isMszip(packed) ? inflateCut(packed.subarray(2), size, history) : new Uint8Array()),
   };
+}
+
+function isMszip(packed: Buffer): boolean {
+  return packed.toString("latin1", 0, 2) === "CK";
+}
+
+function inflateCut(packed: Buffer, size: number, history: Buffer): Uint8Array {
+  const dictionary = history.length === 0 ? {} : { dictionary: history };
+  const options = { ...dictionary, finishFlush: constants.Z_SYNC_FLUSH, maxOutputLength: Math.max(1, size) };
+  try {
+    return inflateRawSync(packed, options);
+  } catch {
+    return new Uint8Array();
+  }
 }
 
 function inflate(packed: Buffer, size: number, history: Buffer): Buffer {

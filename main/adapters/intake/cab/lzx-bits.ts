@@ -1,7 +1,10 @@
 import { EntryFailure } from "../entry-failure.ts";
 import type { PrefixCode } from "./prefix-code.ts";
 
-/** The bits of one data block: little-endian words of 16, most significant bit first; single bytes after `align`. */
+/**
+ * The bits of one data block: little-endian words of 16, most significant bit first; single bytes after `align`. Everything
+ * throws `EntryFailure` as soon as it would need bits that are not there.
+ */
 export class LzxBits {
   readonly #bytes: Uint8Array;
   #at: number;
@@ -66,6 +69,7 @@ export class LzxBits {
   #drop(length: number): void {
     this.#bits <<= length;
     this.#count -= length;
+    if (this.#count < this.#madeUp) throw new EntryFailure("damaged", { format: "lzx" });
   }
 
   #pull(): void {

@@ -3,7 +3,7 @@ import { LzxBits } from "./lzx-bits.ts";
 import { readCodeLengths } from "./lzx-code-lengths.ts";
 import { extraBits, positionBases, positionSlots } from "./lzx-tables.ts";
 import { PrefixCode } from "./prefix-code.ts";
-import { untranslateCalls } from "./untranslate-calls.ts";
+import { untouchedTail, untranslateCalls } from "./untranslate-calls.ts";
 
 const literals = 256;
 const lengthSymbols = 249;
@@ -29,7 +29,9 @@ export class LzxDecoder {
   readonly #recent: [number, number, number] = [1, 1, 1];
   /** Bytes unpacked so far. */
   #position = 0;
-  #translatedSize: number | undefined;
+  /** How much of the folder has its x86 calls translated; 0 for none. */
+  #translatedSize = 0;
+  #isBegun = false;
   #block: BlockKind = "verbatim";
   #blockLeft = 0;
   /** An uncompressed block of odd length is followed by one byte that means nothing. */
@@ -44,12 +46,40 @@ export class LzxDecoder {
     this.#main = new PrefixCode(this.#mainLengths.length);
   }
 
-  /** The next `size` bytes, at most 32 KiB, out of the next data block. */
+  /** The next `size` bytes, at most 32 KiB, out of the next data block. Throws `EntryFailure` where it does not hold. */
   unpack(packed: Uint8Array, size: number): Uint8Array {
     const start = this.#position;
+    this.#unpackTo(start + size, packed);
+    const unpacked = this.#copyOut(start, start + size);
+    if (this.#translatedSize > 0) untranslateCalls(unpacked, start, this.#translatedSize);
+    return unpacked;
+  }
+
+  /**
+   * What the beginning of the next data block holds: everything up to the first symbol that is not whole, or does not
+   * hold. Nothing can be unpacked after it.
+   */
+  unpackCut(packed: Uint8Array, size: number): Uint8Array {
+    const start = this.#position;
+    try {
+      this.#unpackTo(start + size, packed);
+    } catch (thrown) {
+      if (!(thrown instanceof EntryFailure)) throw thrown;
+    }
+    const unpacked = this.#copyOut(start, this.#position);
+    if (this.#translatedSize === 0) return unpacked;
+    untranslateCalls(unpacked, start, this.#translatedSize);
+    // Calls so close to the end may go on in what is missing.
+    return unpacked.subarray(0, Math.max(0, unpacked.length - untouchedTail));
+  }
+
+  /** Fills the window up to `end`. What it throws leaves the position behind the last byte that is certain. */
+  #unpackTo(end: number, packed: Uint8Array): void {
     const bits = this.#begin(packed);
-    this.#translatedSize ??= bits.take(1) === 0 ? 0 : bits.take(16) * 0x10000 + bits.take(16);
-    const end = start + size;
+    if (!this.#isBegun) {
+      this.#translatedSize = bits.take(1) === 0 ? 0 : bits.take(16) * 0x10000 + bits.take(16);
+      this.#isBegun = true;
+    }
     while (this.#position < end) {
       if (this.#blockLeft === 0) this.#beginBlock(bits);
       const from = this.#position;
@@ -63,9 +93,6 @@ export class LzxDecoder {
       }
     }
     bits.check();
-    const unpacked = this.#copyOut(start, end);
-    if (this.#translatedSize > 0) untranslateCalls(unpacked, start, this.#translatedSize);
-    return unpacked;
   }
 
   /** The padding of a block that ended with the data block before may stand at the end of that one or here. */
@@ -99,7 +126,7 @@ export class LzxDecoder {
 
   #copyBytes(bits: LzxBits, until: number): void {
     const mask = this.#window.length - 1;
-    for (const byte of bits.bytes(until - this.#position)) {
+    for (const byte of bits.bytes(Math.min(until - this.#position, Math.max(1, bits.left)))) {
       this.#window[this.#position & mask] = byte;
       this.#position += 1;
     }
@@ -109,25 +136,28 @@ export class LzxDecoder {
     const window = this.#window;
     const mask = window.length - 1;
     let position = this.#position;
-    while (position < until) {
-      const symbol = bits.symbol(this.#main);
-      if (symbol < literals) {
-        window[position & mask] = symbol;
-        position += 1;
-        continue;
+    try {
+      while (position < until) {
+        const symbol = bits.symbol(this.#main);
+        if (symbol < literals) {
+          window[position & mask] = symbol;
+          position += 1;
+          continue;
+        }
+        const header = (symbol - literals) & 7;
+        const length = shortestMatch + (header === 7 ? 7 + bits.symbol(this.#length) : header);
+        const offset = this.#offsetOf((symbol - literals) >> 3, bits);
+        // A match that reaches before the beginning, or over the end of its block or data block.
+        if (offset < 1 || offset > position || offset > mask || position + length > until)
+          throw new EntryFailure("damaged", { format: "lzx" });
+        for (let left = length; left > 0; left -= 1) {
+          window[position & mask] = window[(position - offset) & mask] as number;
+          position += 1;
+        }
       }
-      const header = (symbol - literals) & 7;
-      const length = shortestMatch + (header === 7 ? 7 + bits.symbol(this.#length) : header);
-      const offset = this.#offsetOf((symbol - literals) >> 3, bits);
-      // A match that reaches before the beginning, or over the end of its block or data block.
-      if (offset < 1 || offset > position || offset > mask || position + length > until)
-        throw new EntryFailure("damaged", { format: "lzx" });
-      for (let left = length; left > 0; left -= 1) {
-        window[position & mask] = window[(position - offset) & mask] as number;
-        position += 1;
-      }
+    } finally {
+      this.#position = position;
     }
-    this.#position = position;
   }
 
   /** The offset a slot stands for; it becomes the most recent one. */

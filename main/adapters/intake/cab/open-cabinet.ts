@@ -2,7 +2,7 @@ import { setImmediate } from "node:timers/promises";
 import type { ByteSource } from "../../../app/ports/intake-reader.ts";
 import type { ContainerItem } from "../container/container-item.ts";
 import { EntryFailure } from "../entry-failure.ts";
-import { createBlockUnpacker, unpackCutBlock } from "./block-unpackers.ts";
+import { createBlockUnpacker } from "./block-unpackers.ts";
 import { ByteCursor } from "./byte-cursor.ts";
 import { type CabinetFile, type CabinetFolder, readCabinetDirectory } from "./cabinet-directory.ts";
 import { takeDataBlock } from "./data-block.ts";
@@ -106,20 +106,17 @@ async function* unpackFolder(
   reserve: number,
   countWork: (bytes: number) => void,
 ): AsyncGenerator<Uint8Array> {
-  const unpack = createBlockUnpacker(folder.packing);
+  const unpacker = createBlockUnpacker(folder.packing);
   const cursor = new ByteCursor(source, folder.dataAt);
-  // Only the last block of a folder is shorter than what the next one may point back to.
-  let history: Uint8Array = new Uint8Array();
   for (let left = folder.blocks; left > 0; left -= 1) {
     const position = cursor.position;
     const block = await takeDataBlock(cursor, reserve);
     countWork(block.size);
     if (block.isCut) {
-      yield unpackCutBlock(folder.packing, block.packed, block.size, history);
+      yield unpacker.unpackCut(block.packed, block.size);
       throw new EntryFailure("damaged", { format: "cab", position });
     }
-    history = unpack(block.packed, block.size);
-    yield history;
+    yield unpacker.unpack(block.packed, block.size);
     if (left % blocksAtATime === 0) await setImmediate();
   }
 }

@@ -1,6 +1,7 @@
 const callOpcode = 0xe8;
-/** Calls so close to the end of a data block are left as they are, and so is everything beyond the first GiB. */
-const untouchedTail = 10;
+/** Calls so close to the end of a data block are left as they are. */
+export const untouchedTail = 10;
+/** Everything beyond the first GiB is left as it is, too. */
 const untouchedFrom = 32_768 * 32_768;
 
 /**

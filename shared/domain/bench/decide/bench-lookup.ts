@@ -9,14 +9,27 @@ import type { BenchState } from "../bench-state.ts";
 import { firstHolder } from "../holders.ts";
 import { reportedSerialOf } from "./reported-serial.ts";
 
-/**
- * The bench's own units for sorting rows. `readAgain`: a person chose other columns, so a row that now names another
- * serial number than its unit has something to say.
- */
-export function benchLookup(state: BenchState, readAgain = false): UnitLookup {
+/** How rows are to be taken. */
+export type TakingWish = {
+  /** A person chose other columns, so a row that now names another serial number than its unit has something to say. */
+  readonly readAgain: boolean;
+  /** Units that the bench may come to hold by these rows. */
+  readonly mostUnits: number;
+  /** The rows waited for room: the id that each was promised leads to the unit that its device turns out to be. */
+  readonly haveWaited?: boolean;
+};
+
+const anyNumber = { readAgain: false, mostUnits: Number.POSITIVE_INFINITY } as const;
+
+/** The bench's own units for sorting rows. */
+export function benchLookup(
+  state: BenchState,
+  { readAgain, mostUnits }: Pick<TakingWish, "readAgain" | "mostUnits"> = anyNumber,
+): UnitLookup {
   return {
     unitWithKey: (key) => unitUnder(state, key),
     hasUseFor: (unitId, candidate) => hasUseFor(mapGet(state.units, unitId), candidate, readAgain),
+    room: mostUnits - state.units.size,
   };
 }
 

@@ -6,6 +6,7 @@ import type { ReworkReason, RouteReason } from "../../evidence/unit-facts.ts";
 import type { IntakeCandidate, RowTarget } from "../../intake/sort-candidates.ts";
 import type { Order } from "../../order/order.ts";
 import type { PartnerCustomer } from "../../partner-center/records.ts";
+import type { TakingWish } from "./bench-lookup.ts";
 
 /** What a person says about a device's screen or about what they did to it. */
 export type ConfirmWhat = "started" | "success" | "failure" | "stillRunning" | "reseal" | "powerOff";
@@ -31,14 +32,13 @@ export type Approval =
 export type Command =
   | { readonly kind: "openOrder"; readonly order: Order }
   | { readonly kind: "addReachableDevices"; readonly devices: readonly ReachableDevice[] }
-  /** Rows of a file, with what becomes of each (`sortCandidates`). `readAgain`: a person chose other columns. */
-  | {
+  /** Rows of a file, with what becomes of each (`sortCandidates`). */
+  | ({
       readonly kind: "addIntakeRows";
       readonly fileName: string;
       readonly candidates: readonly IntakeCandidate[];
       readonly targets: readonly RowTarget[];
-      readonly readAgain: boolean;
-    }
+    } & TakingWish)
   | {
       readonly kind: "endIntakeFile";
       readonly fileName: string;
@@ -48,6 +48,8 @@ export type Command =
       readonly accepted: number;
       readonly duplicate: number;
       readonly refused: number;
+      /** Of the accepted ones: those that wait for room on the board. */
+      readonly waiting: number;
     }
   | {
       readonly kind: "decideIdentity";

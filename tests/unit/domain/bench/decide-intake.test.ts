@@ -47,18 +47,25 @@ const add = (
   candidates: readonly IntakeCandidate[],
   targets: readonly RowTarget[],
   readAgain = false,
-) => decide(bench, { kind: "addIntakeRows", fileName: "devices.csv", candidates, targets, readAgain }, context);
+) =>
+  decide(
+    bench,
+    { kind: "addIntakeRows", fileName: "devices.csv", candidates, targets, readAgain, mostUnits: 100 },
+    context,
+  );
 
 /** Sorts rows as the intake does and takes them. */
 function taken(bench: BenchState, candidates: readonly IntakeCandidate[], readAgain = false): BenchState {
-  const targets = sortCandidates(benchLookup(bench, readAgain), candidates);
+  const targets = sortCandidates(benchLookup(bench, { readAgain, mostUnits: 100 }), candidates);
   const decided = add(bench, candidates, targets, readAgain);
   if (!decided.ok) throw new Error(decided.error.code);
   return draftedOn(bench, decided.value);
 }
 
 const kindsOf = (bench: BenchState, candidates: readonly IntakeCandidate[], readAgain = false): readonly string[] =>
-  sortCandidates(benchLookup(bench, readAgain), candidates).map(({ kind, unitId: id }) => `${kind} ${id}`);
+  sortCandidates(benchLookup(bench, { readAgain, mostUnits: 100 }), candidates).map(
+    ({ kind, unitId: id }) => `${kind} ${id}`,
+  );
 
 describe("a row of a file", () => {
   it("of a unit that is new becomes a unit", () => {
@@ -190,12 +197,12 @@ describe("taking rows", () => {
     const totals = { size: 4096, total: 5, accepted: 2, duplicate: 1 } as const;
     const ended = decide(
       given(orderOpened()),
-      { kind: "endIntakeFile", fileName: "devices.csv", sha256: "ab", ...totals, refused: 2 },
+      { kind: "endIntakeFile", fileName: "devices.csv", sha256: "ab", ...totals, refused: 2, waiting: 1 },
       context,
     );
     expect(ended).toMatchObject({
       ok: true,
-      value: [{ kind: "intakeFileRead", ...totals, refusedRows: 2, sha256: "ab" }],
+      value: [{ kind: "intakeFileRead", ...totals, refusedRows: 2, waiting: 1, sha256: "ab" }],
     });
   });
 

@@ -53,7 +53,8 @@ it("rows of a file end in units that are there, each counted once, however they 
         const candidates = piece.map((values, index) => candidate(values, line + index));
         line += piece.length;
         const targets = sortCandidates(benchLookup(bench), candidates);
-        const command = { kind: "addIntakeRows", fileName: "a.csv", candidates, targets, readAgain: false } as const;
+        const wish = { readAgain: false, mostUnits: 1_000 };
+        const command = { kind: "addIntakeRows", fileName: "a.csv", candidates, targets, ...wish } as const;
         const decided = decide(bench, command, context);
         if (!decided.ok) throw new Error(decided.error.code);
         bench = draftedOn(bench, decided.value);

@@ -8,6 +8,7 @@ import {
   type RowTarget,
   sortCandidates,
   type UnitLookup,
+  type WaitingUnit,
 } from "../../../../shared/domain/intake/sort-candidates.ts";
 import { type UnitId, unitId } from "../../../../shared/kernel/brand.ts";
 import { hashSummary, listedFields } from "../../../support/records.ts";
@@ -207,5 +208,47 @@ describe("any rows", () => {
       }),
       { numRuns: 400 },
     );
+  });
+});
+
+describe("rows for which there is no room", () => {
+  const rows = (...names: readonly string[]): readonly IntakeCandidate[] =>
+    names.map((name, index) => candidate({ name, summary: {} }, index));
+  const lookup = (room: number, waiting: Readonly<Record<string, WaitingUnit>> = {}): UnitLookup => ({
+    unitWithKey: (key) => (key === "ek-BOARD" ? unitId("board") : undefined),
+    hasUseFor: () => false,
+    room,
+    waitingWithKey: (key) => waiting[key],
+  });
+  const sorted = (looked: UnitLookup, candidates: readonly IntakeCandidate[]) =>
+    sortCandidates(looked, candidates).map(({ kind, unitId: id }) => `${kind} ${id}`);
+
+  it("wait, the later ones of a file first, and their repetitions are duplicates of them", () => {
+    expect(sorted(lookup(2), rows("A", "B", "C", "B", "C", "D"))).toEqual([
+      ...["new unit-0", "new unit-1", "waiting unit-2", "duplicate unit-1", "duplicate unit-2", "waiting unit-5"],
+    ]);
+  });
+
+  it("and whose unit is on the board are no matter of room", () => {
+    expect(sorted(lookup(0), rows("BOARD", "A"))).toEqual(["duplicate board", "waiting unit-1"]);
+  });
+
+  it("are told from those that wait since an earlier file", () => {
+    const waiting = { "ek-A": { unitId: unitId("earlier"), hasHash: true } };
+    expect(sorted(lookup(5, waiting), rows("A", "A", "B"))).toEqual([
+      ...["duplicate earlier", "duplicate earlier", "new unit-2"],
+    ]);
+  });
+
+  it("complete one that waits without a hash, and keep waiting as that one", () => {
+    const waiting = { "listed:tuple:CONTOSO\nCONTOSO BOOK 14\nSIM-A": { unitId: unitId("earlier"), hasHash: false } };
+    expect(sorted(lookup(5, waiting), rows("A", "A"))).toEqual(["waiting earlier", "duplicate earlier"]);
+  });
+
+  it("wait as before when their own line is read again", () => {
+    const waiting = { "unit:unit-0": { unitId: unitId("unit-0"), hasHash: true } };
+    expect(sorted(lookup(5, waiting), rows("A"))).toEqual(["waiting unit-0"]);
+    const listedAgain = candidate({ name: "A" }, 0);
+    expect(sorted(lookup(5, waiting), [listedAgain])).toEqual(["duplicate unit-0"]);
   });
 });

@@ -44,7 +44,16 @@ describe("files that came together", () => {
     const totals = totalsOf(sampleIntake.readings);
     expect(totals.total).toBe(totals.accepted + totals.duplicate + totals.refused);
     expect(totals.total).toBe(totals.fine + totals.warned + totals.blocked);
-    expect(totalsOf([])).toEqual({ total: 0, accepted: 0, duplicate: 0, refused: 0, fine: 0, warned: 0, blocked: 0 });
+    expect(totalsOf([])).toEqual({
+      total: 0,
+      accepted: 0,
+      duplicate: 0,
+      refused: 0,
+      waiting: 0,
+      fine: 0,
+      warned: 0,
+      blocked: 0,
+    });
   });
 
   test("are the same objects while they say the same", () => {

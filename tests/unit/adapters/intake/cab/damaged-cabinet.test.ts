@@ -119,6 +119,11 @@ describe("a cabinet", () => {
   test.each<[string, CabinetPacking]>([
     ["stored", "none"],
     ["MSZIP", "mszip"],
+    ["LZX", lzx],
+    [
+      "LZX in uncompressed blocks",
+      { windowBits: 15, blocks: [{ kind: "uncompressed", bytes: 40_000 }], translatedSize: 0 },
+    ],
   ])("%s, cut in its only block, gives the files that are whole", async (_name, packing) => {
     const noise = Buffer.from(Array.from({ length: 20_000 }, (_, index) => (index * index * 31) % 251));
     const cabinet = writeCabinet([{ files: [...small, { name: "c.bin", bytes: noise }], packing }]);

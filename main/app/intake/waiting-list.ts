@@ -1,0 +1,109 @@
+import type { IntakeView } from "../../../shared/contract/topics/intake.ts";
+import { rowLabel } from "../../../shared/domain/intake/row-label.ts";
+import { sameUnitKeys } from "../../../shared/domain/intake/same-unit.ts";
+import { factsOf, type IntakeCandidate, type WaitingUnit } from "../../../shared/domain/intake/sort-candidates.ts";
+import { ok, type Result } from "../../../shared/kernel/result.ts";
+import type { WaitingRow } from "../ports/waiting-rows.ts";
+import type { IntakePorts } from "./intake-ports.ts";
+
+/** What waits under the keys that were asked for. */
+export type WaitingUnder = {
+  readonly unitWith: (key: string) => WaitingUnit | undefined;
+  /** Where the row of a unit that waits came from, as `file:line`. */
+  readonly labelOf: (unitId: string) => string | undefined;
+};
+
+/** The rows that wait, and the one turn in which rows are taken or brought: nothing changes between looking and doing. */
+export type WaitingList = {
+  /** How many wait. */
+  readonly rows: () => number;
+  /** What the intake screen follows of it. */
+  readonly view: () => IntakeView["waiting"];
+  /** Runs one piece of work after the other. */
+  readonly inTurn: <T>(work: () => Promise<T>) => Promise<T>;
+  /** Error: `store.unreadable`. */
+  readonly under: (keys: readonly string[]) => Result<WaitingUnder>;
+  /** Puts rows of one file down, for this order and for the others of this bench PC. Errors: `store.*`. */
+  readonly put: (
+    file: Pick<WaitingRow, "readingId" | "fileName">,
+    candidates: readonly IntakeCandidate[],
+  ) => Result<void>;
+  /** Takes rows away whose units are on the board. Error: `store.writeFailed`. */
+  readonly remove: (unitIds: readonly string[]) => Result<void>;
+};
+
+const nothing: WaitingUnder = { unitWith: () => undefined, labelOf: () => undefined };
+
+/** Opens the list of what waits. Error: `store.unreadable`. */
+export function openWaitingList(
+  ports: Pick<IntakePorts, "waiting" | "register" | "bench" | "clock" | "log" | "mostUnits">,
+): Result<WaitingList> {
+  const counted = ports.waiting.count();
+  if (!counted.ok) return counted;
+  let rows = counted.value;
+  let brought = 0;
+  let turn: Promise<unknown> = Promise.resolve();
+
+  /** As for units, what the register cannot take down stops no row. */
+  const putElsewhere = (candidates: readonly IntakeCandidate[]): void => {
+    const { order } = ports.bench.state();
+    if (order === undefined) return;
+    const about = { orderId: order.id, orderNumber: order.number, customer: order.customer, seenAt: ports.clock.now() };
+    const put = ports.register.put(
+      candidates.map((candidate) => ({
+        ...about,
+        unitId: candidate.newUnitId,
+        keys: sameUnitKeys(factsOf(candidate)),
+      })),
+    );
+    if (!put.ok) ports.log.error("intake.registerNotWritten", { code: put.error.code, units: candidates.length });
+  };
+
+  return ok({
+    rows: () => rows,
+    view: () => {
+      const { mostUnits } = ports;
+      return { rows, brought, mostUnits, room: Math.max(0, mostUnits - ports.bench.state().units.size) };
+    },
+    inTurn: (work) => {
+      const done = turn.then(work);
+      turn = done.catch(() => undefined);
+      return done;
+    },
+    under: (keys) => {
+      if (rows === 0) return ok(nothing);
+      const found = ports.waiting.under(keys);
+      return found.ok ? ok(underOf(found.value)) : found;
+    },
+    put: (file, candidates) => {
+      if (candidates.length === 0) return ok(undefined);
+      const put = ports.waiting.put(candidates.map((candidate) => ({ ...file, candidate })));
+      if (!put.ok) return put;
+      rows += put.value;
+      putElsewhere(candidates);
+      return ok(undefined);
+    },
+    remove: (unitIds) => {
+      const removed = ports.waiting.remove(unitIds);
+      if (!removed.ok) return removed;
+      rows -= removed.value;
+      brought += removed.value;
+      return ok(undefined);
+    },
+  });
+}
+
+function underOf(found: ReadonlyMap<string, readonly WaitingRow[]>): WaitingUnder {
+  const labels = new Map<string, string>();
+  for (const waiting of found.values())
+    for (const { fileName, candidate } of waiting) labels.set(candidate.newUnitId, rowLabel(fileName, candidate));
+  return {
+    labelOf: (unitId) => labels.get(unitId),
+    unitWith: (key) => {
+      const [first] = found.get(key) ?? [];
+      if (first === undefined) return undefined;
+      const { newUnitId, summary } = first.candidate;
+      return { unitId: newUnitId, hasHash: summary !== undefined };
+    },
+  };
+}

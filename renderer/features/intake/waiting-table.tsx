@@ -1,0 +1,54 @@
+import { Button, makeStyles, tokens } from "@fluentui/react-components";
+import type { CommandOutput } from "../../../shared/contract/commands/index.ts";
+import { intakeWaitingText as text } from "../../../shared/text/screens/intake-waiting-text.ts";
+import { DataTable } from "../../ui/primitives/data-table.tsx";
+import { makerAndModel } from "./maker-and-model.ts";
+import { RowJudgement } from "./row-judgement.tsx";
+
+const useStyles = makeStyles({
+  serial: { fontFamily: tokens.fontFamilyMonospace, whiteSpace: "nowrap" },
+  from: { overflowWrap: "anywhere" },
+});
+
+/** Waiting rows: how each was judged, where it stands, and the button that brings it onto the board. */
+export function WaitingTable(props: {
+  readonly rows: CommandOutput<"intake.waiting">["rows"];
+  readonly canBring: boolean;
+  readonly onBring: (unitId: string) => void;
+}) {
+  const styles = useStyles();
+  return (
+    <DataTable
+      label={text.rows}
+      columns={Object.values(text.columns)}
+      rows={props.rows.flatMap(({ fileName, row }) => {
+        const { unitId, waits: _waits, ...shown } = row;
+        if (unitId === undefined) return [];
+        const serial = row.serialNumber || row.listedSerial;
+        return {
+          key: unitId,
+          isMarked: row.grade === "block",
+          cells: [
+            <span key="serial" className={styles.serial}>
+              {serial || "–"}
+            </span>,
+            makerAndModel(row) || "–",
+            <RowJudgement key="judgement" row={shown} />,
+            <span key="from" className={styles.from}>
+              {[fileName, row.entry, String(row.line)].filter((part) => part !== "").join(":")}
+            </span>,
+            <Button
+              key="bring"
+              size="small"
+              aria-label={text.bringNamed(serial || text.noSerial)}
+              disabledFocusable={!props.canBring}
+              onClick={() => props.onBring(unitId)}
+            >
+              {text.bring}
+            </Button>,
+          ],
+        };
+      })}
+    />
+  );
+}
