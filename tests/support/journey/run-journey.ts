@@ -1,0 +1,74 @@
+import type { ScenarioId } from "../../../main/practice/scenarios/catalogue.ts";
+import {
+  createSimulatedTechnician,
+  type SimulatedTechnician,
+} from "../../../main/practice/technician/simulated-technician.ts";
+import { openScenarioBench } from "../scenario-bench.ts";
+import { createSeededRandom } from "../seeded-random.ts";
+import { journeyProblems } from "./journey-checks.ts";
+import { type JourneyHands, journeyHands } from "./journey-hands.ts";
+import { journeySteps, pauseAfterStep } from "./journey-steps.ts";
+
+/** How a journey is made: the same seed makes the same one. */
+export type JourneyOptions = {
+  readonly seed: number;
+  readonly scenario: ScenarioId;
+  readonly steps: number;
+  readonly folder: string;
+};
+
+/** Where a journey first went wrong, and everything that was done until then. */
+export type JourneyEnd = { readonly problems: readonly string[]; readonly trail: readonly string[] };
+
+/** Does random things at a bench at random moments, and looks after each whether what must hold still does. */
+export async function runJourney({ seed, scenario, steps, folder }: JourneyOptions): Promise<JourneyEnd> {
+  const random = createSeededRandom(seed);
+  const bench = await openScenarioBench(scenario, { seed, folder });
+  const trail: string[] = [];
+  const note = (what: string): void => void trail.push(`${new Date(bench.clock.now()).toISOString()} ${what}`);
+  const hands = journeyHands(bench, random, note);
+  try {
+    for (let step = 0; step < steps; step += 1) {
+      await weighted(random)(hands);
+      await bench.pass(pauseAfterStep(random), random() < 0.8 ? technicianOf(hands) : undefined);
+      const problems = await journeyProblems(hands);
+      if (problems.length > 0) return { problems, trail };
+    }
+    return { problems: [], trail };
+  } catch (problem) {
+    note(String(problem));
+    throw new Error(trail.join("\n"), { cause: problem });
+  } finally {
+    await bench.stop();
+  }
+}
+
+function weighted(random: () => number): (typeof journeySteps)[number][1] {
+  let left = random() * journeySteps.reduce((sum, [weight]) => sum + weight, 0);
+  for (const [weight, run] of journeySteps) {
+    left -= weight;
+    if (left < 0) return run;
+  }
+  return async () => undefined;
+}
+
+/** Somebody who does what the board asks for, at the device that the board means, wherever it says that it lies. */
+function technicianOf({ bench, devices }: JourneyHands): SimulatedTechnician {
+  const lies = (serialNumber: string): number | undefined =>
+    bench.board().tiles.find((tile) => tile.serialNumber === serialNumber)?.slot;
+  const { handlers } = bench.runtime();
+  const positionIn = (slot: number): number =>
+    devices().find(({ serialNumber }) => lies(serialNumber) === slot)?.position ?? slot;
+  return createSimulatedTechnician({
+    handlers: {
+      ...handlers,
+      "practice.act": ({ position, action }) => handlers["practice.act"]({ position: positionIn(position), action }),
+    },
+    board: () => bench.runtime().board(),
+    devices: async () =>
+      devices().flatMap((device) => {
+        const slot = lies(device.serialNumber);
+        return slot === undefined ? [] : [{ ...device, position: slot }];
+      }),
+  });
+}
