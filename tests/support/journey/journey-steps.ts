@@ -1,6 +1,5 @@
 import { hardwareHashOf } from "../../../main/practice/world/device-reading.ts";
-import { signInOutcomes } from "../../../main/practice/world/world-switches.ts";
-import { practiceActions } from "../../../shared/contract/practice/control.ts";
+import { practiceActions, practiceSignInOutcomes } from "../../../shared/contract/practice/control.ts";
 import type { Tile } from "../../../shared/domain/bench/board-view.ts";
 import type { JourneyHands } from "./journey-hands.ts";
 import { clearingStepsOf } from "./journey-past.ts";
@@ -162,7 +161,7 @@ async function signInOrOut({ ask, pick, random, bench }: JourneyHands): Promise<
     () => ask("session.signOut", {}),
     async () => {
       const role = pick(["intuneAdministrator", "readOnly", "none"] as const) ?? "none";
-      const outcome = random() < 0.5 ? "granted" : (pick(signInOutcomes) ?? "granted");
+      const outcome = random() < 0.5 ? "granted" : (pick(practiceSignInOutcomes) ?? "granted");
       bench.practice.world.setSwitches({ technicianRole: role, signIn: outcome });
     },
   ])?.();
