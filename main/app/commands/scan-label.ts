@@ -2,13 +2,13 @@ import type { BenchState } from "../../../shared/domain/bench/bench-state.ts";
 import { isSerialShared, unitBySerial } from "../../../shared/domain/bench/match/find-unit.ts";
 import { unitMergedUnder } from "../../../shared/domain/bench/merged-units.ts";
 import type { ScanOutcome } from "../../../shared/domain/bench/unit-view.ts";
-import type { Scan } from "../../../shared/domain/scan/parse-scan.ts";
+import type { Scan } from "../../../shared/domain/scan/scan.ts";
 import { distinctSerials } from "../../../shared/domain/unit/identity.ts";
 import { normaliseSerial } from "../../../shared/domain/unit/normalise-serial.ts";
 import { serialOf, type Unit } from "../../../shared/domain/unit/unit.ts";
 import { ok, type Result } from "../../../shared/kernel/result.ts";
 import type { Clock } from "../ports/clock.ts";
-import type { ScanBench } from "./scan-desk.ts";
+import type { ScanBench } from "./scan-bench.ts";
 import { openedOutcome, refusal, scanOutcome } from "./scan-outcome.ts";
 import type { UnitInHand } from "./unit-in-hand.ts";
 
