@@ -1,3 +1,4 @@
+import type { BenchState } from "../../../shared/domain/bench/bench-state.ts";
 import type { Command, ConfirmWhat } from "../../../shared/domain/bench/decide/command.ts";
 import { unitBySerial, unitsByProductId } from "../../../shared/domain/bench/match/find-unit.ts";
 import type { ScanOutcome } from "../../../shared/domain/bench/unit-view.ts";
@@ -9,10 +10,15 @@ import { slotNumber } from "../../../shared/kernel/brand.ts";
 import { mapGet } from "../../../shared/kernel/persistent-map.ts";
 import { err, ok, type Result } from "../../../shared/kernel/result.ts";
 import type { Clock } from "../ports/clock.ts";
-import type { ScanBench } from "./scan-bench.ts";
 import { createLabelDesk } from "./scan-label.ts";
 import { openedOutcome, refusal, scanOutcome } from "./scan-outcome.ts";
 import { createUnitInHand } from "./unit-in-hand.ts";
+
+/** What the desk needs of the bench. */
+export type ScanBench = {
+  readonly state: () => BenchState;
+  readonly submit: (command: Command) => Promise<Result<void>>;
+};
 
 /** Understands one scan after the other: unit, then slot; unit, then action card; unit, then a label held against it. */
 export type ScanDesk = (text: string, openUnitId: string | undefined) => Promise<Result<ScanOutcome>>;

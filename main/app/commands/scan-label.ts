@@ -8,7 +8,7 @@ import { normaliseSerial } from "../../../shared/domain/unit/normalise-serial.ts
 import { serialOf, type Unit } from "../../../shared/domain/unit/unit.ts";
 import { ok, type Result } from "../../../shared/kernel/result.ts";
 import type { Clock } from "../ports/clock.ts";
-import type { ScanBench } from "./scan-bench.ts";
+import type { ScanBench } from "./scan-desk.ts";
 import { openedOutcome, refusal, scanOutcome } from "./scan-outcome.ts";
 import type { UnitInHand } from "./unit-in-hand.ts";
 
