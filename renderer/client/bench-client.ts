@@ -1,15 +1,10 @@
 import type { CommandInput, CommandOutput } from "../../shared/contract/commands/index.ts";
 import type { CommandName, TopicName } from "../../shared/contract/names.ts";
 import type { PageApi } from "../../shared/contract/page-api.ts";
-import type { TopicPatch, TopicSnapshot } from "../../shared/contract/topics/index.ts";
 import { appError } from "../../shared/kernel/app-error.ts";
 import { err, type Result } from "../../shared/kernel/result.ts";
+import type { TopicChange } from "./topic-change.ts";
 import { watchTopic } from "./watch-topic.ts";
-
-/** What a watcher is told: the whole view, or what changed in it. */
-export type TopicChange<N extends TopicName> =
-  | { readonly snapshot: TopicSnapshot<N> }
-  | { readonly patch: TopicPatch<N> };
 
 /** The way from the page to the bench. */
 export type BenchClient = {

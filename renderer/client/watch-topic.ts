@@ -1,7 +1,7 @@
 import type { TopicName } from "../../shared/contract/names.ts";
 import type { PageApi } from "../../shared/contract/page-api.ts";
 import type { TopicMessage } from "../../shared/contract/topics/index.ts";
-import type { TopicChange } from "./bench-client.ts";
+import type { TopicChange } from "./topic-change.ts";
 
 /**
  * Follows a topic and keeps the promise that a listener never misses a patch: when a revision is skipped or arrives

@@ -3,7 +3,8 @@ import type { Command, ConfirmWhat } from "../../../shared/domain/bench/decide/c
 import { unitBySerial, unitsByProductId } from "../../../shared/domain/bench/match/find-unit.ts";
 import type { ScanOutcome } from "../../../shared/domain/bench/unit-view.ts";
 import { productIdWaitingKeys, serialWaitingKeys } from "../../../shared/domain/intake/waiting-keys.ts";
-import { type ActionCard, parseScan, type Scan } from "../../../shared/domain/scan/parse-scan.ts";
+import { parseScan } from "../../../shared/domain/scan/parse-scan.ts";
+import type { ActionCard, Scan } from "../../../shared/domain/scan/scan.ts";
 import { currentAttempt, serialOf, type Unit } from "../../../shared/domain/unit/unit.ts";
 import { appError } from "../../../shared/kernel/app-error.ts";
 import { slotNumber } from "../../../shared/kernel/brand.ts";

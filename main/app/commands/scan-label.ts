@@ -2,7 +2,7 @@ import type { BenchState } from "../../../shared/domain/bench/bench-state.ts";
 import { isSerialShared, unitBySerial } from "../../../shared/domain/bench/match/find-unit.ts";
 import { unitMergedUnder } from "../../../shared/domain/bench/merged-units.ts";
 import type { ScanOutcome } from "../../../shared/domain/bench/unit-view.ts";
-import type { Scan } from "../../../shared/domain/scan/parse-scan.ts";
+import type { Scan } from "../../../shared/domain/scan/scan.ts";
 import { distinctSerials } from "../../../shared/domain/unit/identity.ts";
 import { normaliseSerial } from "../../../shared/domain/unit/normalise-serial.ts";
 import { serialOf, type Unit } from "../../../shared/domain/unit/unit.ts";

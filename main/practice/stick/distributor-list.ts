@@ -1,6 +1,6 @@
 import type { DeviceRow } from "../world/device-rows.ts";
 import { productKeyOf } from "../world/partner-registration.ts";
-import type { StickFile } from "./write-stick.ts";
+import type { StickFile } from "./stick-file.ts";
 
 const header = "Device Serial Number,Windows Product ID,Hardware Hash,Manufacturer name,Device model";
 

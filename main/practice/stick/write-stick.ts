@@ -6,11 +6,9 @@ import { hardwareHashOf } from "../world/device-reading.ts";
 import type { DeviceRow } from "../world/device-rows.ts";
 import { distributorList } from "./distributor-list.ts";
 import { oa3Report } from "./oa3-report.ts";
+import type { StickFile } from "./stick-file.ts";
 
 const header = "Device Serial Number,Windows Product ID,Hardware Hash";
-
-/** One file on the stick. */
-export type StickFile = { readonly name: string; readonly content: Uint8Array | string };
 
 /**
  * Writes the devices' files into a folder, as the public collection script leaves them on a stick: CSV in UTF-16LE with a

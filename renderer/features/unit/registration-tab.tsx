@@ -2,7 +2,7 @@ import type { UnitView } from "../../../shared/domain/bench/unit-view.ts";
 import { formatClock, formatDayAndClock } from "../../../shared/text/clock-text.ts";
 import {
   enrollmentStateText,
-  importErrorText,
+  importErrorSentence,
   importStatusText,
   profileStatusText,
 } from "../../../shared/text/lists/registration-text.ts";
@@ -31,7 +31,7 @@ export function RegistrationTab(props: { readonly unitId: string; readonly regis
           [text.importStatus, named(importStatusText, registration.importStatus)],
           ...(registration.importError === ""
             ? []
-            : [[text.importError, importErrorText(registration.importError)] as const]),
+            : [[text.importError, importErrorSentence(registration.importError)] as const]),
           [text.ztdId, id(text.ztdId, registration.ztdId)],
           [text.groupTag, isAsOrdered ? tag : `${tag} (${text.ordered(registration.expectedGroupTag)})`],
           ...(registration.purchaseOrder === ""

@@ -1,7 +1,7 @@
 import type { EpochMs } from "../../kernel/brand.ts";
 import { unitRefusal } from "../assignment/unit-refusal.ts";
 import { clearingRefusal } from "../clearing/clearing-refusal.ts";
-import { hasFailed } from "../diagnostics/diagnostics-trail.ts";
+import { hasFailed } from "../diagnostics/has-failed.ts";
 import { isHashOfOther, knownSerials, serialsDiffer } from "../unit/identity.ts";
 import { currentRun } from "../unit/life.ts";
 import { serialOf, type Unit } from "../unit/unit.ts";

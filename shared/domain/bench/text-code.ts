@@ -56,7 +56,6 @@ export const textCodes = [
   "detail.flowFailed", // errorCode, step, phase, app, moreApps
   "detail.rework", // reason
   "detail.routedToIt", // reason
-  "detail.offline",
   "detail.partnerSent", // sentAt, batch
   "detail.partnerWorking", // sentAt, batch
   "detail.partnerUnclear", // sentAt
@@ -168,7 +167,6 @@ export const textCodes = [
   "point.confirmations.missing", // missing: success | reseal | powerOff
   "point.enrolled.shown", // at, minutesAfterStart
   "point.enrolled.missing",
-  "point.enrolled.old", // at
   "point.reportedSuccess.shown", // at, status
   "point.reportedSuccess.accepted", // name, reason
   "point.reportedSuccess.waiting", // untilAt

@@ -1,8 +1,6 @@
 import type { AppError } from "../../kernel/app-error.ts";
 import type { EpochMs } from "../../kernel/brand.ts";
-import { signalledEnd } from "../flow/signalled-end.ts";
 import type { Seen } from "../unit/flow-attempt.ts";
-import { currentAttempt, type Unit } from "../unit/unit.ts";
 
 /** One file of a device, kept encrypted under its SHA-256. `name` tells slot, serial number, order and what it is. */
 export type KeptDiagnostics = { readonly name: string; readonly sha256: string; readonly size: number };
@@ -21,11 +19,3 @@ export type DiagnosticsTrail = {
   /** Why the last try gave nothing. */
   readonly failure?: Seen<AppError>;
 };
-
-/** Whether the last run of the technician flow failed, by a person's word or the device's own. */
-export function hasFailed(unit: Unit): boolean {
-  const attempt = currentAttempt(unit);
-  if (attempt === undefined || unit.shipped !== undefined || unit.aside?.kind === "routedToIt") return false;
-  if (attempt.failure !== undefined) return true;
-  return attempt.signals !== undefined && signalledEnd(attempt.signals.value).kind === "failed";
-}

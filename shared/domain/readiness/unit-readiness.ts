@@ -1,5 +1,4 @@
-import { signalledEnd } from "../flow/signalled-end.ts";
-import type { FlowAttempt } from "../unit/flow-attempt.ts";
+import { isFailedAttempt } from "../unit/failed-attempt.ts";
 import type { Unit } from "../unit/unit.ts";
 import { assessReadiness } from "./assess-readiness.ts";
 import type { ReadinessCheck } from "./readiness-check.ts";
@@ -10,13 +9,9 @@ export function unitReadiness(unit: Unit): readonly ReadinessCheck[] {
   return assessReadiness(unit.readiness.value, {
     forPreProvisioning: unit.preProvisioning !== false,
     isDuringRun: isReadDuringRun(unit),
-    hasFailedBefore: unit.attempts.some(hasFailed),
+    hasFailedBefore: unit.attempts.some(isFailedAttempt),
     mayUseDfci: unit.path !== undefined,
   });
-}
-
-function hasFailed({ failure, signals }: FlowAttempt): boolean {
-  return failure !== undefined || (signals !== undefined && signalledEnd(signals.value).kind === "failed");
 }
 
 /** Whether the last reading was taken after a run began and before rework ended: what it left is then that run's own. */

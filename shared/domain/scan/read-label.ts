@@ -1,5 +1,5 @@
 import { serialInAnsi, serialInGs1, withSeparators } from "./data-carriers.ts";
-import type { Scan } from "./parse-scan.ts";
+import type { Scan } from "./scan.ts";
 
 /** The longest serial number that a label carries. */
 const longestSerial = 128;

@@ -1,4 +1,4 @@
-import type { Scan } from "./parse-scan.ts";
+import type { Scan } from "./scan.ts";
 
 const guid = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/i;
 

@@ -1,5 +1,5 @@
 import { evolvePast } from "../clearing/evolve-past.ts";
-import { evolveRelease, noteForeign } from "../clearing/release-trail.ts";
+import { evolveRelease, noteForeign } from "../clearing/evolve-release.ts";
 import { evolveDiagnostics } from "../diagnostics/evolve-diagnostics.ts";
 import type { UnitEvidence } from "../evidence/evidence.ts";
 import type { Order } from "../order/order.ts";

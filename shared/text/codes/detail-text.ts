@@ -85,7 +85,6 @@ export const detailText: Readonly<Record<DetailCode, Sentence>> = {
   "detail.flowFailed": flowFailed,
   "detail.rework": (p) => named(reworkReasonText, textOf(p, "reason")),
   "detail.routedToIt": (p) => named(routeReasonText, textOf(p, "reason")),
-  "detail.offline": () => "Not reachable",
 };
 
 function stepName(step: string): string {

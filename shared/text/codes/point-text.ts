@@ -25,7 +25,6 @@ export const pointText: Readonly<Record<PointCode, Sentence>> = {
   "point.enrolled.shown": (p) =>
     `Enrolled ${clockOf(p, "at")}${clause(", ", numberOf(p, "minutesAfterStart"), " min after start")}`,
   "point.enrolled.missing": () => "Intune does not list this unit for this attempt yet",
-  "point.enrolled.old": (p) => `Only an enrolment from before this attempt is known (${clockOf(p, "at")})`,
   "point.reportedSuccess.shown": (p) => `${named(reportStatusText, textOf(p, "status"))} · row of ${clockOf(p, "at")}`,
   "point.reportedSuccess.accepted": (p) => `Accepted as not updated by ${textOf(p, "name")}: ${textOf(p, "reason")}`,
   "point.reportedSuccess.waiting": (p) => {

@@ -1,5 +1,5 @@
 import type { ErrorCode } from "../../kernel/app-error.ts";
-import type { ErrorText } from "./error-text.ts";
+import type { ErrorText } from "./error-sentences.ts";
 
 /** Trouble on the bench itself: what was asked, scanned or dropped. */
 type BenchErrorCode = Extract<
@@ -69,11 +69,6 @@ export const benchErrorText: Readonly<Record<BenchErrorCode, ErrorText>> = {
     title: "No such unit",
     meaning: "The bench has not seen it, or it left with another order.",
     nextStep: "Collect the device, or scan its serial number again.",
-  },
-  "unit.notInOrder": {
-    title: "The unit is not in this order",
-    meaning: "It must not be touched for this customer.",
-    nextStep: "Set it aside and check the delivery note.",
   },
   "unit.wrongState": {
     title: "Not possible at this stage",
@@ -149,11 +144,6 @@ export const benchErrorText: Readonly<Record<BenchErrorCode, ErrorText>> = {
     title: "The file cannot be read",
     meaning: "Its content cannot be reached or makes no sense here. Nothing was taken from it.",
     nextStep: "Check that it opens on this PC, then hand it over again.",
-  },
-  "intake.noRows": {
-    title: "The file has no rows",
-    meaning: "There is nothing to take. No unit was added.",
-    nextStep: "Check that it is the right file.",
   },
   "intake.tooLarge": {
     title: "More than can be read at once",

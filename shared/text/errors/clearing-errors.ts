@@ -1,5 +1,5 @@
 import type { ErrorCode } from "../../kernel/app-error.ts";
-import type { ErrorText } from "./error-text.ts";
+import type { ErrorText } from "./error-sentences.ts";
 
 type ClearingErrorCode = Extract<ErrorCode, `clearing.${string}`>;
 

@@ -4,13 +4,11 @@ import { formatAge } from "../clock-text.ts";
 import { assignErrorText } from "./assign-errors.ts";
 import { benchErrorText } from "./bench-errors.ts";
 import { clearingErrorText } from "./clearing-errors.ts";
+import type { ErrorText } from "./error-sentences.ts";
 import { lanErrorText } from "./lan-errors.ts";
 import { outsideErrorText } from "./outside-errors.ts";
 import { partnerErrorText } from "./partner-errors.ts";
 import { signInTroubleText } from "./sign-in-trouble-text.ts";
-
-/** What happened, what it means for the unit or the bench, and the one next step. */
-export type ErrorText = { readonly title: string; readonly meaning: string; readonly nextStep: string };
 
 /** One text for every error code; a code without advice does not compile. */
 export const errorTexts: Readonly<Record<ErrorCode, ErrorText>> = {

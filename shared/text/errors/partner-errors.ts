@@ -1,5 +1,5 @@
 import type { ErrorCode } from "../../kernel/app-error.ts";
-import type { ErrorText } from "./error-text.ts";
+import type { ErrorText } from "./error-sentences.ts";
 
 /** Trouble with Partner Center: what happened, what it means, the one next step. */
 export const partnerErrorText: Readonly<Record<Extract<ErrorCode, `partner.${string}`>, ErrorText>> = {

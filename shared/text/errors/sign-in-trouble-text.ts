@@ -1,5 +1,5 @@
 import type { SignInTrouble } from "../../domain/sign-in/sign-in-trouble.ts";
-import type { ErrorText } from "./error-text.ts";
+import type { ErrorText } from "./error-sentences.ts";
 
 const nothingDone = "The tenant is neither read nor changed. The bench goes on collecting.";
 const notSent = "What needs this permission waits; nothing was sent. Everything else goes on.";

@@ -28,7 +28,7 @@ export const importStatusText: Readonly<Record<ImportState, string>> = {
 };
 
 /** The number and word of a refused import, with what the word means. */
-export function importErrorText(error: string): string {
+export function importErrorSentence(error: string): string {
   const meaning = errorMeaning(error.split(" ").at(-1) ?? "");
   return meaning === "" ? error : `${error} · ${meaning}`;
 }

@@ -1,5 +1,5 @@
 import type { LeftOutReason } from "../../domain/intake/write-import-files.ts";
-import type { ErrorText } from "../errors/error-text.ts";
+import type { ErrorText } from "../errors/error-sentences.ts";
 import { counted } from "../sentence.ts";
 
 /** Sentences of Intake: handing files over and writing them out. */

@@ -8,7 +8,8 @@ import type { Route } from "../../../main/practice/tenant/graph/route.ts";
 import { issueWorkbenchToken } from "../../../main/practice/tenant/login/access-token.ts";
 import { wantedContexts } from "../../../main/practice/tenant/login/claims-request.ts";
 import { graphRoutes } from "../../../main/practice/tenant/resources/graph-routes.ts";
-import { createWorld, type World } from "../../../main/practice/world/world.ts";
+import { createWorld } from "../../../main/practice/world/create-world.ts";
+import type { World } from "../../../main/practice/world/world.ts";
 import { defaultSwitches } from "../../../main/practice/world/world-switches.ts";
 
 // Requests of every kind to every route, many of them nearly right: each is answered as a service answers, and none is

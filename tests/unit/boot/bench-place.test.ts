@@ -1,5 +1,6 @@
 import { mkdirSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
+import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { type BenchPlace, firstPractice, placeFolder } from "../../../main/boot/bench-place.ts";
 import { readLastPlace, rememberPlace } from "../../../main/boot/last-place.ts";
@@ -30,10 +31,32 @@ describe("where a bench keeps its files", () => {
     );
     expect(folders).toEqual([
       "practice-good-morning-7",
-      "order-11111111-2222-4333-8444-AAAAAAAAAAAA-CT_00_42_1",
+      expect.stringMatching(/^order-11111111-2222-4333-8444-aaaaaaaaaaaa-CT_00_42_1-[0-9a-f]{8}$/),
       "practice-___x-1",
     ]);
     for (const folder of folders) expect(folder).toMatch(/^[A-Za-z0-9._-]+$/);
+  });
+
+  it("is another folder for every order of a tenant, and the same one however the tenant's id is written", () => {
+    const folderOf = (number: string, tenantId = orderFile.tenantId) =>
+      placeFolder({ kind: "tenant", orderFile: { ...orderFile, number, tenantId } });
+    expect(folderOf("CT-0042")).toBe("order-11111111-2222-4333-8444-aaaaaaaaaaaa-CT-0042");
+    expect(folderOf("CT-0042", orderFile.tenantId.toLowerCase())).toBe(folderOf("CT-0042"));
+    const number = fc.string({
+      unit: fc.constantFrom("4", "5", "/", " ", "_", ".", "-", "ü"),
+      minLength: 1,
+      maxLength: 6,
+    });
+    fc.assert(
+      fc.property(number, number, (one, other) => {
+        // As Windows would keep it.
+        const kept = (name: string) =>
+          folderOf(name)
+            .replace(/[. ]+$/, "")
+            .toLowerCase();
+        expect(kept(one) === kept(other)).toBe(one === other);
+      }),
+    );
   });
 
   it("the speed makes no other bench", () => {

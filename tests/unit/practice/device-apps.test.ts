@@ -1,12 +1,13 @@
 import { describe, expect, test } from "vitest";
 import { firstSnapshot } from "../../../main/practice/scenarios/first-snapshot.ts";
 import { hardDay } from "../../../main/practice/scenarios/hard-day.ts";
+import { createWorld } from "../../../main/practice/world/create-world.ts";
 import { wishedEvents } from "../../../main/practice/world/device-events.ts";
 import { actOnDevice } from "../../../main/practice/world/device-hands.ts";
 import type { DeviceCharacter, DeviceRow, FlowRun, FlowStep } from "../../../main/practice/world/device-rows.ts";
 import { signalsOf } from "../../../main/practice/world/device-signals.ts";
 import { isRestarting } from "../../../main/practice/world/flow-state.ts";
-import { createWorld, type World } from "../../../main/practice/world/world.ts";
+import type { World } from "../../../main/practice/world/world.ts";
 import { defaultSwitches } from "../../../main/practice/world/world-switches.ts";
 import { deviceSignalsSchema } from "../../../shared/contract/bridge/device-signals.ts";
 import { appCount, failedApps, installingApp } from "../../../shared/domain/flow/app-count.ts";

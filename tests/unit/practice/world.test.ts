@@ -5,6 +5,7 @@ import { scenarioIds, scenarioOf } from "../../../main/practice/scenarios/catalo
 import { firstSnapshot } from "../../../main/practice/scenarios/first-snapshot.ts";
 import { completeSnapshot } from "../../../main/practice/serve/complete-snapshot.ts";
 import { readUploadedHash } from "../../../main/practice/tenant/resources/uploaded-hash.ts";
+import { createWorld } from "../../../main/practice/world/create-world.ts";
 import { actOnDevice } from "../../../main/practice/world/device-hands.ts";
 import { hardwareHashOf } from "../../../main/practice/world/device-reading.ts";
 import { minuteMs } from "../../../main/practice/world/durations.ts";
@@ -12,7 +13,7 @@ import { createEventQueue } from "../../../main/practice/world/event-queue.ts";
 import { draw, drawBetween, drawGuid } from "../../../main/practice/world/random.ts";
 import { takeImport } from "../../../main/practice/world/registration.ts";
 import { truthOf } from "../../../main/practice/world/truth.ts";
-import { createWorld, type World } from "../../../main/practice/world/world.ts";
+import type { World } from "../../../main/practice/world/world.ts";
 import type { WorldSnapshot } from "../../../main/practice/world/world-snapshot.ts";
 import { defaultSwitches } from "../../../main/practice/world/world-switches.ts";
 import {

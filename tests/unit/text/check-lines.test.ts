@@ -3,7 +3,7 @@ import type { FlowApp } from "../../../shared/domain/flow/flow-app.ts";
 import type { FlowPage } from "../../../shared/domain/flow/flow-signals.ts";
 import { assessReadiness } from "../../../shared/domain/readiness/assess-readiness.ts";
 import { epochMs } from "../../../shared/kernel/brand.ts";
-import { importErrorText } from "../../../shared/text/lists/registration-text.ts";
+import { importErrorSentence } from "../../../shared/text/lists/registration-text.ts";
 import { say } from "../../../shared/text/say.ts";
 import { checkSummary, readinessLines } from "../../../shared/text/screens/check-lines.ts";
 import {
@@ -183,10 +183,10 @@ describe("one lookup everywhere", () => {
     expect(say({ code: "stop.importRefused", params: { code: 0, name: "ZtdDeviceNotFound" } })).toBe(
       "Import refused: ZtdDeviceNotFound, maker, model and serial, or the product key, are not known to Microsoft",
     );
-    expect(importErrorText("908 SerialNumberMismatch")).toBe(
+    expect(importErrorSentence("908 SerialNumberMismatch")).toBe(
       "908 SerialNumberMismatch · The serial is another than the registered one",
     );
-    expect(importErrorText("1 SomethingNew")).toBe("1 SomethingNew");
+    expect(importErrorSentence("1 SomethingNew")).toBe("1 SomethingNew");
   });
 
   it("an uncertain meaning is said to be so, an unknown code stays alone", () => {

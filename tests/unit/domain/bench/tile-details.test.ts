@@ -1,37 +1,11 @@
 import { describe, expect, it } from "vitest";
-import { projectTile } from "../../../../shared/domain/bench/project/project-tile.ts";
-import {
-  benchWith,
-  given,
-  type LifeUpTo,
-  lifeStages,
-  orderIn,
-  orderOpened,
-  type Step,
-  smoothLife,
-  unitIn,
-} from "../../../support/builders.ts";
-import { at, flowStep, signals } from "../../../support/records.ts";
+import { benchWith, given, type LifeUpTo, lifeStages, orderOpened, type Step } from "../../../support/builders.ts";
+import { at, flowStep } from "../../../support/records.ts";
 import { unitSteps } from "../../../support/unit-steps.ts";
+import { foreign, policies, tileOf, twin, unreported } from "./tile-cases.ts";
 
 const a = unitSteps("A");
 const b = unitSteps("B");
-type BenchState = ReturnType<typeof given>;
-
-const tileOf = (bench: BenchState, minute: number) => projectTile(unitIn(bench), orderIn(bench), bench, at(minute));
-const foreign = { status: "error", errorCode: 808, errorName: "ZtdDeviceAssignedToOtherTenant" } as const;
-const twin = [b.seen(), b.hashRead(1, { serialNumber: "SIM-A" })] as const;
-const policies = {
-  ...signals("inProgress"),
-  categories: signals("inProgress").categories.map((category) =>
-    category.phase === "deviceSetup"
-      ? { ...category, steps: [flowStep("SecurityPolicies", "inProgress"), flowStep("Apps", "notStarted")] }
-      : category,
-  ),
-};
-const unreported = smoothLife("ready")
-  .filter((step) => step.fact.kind !== "deploymentEventSeen")
-  .slice(smoothLife("sealed").length);
 
 describe("what a tile carries besides", () => {
   it("the error code is part of the word", () => {

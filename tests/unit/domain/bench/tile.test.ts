@@ -1,28 +1,13 @@
 import { describe, expect, it } from "vitest";
 import type { TileClass, TileWord } from "../../../../shared/domain/bench/board-view.ts";
-import { projectTile } from "../../../../shared/domain/bench/project/project-tile.ts";
 import type { TextCode } from "../../../../shared/domain/bench/text-code.ts";
 import { tileWord } from "../../../../shared/text/tile-word.ts";
-import {
-  benchWith,
-  configurationSeen,
-  type given,
-  type LifeUpTo,
-  orderIn,
-  type Step,
-  smoothLife,
-  unitIn,
-} from "../../../support/builders.ts";
+import { benchWith, configurationSeen, type LifeUpTo, type Step } from "../../../support/builders.ts";
 import { at, espRecord, flowStep, signals } from "../../../support/records.ts";
 import { unitSteps } from "../../../support/unit-steps.ts";
+import { foreign, policies, tileOf, twin, unreported } from "./tile-cases.ts";
 
 const a = unitSteps("A");
-const b = unitSteps("B");
-type BenchState = ReturnType<typeof given>;
-
-const tileOf = (bench: BenchState, minute: number) => projectTile(unitIn(bench), orderIn(bench), bench, at(minute));
-const foreign = { status: "error", errorCode: 808, errorName: "ZtdDeviceAssignedToOtherTenant" } as const;
-const twin = [b.seen(), b.hashRead(1, { serialNumber: "SIM-A" })] as const;
 const preparing = {
   ...signals("notStarted"),
   categories: signals("notStarted").categories.map((category) =>
@@ -31,17 +16,6 @@ const preparing = {
       : category,
   ),
 };
-const policies = {
-  ...signals("inProgress"),
-  categories: signals("inProgress").categories.map((category) =>
-    category.phase === "deviceSetup"
-      ? { ...category, steps: [flowStep("SecurityPolicies", "inProgress"), flowStep("Apps", "notStarted")] }
-      : category,
-  ),
-};
-const unreported = smoothLife("ready")
-  .filter((step) => step.fact.kind !== "deploymentEventSeen")
-  .slice(smoothLife("sealed").length);
 
 describe("word, class and detail in every situation", () => {
   it.each<readonly [string, TileWord, TileClass, TextCode, number, LifeUpTo, readonly Step[]]>([

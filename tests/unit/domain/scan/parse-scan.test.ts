@@ -1,6 +1,7 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { actionCards, parseScan, type Scan } from "../../../../shared/domain/scan/parse-scan.ts";
+import { parseScan } from "../../../../shared/domain/scan/parse-scan.ts";
+import { actionCards, type Scan } from "../../../../shared/domain/scan/scan.ts";
 import { anyCodePoint } from "../../../support/any-code-point.ts";
 
 const ztdId = "0A1B2C3D-1111-4222-8333-ABCDEFABCDEF";

@@ -1,5 +1,6 @@
 import { describe, expect, test } from "vitest";
-import { createBenchClient, type TopicChange } from "../../../../renderer/client/bench-client.ts";
+import { createBenchClient } from "../../../../renderer/client/bench-client.ts";
+import type { TopicChange } from "../../../../renderer/client/topic-change.ts";
 import { createFakePageApi } from "../../../support/fake-page-api.ts";
 import { sampleBoard } from "../../../support/sample-board.ts";
 
