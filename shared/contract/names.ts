@@ -71,6 +71,7 @@ export const commandNames = [
   "unit.place",
   "unit.printLabel",
   "unit.read",
+  "unit.registerAgain",
   "unit.routeToIt",
   "unit.ship",
   "unit.startRework",

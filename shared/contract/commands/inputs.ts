@@ -185,6 +185,7 @@ export const commandInputs = {
   "stick.prepare": z.strictObject({ placeId: z.string().min(1).max(1100) }),
   "unit.acceptReport": z.strictObject({ unitId, name: personName, reason: z.string().trim().min(3).max(400) }),
   "unit.collectAgain": z.strictObject({ unitId }),
+  "unit.registerAgain": z.strictObject({ unitId }),
   "unit.collectDiagnostics": z.strictObject({ unitId }),
   "unit.confirm": z.strictObject({
     unitId,

@@ -129,6 +129,7 @@ export const commandOutputs = {
   "stick.prepare": z.object({ files: z.number().int() }),
   "unit.acceptReport": accepted,
   "unit.collectAgain": accepted,
+  "unit.registerAgain": accepted,
   "unit.collectDiagnostics": accepted,
   "unit.confirm": accepted,
   "unit.decideIdentity": accepted,

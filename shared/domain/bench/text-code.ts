@@ -122,6 +122,7 @@ export const textCodes = [
   "next.enableTpm",
   "next.replaceUnit",
   "next.collectAgain",
+  "next.registerAgain",
   "next.releaseByOwner",
   "next.clearPast",
   "next.decideWhichUnit",
@@ -205,6 +206,7 @@ export const textCodes = [
   "action.reportNotDue", // untilAt
   "action.noAddress",
   "action.notFailed",
+  "action.notRefused",
   "action.underWay",
   "action.notInRework",
   "action.noIdentifiers",
