@@ -76,6 +76,7 @@ export const commandNames = [
   "unit.place",
   "unit.printLabel",
   "unit.read",
+  "unit.registerAgain",
   "unit.routeToIt",
   "unit.ship",
   "unit.startRework",

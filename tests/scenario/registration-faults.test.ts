@@ -76,11 +76,18 @@ describe("what the service says of single devices", () => {
     expectSaid(said, /Sent again at/);
   });
 
-  test("a storage error that stays becomes a person's", unhurried, async () => {
-    const { bench, until, stages } = await register(fate(640, "StorageError"));
+  test("a storage error that stays becomes a person's, who has it tried again", unhurried, async () => {
+    const { bench, until, stages } = await register(fate(640, "StorageError", 4));
     await until(() => stages().stopped === 1 && stages().readyToStart === units - 1);
+    const serial = serialAt(bench, 2).toLowerCase();
+    expect((await bench.record()).ledger.importsBySerial[serial]).toBe(4);
+    const stopped = unitsOf(bench).find((unit) => unit.stage === "stopped");
+    const asked = await bench.runtime().handlers["unit.registerAgain"]({ unitId: stopped?.id ?? "" });
+    expect(asked).toEqual({ ok: true, value: {} });
+    await until(allReady(bench));
     const { ledger } = await bench.record();
-    expect(ledger.importsBySerial[serialAt(bench, 2).toLowerCase()]).toBe(4);
+    expect(ledger.importsBySerial[serial]).toBe(5);
+    expect(ledger.registered).toHaveLength(units);
   });
 });
 

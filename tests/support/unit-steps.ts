@@ -53,6 +53,7 @@ export function unitSteps(name: string) {
     placed: (minute: number, slot: number): Step =>
       step(minute, "E-SCN", { kind: "unitPlaced", slot: slotNumber(slot) }),
     collectRequested: (minute: number): Step => said(minute, { kind: "collectRequested" }),
+    registrationAskedAgain: (minute: number): Step => said(minute, { kind: "registrationAskedAgain" }),
     collectFailed: (minute: number, error: AppError = bridgeLost): Step =>
       step(minute, "E-BR", { kind: "collectFailed", error }),
     hashRead: (minute = 1, changes: Partial<HashSummary> = {}, reportedSerial = ""): Step =>

@@ -13,7 +13,7 @@ export type EncryptedTokenCache = ICachePlugin & {
   /** Account ids by tenant. */
   readonly chosen: () => Promise<ReadonlyMap<string, string>>;
   readonly choose: (tenant: string, accountId: string) => Promise<void>;
-  /** `memory`: the last writing came to nothing, or the vault cannot be used. */
+  /** `memory`: the last writing came to nothing, or there is no vault that can be used. */
   readonly kept: () => "vault" | "memory";
   /** Deletes the file and forgets everything. Error: `signIn.failed`. */
   readonly remove: () => Promise<Result<void>>;
@@ -29,14 +29,16 @@ const emptyContent: Content = { tokens: {}, chosen: {} };
 
 /**
  * Keeps MSAL's cache encrypted in `file`, which is read once. A file that cannot be read, decrypted or understood counts
- * as empty: the technician signs in again. Where nothing can be encrypted or written, the sign-in lasts as long as the app.
+ * as empty: the technician signs in again. Where nothing can be encrypted or written, or no vault holds the key, the sign-in
+ * lasts as long as the app.
  */
 export function createEncryptedTokenCache(file: string, secrets: Secrets, log: Log): EncryptedTokenCache {
   // MSAL empties its memory before each silent call and expects everything back from here.
   let current: Promise<Content> | undefined;
   // One after the other, so that the newest content is the one that stays.
   let writing: Promise<void> = Promise.resolve();
-  let kept: "vault" | "memory" = secrets.encrypt("").ok ? "vault" : "memory";
+  const hasVault = secrets.isVault();
+  let kept: "vault" | "memory" = hasVault && secrets.encrypt("").ok ? "vault" : "memory";
 
   const content = (): Promise<Content> => {
     current ??= readContent();
@@ -44,6 +46,12 @@ export function createEncryptedTokenCache(file: string, secrets: Secrets, log: L
   };
 
   async function readContent(): Promise<Content> {
+    if (!hasVault) {
+      // What an earlier run may have kept under a weaker key is not left lying about.
+      const removed = await attempted(() => rm(file, { force: true }));
+      if (!removed.ok) log.warn("signIn.cacheUnreadable", { cause: removed.error });
+      return emptyContent;
+    }
     const bytes = await attempted(() => readFile(file));
     if (!bytes.ok) {
       if (bytes.error !== "ENOENT") log.warn("signIn.cacheUnreadable", { cause: bytes.error });
@@ -65,6 +73,7 @@ export function createEncryptedTokenCache(file: string, secrets: Secrets, log: L
   }
 
   async function writeContent(content: Content): Promise<void> {
+    if (!hasVault) return;
     const bytes = secrets.encrypt(JSON.stringify(content));
     const written = bytes.ok ? await attempted(() => writeAtomically(file, bytes.value)) : err(bytes.error.code);
     kept = written.ok ? "vault" : "memory";

@@ -28,6 +28,7 @@ export function createFileKeySecrets(keyFile: string): Secrets {
     }
   };
   return {
+    isVault: () => false,
     encrypt: (text) => useKey(true, (secret) => encrypt(secret, text)),
     decrypt: (bytes) => useKey(false, (secret) => decrypt(secret, bytes)),
   };

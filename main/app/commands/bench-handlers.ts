@@ -114,6 +114,7 @@ export function createBenchHandlers(ports: BenchHandlerPorts): BenchHandlers {
     ...clearHandlers(ports, submit),
     "unit.acceptReport": ({ name, reason, ...input }) =>
       act({ kind: "acceptReport", unitId: unitId(input.unitId), name, reason }),
+    "unit.registerAgain": (input) => act({ kind: "registerAgain", unitId: unitId(input.unitId) }),
     "unit.collectAgain": (input) => act({ kind: "collectAgain", unitId: unitId(input.unitId) }),
     "unit.collectDiagnostics": (input) => act({ kind: "collectDiagnostics", unitId: unitId(input.unitId) }),
     "unit.confirm": ({ what, errorCode, ...input }) =>

@@ -9,6 +9,8 @@ import type { PreviewRow } from "../../../shared/domain/assignment/preview-chang
 import {
   type ChangeItem,
   type ChangeStep,
+  canUndo,
+  devicesOf,
   isUnderWay,
   needsDecision,
   type TenantChange,
@@ -24,29 +26,28 @@ export function changesView(changes: readonly TenantChange[]): ChangesView {
 
 function changeSetView(change: TenantChange): ChangeSetView {
   const { changeId, at, actor, reason, chosen, steps, undoes, undoneBy } = change;
-  const devices = new Set(steps.map(({ item }) => item.ztdId));
+  const devices = devicesOf(change);
   const [first] = steps;
   const count = (isCounted: (step: ChangeStep) => boolean): number => steps.filter(isCounted).length;
-  const done = count(({ state }) => state === "done");
   return {
     changeId,
     at,
     actor,
     reason,
     fields: [...new Set(steps.map(({ item }) => item.field))],
-    devices: devices.size,
+    devices,
     chosen,
     counts: {
       values: steps.length,
-      done,
+      done: count(({ state }) => state === "done"),
       open: count(isUnderWay),
       failed: count(needsDecision),
       left: count(({ state }) => state === "left"),
     },
-    ...(devices.size === 1 && first !== undefined ? { serialNumber: first.item.serialNumber } : {}),
+    ...(devices === 1 && first !== undefined ? { serialNumber: first.item.serialNumber } : {}),
     ...(undoes === undefined ? {} : { undoes }),
     ...(undoneBy === undefined ? {} : { undoneBy }),
-    canUndo: done > 0 && undoneBy === undefined && change.open === 0,
+    canUndo: canUndo(change),
   };
 }
 

@@ -4,7 +4,13 @@ import { err, ok, type Result } from "../../../shared/kernel/result.ts";
 import type { Secrets } from "../../app/ports/secrets.ts";
 
 /** The part of Electron's safe storage the port needs. */
-export type SafeStorageText = Pick<SafeStorage, "isEncryptionAvailable" | "encryptString" | "decryptString">;
+export type SafeStorageText = Pick<SafeStorage, "isEncryptionAvailable" | "encryptString" | "decryptString"> & {
+  /** On Linux alone. */
+  readonly getSelectedStorageBackend?: () => string;
+};
+
+/** Backends that keep a password in the program itself, and one that is not known yet. Source: Electron, safeStorage. */
+const noVaults: ReadonlySet<string> = new Set(["basic_text", "unknown"]);
 
 /**
  * Secrets on the operating system's vault (on Windows the data protection API of the signed-in user). Use it only once
@@ -21,6 +27,7 @@ export function createSafeStorageSecrets(storage: SafeStorageText): Secrets {
     }
   }
   return {
+    isVault: () => storage.isEncryptionAvailable() && !noVaults.has(storage.getSelectedStorageBackend?.() ?? ""),
     encrypt: (text) => guarded(() => new Uint8Array(storage.encryptString(text))),
     decrypt: (bytes) => guarded(() => storage.decryptString(Buffer.from(bytes))),
   };

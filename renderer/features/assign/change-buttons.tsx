@@ -2,8 +2,8 @@ import { Button, makeStyles } from "@fluentui/react-components";
 import type { ChangeSetView } from "../../../shared/contract/assign/view.ts";
 import { errorText } from "../../../shared/text/errors/error-text.ts";
 import { tenantScreenText as text } from "../../../shared/text/screens/assign-screen-text.ts";
-import { useBench } from "../../state/bench-context.ts";
 import { useCommand } from "../../state/use-command.ts";
+import { useTakeBack } from "../../state/use-take-back.ts";
 import { ErrorNote } from "../../ui/primitives/error-note.tsx";
 
 const useStyles = makeStyles({ buttons: { display: "flex", flexWrap: "wrap", gap: "0.5rem" } });
@@ -16,8 +16,7 @@ export function ChangeButtons(props: {
 }) {
   const { set, isShown } = props;
   const { changeId } = set;
-  const { ui } = useBench();
-  const undo = useCommand("assign.undo");
+  const undo = useTakeBack();
   const decide = useCommand("assign.decide");
   const styles = useStyles();
   const isRunning = undo.isRunning || decide.isRunning;
@@ -25,11 +24,7 @@ export function ChangeButtons(props: {
 
   async function takeBack(): Promise<void> {
     decide.clear();
-    const answer = await undo.run({ changeId });
-    if (!answer.ok) return;
-    const { undone, overtaken } = answer.value;
-    const lines = [text.undone(undone, overtaken)];
-    ui.act.report({ heading: text.undoneHeading, lines, isFault: false, canUndo: false });
+    await undo.run(changeId);
   }
 
   async function decideOn(decision: "again" | "leave"): Promise<void> {

@@ -3,6 +3,7 @@ import { type ReactNode, useId, useState } from "react";
 import type { EvidenceRowView, UnitView } from "../../../shared/domain/bench/unit-view.ts";
 import { unitScreenText as text } from "../../../shared/text/screens/unit-screen-text.ts";
 import { signal } from "../../ui/theme/signal-colours.ts";
+import { ChangedValues } from "./changed-values.tsx";
 import { DiagnosticsPart } from "./diagnostics-part.tsx";
 import { EvidenceTab } from "./evidence-tab.tsx";
 import { FlowTab } from "./flow-tab.tsx";
@@ -36,6 +37,7 @@ export function UnitTabs(props: { readonly unit: UnitView; readonly evidence: re
         {unit.diagnostics === undefined ? null : (
           <DiagnosticsPart unitId={unit.tile.unitId} diagnostics={unit.diagnostics} />
         )}
+        <ChangedValues changed={unit.registration.changed} />
         <EvidenceTab evidence={evidence} />
       </>
     ),

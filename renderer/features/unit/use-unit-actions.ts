@@ -45,10 +45,11 @@ export function useUnitActions(
   const confirm = useCommand("unit.confirm");
   const print = useCommand("unit.printLabel");
   const collect = useCommand("unit.collectAgain");
+  const register = useCommand("unit.registerAgain");
   const diagnose = useCommand("unit.collectDiagnostics");
   const endRework = useCommand("unit.endRework");
   const seen = useCommand("assign.confirm");
-  const all = [confirm, print, collect, diagnose, endRework, seen];
+  const all = [confirm, print, collect, register, diagnose, endRework, seen];
 
   async function act(action: UnitAction): Promise<void> {
     for (const command of all) command.clear();
@@ -62,6 +63,7 @@ export function useUnitActions(
     else if (action === "changeAssignment") ui.act.assign({ unitId });
     else if (action === "confirmAssignment") await seen.run({ unitId });
     else if (action === "collectAgain") await collect.run({ unitId });
+    else if (action === "registerAgain") await register.run({ unitId });
     else if (action === "collectDiagnostics") await diagnose.run({ unitId });
     else if (action === "endRework") await endRework.run({ unitId });
     else if (action === "printLabel") {

@@ -200,6 +200,7 @@ export const commandInputs = {
   "tenant.sync": z.strictObject({}),
   "unit.acceptReport": z.strictObject({ unitId, name: personName, reason: z.string().trim().min(3).max(400) }),
   "unit.collectAgain": z.strictObject({ unitId }),
+  "unit.registerAgain": z.strictObject({ unitId }),
   "unit.collectDiagnostics": z.strictObject({ unitId }),
   "unit.confirm": z.strictObject({
     unitId,

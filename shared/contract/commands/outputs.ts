@@ -146,6 +146,7 @@ export const commandOutputs = {
   }),
   "unit.acceptReport": accepted,
   "unit.collectAgain": accepted,
+  "unit.registerAgain": accepted,
   "unit.collectDiagnostics": accepted,
   "unit.confirm": accepted,
   "unit.decideIdentity": accepted,

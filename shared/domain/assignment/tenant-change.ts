@@ -111,6 +111,16 @@ export function needsDecision({ state }: Pick<ChangeStep, "state">): boolean {
   return state === "refused" || state === "attention";
 }
 
+/** How many devices a change is about. */
+export function devicesOf({ steps }: Pick<TenantChange, "steps">): number {
+  return new Set(steps.map(({ item }) => item.ztdId)).size;
+}
+
+/** Whether a change can be taken back: something of it is there, nothing is on its way, and nobody has taken it back. */
+export function canUndo({ steps, open, undoneBy }: TenantChange): boolean {
+  return open === 0 && undoneBy === undefined && steps.some(({ state }) => state === "done");
+}
+
 /** The devices, by ZTDID, of which something is being changed. */
 export function busyDevices(changes: readonly TenantChange[]): ReadonlySet<string> {
   const open = changes.filter((change) => change.open > 0);

@@ -3,7 +3,7 @@ import { unitRefusal } from "../assignment/unit-refusal.ts";
 import { clearingRefusal } from "../clearing/clearing-refusal.ts";
 import { hasFailed } from "../diagnostics/has-failed.ts";
 import { isHashOfOther, knownSerials, serialsDiffer } from "../unit/identity.ts";
-import { currentRun } from "../unit/life.ts";
+import { currentRun, stageOf } from "../unit/life.ts";
 import { serialOf, type Unit } from "../unit/unit.ts";
 import { isAccepted, isReportedSuccess, reportAcceptableAt } from "../verdict/report-point.ts";
 import type { TextRef } from "./board-view.ts";
@@ -63,6 +63,15 @@ export function reportRefusal(unit: Unit, now: EpochMs): TextRef | undefined {
   return now < acceptableAt ? { code: "action.reportNotDue", params: { untilAt: acceptableAt } } : undefined;
 }
 
+/**
+ * Why a refused registration cannot be tried once more, or undefined when it can: the tenant refused the unit, and nothing else
+ * stops it.
+ */
+export function registerAgainRefusal(unit: Unit, now: EpochMs): TextRef | undefined {
+  if (unit.stage !== "stopped") return { code: "action.notRefused", params: {} };
+  return stageOf({ ...unit, sendAgainFrom: now }) === "stopped" ? { code: "action.stopped", params: {} } : undefined;
+}
+
 /** Why no diagnostics can be collected, or undefined when they can. */
 export function diagnosticsRefusal(unit: Unit): TextRef | undefined {
   if (!hasFailed(unit)) return { code: "action.notFailed", params: {} };
@@ -105,6 +114,7 @@ export function actionsOf(unit: Unit, now: EpochMs): readonly ActionView[] {
     view("printLabel", isLabelPrintable(unit) ? undefined : { code: "action.needsReseal", params: {} }),
     view("acceptReport", reportRefusal(unit, now)),
     view("collectAgain", unit.address === undefined ? { code: "action.noAddress", params: {} } : undefined),
+    view("registerAgain", registerAgainRefusal(unit, now)),
     view("collectDiagnostics", diagnosticsRefusal(unit)),
     view("startRework", aside, true),
     view("endRework", unit.aside?.kind === "rework" ? undefined : { code: "action.notInRework", params: {} }),

@@ -121,6 +121,7 @@ export const textCodes = [
   "next.enableTpm",
   "next.replaceUnit",
   "next.collectAgain",
+  "next.registerAgain",
   "next.releaseByOwner",
   "next.clearPast",
   "next.decideWhichUnit",
@@ -203,6 +204,7 @@ export const textCodes = [
   "action.reportNotDue", // untilAt
   "action.noAddress",
   "action.notFailed",
+  "action.notRefused",
   "action.underWay",
   "action.notInRework",
   "action.noIdentifiers",

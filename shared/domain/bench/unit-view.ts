@@ -80,6 +80,7 @@ export const unitActions = [
   "endRework",
   "routeToIt",
   "collectAgain",
+  "registerAgain",
   "collectDiagnostics",
 ] as const;
 export type UnitAction = (typeof unitActions)[number];

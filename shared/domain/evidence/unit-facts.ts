@@ -44,6 +44,8 @@ export type UnitFact =
   | { readonly kind: "unitPlaced"; readonly slot: SlotNumber }
   /** The technician asked to read the device again. */
   | { readonly kind: "collectRequested" }
+  /** Somebody wants a refused registration tried once more. */
+  | { readonly kind: "registrationAskedAgain" }
   /** Reading the device failed. */
   | { readonly kind: "collectFailed"; readonly error: AppError }
   /** The hash was read and decoded. The text itself is kept apart under `digest`. `listed`: what its file said beside it. */

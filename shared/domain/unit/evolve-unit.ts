@@ -72,6 +72,11 @@ function applyFact(unit: Unit, evidence: UnitEvidence): Unit {
       return unit;
     case "unitPlaced":
       return { ...unit, slot: evidence.slot };
+    case "registrationAskedAgain": {
+      // The tenant is read first: by now the device may be there.
+      const { registrationAbsentAt: _before, ...rest } = unit;
+      return { ...rest, sendAgainFrom: evidence.at };
+    }
     case "collectRequested":
       return { ...unit, collectFailures: 0, collectAskedAt: evidence.at };
     case "collectFailed":

@@ -113,7 +113,7 @@ export type Unit = {
   readonly past?: PastTrail;
   /** How its release stands, since another tenant was found to have it. */
   readonly release?: ReleaseTrail;
-  /** What stood in the way of its import was cleared or released then: it is sent once more. */
+  /** What stood in the way of its registration was cleared or released then, or somebody asked for it: it is sent once more. */
   readonly sendAgainFrom?: EpochMs;
   readonly attempts: readonly FlowAttempt[];
   readonly aside?:

@@ -75,7 +75,7 @@ function stoppedBeforeStart(unit: Unit): StopReason {
     ? clearPast
     : isKnown
       ? { code: "next.actOnError", params: { errorCode: word, phase: "" } }
-      : { code: "next.collectAgain", params: {} };
+      : { code: unit.address === undefined ? "next.registerAgain" : "next.collectAgain", params: {} };
   const reason: TextRef = hashErrors.has(word)
     ? { code: "stop.hashRefused", params: { error: word, finding: findingOfHash(unit) } }
     : { code: "stop.importRefused", params: { code, name } };

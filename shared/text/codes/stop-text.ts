@@ -49,6 +49,7 @@ export const stopText: Readonly<Record<StopCode, Sentence>> = {
   "next.enableTpm": () => "Switch the TPM on in the firmware, then collect again.",
   "next.replaceUnit": () => "Take the unit off the bench and put another in its place.",
   "next.collectAgain": () => "Collect the device again.",
+  "next.registerAgain": () => "Register it again; if it is refused again, ask support with the code.",
   "next.releaseByOwner": () =>
     "Open its past: the evidence for the release is there. Ask the other organisation to deregister it.",
   "next.clearPast": () => "Open its past and clear what stands in the way.",

@@ -38,6 +38,7 @@ export const touchText: Readonly<Record<TouchCode, Sentence>> = {
   "action.needsSuccess": () => "The success screen has to be confirmed first.",
   "action.reportNotDue": (p) =>
     textOf(p, "untilAt") === "" ? "The report is not due yet." : `The report has until ${clockOf(p, "untilAt")}.`,
+  "action.notRefused": () => "Its registration was not refused.",
   "action.notFailed": () => "Its technician flow has not failed.",
   "action.underWay": () => "It is under way.",
   "action.noAddress": () => "The bridge has no way to this device.",

@@ -18,6 +18,7 @@ export const unitActionText: Readonly<Record<UnitAction, string>> = {
   endRework: "End rework",
   routeToIt: "Route to IT…",
   collectAgain: "Collect again",
+  registerAgain: "Register again",
   collectDiagnostics: "Collect diagnostics",
 };
 

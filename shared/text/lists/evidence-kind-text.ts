@@ -6,6 +6,7 @@ export const evidenceKindText: Readonly<Record<Evidence["kind"], string>> = {
   unitMerged: "Recognised as a unit already known",
   unitPlaced: "Put in a slot",
   collectRequested: "Collection asked for",
+  registrationAskedAgain: "Registration asked for again",
   collectFailed: "Collection failed",
   hardwareHashRead: "Hardware hash read",
   identityListed: "Listed in a file, without its hash",

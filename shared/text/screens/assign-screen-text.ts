@@ -1,6 +1,6 @@
 import type { ChangeSetView, ChangeStepView, PreviewView } from "../../contract/assign/view.ts";
 import type { UnitView } from "../../domain/bench/unit-view.ts";
-import { formatClock } from "../clock-text.ts";
+import { formatClock, formatDayAndClock } from "../clock-text.ts";
 import { errorTitle } from "../errors/error-text.ts";
 import { assignmentFieldText, changeAttentionText, changeStateText } from "../lists/assignment-text.ts";
 import { profileWaitText } from "../lists/profile-wait-text.ts";
@@ -135,8 +135,10 @@ export const assignPartText = {
       "The new values are in the tenant. Press Refresh on the device, then confirm that they are shown there.",
   },
   purchaseOrder: "Purchase order",
-  changed: "Changed by this bench (take back under Tenant)",
-  changedColumns: ["Value", "Before → after", "How far", "When and who"],
+  changed: "Changed by this bench",
+  changedColumns: ["Value", "Before → after", "How far", "When and who", "Take back"],
+  takeBackOf: (at: number) => `Take back the change of ${formatDayAndClock(at)}`,
+  oneOfDevices: (devices: number) => `One of ${devices} devices; under Tenant`,
 } as const;
 
 type Wait = NonNullable<UnitView["registration"]["wait"]>;

@@ -183,7 +183,9 @@ test("another user's vault, a key of no use and a locked vault do not open it", 
 test("without the vault nothing is begun", async () => {
   const locked: Result<never> = err(appError("unavailable", "secrets.unavailable"));
   const folder = join(temporaryFolder(), "originals");
-  expect(await originalsIn(folder, { encrypt: () => locked, decrypt: () => locked }).begin()).toEqual(locked);
+  expect(
+    await originalsIn(folder, { isVault: () => true, encrypt: () => locked, decrypt: () => locked }).begin(),
+  ).toEqual(locked);
 });
 
 test("a folder that cannot be made is told", async () => {

@@ -140,7 +140,7 @@ test.each([53003, 53000, 53009])("AADSTS%i for a device code means that way, not
 
 test("a PC without a vault says that the sign-in ends with the app", async () => {
   const none = err(appError("unavailable", "secrets.unavailable"));
-  const secrets: Secrets = { encrypt: () => none, decrypt: () => none };
+  const secrets: Secrets = { isVault: () => true, encrypt: () => none, decrypt: () => none };
   const { session: make } = await startSignInBench();
   const session = make({ secrets });
   await session.signInWithBrowser();

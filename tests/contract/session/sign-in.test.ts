@@ -131,6 +131,7 @@ test("a defect on the way ends the sign-in for the screen, and whoever asked hea
   const session = make({
     secrets: {
       ...reversingSecrets,
+      isVault: () => true,
       encrypt: (text) => {
         if (isBroken) throw new RangeError("a defect");
         return reversingSecrets.encrypt(text);

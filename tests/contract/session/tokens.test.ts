@@ -168,7 +168,7 @@ describe("the stored cache", () => {
 
   test("without a vault the sign-in lasts as long as the app", async () => {
     const unavailable = err(appError("unavailable", "secrets.unavailable"));
-    const secrets: Secrets = { encrypt: () => unavailable, decrypt: () => unavailable };
+    const secrets: Secrets = { isVault: () => true, encrypt: () => unavailable, decrypt: () => unavailable };
     const { session: make, cacheFile, log } = await startSignInBench();
     const session = make({ secrets });
     expect((await session.signInWithBrowser()).ok).toBe(true);

@@ -22,6 +22,16 @@ describe("secrets in the vault", () => {
     expect(encrypted.ok && secrets.decrypt(encrypted.value)).toEqual(ok("kept"));
   });
 
+  it.each<readonly [string, Partial<SafeStorageText>, boolean]>([
+    ["on Windows, which names no backend", {}, true],
+    ["with the desktop's keyring", { getSelectedStorageBackend: () => "gnome_libsecret" }, true],
+    ["with a password that lies in the program", { getSelectedStorageBackend: () => "basic_text" }, false],
+    ["before it is known", { getSelectedStorageBackend: () => "unknown" }, false],
+    ["where nothing can be encrypted", { isEncryptionAvailable: () => false }, false],
+  ])("tell whether a vault holds the key: %s", (_case, overrides, isVault) => {
+    expect(createSafeStorageSecrets(storageWith(overrides)).isVault()).toBe(isVault);
+  });
+
   it.each([
     ["there is no vault", { isEncryptionAvailable: () => false }, "no vault"],
     [

@@ -61,6 +61,7 @@ export type Command =
   | { readonly kind: "scanIdentity"; readonly unitId: UnitId; readonly serialNumber: string }
   | { readonly kind: "placeUnit"; readonly unitId: UnitId; readonly slot: SlotNumber; readonly byScan: boolean }
   | { readonly kind: "collectAgain"; readonly unitId: UnitId }
+  | { readonly kind: "registerAgain"; readonly unitId: UnitId }
   | { readonly kind: "collectDiagnostics"; readonly unitId: UnitId }
   | { readonly kind: "confirm"; readonly unitId: UnitId; readonly what: ConfirmWhat; readonly errorCode?: string }
   | { readonly kind: "printLabel"; readonly unitId: UnitId }

@@ -7,7 +7,7 @@ import { decideRelease } from "../../clearing/decide-release.ts";
 import type { Draft } from "../../evidence/draft.ts";
 import { lockedDifferences } from "../../order/order-lock.ts";
 import type { Unit } from "../../unit/unit.ts";
-import { diagnosticsRefusal } from "../actions.ts";
+import { diagnosticsRefusal, registerAgainRefusal } from "../actions.ts";
 import type { BenchState } from "../bench-state.ts";
 import { unitInSlot } from "../match/find-unit.ts";
 import { currentUnit } from "../merged-units.ts";
@@ -64,6 +64,12 @@ function decideForUnit(
         return err(appError("refused", "unit.wrongState", { stage: unit.stage, action: "collectAgain" }));
       return ok([
         { kind: "collectRequested", source: "E-TEC", at: context.now, actor: context.actor, unitId: unit.id },
+      ]);
+    case "registerAgain":
+      if (registerAgainRefusal(unit, context.now) !== undefined)
+        return err(appError("refused", "unit.wrongState", { stage: unit.stage, action: "registerAgain" }));
+      return ok([
+        { kind: "registrationAskedAgain", source: "E-TEC", at: context.now, actor: context.actor, unitId: unit.id },
       ]);
     case "collectDiagnostics":
       if (diagnosticsRefusal(unit) !== undefined)

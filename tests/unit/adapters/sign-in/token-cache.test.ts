@@ -55,3 +55,17 @@ test("what is kept while the file is deleted outlives it", async () => {
   await cache.remove();
   await expect(readFile(file)).rejects.toThrow("ENOENT");
 });
+
+test("without a vault nothing is written, what an earlier run left goes, and the sign-in lasts as long as the app", async () => {
+  const file = join(temporaryFolder(), "tokens.bin");
+  const inVault = createEncryptedTokenCache(file, reversingSecrets, createRecordingLog());
+  await inVault.afterCacheAccess(holding("tessa"));
+  const weak = { ...reversingSecrets, isVault: () => false };
+  const cache = createEncryptedTokenCache(file, weak, createRecordingLog());
+  expect(cache.kept()).toBe("memory");
+  expect([...(await cache.chosen())]).toEqual([]);
+  await cache.choose("tenant", "ravi");
+  await cache.afterCacheAccess(holding("ravi"));
+  expect([...(await cache.chosen())]).toEqual([["tenant", "ravi"]]);
+  await expect(readFile(file)).rejects.toThrow("ENOENT");
+});

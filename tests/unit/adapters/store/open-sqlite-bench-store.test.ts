@@ -249,7 +249,11 @@ test("hashes of a vault that was replaced cannot be read, new ones can be kept",
 
 test("without the vault a hash is neither kept nor given out", () => {
   const locked: Result<never> = err(appError("unavailable", "secrets.unavailable"));
-  const store = open(join(temporaryFolder(), "bench.db"), { encrypt: () => locked, decrypt: () => locked });
+  const store = open(join(temporaryFolder(), "bench.db"), {
+    isVault: () => true,
+    encrypt: () => locked,
+    decrypt: () => locked,
+  });
   expect(store.putHardwareHash("a".repeat(64), "T0")).toEqual(locked);
   expect(store.getHardwareHash("a".repeat(64))).toEqual({ ok: true, value: undefined });
   store.close();

@@ -1,6 +1,7 @@
 import fc from "fast-check";
 import { describe, expect, it, test } from "vitest";
 import type { AssignmentWish } from "../../../../shared/domain/assignment/assignment-wish.ts";
+import { changedValues } from "../../../../shared/domain/assignment/changed-values.ts";
 import { openedChange, seenChange } from "../../../../shared/domain/assignment/evolve-change.ts";
 import { valueIn } from "../../../../shared/domain/assignment/match-changes.ts";
 import { previewChange } from "../../../../shared/domain/assignment/preview-change.ts";
@@ -332,4 +333,31 @@ test("the values that the list shows are the ones that are compared", () => {
     "N",
     "U",
   ]);
+});
+
+describe("what a unit shows of its changes", () => {
+  const shown = (...steps: Parameters<typeof andThen>[1][]) =>
+    changedValues(andThen(benchWith("readyToStart"), ...steps).changes, unitId("A"));
+  const seen = (changeId: string, step: number) =>
+    changeStep(25, { kind: "tenantChangeSeen", changeId, findings: [{ step, found: "after" }] });
+
+  it("is before and after of its own values, and whether the whole change can be taken back here", () => {
+    const own = plannedChange([changeItem("A", { before: "OLD" })]);
+    expect(shown(...changeAccepted(20, own))).toMatchObject([
+      { before: "OLD", after: "NEW-A", state: "accepted", devices: 1, canUndo: false },
+    ]);
+    expect(shown(...changeAccepted(20, own), seen("change-1", 0))).toMatchObject([
+      { state: "done", devices: 1, canUndo: true },
+    ]);
+  });
+
+  it("says of how many devices a change is", () => {
+    const bulk = plannedChange([changeItem("A"), changeItem("B"), changeItem("C")]);
+    const all = changeStep(25, {
+      kind: "tenantChangeSeen",
+      changeId: "change-1",
+      findings: [0, 1, 2].map((step) => ({ step, found: "after" })),
+    });
+    expect(shown(...changeAccepted(20, bulk), all)).toMatchObject([{ after: "NEW-A", devices: 3, canUndo: true }]);
+  });
 });

@@ -38,7 +38,7 @@ export function anyUnitStep(name: string): fc.Arbitrary<Step> {
         .option(fc.constantFrom(`bench-${name}-1`, `bench-${name}-2`), { nil: undefined })
         .map((address) => a.seen(time, address)),
     (time) => fc.integer({ min: 1, max: 4 }).map((slot) => a.placed(time, slot)),
-    (time) => fc.constantFrom(a.collectRequested(time), a.collectFailed(time)),
+    (time) => fc.constantFrom(a.collectRequested(time), a.collectFailed(time), a.registrationAskedAgain(time)),
     (time) =>
       fc
         .record({

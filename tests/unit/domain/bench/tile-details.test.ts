@@ -43,9 +43,9 @@ describe("what a tile carries besides", () => {
       a.importSent(10),
       a.importSeen(20, { status: "error", errorCode: 640, errorName: "StorageError" }),
     );
-    expect(tileOf(bench, 20.5).detail).toEqual({
+    expect(tileOf(bench, 20.1).detail).toEqual({
       code: "detail.importRetry",
-      params: { untilAt: at(21), error: "StorageError" },
+      params: { untilAt: at(20.25), error: "StorageError" },
     });
   });
 

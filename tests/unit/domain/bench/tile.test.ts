@@ -223,7 +223,9 @@ describe("since when a unit is ready to ship", () => {
   it("is when the last point was shown, whatever is read again later", () => {
     const ready = { word: "readyToShip", since: at(65) };
     expect(sinceAt(66)).toEqual(ready);
-    expect(sinceAt(400, a.managedSeen(300), a.registrationSeen(310), a.profileSeen(310), a.eventSeen(320))).toEqual(ready);
+    expect(sinceAt(400, a.managedSeen(300), a.registrationSeen(310), a.profileSeen(310), a.eventSeen(320))).toEqual(
+      ready,
+    );
   });
 
   it("begins anew once a point was missing in between", () => {

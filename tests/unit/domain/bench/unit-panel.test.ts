@@ -96,6 +96,15 @@ describe("actions", () => {
     expect(available(1, "seen", a.seen(1, "bench-1"))).toEqual(["collectAgain"]);
   });
 
+  it("a refused registration can be tried again, unless something else stops the unit", () => {
+    const row = a.importSeen(7, { status: "error", errorCode: 899, errorName: "ZtdSomethingNew" });
+    expect(available(9, "registering", row)).toContain("registerAgain");
+    expect(available(9, "registering")).not.toContain("registerAgain");
+    expect(available(9, "registering", row, b.seen(8), b.hashRead(8, { serialNumber: "SIM-A" }))).not.toContain(
+      "registerAgain",
+    );
+  });
+
   it("that ask for two identifiers wait until there are two", () => {
     const reasonsOf = (...steps: readonly Step[]) =>
       actionsOf(unitIn(given(orderOpened(), a.seen(), ...steps)), at(9))

@@ -95,6 +95,16 @@ describe("registration", () => {
     },
   );
 
+  it("a refused unit goes back to the queue when somebody asks for it, once the tenant was read without it", () => {
+    const asked = [...open, ...sent, a.importSeen(5, refusedRow), a.registrationAskedAgain(20)];
+    expect([unitIn(given(...asked)).stage, given(...asked).toImport.size]).toEqual(["checked", 0]);
+    expect(given(...asked).demand.registrations.now).toBe(1);
+    expect(given(...asked, a.registrationAbsent(21)).toImport.size).toBe(1);
+    expect(unitIn(given(...asked, a.registrationSeen(21))).stage).toBe("registered");
+    const refusedAgain = [...asked, a.registrationAbsent(21), a.importSent(22, 2), a.importSeen(23, refusedRow)];
+    expect(unitIn(given(...refusedAgain)).stage).toBe("stopped");
+  });
+
   it("a call that was refused is worth another once the device was read again", () => {
     const again = given(...open, ...sent, a.importFailed(4, true), a.hashRead(21));
     expect(unitIn(again).stage).toBe("checked");

@@ -48,7 +48,7 @@ it.each<readonly [string, TextCode, TextCode, LifeUpTo, readonly Step[]]>([
   [
     "a row refused for a reason nobody knows",
     "stop.importRefused",
-    "next.collectAgain",
+    "next.registerAgain",
     "registering",
     [a.importSeen(7, { status: "error", errorCode: 899, errorName: "ZtdSomethingNew" })],
   ],
