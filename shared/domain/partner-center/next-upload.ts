@@ -5,6 +5,7 @@ import type { Effect } from "../bench/plan/effect.ts";
 import type { Unit } from "../unit/unit.ts";
 import { partnerOutcome } from "./partner-outcome.ts";
 import type { PartnerUpload } from "./partner-upload.ts";
+import { refusalCourse } from "./stopped-uploads.ts";
 import { uploadIds } from "./upload-ids.ts";
 
 /** Devices in one call: the portal takes 1,000, the API's own limit is not published (graph-api l.2). */
@@ -21,7 +22,16 @@ export function nextUpload(
 ): { readonly effect: UploadEffect } | { readonly wakeAt: EpochMs } | undefined {
   const again = state.partner.uploads.find(({ state: stands }) => stands === "present");
   if (again !== undefined) return { effect: repeated(state, again) };
-  return gathered(state, now);
+  const course = refusalCourse(state.partner);
+  if (course === "stopped") return undefined;
+  const last = course === "probe" ? lastDue(state, now) : undefined;
+  return last === undefined ? gathered(state, now) : { effect: uploadOf(state, [last], batchToRejoin(last)) };
+}
+
+/** The unit that stands furthest from those that were refused one by one. */
+function lastDue(state: BenchState, now: EpochMs): Unit | undefined {
+  const due = [...mapEntries(state.toUpload)].filter(([, from]) => from <= now);
+  return due.length === 0 ? undefined : mapGet(state.units, due.at(-1)?.[0] ?? "");
 }
 
 /**
