@@ -10,14 +10,17 @@ const mostLoneRefusals = 4;
  */
 export type RefusalCourse = "halve" | "probe" | "stopped";
 
-/** How uploads go on after the refusals since something was last taken, or since the customer was chosen. */
-export function refusalCourse({ customer, uploads }: PartnerState): RefusalCourse {
+/** How uploads go on after the refusals. */
+export function refusalCourse(partner: PartnerState): RefusalCourse {
+  const { length } = loneRefusals(partner);
+  if (length < mostLoneRefusals) return "halve";
+  return length === mostLoneRefusals ? "probe" : "stopped";
+}
+
+/** Uploads of one device that were refused since something was last taken, or since the customer was chosen. */
+export function loneRefusals({ customer, uploads }: PartnerState): readonly PartnerUpload[] {
   const since = Math.max(customer?.chosenAt ?? 0, ...uploads.filter(isTaken).map(({ sentAt }) => sentAt));
-  const alone = uploads.filter(
-    ({ state, sentAt, unitIds }) => state === "refused" && sentAt >= since && unitIds.length === 1,
-  );
-  if (alone.length < mostLoneRefusals) return "halve";
-  return alone.length === mostLoneRefusals ? "probe" : "stopped";
+  return uploads.filter(({ state, sentAt, unitIds }) => state === "refused" && sentAt >= since && unitIds.length === 1);
 }
 
 function isTaken({ state }: PartnerUpload): boolean {
