@@ -72,8 +72,8 @@ export async function runApp(world: string, dataFolder: string, speed: number, k
   return signal === "SIGKILL" ? { kind: "killed" } : { kind: "ended", exitCode, output };
 }
 
-/** Kills the process at the moment; a journal that is not written to any more does not keep it alive for ever. */
-function arm(child: ChildProcess, folder: string, moment: KillMoment): () => void {
+/** Arms a process to be killed at the moment, where its journal lies in `folder`; a journal that is not written to any more does not keep it alive for ever. Answers how to disarm it. */
+export function arm(child: Pick<ChildProcess, "kill">, folder: string, moment: KillMoment): () => void {
   const die = (): void => void child.kill("SIGKILL");
   const timeout = setTimeout(die, moment.kind === "afterMs" ? moment.ms : 5_000);
   const over = new AbortController();

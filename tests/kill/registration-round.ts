@@ -26,6 +26,8 @@ export type RoundResult = {
   readonly kills: number;
   /** Kills before the last outcome was known; on a busy PC the others come after it. */
   readonly early: number;
+  /** Where in the run the kills fell. */
+  readonly places: Readonly<Record<KillPlace, number>>;
   readonly settled: number;
   /** How often each serial number was sent to the tenant. */
   readonly sent: readonly number[];
@@ -33,6 +35,9 @@ export type RoundResult = {
   readonly lostRows: number;
   readonly outcomes: Readonly<Record<string, number>>;
 };
+
+/** Where in a registration a kill falls: by what had been sent to the tenant, and how many outcomes were known. */
+export type KillPlace = "nothing sent" | "sent, no outcome" | "between outcomes" | "every outcome known";
 
 /** When a process is killed: after real milliseconds, or with the n-th write to the journal. */
 type Moment = { readonly afterMs: number } | { readonly atWrite: number };
@@ -63,8 +68,11 @@ export async function registrationRound(options: {
       known = rows;
     };
     let early = 0;
+    const places = { "nothing sent": 0, "sent, no outcome": 0, "between outcomes": 0, "every outcome known": 0 };
     for (let launch = 0; launch < kills; launch += 1) {
-      if ((await run(world.address, folder, momentOf(random))) < unitsPerRound) early += 1;
+      const known = await run(world.address, folder, momentOf(random));
+      if (known < unitsPerRound) early += 1;
+      places[placeOf(known, Object.keys(world.world.ledger.read([]).importsBySerial).length)] += 1;
       compare();
     }
     const settled = await run(world.address, folder);
@@ -73,6 +81,7 @@ export async function registrationRound(options: {
     return {
       kills,
       early,
+      places,
       settled,
       sent: Object.values(ledger.importsBySerial),
       registered: ledger.registered.map((serial) => serial.toLowerCase()),
@@ -82,6 +91,12 @@ export async function registrationRound(options: {
   } finally {
     await world.stop();
   }
+}
+
+function placeOf(outcomes: number, sent: number): KillPlace {
+  if (outcomes === unitsPerRound) return "every outcome known";
+  if (outcomes > 0) return "between outcomes";
+  return sent > 0 ? "sent, no outcome" : "nothing sent";
 }
 
 function momentOf(random: () => number): Moment {

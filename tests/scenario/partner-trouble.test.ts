@@ -1,5 +1,6 @@
 import { describe, expect, test } from "vitest";
 import type { FaultRule } from "../../main/practice/scenarios/scenario.ts";
+import { say } from "../../shared/text/say.ts";
 import { chooseCustomer, partnerView, rowsOf, signInToPartner } from "../support/partner-scenario.ts";
 import { runningScenario, unhurried } from "../support/running-scenario.ts";
 import type { ScenarioBench, ScenarioBenchOptions } from "../support/scenario-bench.ts";
@@ -81,6 +82,43 @@ describe("trouble on the way to Partner Center ends with the right devices in In
     await expectUploadedOnce(bench);
   });
 });
+
+test(
+  "Partner Center answers otherwise than documented: a whole address, results in another order, six devices at once",
+  unhurried,
+  async () => {
+    const bench = await uploading({
+      switches: { partnerLocation: "absolute", partnerResultOrder: "reversed", mostPartnerDevices: 6 },
+    });
+    await bench.until(isSettled(bench));
+    expect(await rowsOf(bench, "flagged")).toHaveLength(2);
+    const { ledger } = await bench.record();
+    expect(Object.values(ledger.partnerUploads ?? {})).toEqual(new Array(9).fill(1));
+    expect(partnerView(bench).jobs.map(({ state }) => state)).toContain("refused");
+  },
+);
+
+test(
+  "Partner Center takes no upload at all: a few calls, then it stops and says what to do, and goes on when it is done",
+  unhurried,
+  async () => {
+    const bench = await uploading({ switches: { mostPartnerDevices: 0 } });
+    await bench.until(() => partnerView(bench).isStopped);
+    await bench.pass(10 * minutes);
+    const { ledger } = await bench.record();
+    expect(ledger.partnerUploads).toEqual({});
+    expect(ledger.callsByRoute[uploadRoute]).toBeLessThanOrEqual(12);
+    const [waiting] = (await rowsOf(bench, "flagged")).filter(({ reason }) => reason.code === "partner.allRefused");
+    expect(say(waiting?.reason ?? { code: "partner.notSent", params: {} })).toMatch(/refuses every upload/);
+    expect(waiting?.nextStep?.code).toBe("partner.chooseAgain");
+
+    bench.practice.world.setSwitches({ mostPartnerDevices: 1000 });
+    await chooseCustomer(bench);
+    await bench.until(isSettled(bench));
+    expect(partnerView(bench).isStopped).toBe(false);
+    expect(Object.values((await bench.record()).ledger.partnerUploads ?? {})).toEqual(new Array(9).fill(1));
+  },
+);
 
 describe("who may not upload", () => {
   test("a technician without a role there sees why, and nothing is written", unhurried, async () => {

@@ -3,7 +3,7 @@ import type { DeviceCharacter } from "../world/device-rows.ts";
 import type { PartnerChoice } from "../world/partner-start.ts";
 
 /** How a call is disturbed. */
-const faultKinds = [
+export const faultKinds = [
   // 429 with and without `Retry-After`.
   "throttledWithWait",
   "throttledBlind",

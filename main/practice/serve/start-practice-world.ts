@@ -39,6 +39,10 @@ export type PracticeWorldOptions = {
   readonly units?: number;
   /** What the devices are like, in order of their positions, instead of the scenario's own bench. */
   readonly characters?: readonly DeviceCharacter[];
+  /** What units went through before, by their positions from 1, instead of the scenario's own pasts. */
+  readonly pasts?: NonNullable<Scenario["pasts"]>;
+  /** Devices of an earlier order that are registered and not on the bench, instead of the scenario's own number. */
+  readonly registeredBefore?: number;
   /** File that keeps the world over restarts; a stored world goes on whatever the other options say. */
   readonly stateFile?: string;
   /** Folder that acts as a stick; absent for a temporary one, which is removed in the end. */
@@ -163,6 +167,8 @@ function startOf(options: PracticeWorldOptions): WorldSnapshot {
       ...(options.tenantTrouble === undefined ? {} : { tenantTrouble: options.tenantTrouble }),
       ...(options.partner === undefined ? {} : { partner: options.partner }),
       ...(options.path === undefined ? {} : { path: options.path }),
+      ...(options.pasts === undefined ? {} : { pasts: options.pasts }),
+      ...(options.registeredBefore === undefined ? {} : { registeredBefore: options.registeredBefore }),
     },
     seed: options.seed ?? defaultSeed,
     speed: options.speed ?? defaultSpeed,

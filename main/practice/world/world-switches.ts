@@ -63,6 +63,12 @@ export const worldSwitchesSchema = z.strictObject({
   deletedObjectStaysSeconds: z.number().min(0),
   /** What Partner Center calls a job in which some devices failed: documented samples show both. */
   partnerJobStatus: z.enum(["finished", "finished_with_errors", "mixed"]),
+  /** How Partner Center names a job in `Location`: without host and version as documented, or with one of them. */
+  partnerLocation: z.enum(["bare", "versioned", "absolute"]),
+  /** In which order a job tells its devices where each of them has a name; those without one always stand as they were sent. */
+  partnerResultOrder: z.enum(["asSent", "reversed"]),
+  /** Most devices of one upload to Partner Center, 0 to refuse all: its own limit is not published. */
+  mostPartnerDevices: z.number().min(0),
   /** Rows on one page of the Autopilot device list and of imported rows. */
   identityPageSize: z.number().min(0),
   /** How the kind of volume of a recovery key is written: Microsoft's sample has the number. */
@@ -114,6 +120,9 @@ export const defaultSwitches: WorldSwitches = {
   managedDeviceStaysMinutes: 1,
   deletedObjectStaysSeconds: 0,
   partnerJobStatus: "mixed",
+  partnerLocation: "bare",
+  partnerResultOrder: "asSent",
+  mostPartnerDevices: 1000,
   identityPageSize: 1000,
   recoveryKeyVolume: "name",
   syncFails: false,

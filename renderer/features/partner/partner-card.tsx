@@ -4,6 +4,7 @@ import { partnerScreenText as text } from "../../../shared/text/screens/partner-
 import { useBench } from "../../state/bench-context.ts";
 import { useStore } from "../../state/store.ts";
 import { Card } from "../../ui/primitives/card.tsx";
+import { ErrorNote } from "../../ui/primitives/error-note.tsx";
 import { ChooseCustomer } from "./choose-customer.tsx";
 import { PartnerSignIn } from "./partner-sign-in.tsx";
 import { ReconcileList } from "./reconcile-list.tsx";
@@ -34,7 +35,8 @@ export function PartnerCard() {
               ? text.noCustomer
               : text.customer(customer.name, customer.domain, customer.chosenAt)}
           </p>
-          {customer === undefined ? (
+          {view.isStopped ? <ErrorNote words={text.stopped} /> : null}
+          {customer === undefined || view.isStopped ? (
             <div className={styles.buttons}>
               <Button size="large" appearance="primary" onClick={() => setChoosing(true)}>
                 {text.choose}

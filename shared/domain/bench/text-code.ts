@@ -81,6 +81,8 @@ export const textCodes = [
   "partner.missing", // minutes
   "partner.foreignTenant",
   "partner.refused", // code, name
+  "partner.allRefused",
+  "partner.chooseAgain",
   "partner.setTag",
   "partner.openUnit",
   "partner.uploadFile",

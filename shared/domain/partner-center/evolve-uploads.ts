@@ -1,4 +1,4 @@
-import type { EpochMs } from "../../kernel/brand.ts";
+import type { EpochMs, UnitId } from "../../kernel/brand.ts";
 import { mapGet } from "../../kernel/persistent-map.ts";
 import type { BenchState } from "../bench/bench-state.ts";
 import type { ReplaceUnit } from "../bench/replace-unit.ts";
@@ -7,6 +7,7 @@ import { withStage } from "../unit/evolve-unit.ts";
 import type { PartnerAnswer, PartnerBenchFact } from "./partner-facts.ts";
 import type { PartnerTrail } from "./partner-trail.ts";
 import type { PartnerUpload } from "./partner-upload.ts";
+import { loneRefusals, refusalCourse } from "./stopped-uploads.ts";
 
 type PartnerBenchEvidence = Extract<BenchEvidence, { readonly kind: PartnerBenchFact["kind"] }>;
 type PartnerSent = UnitEvidence & { readonly kind: "partnerSent" };
@@ -16,7 +17,9 @@ export function evolveUploads(state: BenchState, evidence: PartnerBenchEvidence,
   switch (evidence.kind) {
     case "partnerCustomerChosen": {
       const customer = { ...evidence.customer, chosenAt: evidence.at, actor: evidence.actor };
-      return { ...state, partner: { ...state.partner, customer } };
+      const before = refusalCourse(state.partner) === "stopped" ? loneRefusals(state.partner) : [];
+      const chosen: BenchState = { ...state, partner: { ...state.partner, customer } };
+      return before.reduce((next, { unitIds }) => sendAgain(next, unitIds, evidence.at, replaceUnit), chosen);
     }
     case "partnerUploadAnswered":
       return changeUpload(state, evidence.requestId, answered(evidence.answer, evidence.at), replaceUnit);
@@ -76,6 +79,16 @@ function answered(answer: PartnerAnswer, at: EpochMs): Partial<PartnerUpload> {
     default:
       return { state: answer.kind, stateAt: at, error: answer.error };
   }
+}
+
+/** It was not the devices: those that were refused alone go out again like all others. */
+function sendAgain(state: BenchState, unitIds: readonly UnitId[], at: EpochMs, replaceUnit: ReplaceUnit): BenchState {
+  return unitIds.reduce((next, id) => {
+    const unit = mapGet(next.units, id);
+    if (unit?.partner?.state !== "refused") return next;
+    const partner = { ...unit.partner, state: "notTaken" as const, stateAt: at };
+    return replaceUnit(next, unit, withStage({ ...unit, partner }, at));
+  }, state);
 }
 
 /** How a unit's own trail goes on with its upload's. */

@@ -6,6 +6,7 @@ import type { Unit } from "../unit/unit.ts";
 import { rowsPerUpload } from "./job-pace.ts";
 import { partnerOutcome } from "./partner-outcome.ts";
 import type { PartnerUpload } from "./partner-upload.ts";
+import { refusalCourse } from "./stopped-uploads.ts";
 import { uploadIds } from "./upload-ids.ts";
 
 /** Units found within this time go out in one call. */
@@ -20,7 +21,16 @@ export function nextUpload(
 ): { readonly effect: UploadEffect } | { readonly wakeAt: EpochMs } | undefined {
   const again = state.partner.uploads.find(({ state: stands }) => stands === "present");
   if (again !== undefined) return { effect: repeated(state, again) };
-  return gathered(state, now);
+  const course = refusalCourse(state.partner);
+  if (course === "stopped") return undefined;
+  const last = course === "probe" ? lastDue(state, now) : undefined;
+  return last === undefined ? gathered(state, now) : { effect: uploadOf(state, [last], batchToRejoin(last)) };
+}
+
+/** The unit that stands furthest from those that were refused one by one. */
+function lastDue(state: BenchState, now: EpochMs): Unit | undefined {
+  const due = [...mapEntries(state.toUpload)].filter(([, from]) => from <= now);
+  return due.length === 0 ? undefined : mapGet(state.units, due.at(-1)?.[0] ?? "");
 }
 
 /**

@@ -8,6 +8,7 @@ import { partnerOutcome } from "./partner-outcome.ts";
 import type { PartnerUpload } from "./partner-upload.ts";
 import { isReconciled, type ReconcileRow, type ReconcileState, reconcileUnit } from "./reconcile.ts";
 import type { PartnerStatus } from "./records.ts";
+import { refusalCourse } from "./stopped-uploads.ts";
 
 /** One upload as a person follows it. */
 export type UploadView = {
@@ -33,6 +34,8 @@ export type PartnerView = {
   /** This bench uploads; otherwise somebody uploads the exported file. */
   readonly uploads: boolean;
   readonly customer?: { readonly name: string; readonly domain: string; readonly chosenAt: EpochMs };
+  /** Calls are refused whatever is in them: nothing more is sent until the customer is chosen again. */
+  readonly isStopped: boolean;
   /** Newest first. */
   readonly jobs: readonly UploadView[];
   readonly counts: Readonly<Record<ReconcileState, number>>;
@@ -48,12 +51,14 @@ export function projectPartner(state: BenchState, registrationsReadAt: EpochMs |
   const { order, partner } = state;
   const path = order?.path ?? "graph";
   const counts = { proven: 0, waiting: 0, flagged: 0 };
-  if (order === undefined || path === "graph") return { path: "graph", uploads: false, jobs: [], counts };
+  if (order === undefined || path === "graph")
+    return { path: "graph", uploads: false, isStopped: false, jobs: [], counts };
   for (const row of reconcileRows(state, registrationsReadAt, now)) counts[row.state] += 1;
   const { customer } = partner;
   return {
     path,
     uploads: uploadsToPartnerCenter(order),
+    isStopped: isStopped(state),
     ...(customer === undefined
       ? {}
       : { customer: { name: customer.name, domain: customer.domain, chosenAt: customer.chosenAt } }),
@@ -80,12 +85,17 @@ export function reconcileRows(
     ...(registrationsReadAt === undefined ? {} : { registrationsReadAt }),
     isCustomerChosen: state.partner.customer !== undefined,
     uploads: uploadsToPartnerCenter(order),
+    isStopped: isStopped(state),
     now,
   };
   return [...mapValues(state.units)]
     .filter(isReconciled)
     .map((unit) => reconcileUnit(unit, context))
     .toSorted((left, right) => gravity[left.state] - gravity[right.state] || left.since - right.since);
+}
+
+function isStopped({ partner }: BenchState): boolean {
+  return refusalCourse(partner) === "stopped";
 }
 
 function uploadView(state: BenchState, upload: PartnerUpload): UploadView {

@@ -35,6 +35,8 @@ export type ReconcileContext = {
   readonly isCustomerChosen: boolean;
   /** The bench uploads itself; otherwise somebody uploads the exported file. */
   readonly uploads: boolean;
+  /** Calls are refused whatever is in them, and nothing more is sent. */
+  readonly isStopped: boolean;
   readonly now: EpochMs;
 };
 
@@ -83,10 +85,15 @@ function inTenant({ wantedTag, partner }: Unit, groupTag: string, seenAt: EpochM
     : judgement("waiting", "partner.tagMissing", undefined, seenAt);
 }
 
-function notSent({ stageSince }: Unit, { isCustomerChosen, uploads }: ReconcileContext): Judgement {
+function notSent({ stageSince }: Unit, { isCustomerChosen, uploads, isStopped }: ReconcileContext): Judgement {
   if (!uploads) return judgement("waiting", "partner.byHand", "partner.uploadFile", stageSince);
   if (!isCustomerChosen) return judgement("flagged", "partner.noCustomer", "partner.chooseCustomer", stageSince);
+  if (isStopped) return allRefused(stageSince);
   return judgement("waiting", "partner.notSent", undefined, stageSince);
+}
+
+function allRefused(since: EpochMs): Judgement {
+  return judgement("flagged", "partner.allRefused", "partner.chooseAgain", since);
 }
 
 function sent(unit: Unit, trail: PartnerTrail, context: ReconcileContext): Judgement {
@@ -100,7 +107,7 @@ function sent(unit: Unit, trail: PartnerTrail, context: ReconcileContext): Judge
     case "notTaken":
       return judgement("waiting", "partner.notTaken", undefined, stateAt, { error: trail.error?.code ?? "" });
     case "halved":
-      return judgement("waiting", "partner.halved", undefined, stateAt);
+      return context.isStopped ? allRefused(stateAt) : judgement("waiting", "partner.halved", undefined, stateAt);
     case "retryable":
       return judgement("waiting", "partner.retried", undefined, stateAt, { name: outcome.name });
     case "silent":

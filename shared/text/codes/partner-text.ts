@@ -28,6 +28,8 @@ export const partnerText: Readonly<Record<PartnerCode, Sentence>> = {
     `Partner Center says registered; Intune has not shown it for ${counted(numberOf(p, "minutes"), "minute")}`,
   "partner.foreignTenant": () => "Registered to another organisation",
   "partner.refused": (p) => `Refused${clause(": ", refusalOf(p))}`,
+  "partner.allRefused": () => "Not sent: Partner Center refuses every upload, whatever is in it",
+  "partner.chooseAgain": () => "Ask the partner's administrator why, then choose the customer again",
   "partner.setTag": () => "Open the unit and change its group tag",
   "partner.openUnit": () => "Open the unit",
   "partner.uploadFile": () => "Write the file for Partner Center on Intake and upload it there",

@@ -17,6 +17,11 @@ export const partnerScreenText = {
     `Customer: ${name}${clause(" (", domain, ")")}, chosen ${formatClock(at)}`,
   noCustomer: "Nothing is uploaded before the order's customer was chosen from the partner's customers.",
   choose: "Choose the customer…",
+  stopped: {
+    title: "Partner Center refuses every upload",
+    meaning: "Five devices were refused alone and none was taken, so it is not the devices. Nothing more is sent.",
+    nextStep: "Ask the partner's administrator why, then choose the customer again.",
+  },
   heading: "Whose devices are these?",
   confirm: "Upload for this customer",
   cancel: "Cancel",

@@ -75,6 +75,7 @@ function createBatch(call: PartnerCall): PartnerAnswer {
   const devices = readDevices(body.value.devices);
   if (!devices.ok) return badPartnerRequest(devices.error);
   const { world, now } = call;
+  if (devices.value.length > world.switches.mostPartnerDevices) return tooManyDevices();
   const customerId = customerOf(call);
   const id = rowId(customerId, batchId);
   if (world.partner.batches.get(id) !== undefined)
@@ -88,16 +89,32 @@ function addDevices(call: PartnerCall): PartnerAnswer {
   if ("ok" in batch) return batch;
   const devices = readDevices(call.body);
   if (!devices.ok) return badPartnerRequest(devices.error);
+  if (devices.value.length > call.world.switches.mostPartnerDevices) return tooManyDevices();
   const { customerId, batchId } = batch;
   const job = takePartnerUpload(call.world, { customerId, batchId, rows: devices.value }, call.now);
   return accepted(call, customerId, job.id);
 }
 
+function tooManyDevices(): PartnerFailure {
+  return badPartnerRequest("The upload has more devices than are taken at once.");
+}
+
 function accepted(call: PartnerCall, customerId: string, trackingId: string): PartnerAnswer {
-  // As written by the caller: no version, no host.
-  call.world.ledger.disturbed("locationWithoutVersion");
-  const customer = call.parameters.customer ?? customerId;
-  return { ok: true, status: 202, location: `/customers/${customer}/batchJobStatus/${trackingId}` };
+  return { ok: true, status: 202, location: locationOf(call, call.parameters.customer ?? customerId, trackingId) };
+}
+
+/** The address of a job, with the customer as the caller wrote it. */
+function locationOf({ world }: PartnerCall, customer: string, trackingId: string): string {
+  const path = `/customers/${customer}/batchJobStatus/${trackingId}`;
+  switch (world.switches.partnerLocation) {
+    case "versioned":
+      return `/v1${path}`;
+    case "absolute":
+      return `https://api.partnercenter.microsoft.com/v1${path}`;
+    default:
+      world.ledger.disturbed("locationWithoutVersion");
+      return path;
+  }
 }
 
 function listDevices(call: PartnerCall): PartnerAnswer {

@@ -36,10 +36,16 @@ function readJob(call: PartnerCall): PartnerAnswer {
       status: job.status,
       startedTime: partnerTime(job.startedAt),
       completedTime: partnerTime(job.completedAt),
-      devicesStatus,
+      devicesStatus: isReversed(call, job.rows) ? devicesStatus.toReversed() : devicesStatus,
       attributes: { objectType: "BatchUploadDetails" },
     },
   };
+}
+
+/** Only where each result says whose it is: without a name, its place is all that tells. */
+function isReversed({ world }: PartnerCall, rows: readonly PartnerUploadRow[]): boolean {
+  const isNamed = rows.every(({ serialNumber, productKey }) => serialNumber !== "" || productKey !== "");
+  return isNamed && world.switches.partnerResultOrder === "reversed";
 }
 
 /** What a row was called when it was uploaded: a row with nothing but a hash has no name here. */

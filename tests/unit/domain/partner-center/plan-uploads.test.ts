@@ -1,7 +1,9 @@
+import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import type { BenchState } from "../../../../shared/domain/bench/bench-state.ts";
 import type { Effect } from "../../../../shared/domain/bench/plan/effect.ts";
 import type { Pacing } from "../../../../shared/domain/bench/plan/pacing.ts";
+import { projectPartner, reconcileRows } from "../../../../shared/domain/partner-center/partner-view.ts";
 import { uploadIds } from "../../../../shared/domain/partner-center/upload-ids.ts";
 import { appError } from "../../../../shared/kernel/app-error.ts";
 import { andThen, benchStarted, given, orderOpened, unitIn } from "../../../support/builders.ts";
@@ -156,6 +158,54 @@ describe("what follows an answer", () => {
     bench = andThen(bench, answered(20, upload.requestId, { kind: "refused", error }));
     expect(unitIn(bench, name).stage).toBe("stopped");
     expect(unitsOf(oneUpload(bench, 21))).not.toContain(name);
+  });
+
+  /** Sends until nothing is planned any more, with the service refusing every call that holds one of the bad units. */
+  const sendUntilQuiet = (names: readonly string[], isBad: (name: string) => boolean) => {
+    const error = appError("invalid", "partner.invalid");
+    let bench = given(partnerOrder(), customerChosen(), ...names.flatMap(sendable));
+    let calls = 0;
+    for (let minute = 5; ; minute += 1) {
+      const planned = planAll(bench, minute);
+      const upload = planned.effects.find((effect): effect is Upload => effect.kind === "uploadPartner");
+      if (upload === undefined) return { bench, calls, minute };
+      calls += 1;
+      const { requestId } = upload;
+      const isRefused = unitsOf(upload).some(isBad);
+      const answer = isRefused
+        ? ({ kind: "refused", error } as const)
+        : ({ kind: "accepted", trackingId: "j" } as const);
+      bench = andThen(bench, ...sentSteps(planned, minute), answered(minute + 0.5, requestId, answer));
+    }
+  };
+  const many = Array.from({ length: 64 }, (_, index) => `U${String(index).padStart(2, "0")}`);
+
+  it("stops after few calls where every call is refused, says so, and goes on once the customer was chosen again", () => {
+    const { bench, calls, minute } = sendUntilQuiet(many, () => true);
+    // 64, 32, 16, 8, 4, 2 and 1, then three more alone, with the calls of two between, and the last of all.
+    expect(calls).toBeLessThanOrEqual(14);
+    const view = projectPartner(bench, at(minute), at(minute));
+    expect([view.isStopped, view.counts.flagged]).toEqual([true, 64]);
+    expect(
+      reconcileRows(bench, at(minute), at(minute)).filter(({ reason }) => reason.code === "partner.allRefused"),
+    ).toHaveLength(59);
+    const again = andThen(bench, customerChosen(minute + 1));
+    expect(projectPartner(again, at(minute + 2), at(minute + 2)).isStopped).toBe(false);
+    expect(uploadsOf(again, minute + 2)).toHaveLength(1);
+    // It was not the devices: also those that were refused alone go out again.
+    expect(many.filter((name) => unitIn(again, name).stage === "stopped")).toEqual([]);
+  });
+
+  it("finds bad units wherever they stand, also five of them together", () => {
+    fc.assert(
+      fc.property(fc.uniqueArray(fc.constantFrom(...many.slice(0, -1)), { maxLength: 8 }), (bad) => {
+        const { bench, calls } = sendUntilQuiet(many, (name) => bad.includes(name));
+        expect(many.filter((name) => unitIn(bench, name).stage === "stopped").toSorted()).toEqual(bad.toSorted());
+        expect(many.filter((name) => unitIn(bench, name).partner?.state === "accepted")).toHaveLength(64 - bad.length);
+        expect(calls).toBeLessThanOrEqual(2 * 6 * bad.length + 1);
+      }),
+      { numRuns: 10, examples: [[many.slice(0, 5)], [many.slice(20, 28)]] },
+    );
   });
 
   it("puts a unit that met a failure of the service back into its batch after a pause", () => {
