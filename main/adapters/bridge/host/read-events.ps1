@@ -94,7 +94,7 @@ function Get-ChannelEvent($wish) {
     $after = $wish['after']
     $newest = $null
     foreach ($record in @(Get-Event $wish['channel'] '*' 1)) { $newest = Get-RecordNumber $record }
-    if ($null -eq $newest) { return @{ rows = @(); mark = [int64]0 } }
+    if ($null -eq $newest) { return @{ rows = @(); others = @(); mark = [int64]0 } }
     # The log was cleared and counts from the start again.
     if ($null -ne $after -and $newest -lt $after) { $after = $null }
     $ids = @(foreach ($id in @($wish['ids'])) { if ($null -ne $id) { [int]$id } })
@@ -111,8 +111,9 @@ function Get-ChannelEvent($wish) {
             if ($null -ne $row) { [void]$rows.Add($row) }
         }
     }
-    if ($null -ne $wish['others'] -and $ids.Count -gt 0) { foreach ($row in @(Get-OtherEvent $wish $name $ids $after $newest)) { if ($null -ne $row) { [void]$rows.Add($row) } } }
-    @{ rows = $rows; mark = $newest }
+    $others = @()
+    if ($null -ne $wish['others'] -and $ids.Count -gt 0) { $others = @(Get-OtherEvent $wish $name $ids $after $newest) }
+    @{ rows = $rows; others = $others; mark = $newest }
 }
 
 # Events of a wish that nobody has named, the newest first: those that tell of trouble, or all.
@@ -132,6 +133,7 @@ function Get-OtherEvent($wish, $name, $ids, $after, $newest) {
 
 function Get-WishedEvent($wishes) {
     $events = [System.Collections.ArrayList]::new()
+    $others = [System.Collections.ArrayList]::new()
     $marks = [System.Collections.ArrayList]::new()
     foreach ($wish in $wishes) {
         if (-not (Test-LogName $wish['channel']) -or ($null -ne $wish['provider'] -and -not (Test-LogName $wish['provider']))) { throw (New-Refusal 'badRequest' 'This is no name of an event log.') }
@@ -139,7 +141,10 @@ function Get-WishedEvent($wishes) {
         $found = Get-OrNull { Get-ChannelEvent $wish }
         if ($null -eq $found) { continue }
         foreach ($row in $found.rows) { if ($events.Count -lt 512) { [void]$events.Add($row) } }
+        foreach ($row in $found.others) { if ($null -ne $row) { [void]$others.Add($row) } }
         [void]$marks.Add(@{ channel = $wish['channel']; recordId = $found.mark })
     }
+    # What somebody asked for goes first.
+    foreach ($row in $others) { if ($events.Count -lt 512) { [void]$events.Add($row) } }
     @{ events = $events; marks = $marks }
 }

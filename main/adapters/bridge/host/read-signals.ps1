@@ -70,9 +70,11 @@ function Get-PolicyNode {
 function Get-Enrollment {
     $found = [System.Collections.ArrayList]::new()
     foreach ($name in @(Get-SubKeyName 'SOFTWARE\Microsoft\Enrollments')) {
-        $values = Get-RegistryValues "SOFTWARE\Microsoft\Enrollments\$name"
-        if (-not $values.Contains('ProviderID') -or $found.Count -ge 16) { continue }
-        [void]$found.Add(@{ provider = (Get-Cut ([string]$values['ProviderID']) 256); type = (Get-Whole $values['EnrollmentType']); state = (Get-Whole $values['EnrollmentState']) })
+        $key = "SOFTWARE\Microsoft\Enrollments\$name"
+        # One by one: such a key has many values, and each costs a call on a device on the network.
+        $provider = Get-Cut ([string](Get-RegistryValue $key 'ProviderID')) 256
+        if ($provider -eq '' -or $found.Count -ge 16) { continue }
+        [void]$found.Add(@{ provider = $provider; type = (Get-Whole (Get-RegistryValue $key 'EnrollmentType')); state = (Get-Whole (Get-RegistryValue $key 'EnrollmentState')) })
     }
     , $found
 }
