@@ -36,6 +36,12 @@ for (const theme of ["light", "dark"] as const) {
       await keepPictures(page, `flow-failure-${theme}`);
       await apps.scrollIntoViewIfNeeded();
       await keepPictures(page, `flow-apps-${theme}`);
+      const others = panel.getByRole("table", { name: "Events without a known meaning" });
+      await expect(others.getByRole("row", { name: /ManagementService/ })).toContainText("519");
+      const kept = panel.getByRole("heading", { name: "Profile and settings as the device has them" });
+      await expect(panel.getByText("Microsoft Entra join", { exact: true })).toBeVisible();
+      await kept.scrollIntoViewIfNeeded();
+      await keepPictures(page, `flow-kept-${theme}`);
     } finally {
       await close();
     }

@@ -13,7 +13,7 @@ import { temporaryFolder } from "../support/temporary-folder.ts";
 const minuteMs = 60_000;
 
 /** What a collector tells of a device that failed, beside its hash. */
-const toldKinds = ["diagnosticsCollected", "flowSignalsSeen"];
+const toldKinds = ["diagnosticsCollected", "flowSignalsSeen", "networkChecked"];
 
 /** Plugs the stick in and waits until it was read by itself; answers what became of its rows. */
 async function readStick(
@@ -126,6 +126,11 @@ test(
     for (let second = 0; second < 120 && !(await isTold()); second += 1) await bench.pass(1_000);
     const { flow } = await bench.unit(2);
     expect(flow.lastSignalAt).toBe(toldAt);
+    expect(flow.provisioning).toMatchObject({
+      settingsMade: { count: 12 },
+      enrollments: [{ provider: "MS DM Server" }],
+    });
+    expect((await bench.unit(2)).readiness.network).toMatchObject({ from: "device", seenAt: toldAt });
     expect(flow.apps.find(({ state }) => state === "failed")).toMatchObject({
       name: "Contoso Print Client",
       errorCode: "0x87D1041C",

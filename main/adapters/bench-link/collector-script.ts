@@ -1,8 +1,11 @@
 import { readFile } from "node:fs/promises";
 import { join } from "node:path";
 import type { LinkOperation } from "../../../shared/contract/link/messages.ts";
+import { diagnosticsChannels } from "../../../shared/domain/diagnostics/diagnostics-channels.ts";
+import { eventWishes, type FlowEventWish } from "../../../shared/domain/flow/event-wishes.ts";
 import { collectorMark } from "../../../shared/domain/link/link-line.ts";
 import { type NetworkEndpointFacts, networkEndpoints } from "../../../shared/domain/network/network-endpoints.ts";
+import { powerShellData } from "./powershell-data.ts";
 
 /** Where the scripts lie: the host's reading scripts, and those that run on a device. */
 export type ScriptFolders = { readonly host: string; readonly device: string };
@@ -24,18 +27,31 @@ const identityReading = ["windows-facts", "read-identity"] as const;
 /** The bench as a collector finds it: an address, a port and the certificate's SHA-256 in hexadecimal digits. */
 export type CollectorTarget = { readonly address: string; readonly port: number; readonly fingerprint: string };
 
-/** An endpoint that a collector on a stick tries, where no bench names them. */
-type TriedEndpoint = Pick<NetworkEndpointFacts, "id" | "host" | "port" | "protocol" | "path">;
+/** What a collector on a stick asks its device for, where no bench says it. */
+export type StickWishes = {
+  /** Endpoints of the network that are tried. */
+  readonly endpoints: readonly Pick<NetworkEndpointFacts, "id" | "host" | "port" | "protocol" | "path">[];
+  /** Events that are told. */
+  readonly events: readonly FlowEventWish[];
+  /** Logs that are exported of a device that failed. */
+  readonly channels: readonly string[];
+};
+
+const stickWishes: StickWishes = {
+  endpoints: networkEndpoints.map(({ id, host, port, protocol, path }) => ({ id, host, port, protocol, path })),
+  events: eventWishes(undefined),
+  channels: diagnosticsChannels,
+};
 
 /**
- * Puts a collector together as one file: where the bench is, or on a stick what of the network is tried, the reading
+ * Puts a collector together as one file: where the bench is, or on a stick what is asked for, the reading
  * scripts word for word, and the collector itself. Every value is of a form that cannot be anything but data; another one
  * throws.
  */
 export async function collectorScript(
   folders: ScriptFolders,
   target?: CollectorTarget,
-  endpoints: readonly TriedEndpoint[] = networkEndpoints,
+  wishes: StickWishes = stickWishes,
 ): Promise<string> {
   const readings = Object.entries({ identity: identityReading, ...collectorReadings });
   const names = [...new Set(readings.flatMap(([, parts]): readonly string[] => parts))];
@@ -44,7 +60,7 @@ export async function collectorScript(
   );
   const script = [
     "param([string]$code)",
-    ...(target === undefined ? ["$bench = $null", ...endpointLines(endpoints)] : [benchLine(target)]),
+    ...(target === undefined ? ["$bench = $null", `$wishes = ${powerShellData(wishes)}`] : [benchLine(target)]),
     "$parts = @{}",
     ...names.map((name, index) => `$parts['${name}'] = {\n${texts[index] ?? ""}\n}`),
     "$readings = @{}",
@@ -58,19 +74,6 @@ export async function collectorScript(
 /** A script's text, with one kind of line end. */
 async function readScript(folder: string, name: string): Promise<string> {
   return (await readFile(join(folder, `${name}.ps1`), "utf8")).replaceAll("\r\n", "\n");
-}
-
-function endpointLines(endpoints: readonly TriedEndpoint[]): readonly string[] {
-  const lines = endpoints.map(({ id, host, port, protocol, path }) => {
-    const isData =
-      /^\w{1,32}$/.test(id) &&
-      /^[a-z0-9.-]{1,255}$/i.test(host) &&
-      Number.isInteger(port) &&
-      /^[\w./-]{1,255}$/.test(path);
-    if (!isData) throw new Error("An endpoint is not of the form that may stand in a script");
-    return `    @{ id = '${id}'; host = '${host}'; port = ${port}; protocol = '${protocol}'; path = '${path}' }`;
-  });
-  return ["$endpoints = @(", ...lines, ")"];
 }
 
 function benchLine({ address, port, fingerprint }: CollectorTarget): string {

@@ -1,19 +1,14 @@
 import type { BenchState } from "../../../shared/domain/bench/bench-state.ts";
 import type { Effect } from "../../../shared/domain/bench/plan/effect.ts";
+import { diagnosticsChannels } from "../../../shared/domain/diagnostics/diagnostics-channels.ts";
 import { diagnosticsName } from "../../../shared/domain/diagnostics/diagnostics-name.ts";
 import type { KeptDiagnostics } from "../../../shared/domain/diagnostics/diagnostics-trail.ts";
-import { flowChannels } from "../../../shared/domain/flow/flow-events.ts";
 import { type AppError, appError } from "../../../shared/kernel/app-error.ts";
 import { mapGet } from "../../../shared/kernel/persistent-map.ts";
 import { err, ok, type Result } from "../../../shared/kernel/result.ts";
 import type { EffectOutcome } from "../bench/run-effect.ts";
 import type { Originals } from "../ports/originals.ts";
 import type { EffectPorts } from "./effect-ports.ts";
-
-/** Logs that are exported whole: those whose events have a meaning. */
-export const diagnosticsChannels: readonly string[] = [
-  ...new Set(Object.values(flowChannels).map(({ channel }) => channel)),
-];
 
 /**
  * Gathers the diagnostics of one device and keeps them encrypted. A failure is a fact of the unit; a person asks again.

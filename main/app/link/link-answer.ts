@@ -2,6 +2,7 @@ import type { LinkAnswer, LinkOperation } from "../../../shared/contract/link/me
 import { linkProtocolVersion } from "../../../shared/contract/link/messages.ts";
 import type { BenchState } from "../../../shared/domain/bench/bench-state.ts";
 import { projectTile } from "../../../shared/domain/bench/project/project-tile.ts";
+import { diagnosticsChannels } from "../../../shared/domain/diagnostics/diagnostics-channels.ts";
 import { eventWishes } from "../../../shared/domain/flow/event-wishes.ts";
 import { networkEndpoints } from "../../../shared/domain/network/network-endpoints.ts";
 import { readinessDueAt } from "../../../shared/domain/readiness/readiness-due.ts";
@@ -11,7 +12,6 @@ import type { Unit } from "../../../shared/domain/unit/unit.ts";
 import type { EpochMs, UnitId } from "../../../shared/kernel/brand.ts";
 import { mapGet } from "../../../shared/kernel/persistent-map.ts";
 import { linkDeviceText, linkScreenText, plainLine } from "../../../shared/text/lists/link-device-text.ts";
-import { diagnosticsChannels } from "../effects/collect-diagnostics.ts";
 
 /**
  * What a device has told since it called in: `done` are readings it was asked for once, also those that gave nothing;

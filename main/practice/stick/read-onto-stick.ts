@@ -2,12 +2,14 @@ import { appendFileSync, existsSync, mkdirSync, renameSync, rmSync, writeFileSyn
 import { join } from "node:path";
 import type { DiagnosticsResult } from "../../../shared/contract/bridge/diagnostics-result.ts";
 import { resultFormat } from "../../../shared/contract/link/result-file.ts";
+import { eventWishes } from "../../../shared/domain/flow/event-wishes.ts";
 import { stickFiles, stickResults } from "../../../shared/domain/link/stick-files.ts";
 import { networkEndpoints } from "../../../shared/domain/network/network-endpoints.ts";
 import { err, ok, type Result } from "../../../shared/kernel/result.ts";
 import { networkOntoStick } from "../bridge/check-network.ts";
 import { handOverFiles } from "../bridge/hand-over-files.ts";
 import { byDeviceClock, clockErrorOf } from "../world/device-clock.ts";
+import { wishedEvents } from "../world/device-events.ts";
 import { isOffline } from "../world/device-network.ts";
 import { readinessOf } from "../world/device-readiness.ts";
 import { readingOf } from "../world/device-reading.ts";
@@ -16,6 +18,9 @@ import { signalsOf } from "../world/device-signals.ts";
 import { isRestarting } from "../world/flow-state.ts";
 import type { World } from "../world/world.ts";
 import type { PracticeStick } from "./practice-stick.ts";
+
+/** What the collector on a stick asks for. */
+const everyEvent = eventWishes(undefined).map((wish) => ({ ...wish, ids: [...wish.ids] }));
 
 /**
  * Runs a prepared stick's launcher on a device: its collector leaves one file, whole, as the real one does. The error is a
@@ -43,7 +48,7 @@ export function readOntoStick(
     v: 1,
     reading,
     readiness: readinessOf(device, "local", now),
-    signals: signalsOf(world, device, "local", now),
+    signals: { ...signalsOf(world, device, "local", now), ...wishedEvents(world, device, everyEvent, now) },
     network: isOffline(world, device, now)
       ? null
       : networkOntoStick(world, networkEndpoints, clockErrorOf(device), now),

@@ -5,7 +5,12 @@ import { formatClockWithSeconds } from "../../../shared/text/clock-text.ts";
 import { flowAppKindText, flowCountText } from "../../../shared/text/lists/flow-device-text.ts";
 import { flowEventText } from "../../../shared/text/lists/flow-event-text.ts";
 import { appStateText, eventDetail, flowScreenText as text } from "../../../shared/text/screens/flow-screen-text.ts";
-import { eventLevelText, otherEventText, provisioningFacts } from "../../../shared/text/screens/provisioning-text.ts";
+import {
+  eventLevelText,
+  eventLogText,
+  otherEventText,
+  provisioningFacts,
+} from "../../../shared/text/screens/provisioning-text.ts";
 import { named } from "../../../shared/text/sentence.ts";
 import { DataTable } from "../../ui/primitives/data-table.tsx";
 import { FactList } from "../../ui/primitives/fact-list.tsx";
@@ -87,7 +92,7 @@ export function FlowOtherEvents({ otherEvents }: Pick<UnitView["flow"], "otherEv
         rows={otherEvents.map((event) => ({
           key: `${event.channel} ${event.id}`,
           cells: [
-            event.channel,
+            eventLogText(event),
             String(event.id),
             eventLevelText(event),
             formatClockWithSeconds(event.lastAt),

@@ -52,11 +52,18 @@ const keyOfNumber: ReadonlyMap<number, CataloguedCode> = new Map(
 /** Numbers of the Autopilot log that name the same as one of the service's words. */
 const sameNumber: Readonly<Record<number, number>> = { 815: 809 };
 
+/** Sentences of the service that name no word of it (device-side e.6). */
+const wordOfPhrase: readonly (readonly [RegExp, CataloguedCode])[] = [
+  [/\binvalid hardware hash\b/i, "InvalidZtdHardwareHash"],
+];
+
 /**
  * Looks up a code in any form: hex with or without `0x`, signed or unsigned decimal, an installer's exit code, the code
- * of a setup page, a word or number of the import service. Never invents a meaning.
+ * of a setup page, a word or number of the import service, or a sentence with one of these in it. Never invents a meaning.
  */
 export function lookUpError(code: string | number, phase?: ErrorPhase): ErrorEntry {
+  const sentence = typeof code === "string" ? codeInSentence(code) : undefined;
+  if (sentence !== undefined) return lookUpError(sentence, phase);
   const byWord = typeof code === "string" ? keyOfWord.get(wordOf(code)) : undefined;
   if (byWord !== undefined) return known(byWord, byWord, phase);
   const number = parseErrorCode(code);
@@ -68,6 +75,14 @@ export function lookUpError(code: string | number, phase?: ErrorPhase): ErrorEnt
   if (isCatalogued(shown)) return known(shown, shown, phase);
   const place = familyOf(hresult);
   return place === undefined ? { kind: "unknown", code: shown } : { kind: "family", code: shown, ...place };
+}
+
+/** The word or the HRESULT that a sentence carries; its language is not read. Undefined for what is no sentence. */
+function codeInSentence(text: string): string | undefined {
+  if (!/\S\s+\S/.test(text)) return undefined;
+  const word = text.match(/[A-Za-z][\w.]{3,60}\w/g)?.find((one) => keyOfWord.has(wordOf(one)));
+  const phrase = wordOfPhrase.find(([pattern]) => pattern.test(text))?.[1];
+  return word ?? phrase ?? /\b0x[0-9a-f]{8}\b/i.exec(text)?.[0];
 }
 
 function known(key: CataloguedCode, code: string, phase: ErrorPhase | undefined): ErrorEntry {

@@ -66,9 +66,9 @@ export const readinessAdviceText: Readonly<Record<ReadinessAdvice, Sentence>> = 
   devicePreparationSeen: () =>
     "If the page offers no pre-provisioning, ask the IT department about device preparation.",
   removeAssociation: () =>
-    "An association goes before the registration. If the page offers no pre-provisioning, have IT remove it on the device.",
+    "An association goes before the registration. Have IT look for the serial number under Device association in Intune; it can only be removed on the device itself, and a reset keeps it.",
   lookForAssociation: () =>
-    "It is kept in the firmware, where no command of Windows reads it. If the page offers no pre-provisioning, ask IT.",
+    "Neither Windows nor Intune tells a program. Look for the serial number under Device association in Intune, and on the device for the choice to pre-provision: where it is missing, IT has to remove the association there.",
   removeOfflineProfile: () => "Delete AutopilotConfigurationFile.json, or reset the device.",
   removePackages: () => "Take out sticks with provisioning packages, and remove those in Recovery\\Customizations.",
   turnSecureBootOn: () => "Switch Secure Boot on in the firmware: most compliance policies need it.",

@@ -47,6 +47,11 @@ function enrollmentOf({ provider, type, state }: FlowEnrollment): string {
   return `${provider}: ${kind}${state === -1 ? "" : `, state ${state}`}`;
 }
 
+/** A log without what all of them begin with. */
+export function eventLogText({ channel }: OtherEvent): string {
+  return channel.replace(/^Microsoft-Windows-/, "");
+}
+
 /** The level of an event; a number that is not known is shown as it is. */
 export function eventLevelText({ level }: OtherEvent): string {
   return level === undefined ? "unknown" : known(levelText, level);

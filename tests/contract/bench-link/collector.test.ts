@@ -6,11 +6,16 @@ import { createServer } from "node:http";
 import type { AddressInfo } from "node:net";
 import { join } from "node:path";
 import { expect, onTestFinished, test } from "vitest";
-import { collectorReadings, collectorScript } from "../../../main/adapters/bench-link/collector-script.ts";
+import {
+  collectorReadings,
+  collectorScript,
+  type StickWishes,
+} from "../../../main/adapters/bench-link/collector-script.ts";
 import type { OpenBenchLink } from "../../../main/app/ports/bench-link.ts";
 import type { LinkAnswer, LinkReport } from "../../../shared/contract/link/messages.ts";
 import { linkResults } from "../../../shared/contract/link/messages.ts";
 import { resultFileSchema } from "../../../shared/contract/link/result-file.ts";
+import { eventWishes } from "../../../shared/domain/flow/event-wishes.ts";
 import { linkLine } from "../../../shared/domain/link/link-line.ts";
 import { createTestLink, endingAnswer, openTestLink, scriptedService, scriptFolders } from "../../support/open-link.ts";
 import { describePowerShell } from "../../support/powershell/describe-powershell.ts";
@@ -229,7 +234,10 @@ function testCollector(engine: PowerShellEngine): void {
     expect([files?.replace(/-files$/, ".json"), others]).toEqual([result, []]);
     const told = resultFileSchema.parse(JSON.parse(readFileSync(join(results, result ?? ""), "utf8")));
     const announced = told.diagnostics?.files ?? [];
-    expect(announced.map(({ name }) => name)).toContain("registry.txt");
+    // A log that could not be exported is named with why.
+    const names = [...announced.map(({ name }) => name), ...(told.diagnostics?.missing ?? []).map(({ part }) => part)];
+    expect(names).toEqual(expect.arrayContaining(["registry.txt", "System.evtx", "diagnostics.cab"]));
+    expect(told.signals?.events?.map(({ id }) => id)).toEqual([62407]);
     // It has no network, and a stick is no reason to look for one.
     expect(told.network).toBeNull();
     for (const { name, bytes, sha256 } of announced) {
@@ -262,14 +270,18 @@ function testCollector(engine: PowerShellEngine): void {
       `$failed = & '${deviceFixture("in-flow")}'`,
       `$failed.registry['${settings}']['DeviceSetupCategory.Status'] = '{"DeviceSetup.AppsSubcategory":${step}}'`,
       "foreach ($adapter in $failed.cim['root/standardcimv2:MSFT_NetAdapter']) { $adapter.MediaConnectState = [uint32]2 }",
+      "$at = [datetime]::new(2026, 1, 5, 8, 0, 0, [System.DateTimeKind]::Utc)",
+      "$event = @{ LogName = 'Microsoft-Windows-Shell-Core/Operational'; ProviderName = 'Microsoft-Windows-Shell-Core'; Id = 62407 }",
+      "$failed.events = @($event + @{ RecordId = 7; TimeCreated = $at; Data = @('CommercialOOBE_ESPProgress_WhiteGlove_Failed') })",
       "$failed",
     ];
     writeFileSync(device, lines.join("\n"));
     return device;
   }
 
-  async function runStick(folder: string, device?: string, endpoints: Parameters<typeof collectorScript>[2] = []) {
-    const script = await collectorScript(scriptFolders, undefined, endpoints);
+  async function runStick(folder: string, device?: string, endpoints: StickWishes["endpoints"] = []) {
+    const wishes = { endpoints, events: eventWishes(undefined), channels: ["System"] };
+    const script = await collectorScript(scriptFolders, undefined, wishes);
     const file = join(folder, "collector.ps1");
     writeFileSync(file, script);
     return runFile(file, device);

@@ -319,6 +319,64 @@ describePowerShell("readings", (engine) => {
     expect(JSON.stringify(answer)).not.toMatch(/foouser|SECRET/);
   });
 
+  test("values of other types, or none: what is there is read, and the rest is null", async () => {
+    const { bridge } = startScriptBench(engine, { device: "odd" });
+    const device = {
+      serialNumber: "SIM0000009",
+      manufacturer: "Contoso",
+      model: "",
+      uuid: "6f1c2a34-5b6d-4e7f-8a90-b1c2d3e4f506",
+      hardwareHash: "SIMULATED",
+      operatingSystem: { sku: 48, edition: "Professional", build: "26100", updateRevision: 4061 },
+      tpm: { present: true, ready: true, manufacturerId: "IFX", manufacturerVersion: "15", specVersion: "" },
+      secureBoot: true,
+      onAcPower: null,
+      batteryPercent: null,
+      networkAdapters: [
+        { name: "No medium", macAddress: "", wired: false, up: false },
+        { name: "Cable", macAddress: "02:00:5E:00:10:09", wired: true, up: true },
+      ],
+      previouslyEnrolled: true,
+    };
+    expect(await bridge.collect("local")).toMatchObject({ ok: true, value: device });
+    expect(await bridge.readReadiness("local")).toMatchObject({
+      ok: true,
+      value: {
+        facts: {
+          computer: { manufacturer: "Contoso", model: null, serialNumber: "SIM0000009" },
+          windows: { edition: "Professional", signInServiceStart: null, licenseStatus: null },
+          tpm: { information: 262144, specVersion: null, ready: null },
+          supply: { freeDiskBytes: null, hasBattery: true, onAcPower: null },
+          leftovers: { autopilotDisabled: 0, profileName: "7", profileAvailable: 1, outOfBoxConfig: 1310 },
+        },
+      },
+    });
+    const events = [
+      { channel: deployment, ids: [161, 171], after: null, others: "all" as const },
+      { channel: "Microsoft-Windows-Shell-Core/Operational", ids: [62407], after: null },
+    ];
+    const answer = await bridge.readSignals("local", undefined, events);
+    expect(answer).toMatchObject({
+      ok: true,
+      value: {
+        deviceSetup: "",
+        profileName: "7",
+        assignedTenantId: null,
+        provisioning: { outOfBoxConfig: 1310, downloadedAt: null, enrollments: [{ type: 6, state: null }] },
+        firstSync: { skipDeviceStatusPage: null, skipUserStatusPage: -1, syncFailureTimeout: 60, blockInStatusPage: 2 },
+        tracking: { providers: [{ installationState: 3, lastError: -2147024784, trackingPoliciesCreated: null }] },
+        extension: { apps: [{ exitCode: 3221225477, intent: null }] },
+        // Nobody's name is no sign of a user.
+        session: { desktop: null, joinUser: null, lastBootAt: "2026-01-05T07:30:00.000Z", rebootRequired: 1 },
+        events: [{ id: 171, tokens: [], errorCode: "-2130472959", numbers: [-2130472959] }],
+        marks: [
+          { channel: deployment, recordId: 2 },
+          { channel: "Microsoft-Windows-Shell-Core/Operational", recordId: 0 },
+        ],
+      },
+    });
+  });
+
   test("before the flow nothing is there, and nothing is a failure", async () => {
     expect(await startScriptBench(engine).bridge.readSignals("local")).toMatchObject({
       ok: true,
@@ -337,5 +395,6 @@ describePowerShell("readings", (engine) => {
   });
 });
 
+const deployment = "Microsoft-Windows-ModernDeployment-Diagnostics-Provider/Autopilot";
 const app = "11111111-2222-4333-8444-555555555555";
 const otherApp = "66666666-7777-4888-9999-aaaaaaaaaaaa";

@@ -66,6 +66,13 @@ describePowerShell("devices on the network", (engine) => {
       value: {
         deviceSetup: expect.stringContaining("in_progress"),
         firstSync: { skipUserStatusPage: 4294967295 },
+        otherCategories: [{ name: "NewCategory" }],
+        provisioning: {
+          downloadedAt: "2026-01-05T08:00:30Z",
+          offlineJoinApplied: true,
+          restartUris: ["./Vendor/MSFT/Policy/Config/DeviceGuard/LsaCfgFlags"],
+          policyNodes: { count: 3, newest: [expect.stringMatching(/LsaCfgFlags$/), expect.stringMatching(/A$/)] },
+        },
         extension: { apps: [{ reportStatus: 1000 }, { reportStatus: 3000 }] },
         session: { joinUser: "placeholder", lastBootAt: "2026-01-05T07:30:00.000Z" },
       },

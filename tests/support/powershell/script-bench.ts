@@ -54,8 +54,8 @@ export function startScriptBench(engine: PowerShellEngine, options: ScriptBenchO
   };
 }
 
-/** The first three numbers of the addresses that devices of the fixtures have. */
-export const network = `127.0.${process.env.VITEST_POOL_ID ?? "0"}`;
+/** The first three numbers of the addresses that devices of the fixtures have: others for each process that runs tests on this PC. */
+export const network = `127.${1 + ((process.pid >> 8) % 250)}.${process.pid % 250}`;
 
 /** Variables that keep everything a bridge leaves on this PC in one folder. */
 export function benchEnvironment(folder: string) {

@@ -118,6 +118,15 @@ describe("what a practice device tells of its apps is the plan of its flow, at e
     expect(signals.events?.map(({ key }) => key)).toEqual(
       expect.arrayContaining(["tpmConfirmed", "joined", "enrolled", "appDownloaded", "appInstalled", "flowSucceeded"]),
     );
+    // Of newer builds it tells more than has a meaning.
+    expect(signals.otherEvents).toMatchObject([{ id: 519, level: 3, count: 1, numbers: [1] }]);
+    expect(signals.provisioning).toMatchObject({
+      signedInTenantId: world.tenant.tenantId,
+      joinMethod: 0,
+      settingsMade: { count: 12 },
+      restartSettings: [expect.stringMatching(/Setting03$/)],
+    });
+    expect(signals.provisioning?.outOfBox).toMatchObject({ otherBits: 0 });
     expect(signals.managedDeviceId).toBe(world.managedDevices.all()[0]?.id);
     expect(signals.restarts).toBe(deviceOf(world).run.steps.filter(({ kind }) => kind === "restart").length);
   });

@@ -14,7 +14,12 @@ import {
   providerText,
   setupFacts,
 } from "../../../shared/text/screens/flow-screen-text.ts";
-import { eventLevelText, otherEventText, provisioningFacts } from "../../../shared/text/screens/provisioning-text.ts";
+import {
+  eventLevelText,
+  eventLogText,
+  otherEventText,
+  provisioningFacts,
+} from "../../../shared/text/screens/provisioning-text.ts";
 import { readinessReading } from "../../support/readiness-facts.ts";
 
 describe("checks in words", () => {
@@ -116,12 +121,13 @@ describe("what the device told, in words", () => {
     expect(appStateText({ ...app, state: "unknown" })).toBe("Unknown (9) · exit code 1603, compliance 2");
     expect(appStateText({ ...app, state: "done" })).toBe("Installed");
     expect(flowScreenText.count(1, 3, [7, 9])).toBe("1 of 3, unknown state 7, 9");
-    const event = { channel: "A/B", id: 4711, count: 1, lastAt: epochMs(0), numbers: [], words: [] };
+    const event = { channel: "Microsoft-Windows-A/B", id: 4711, count: 1, lastAt: epochMs(0), numbers: [], words: [] };
     expect([
       eventLevelText(event),
       eventLevelText({ ...event, level: 2 }),
       eventLevelText({ ...event, level: 9 }),
     ]).toEqual(["unknown", "Error", "unknown (9)"]);
+    expect(eventLogText(event)).toBe("A/B");
     expect(otherEventText({ ...event, errorCode: "0x81039024", numbers: [3, 4], words: ["Some_Mark"] })).toBe(
       "0x81039024 · TPM with a known vulnerability · Some_Mark · 3, 4",
     );

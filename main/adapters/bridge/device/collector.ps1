@@ -1,7 +1,8 @@
 # Runs on a device in setup, in Windows PowerShell 5.1 or PowerShell 7. The bench puts before it: $code, the pairing code;
-# $bench, where the bench is (or $null on a stick); on a stick $endpoints, what of the network is tried; $parts, the reading
-# scripts word for word; $readings, what each reading is made of. Tells the bench what it reads until the device restarts,
-# and shows what to do next. Writes nothing to the device and changes nothing on it.
+# $bench, where the bench is (or $null on a stick); on a stick $wishes, what is asked for: endpoints of the
+# network, events and logs; $parts, the reading scripts word for word; $readings, what each reading is made of. Tells the
+# bench what it reads until the device restarts, and shows what to do next. Writes nothing to the device and changes nothing
+# on it.
 Set-StrictMode -Version 2.0
 $ErrorActionPreference = 'Stop'
 $ProgressPreference = 'SilentlyContinue'
@@ -272,7 +273,7 @@ function Get-StickNetwork($device, $adapters) {
     foreach ($adapter in @($adapters)) { if ($adapter.up) { $isConnected = $true } }
     if (-not $isConnected) { return }
     Show-Page "Reading $($device.serialNumber)" @('The network is tried, which takes up to three minutes.', 'Leave the stick in.')
-    $tried = Get-Reading 'network' @{ address = 'local'; endpoints = $endpoints }
+    $tried = Get-Reading 'network' @{ address = 'local'; endpoints = $wishes.endpoints }
     if ($tried.ok) { $tried.result }
 }
 
@@ -296,7 +297,7 @@ function Invoke-Stick($folder) {
         exit 1
     }
     $readiness = Get-Reading 'readiness' $request
-    $signals = Get-Reading 'signals' $request
+    $signals = Get-Reading 'signals' @{ address = 'local'; events = $wishes.events }
     $told = @{ format = 'reseal-device'; v = $linkProtocol; reading = $reading.result; readiness = $null; signals = $null; network = (Get-StickNetwork $device $reading.result.networkAdapters); diagnostics = $null }
     if ($readiness.ok) { $told.readiness = $readiness.result }
     if ($signals.ok) { $told.signals = $signals.result }
@@ -305,7 +306,7 @@ function Invoke-Stick($folder) {
     if ($signals.ok -and (Test-FlowFailed $signals.result)) {
         Show-Page "Reading $($device.serialNumber)" @('Its flow failed: what explains that is gathered, which takes some minutes.', 'Leave the stick in.')
         $beside = [System.IO.Path]::Combine($folder, ($name -replace '\.json\z', '-files'))
-        $diagnostics = Get-Reading 'diagnostics' @{ address = 'local'; channels = @() } { param($piece) Add-Piece $beside $piece }
+        $diagnostics = Get-Reading 'diagnostics' @{ address = 'local'; channels = $wishes.channels } { param($piece) Add-Piece $beside $piece }
         if ($diagnostics.ok) { $told.diagnostics = $diagnostics.result }
         # What was cut short explains nothing, and on a full stick it would leave no room for the result.
         else { Remove-Folder $beside }

@@ -32,7 +32,7 @@ function Test-Key($path) {
 # Names of the keys below a key; none when it does not exist.
 function Get-SubKeyName($path) {
     if ($null -ne $session) {
-        foreach ($name in @((Invoke-Registry 'EnumKey' @{ sSubKeyName = $path }).sNames)) { if ($null -ne $name) { [string]$name } }
+        foreach ($name in @(Get-Property (Invoke-Registry 'EnumKey' @{ sSubKeyName = $path }) 'sNames')) { if ($null -ne $name) { [string]$name } }
         return
     }
     if (-not (Test-Path -LiteralPath "HKLM:\$path")) { return }
@@ -69,8 +69,8 @@ function Get-ValueName($path) {
 function Get-RemoteType($path) {
     $types = [ordered]@{}
     $listed = Invoke-Registry 'EnumValues' @{ sSubKeyName = $path }
-    $names = @($listed.sNames)
-    for ($index = 0; $index -lt $names.Count; $index += 1) { if ($null -ne $names[$index]) { $types[[string]$names[$index]] = [int]@($listed.Types)[$index] } }
+    $names = @(Get-Property $listed 'sNames')
+    for ($index = 0; $index -lt $names.Count; $index += 1) { if ($null -ne $names[$index]) { $types[[string]$names[$index]] = [int]@(Get-Property $listed 'Types')[$index] } }
     $types
 }
 

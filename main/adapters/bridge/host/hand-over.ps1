@@ -9,6 +9,7 @@ $registryRoots = @(
     'SOFTWARE\Microsoft\Provisioning\AutopilotPolicyCache'
     'SOFTWARE\Microsoft\Provisioning\Diagnostics\Autopilot'
     'SOFTWARE\Microsoft\Provisioning\OMADM'
+    'SOFTWARE\Microsoft\Provisioning\SyncML'
     'SOFTWARE\Microsoft\Windows\Autopilot\EnrollmentStatusTracking'
     'SOFTWARE\Microsoft\Enrollments'
     'SOFTWARE\Microsoft\EnterpriseDesktopAppManagement'

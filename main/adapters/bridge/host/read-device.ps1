@@ -11,7 +11,7 @@ function Get-HashReading {
     try {
         $instance = Get-First 'MDM_DevDetail_Ext01' 'root/cimv2/mdm/dmmap' "InstanceID='Ext' AND ParentID='./DevDetail'"
         if ($null -eq $instance) { return @{ text = ''; error = 'noInstance: the MDM bridge gave no instance; early in setup it needs a minute.' } }
-        $text = ([string]$instance.DeviceHardwareData).Trim()
+        $text = ([string](Get-Property $instance 'DeviceHardwareData')).Trim().Trim([char]0).Trim()
         if ($text.Length -gt 65536) { return @{ text = ''; error = 'failed: what is there is too long for a hardware hash.' } }
         if ($text -eq '') { return @{ text = ''; error = 'noInstance: the hardware hash is empty; images of April and May 2022 need KB5015020.' } }
         @{ text = $text; error = $null }
@@ -41,7 +41,7 @@ function Get-TpmReading {
         present                   = $true
         ready                     = $ready
         specVersion               = Get-Text $tpm 'SpecVersion'
-        manufacturerId            = Get-OrNull { Get-ManufacturerId $tpm.ManufacturerId }
+        manufacturerId            = Get-OrNull { Get-ManufacturerId (Get-Property $tpm 'ManufacturerId') }
         manufacturerVersion       = Get-TpmVersion $tpm
         endorsementKeyCertificate = Test-EndorsementCertificate $information
     }
@@ -59,10 +59,13 @@ function Test-PreviouslyEnrolled {
 
 function Get-DeviceReading {
     $steps.Enqueue('identity')
-    $bios = Get-First 'Win32_BIOS'
+    $bios = Get-OrNull { Get-First 'Win32_BIOS' }
+    # Every Windows has this class: where it cannot be asked, nothing can.
     $computer = Get-First 'Win32_ComputerSystem'
     $product = Get-OrNull { Get-First 'Win32_ComputerSystemProduct' }
-    $system = Get-First 'Win32_OperatingSystem'
+    $system = Get-OrNull { Get-First 'Win32_OperatingSystem' }
+    $sku = Get-Whole (Get-Property $system 'OperatingSystemSKU')
+    if ($null -eq $sku) { $sku = [int64]0 }
     $version = 'SOFTWARE\Microsoft\Windows NT\CurrentVersion'
     $edition = Get-OrNull { Get-RegistryValue $version 'EditionID' }
     $revision = Get-Whole (Get-OrNull { Get-RegistryValue $version 'UBR' })
@@ -83,7 +86,7 @@ function Get-DeviceReading {
         hardwareHash       = $hash.text
         hashError          = $hash.error
         operatingSystem    = @{
-            sku            = [int64]$system.OperatingSystemSKU
+            sku            = $sku
             edition        = Get-Cut "$edition" 1024
             build          = Get-Text $system 'BuildNumber'
             updateRevision = $revision

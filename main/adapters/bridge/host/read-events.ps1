@@ -47,7 +47,12 @@ function Get-EventCode($values) {
 }
 
 function Get-EventRow($record, $channel) {
-    $values = @(foreach ($property in @($record.Properties)) { if ($null -ne $property) { $property.Value } })
+    $values = @(foreach ($property in @(Get-Property $record 'Properties')) {
+        if ($null -eq $property) { continue }
+        $held = $property.PSObject.Properties['Value']
+        # Binary data says nothing, and would fall apart into its bytes.
+        if ($null -ne $held -and $held.Value -isnot [array]) { $held.Value }
+    })
     $tokens = [System.Collections.ArrayList]::new()
     foreach ($value in $values) {
         if ($value -isnot [string]) { continue }
@@ -76,6 +81,9 @@ function Get-EventRow($record, $channel) {
     }
 }
 
+# The record id of an event, or $null where it has none.
+function Get-RecordNumber($record) { Get-Whole (Get-Property $record 'RecordId') }
+
 # Names of channels and sources as Windows makes them: they become part of a query.
 function Test-LogName($name) {
     $name -is [string] -and $name -match '\A[A-Za-z0-9][A-Za-z0-9 ._/-]{0,255}\z'
@@ -85,8 +93,8 @@ function Test-LogName($name) {
 function Get-ChannelEvent($wish) {
     $after = $wish['after']
     $newest = $null
-    foreach ($record in @(Get-Event $wish['channel'] '*' 1)) { if ($null -ne $record) { $newest = [int64]$record.RecordId } }
-    if ($null -eq $newest) { return @{ rows = @(); mark = [int64]0 } }
+    foreach ($record in @(Get-Event $wish['channel'] '*' 1)) { $newest = Get-RecordNumber $record }
+    if ($null -eq $newest) { return @{ rows = @(); others = @(); mark = [int64]0 } }
     # The log was cleared and counts from the start again.
     if ($null -ne $after -and $newest -lt $after) { $after = $null }
     $ids = @(foreach ($id in @($wish['ids'])) { if ($null -ne $id) { [int]$id } })
@@ -96,11 +104,16 @@ function Get-ChannelEvent($wish) {
     for ($start = 0; $start -eq 0 -or $start -lt $ids.Count; $start += 20) {
         $some = @(for ($index = $start; $index -lt $ids.Count -and $index -lt $start + 20; $index += 1) { $ids[$index] })
         foreach ($record in @(Get-Event $wish['channel'] (Get-EventQuery $wish $some @() $after) $mostEvents)) {
-            if ($null -ne $record -and [int64]$record.RecordId -le $newest) { [void]$rows.Add((Get-EventRow $record $name)) }
+            $number = Get-RecordNumber $record
+            if ($null -eq $number -or $number -gt $newest) { continue }
+            # One that is not whole costs itself only.
+            $row = Get-OrNull { Get-EventRow $record $name }
+            if ($null -ne $row) { [void]$rows.Add($row) }
         }
     }
-    if ($null -ne $wish['others'] -and $ids.Count -gt 0) { foreach ($row in @(Get-OtherEvent $wish $name $ids $after $newest)) { [void]$rows.Add($row) } }
-    @{ rows = $rows; mark = $newest }
+    $others = @()
+    if ($null -ne $wish['others'] -and $ids.Count -gt 0) { $others = @(Get-OtherEvent $wish $name $ids $after $newest) }
+    @{ rows = $rows; others = $others; mark = $newest }
 }
 
 # Events of a wish that nobody has named, the newest first: those that tell of trouble, or all.
@@ -109,15 +122,18 @@ function Get-OtherEvent($wish, $name, $ids, $after, $newest) {
     if ($wish['others'] -eq 'problems') { $levels = $problemLevels }
     $told = 0
     foreach ($record in @(Get-Event $wish['channel'] (Get-EventQuery $wish @() $levels $after) $mostOthers.seen)) {
-        if ($null -eq $record -or $told -ge $mostOthers.told -or $ids -contains [int]$record.Id -or [int64]$record.RecordId -gt $newest) { continue }
+        $number = Get-RecordNumber $record
+        if ($null -eq $number -or $number -gt $newest -or $told -ge $mostOthers.told) { continue }
+        if ($ids -contains (Get-Whole (Get-Property $record 'Id'))) { continue }
         if ($levels.Count -gt 0 -and $levels -notcontains (Get-Whole (Get-Property $record 'Level'))) { continue }
         $told += 1
-        Get-EventRow $record $name
+        Get-OrNull { Get-EventRow $record $name }
     }
 }
 
 function Get-WishedEvent($wishes) {
     $events = [System.Collections.ArrayList]::new()
+    $others = [System.Collections.ArrayList]::new()
     $marks = [System.Collections.ArrayList]::new()
     foreach ($wish in $wishes) {
         if (-not (Test-LogName $wish['channel']) -or ($null -ne $wish['provider'] -and -not (Test-LogName $wish['provider']))) { throw (New-Refusal 'badRequest' 'This is no name of an event log.') }
@@ -125,7 +141,10 @@ function Get-WishedEvent($wishes) {
         $found = Get-OrNull { Get-ChannelEvent $wish }
         if ($null -eq $found) { continue }
         foreach ($row in $found.rows) { if ($events.Count -lt 512) { [void]$events.Add($row) } }
+        foreach ($row in $found.others) { if ($null -ne $row) { [void]$others.Add($row) } }
         [void]$marks.Add(@{ channel = $wish['channel']; recordId = $found.mark })
     }
+    # What somebody asked for goes first.
+    foreach ($row in $others) { if ($events.Count -lt 512) { [void]$events.Add($row) } }
     @{ events = $events; marks = $marks }
 }

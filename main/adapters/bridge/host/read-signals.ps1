@@ -70,9 +70,11 @@ function Get-PolicyNode {
 function Get-Enrollment {
     $found = [System.Collections.ArrayList]::new()
     foreach ($name in @(Get-SubKeyName 'SOFTWARE\Microsoft\Enrollments')) {
-        $values = Get-RegistryValues "SOFTWARE\Microsoft\Enrollments\$name"
-        if (-not $values.Contains('ProviderID') -or $found.Count -ge 16) { continue }
-        [void]$found.Add(@{ provider = (Get-Cut ([string]$values['ProviderID']) 256); type = (Get-Whole $values['EnrollmentType']); state = (Get-Whole $values['EnrollmentState']) })
+        $key = "SOFTWARE\Microsoft\Enrollments\$name"
+        # One by one: such a key has many values, and each costs a call on a device on the network.
+        $provider = Get-Cut ([string](Get-RegistryValue $key 'ProviderID')) 256
+        if ($provider -eq '' -or $found.Count -ge 16) { continue }
+        [void]$found.Add(@{ provider = $provider; type = (Get-Whole (Get-RegistryValue $key 'EnrollmentType')); state = (Get-Whole (Get-RegistryValue $key 'EnrollmentState')) })
     }
     , $found
 }
@@ -218,21 +220,28 @@ function Get-OfficeApp {
     , $apps
 }
 
-# Whose desktop is up. The name itself goes no further.
+# Whose desktop is up, $null when nobody says so. The name itself goes no further.
 function Get-DesktopOwner {
+    $owner = 'none'
     foreach ($explorer in @(Get-Instance 'Win32_Process' 'root/cimv2' "Name = 'explorer.exe'")) {
-        if ((Get-Property (Invoke-Method $explorer 'GetOwner') 'User') -eq 'defaultuser0') { return 'oobe' }
-        return 'user'
+        $name = Get-Text (Get-OrNull { Invoke-Method $explorer 'GetOwner' }) 'User'
+        # Of one that ends just now there is no owner any more.
+        if ($name -eq '') { if ($owner -eq 'none') { $owner = $null } }
+        elseif ($name -match '\Adefaultuser\d*\z') { if ($owner -ne 'user') { $owner = 'oobe' } }
+        else { $owner = 'user' }
     }
-    'none'
+    $owner
 }
 
 # Who the device was joined by: technician flow uses placeholders. The name itself goes no further.
 function Get-JoinUser {
     $join = 'SYSTEM\CurrentControlSet\Control\CloudDomainJoin\JoinInfo'
     foreach ($thumbprint in @(Get-SubKeyName $join)) {
-        if ([string](Get-RegistryValue "$join\$thumbprint" 'UserEmail') -match '\A(foouser|autopilot)@') { return 'placeholder' }
-        return 'user'
+        $name = Get-Cut ([string](Get-RegistryValue "$join\$thumbprint" 'UserEmail')) 1024
+        if ($name -match '\A(foouser|autopilot)@') { return 'placeholder' }
+        # A join that names nobody shows nobody.
+        if ($name -ne '') { return 'user' }
+        return $null
     }
     'none'
 }
@@ -262,7 +271,7 @@ function Get-SessionState {
         outOfBoxState         = $outOfBox
         desktop               = Get-OrNull { Get-DesktopOwner }
         joinUser              = Get-OrNull { Get-JoinUser }
-        lastBootAt            = Get-OrNull { Get-UtcText $system.LastBootUpTime }
+        lastBootAt            = Get-OrNull { Get-UtcText (Get-Property $system 'LastBootUpTime') }
         rebootRequired        = Get-RestartWish
         managedDeviceId       = Get-TextOrNull (Get-RegistryValue "$provisioningKey\Diagnostics\Autopilot\EstablishedCorrelations" 'EntDMID')
         devicePreparationHint = Get-Whole (Get-RegistryValue "$provisioningKey\AutopilotSettings" 'AutopilotDevicePrepHint')

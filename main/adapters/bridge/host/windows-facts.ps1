@@ -23,9 +23,9 @@ function Get-ProcessStart($id) {
     Get-OrNull { [System.Diagnostics.Process]::GetProcessById($id).StartTime.ToUniversalTime().ToString('yyyy-MM-ddTHH:mm:ss', [System.Globalization.CultureInfo]::InvariantCulture) }
 }
 
-# At most so many characters, without blanks around.
+# At most so many characters, without blanks around, nor the NUL that firmware ends its texts with.
 function Get-Cut([string]$text, [int]$length) {
-    $text = $text.Trim()
+    $text = $text.Trim().Trim([char]0).Trim()
     if ($text.Length -gt $length) { $text = $text.Substring(0, $length) }
     $text
 }
@@ -132,7 +132,7 @@ function Get-TextOrNull($value) {
 function Get-Whole($value) {
     if ($null -eq $value -or $value -is [bool]) { return $null }
     $number = [int64]0
-    $style = [System.Globalization.NumberStyles]::AllowLeadingSign
+    $style = [System.Globalization.NumberStyles]::Integer
     if ([int64]::TryParse([string]$value, $style, [System.Globalization.CultureInfo]::InvariantCulture, [ref]$number)) { $number }
 }
 
@@ -146,7 +146,8 @@ function Get-Flag($value) {
 # The clock of the device.
 function Get-DeviceTime {
     if ($null -eq $session) { return Get-Now }
-    $time = Get-First 'Win32_UTCTime'
+    $time = Get-OrNull { Get-First 'Win32_UTCTime' }
+    if ($null -eq $time) { return Get-UtcText (Get-Property (Get-First 'Win32_OperatingSystem') 'LocalDateTime') }
     $utc = [System.DateTime]::new([int]$time.Year, [int]$time.Month, [int]$time.Day, [int]$time.Hour, [int]$time.Minute, [int]$time.Second, [System.DateTimeKind]::Utc)
     Get-UtcText $utc
 }

@@ -287,7 +287,7 @@ function Get-WinEvent {
         if ($levels.Count -gt 0 -and $levels -notcontains [int]$level) { continue }
         $count += 1
         $data = @(foreach ($value in @($record.Data)) { [pscustomobject]@{ Value = $value } })
-        [pscustomobject]@{ LogName = $LogName; ProviderName = $record.ProviderName; Id = [int]$record.Id; Level = $level; RecordId = [long]$record.RecordId; TimeCreated = [datetime]$record.TimeCreated; Properties = $data }
+        [pscustomobject]@{ LogName = $LogName; ProviderName = $record.ProviderName; Id = [int]$record.Id; Level = $level; RecordId = [long]$record.RecordId; TimeCreated = $record.TimeCreated; Properties = $data }
     }
     if ($count -eq 0) { $PSCmdlet.ThrowTerminatingError((New-Failure 'NoMatchingEventsFound,Microsoft.PowerShell.Commands.GetWinEventCommand' 'No events were found that match the specified selection criteria.' $null)) }
 }

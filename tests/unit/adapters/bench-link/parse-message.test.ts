@@ -3,6 +3,7 @@ import { describe, expect, test } from "vitest";
 import { collectorScript } from "../../../../main/adapters/bench-link/collector-script.ts";
 import { parseMessage } from "../../../../main/adapters/bench-link/read-message.ts";
 import { linkPairSchema, linkReportSchema } from "../../../../shared/contract/link/messages.ts";
+import { diagnosticsChannels } from "../../../../shared/domain/diagnostics/diagnostics-channels.ts";
 import { networkEndpoints } from "../../../../shared/domain/network/network-endpoints.ts";
 import { scriptFolders } from "../../../support/open-link.ts";
 
@@ -95,13 +96,15 @@ describe("the collector", () => {
     ["a port", { port: Number.NaN }],
   ])("is not made with %s of an endpoint that could be more than data", async (_what, change) => {
     const endpoint = { id: "x", host: "example.org", port: 443, protocol: "https", path: "/", ...change } as const;
-    await expect(collectorScript(scriptFolders, undefined, [endpoint])).rejects.toThrow("form");
+    const wishes = { endpoints: [endpoint], events: [], channels: [] };
+    await expect(collectorScript(scriptFolders, undefined, wishes)).rejects.toThrow("form");
   });
 
-  test("on a stick names every endpoint that is tried", async () => {
+  test("on a stick names every endpoint that is tried, and every log", async () => {
     const script = await collectorScript(scriptFolders);
     expect(script).toMatch(/^[\t\n\x20-\x7e]*$/);
     for (const { id, host } of networkEndpoints) expect(script).toContain(`id = '${id}'; host = '${host}'`);
+    for (const channel of diagnosticsChannels) expect(script).toContain(`channel = '${channel}'`);
   });
 
   test("is plain ASCII, so that every console and every code page reads it alike", async () => {

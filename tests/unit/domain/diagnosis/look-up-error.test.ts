@@ -93,6 +93,21 @@ describe("accepted forms", () => {
     expect(lookUpError(908)).toMatchObject({ key: "SerialNumberMismatch" });
   });
 
+  it.each([
+    ["Cannot convert the literal 'AAA' to the expected type 'Edm.Binary'.", "Edm.Binary"],
+    ["400 Bad Request: Invalid hardware hash", "InvalidZtdHardwareHash"],
+    ["806 - ZtdDeviceAlreadyAssigned", "ZtdDeviceAlreadyAssigned"],
+    ["Etwas ist schiefgelaufen (0x80180014)", "0x80180014"],
+    ["OOBEIDPS: something went wrong", "OOBEIDPS"],
+  ])("a sentence: %s", (sentence, key) => {
+    expect(lookUpError(sentence)).toMatchObject({ kind: "known", key });
+  });
+
+  it("a sentence that names nothing stays one", () => {
+    expect(lookUpError(" Etwas ist schiefgelaufen ")).toEqual({ kind: "unknown", code: "Etwas ist schiefgelaufen" });
+    expect(lookUpError("page said 0x12345678")).toEqual({ kind: "unknown", code: "0x12345678" });
+  });
+
   it("every 32-bit number is read back from every form it can be written in", () => {
     fc.assert(
       fc.property(fc.integer({ min: 0, max: 0xffffffff }), (code) => {
