@@ -5,6 +5,7 @@ import { practiceScenarios } from "../../shared/contract/practice/scenarios.ts";
 import type { CloudName } from "../../shared/domain/sign-in/cloud.ts";
 import type { AppError } from "../../shared/kernel/app-error.ts";
 import { createJsonLinesLog } from "../adapters/system/json-lines-log.ts";
+import { keepHeapModest } from "../adapters/system/modest-heap.ts";
 import { createRandomIds } from "../adapters/system/random-ids.ts";
 import { openSettingsFile } from "../adapters/system/settings-file.ts";
 import { createSystemClock } from "../adapters/system/system-clock.ts";
@@ -18,6 +19,8 @@ class BenchNotOpened extends Error {
     super(`${error.code} ${error.cause ?? ""} ${JSON.stringify(error.context)}`.trim());
   }
 }
+
+keepHeapModest();
 
 const log = createJsonLinesLog({ file: join(electronFolders().logs, "reseal.log"), clock: createSystemClock() });
 

@@ -1,6 +1,6 @@
-import { hash } from "node:crypto";
 import { createIntakeReader } from "../../main/adapters/intake/create-intake-reader.ts";
 import { fileSource } from "../../main/adapters/intake/file-source.ts";
+import { nativeDigest, nativeTextDigest } from "../../main/adapters/system/native-digest.ts";
 import { checkFiles } from "../../main/boot/check/check-files.ts";
 import { namedFiles } from "../../main/boot/check/named-files.ts";
 import { judgeIntakeRow } from "../../shared/domain/intake/judge-intake-row.ts";
@@ -25,14 +25,14 @@ process.stdout.write(JSON.stringify({ seconds, rows, peakMiB: (peak - before) / 
 
 async function judge(): Promise<number> {
   const now = epochMs(Date.now());
-  const sha256 = (bytes: Uint8Array): Uint8Array => hash("sha256", bytes, "buffer");
+  const digests = { sha256: nativeDigest, sha256OfText: nativeTextDigest };
   const source = await fileSource(path, path);
   let taken = 0;
   for await (const piece of createIntakeReader().read(source)) {
     if (piece.kind !== "rows") continue;
     for (const read of piece.rows) {
       if (read.kind === "refused") continue;
-      const judged = judgeIntakeRow(read.row, { now, forPreProvisioning: true, path: "graph", sha256 });
+      const judged = judgeIntakeRow(read.row, { now, forPreProvisioning: true, path: "graph", ...digests });
       if (judged.kind === "taken") taken += 1;
     }
   }

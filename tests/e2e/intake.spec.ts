@@ -3,8 +3,10 @@ import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { expect, type Page, test } from "@playwright/test";
 import { hashOf, type IntakeFile, intakeFileMakers } from "../support/intake-files.ts";
+import { expectNoAxeFindings } from "./support/axe.ts";
 import { dropPaths, goTo, keepPicture, makeFolder } from "./support/intake.ts";
 import { launch, type RunningApp } from "./support/launch.ts";
+import { scan } from "./support/technician.ts";
 
 // A morning at the intake, as a technician sees it: one window, one thing after the other.
 test.describe.configure({ mode: "serial" });
@@ -193,6 +195,34 @@ test("the order's units are written for both importers, and those left out are n
   expect(readFileSync(join(folder, name), "latin1").split("\r\n")[0]).toContain(intuneHeader);
   await page.getByRole("button", { name: "Write Partner Center CSV" }).click();
   await expect(card).toContainText("partnerCenter-");
+});
+
+test("rows that an order has no room for wait, are found, and come onto the board when their device is scanned", async () => {
+  // Most of a vendor's list has no hash; what counts is how long it is.
+  const plain = Array.from({ length: 5_000 }, (_, index) => `SIM5${index},Contoso,Contoso Book 14,`);
+  const serials = Array.from({ length: 12 }, (_, index) => `SIM990095${index}`);
+  const full = serials.map((serial) => `${serial},Contoso,Contoso Book 14,${hashOf(serial)}`);
+  const csv = lines("Serial number,Manufacturer name,Device model,Hardware Hash", ...plain, ...full);
+  await dropPaths(page, join(makeFolder("Long", { "long.csv": csv }), "long.csv"));
+  const file = page.getByRole("region", { name: "long.csv" });
+  await expect(file).toContainText("5,012 rows = 5,012 accepted", { timeout: 60_000 });
+  await expect(file).toContainText(/\d+ of the accepted rows wait: the order is full/);
+  const card = page.getByRole("region", { name: "Rows that wait" });
+  await expect(card).toContainText("There is no room for more units from files");
+  await card.getByRole("textbox").fill("SIM9900957");
+  const row = card.getByRole("row").filter({ hasText: "SIM9900957" });
+  await expect(row).toContainText("long.csv:5009");
+  await expect(card.getByRole("button", { name: /Bring/ })).toHaveCount(0);
+  await card.scrollIntoViewIfNeeded();
+  await expectNoAxeFindings(page);
+  await keepPicture(page, "intake-waiting");
+  await page.getByRole("heading", { name: "Intake" }).click();
+  await scan(page, "SIM9900957");
+  await expect(page.getByRole("dialog")).toContainText("SIM9900957");
+  await page.keyboard.press("Escape");
+  await expect(card).toContainText("No waiting row is named so.");
+  await card.getByRole("textbox").fill("");
+  await expect(card.getByRole("row").nth(1)).toContainText("long.csv");
 });
 
 /** Pastes a text outside every field, as Ctrl+V does. */

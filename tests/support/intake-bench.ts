@@ -1,4 +1,4 @@
-import { nativeDigest } from "../../main/adapters/system/native-digest.ts";
+import { nativeDigest, nativeTextDigest } from "../../main/adapters/system/native-digest.ts";
 import { createIntakeDesk, type IntakeDesk } from "../../main/app/intake/create-intake-desk.ts";
 import type { FoundPlace, IntakePorts } from "../../main/app/intake/intake-ports.ts";
 import type { BenchStore } from "../../main/app/ports/bench-store.ts";
@@ -83,6 +83,7 @@ export async function openIntakeBench(options: IntakeBenchOptions): Promise<Inta
       sticks: options.sticks ?? noSticks,
       media: activity.trackAll(options.media ?? memoryMedia),
       digest: nativeDigest,
+      textDigest: nativeTextDigest,
       technician: () => "Technician 07",
       places: async () => options.places?.() ?? [],
       speed: 1,

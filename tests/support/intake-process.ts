@@ -6,7 +6,7 @@ import { openIdentityRegister } from "../../main/adapters/store/open-identity-re
 import { openSqliteBenchStore } from "../../main/adapters/store/open-sqlite-bench-store.ts";
 import { createSealedOriginals } from "../../main/adapters/store/sealed-originals.ts";
 import { createEventLoopTurns } from "../../main/adapters/system/event-loop-turns.ts";
-import { nativeDigest } from "../../main/adapters/system/native-digest.ts";
+import { nativeDigest, nativeTextDigest } from "../../main/adapters/system/native-digest.ts";
 import { createRandomIds } from "../../main/adapters/system/random-ids.ts";
 import { createSystemClock } from "../../main/adapters/system/system-clock.ts";
 import { openBench } from "../../main/app/bench/bench-loop.ts";
@@ -46,6 +46,7 @@ const desk = orThrow(
     turns: createEventLoopTurns(),
     ids: createRandomIds(),
     digest: nativeDigest,
+    textDigest: nativeTextDigest,
     technician: () => "Technician 07",
     places: async () => [{ kind: "folder", folder: watched, name: "watched" }],
     speed: 0.05,

@@ -18,7 +18,7 @@ import { openIdentityRegister } from "../../main/adapters/store/open-identity-re
 import { openSqliteBenchStore } from "../../main/adapters/store/open-sqlite-bench-store.ts";
 import { createSealedOriginals } from "../../main/adapters/store/sealed-originals.ts";
 import { createEventLoopTurns } from "../../main/adapters/system/event-loop-turns.ts";
-import { nativeDigest } from "../../main/adapters/system/native-digest.ts";
+import { nativeDigest, nativeTextDigest } from "../../main/adapters/system/native-digest.ts";
 import { createRandomIds } from "../../main/adapters/system/random-ids.ts";
 import { createSystemBenchFacts } from "../../main/adapters/system/system-bench-facts.ts";
 import type { BenchStore } from "../../main/app/ports/bench-store.ts";
@@ -161,6 +161,7 @@ export async function openScenarioApp(options: ScenarioAppOptions): Promise<Scen
     mostUnits,
     register,
     digest: nativeDigest,
+    textDigest: nativeTextDigest,
     turns: activity.trackAll(createEventLoopTurns()),
     sticks: noSticks,
     media: activity.trackAll(createFileMedia({ outputFolder })),

@@ -1,6 +1,7 @@
 import type { IntakePiece } from "../../../shared/domain/intake/intake-piece.ts";
 import type { ByteSource, IntakeReader, ReadOptions } from "../../app/ports/intake-reader.ts";
 import { type IntakeLimits, intakeLimits } from "./intake-limits.ts";
+import { readAhead } from "./read-ahead.ts";
 import { readSource } from "./read-source.ts";
 import { type Reading, trouble } from "./reading.ts";
 import { ReadingBudget } from "./reading-budget.ts";
@@ -16,16 +17,21 @@ async function* readFile(source: ByteSource, options: ReadOptions, limits: Intak
     choiceFor: (entry) => (Object.hasOwn(options.columns ?? {}, entry) ? options.columns?.[entry] : undefined),
     readSource,
   };
+  const ahead = readAhead(source);
   let isShort = false;
   const read: ByteSource["read"] = async (offset, length) => {
     const wanted = Math.max(0, Math.min(length, source.size - offset));
     if (wanted === 0) return new Uint8Array();
-    const bytes = await source.read(offset, wanted);
+    const bytes = await ahead.read(offset, wanted);
     isShort ||= bytes.length < wanted;
     return bytes;
   };
   const watched = { ...source, read };
-  yield* readSource(reading, { source: watched, entry: "", level: 0, hold: async () => watched });
+  try {
+    yield* readSource(reading, { source: watched, entry: "", level: 0, hold: async () => watched });
+  } finally {
+    await ahead.settle();
+  }
   // Somebody cut the file while it was read. What was there has been reported.
   if (isShort) yield trouble("", "gone");
 }

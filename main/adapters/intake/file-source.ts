@@ -16,7 +16,7 @@ export async function fileSource(
     const opened = await file.stat();
     if (!opened.isFile()) throw new Error("not a plain file");
     const read = async (offset: number, length: number): Promise<Uint8Array> => {
-      const bytes = Buffer.alloc(Math.max(0, Math.min(length, opened.size - offset)));
+      const bytes = Buffer.allocUnsafe(Math.max(0, Math.min(length, opened.size - offset)));
       let filled = 0;
       while (filled < bytes.length) {
         const { bytesRead } = await file.read(bytes, filled, bytes.length - filled, offset + filled);

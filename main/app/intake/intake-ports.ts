@@ -35,6 +35,8 @@ export type IntakePorts = {
   readonly sticks: DeviceSticks;
   /** SHA-256 as the platform computes it. */
   readonly digest: Digest;
+  /** The same over a text's UTF-8, as lower-case hex. */
+  readonly textDigest: (text: string) => string;
   /** Who works at the bench. */
   readonly technician: () => string;
   /** The sticks and watched folders there are now. */

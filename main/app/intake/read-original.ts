@@ -65,6 +65,7 @@ async function readPieces(
     path: order.path ?? "graph",
     groupTag: order.groupTag,
     sha256: ports.digest,
+    sha256OfText: ports.textDigest,
   };
   const contexts = createContainerContexts(order.tenantId);
   const readings = createToldReadings(ports);

@@ -1,9 +1,9 @@
-import { hash } from "node:crypto";
 import type { IntakePiece, ReadRow } from "../../../shared/domain/intake/intake-piece.ts";
 import { type JudgeContext, type JudgedRow, judgeIntakeRow } from "../../../shared/domain/intake/judge-intake-row.ts";
 import type { IntakeCandidate, RowTarget } from "../../../shared/domain/intake/sort-candidates.ts";
 import { type EpochMs, epochMs } from "../../../shared/kernel/brand.ts";
 import { fileSource } from "../../adapters/intake/file-source.ts";
+import { nativeDigest, nativeTextDigest } from "../../adapters/system/native-digest.ts";
 import type { IntakeReader } from "../../app/ports/intake-reader.ts";
 import type { CheckOptions } from "./arguments.ts";
 import { type FileTally, type OpenTally, openTally } from "./file-tally.ts";
@@ -98,7 +98,7 @@ export async function checkFiles(parts: CheckParts, files: AsyncIterable<NamedFi
 }
 
 function contextOf({ path, forPreProvisioning }: CheckParts["options"], now: EpochMs): JudgeContext {
-  return { now, forPreProvisioning, path, sha256: (bytes) => hash("sha256", bytes, "buffer") };
+  return { now, forPreProvisioning, path, sha256: nativeDigest, sha256OfText: nativeTextDigest };
 }
 
 /** A file that cannot be opened is trouble like any other. */

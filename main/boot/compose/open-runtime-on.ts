@@ -10,7 +10,7 @@ import { createLabelRenderer } from "../../adapters/label/label-renderer.ts";
 import { createFileMedia } from "../../adapters/media/file-media.ts";
 import { createSealedOriginals } from "../../adapters/store/sealed-originals.ts";
 import { createEventLoopTurns } from "../../adapters/system/event-loop-turns.ts";
-import { nativeDigest } from "../../adapters/system/native-digest.ts";
+import { nativeDigest, nativeTextDigest } from "../../adapters/system/native-digest.ts";
 import { createRandomIds } from "../../adapters/system/random-ids.ts";
 import { createSystemBenchFacts } from "../../adapters/system/system-bench-facts.ts";
 import { createSystemClock } from "../../adapters/system/system-clock.ts";
@@ -65,6 +65,7 @@ export async function openRuntimeOn(
     mostUnits,
     register,
     digest: nativeDigest,
+    textDigest: nativeTextDigest,
     turns: createEventLoopTurns(),
     media: createFileMedia({ outputFolder }),
     sticks: createDeviceSticks({ registerFile: join(around.dataFolder, "sticks.json"), scripts, log, about }),

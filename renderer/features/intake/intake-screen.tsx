@@ -82,8 +82,8 @@ export function IntakeScreen({ practice, link }: { readonly practice: ReactNode;
       <SpokenNews readings={readings} places={view?.places ?? []} />
       {collect.error === undefined ? null : <ErrorNote words={errorText(collect.error)} />}
       {link}
-      {view === undefined || view.waiting.rows === 0 ? null : <WaitingCard waiting={view.waiting} />}
       <PlacesStrip places={view?.places ?? []} practice={practice} />
+      {view === undefined || view.waiting.rows === 0 ? null : <WaitingCard waiting={view.waiting} />}
       {view !== undefined && readings.length === 0 ? <p>{text.nothingYet}</p> : null}
       {groupReadings(readings).map((group, index) => (
         <GroupCard key={group.key} group={group} isOpenFirst={index === 0} />

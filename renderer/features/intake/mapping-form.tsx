@@ -1,5 +1,5 @@
 import { Button, makeStyles, mergeClasses } from "@fluentui/react-components";
-import { useId, useState } from "react";
+import { useState } from "react";
 import type { IntakeTable } from "../../../shared/contract/topics/intake.ts";
 import type { ColumnRole } from "../../../shared/domain/intake/intake-piece.ts";
 import { errorText } from "../../../shared/text/errors/error-text.ts";
@@ -33,20 +33,13 @@ export function MappingForm(props: { readonly readingId: string; readonly table:
   const { readingId, table } = props;
   const [choice, setChoice] = useState(() => choiceOf(table));
   const command = useCommand("intake.readAgain");
-  const headingId = useId();
   const styles = useStyles();
   const columns = [text.number, text.header, text.samples, text.role];
   const title = table.entry === "" ? text.title : text.titleOf(table.entry);
 
   return (
-    <section
-      className={mergeClasses(styles.form, isGuess(table) && styles.guessed)}
-      aria-label={title}
-      aria-describedby={headingId}
-    >
-      <p id={headingId} className={styles.text}>
-        {isGuess(table) ? text.guessed : text.known}
-      </p>
+    <div className={mergeClasses(styles.form, isGuess(table) && styles.guessed)}>
+      <p className={styles.text}>{isGuess(table) ? text.guessed : text.known}</p>
       <DataTable
         label={title}
         columns={columns}
@@ -99,6 +92,6 @@ export function MappingForm(props: { readonly readingId: string; readonly table:
         {text.use}
       </Button>
       {command.error === undefined ? null : <ErrorNote words={errorText(command.error)} />}
-    </section>
+    </div>
   );
 }

@@ -23,7 +23,7 @@ export function ReadingNotes(props: { readonly reading: IntakeReading; readonly 
   const isExplained = !props.isNamed && isCorporate(reading);
   if (notes.length === 0 && !isExplained) return null;
   return (
-    <section aria-label={text.notes}>
+    <div>
       <h4 className={styles.heading}>{text.notes}</h4>
       {isExplained ? <p className={styles.note}>{text.corporateIdentifiers}</p> : null}
       <ul className={styles.list}>
@@ -42,6 +42,6 @@ export function ReadingNotes(props: { readonly reading: IntakeReading; readonly 
         ))}
       </ul>
       {moreNotes === 0 ? null : <p className={styles.note}>{text.moreNotes(moreNotes)}</p>}
-    </section>
+    </div>
   );
 }

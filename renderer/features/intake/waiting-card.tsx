@@ -50,7 +50,7 @@ export function WaitingCard({ waiting }: { readonly waiting: IntakeView["waiting
             }}
           />
         </Field>
-        <BringNext waiting={waiting} onBrought={(rows) => setSaid(text.brought(rows))} />
+        {waiting.room === 0 ? null : <BringNext waiting={waiting} onBrought={(rows) => setSaid(text.brought(rows))} />}
       </div>
       <p className={styles.text} role="status">
         {said}
@@ -62,8 +62,8 @@ export function WaitingCard({ waiting }: { readonly waiting: IntakeView["waiting
       ) : (
         <WaitingTable
           rows={shown.rows}
-          canBring={waiting.room > 0 && !bring.isRunning}
-          onBring={(unitId) => void bringOne(unitId)}
+          onBring={waiting.room === 0 ? undefined : (unitId) => void bringOne(unitId)}
+          isBringing={bring.isRunning}
         />
       )}
       {total <= waitingPerPage ? null : (

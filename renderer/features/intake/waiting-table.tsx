@@ -13,14 +13,17 @@ const useStyles = makeStyles({
 /** Waiting rows: how each was judged, where it stands, and the button that brings it onto the board. */
 export function WaitingTable(props: {
   readonly rows: CommandOutput<"intake.waiting">["rows"];
-  readonly canBring: boolean;
-  readonly onBring: (unitId: string) => void;
+  /** Absent while there is no room: then nothing offers it. */
+  readonly onBring: ((unitId: string) => void) | undefined;
+  readonly isBringing: boolean;
 }) {
+  const { onBring } = props;
+  const { bring, ...columns } = text.columns;
   const styles = useStyles();
   return (
     <DataTable
       label={text.rows}
-      columns={Object.values(text.columns)}
+      columns={onBring === undefined ? Object.values(columns) : [...Object.values(columns), bring]}
       rows={props.rows.flatMap(({ fileName, row }) => {
         const { unitId, waits: _waits, ...shown } = row;
         if (unitId === undefined) return [];
@@ -37,15 +40,19 @@ export function WaitingTable(props: {
             <span key="from" className={styles.from}>
               {[fileName, row.entry, String(row.line)].filter((part) => part !== "").join(":")}
             </span>,
-            <Button
-              key="bring"
-              size="small"
-              aria-label={text.bringNamed(serial || text.noSerial)}
-              disabledFocusable={!props.canBring}
-              onClick={() => props.onBring(unitId)}
-            >
-              {text.bring}
-            </Button>,
+            ...(onBring === undefined
+              ? []
+              : [
+                  <Button
+                    key="bring"
+                    size="small"
+                    aria-label={text.bringNamed(serial || text.noSerial)}
+                    disabledFocusable={props.isBringing}
+                    onClick={() => onBring(unitId)}
+                  >
+                    {text.bring}
+                  </Button>,
+                ]),
           ],
         };
       })}

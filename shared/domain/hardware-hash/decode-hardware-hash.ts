@@ -2,7 +2,7 @@ import { decodeBase64, encodeBase64 } from "../../kernel/base64.ts";
 import { err, ok, type Result } from "../../kernel/result.ts";
 import { type Digest, sha256 as kernelSha256 } from "../../kernel/sha256.ts";
 import { assembleFacts } from "./assemble-facts.ts";
-import type { DecodedHash, HashError, HashRepair, PaddingState, PartialHash, TrailerState } from "./decoded-hash.ts";
+import type { DecodedHash, HashError, HashRepair, PartialHash, TrailerState } from "./decoded-hash.ts";
 import type { CaptureFacts } from "./device-facts.ts";
 import type { HashRecord } from "./hash-record.ts";
 import { looksLike } from "./looks-like.ts";
@@ -63,7 +63,7 @@ function decodeBlob({ bytes, text, kept, repairs }: RepairedText, sha256: Digest
     const stop = walk.stop ?? { reason: "recordMissing" as const, byteOffset: HEADER_BYTES, record: null };
     return err({ code: "hash.corrupted", ...stop, partial: partialHash(blob, repairs) });
   }
-  const end = endOfFilling(bytes, expectedBytes);
+  const end = endOfFilling(blob, expectedBytes);
   const isWhole = end === bytes.length;
   return ok({
     ...assembleFacts(walk.records),
@@ -79,7 +79,7 @@ function decodeBlob({ bytes, text, kept, repairs }: RepairedText, sha256: Digest
     totalBytes: end,
     records: walk.records,
     trailer: trailerState(blob, declaredLength),
-    padding: paddingState(bytes, expectedBytes),
+    padding: expectedBytes === bytes.length ? "none" : isWhole ? "zero" : "nonZero",
     repairs: isWhole ? repairs : [...repairs, "afterEnd"],
   });
 }
@@ -127,14 +127,10 @@ function trailerState({ bytes, view, sha256 }: Blob, declaredLength: number): Tr
   return "valid";
 }
 
-function paddingState(bytes: Uint8Array, from: number): PaddingState {
-  if (from === bytes.length) return "none";
-  return endOfFilling(bytes, from) === bytes.length ? "zero" : "nonZero";
-}
-
-/** Where the zeros end that stand from a place on. */
-function endOfFilling(bytes: Uint8Array, from: number): number {
+/** Where the zeros end that stand from a place on. They are looked at four at a time: most of a blob may be nothing else. */
+function endOfFilling({ bytes, view }: Blob, from: number): number {
   let end = from;
+  while (end + 4 <= bytes.length && view.getUint32(end) === 0) end += 4;
   while (end < bytes.length && bytes[end] === 0) end += 1;
   return end;
 }

@@ -1,7 +1,5 @@
 import type { EpochMs } from "../../kernel/brand.ts";
-import { bytesToHex } from "../../kernel/hex.ts";
 import type { Digest } from "../../kernel/sha256.ts";
-import { encodeUtf8 } from "../../kernel/utf8.ts";
 import { decodeHardwareHash } from "../hardware-hash/decode-hardware-hash.ts";
 import type { DecodedHash } from "../hardware-hash/decoded-hash.ts";
 import { gradeHardwareHash } from "../hardware-hash/grade-hardware-hash.ts";
@@ -24,6 +22,8 @@ export type JudgeContext = {
   readonly groupTag?: string;
   /** A faster way to compute SHA-256 than the kernel's own. */
   readonly sha256?: Digest;
+  /** The same over a text's UTF-8, as lower-case hex. */
+  readonly sha256OfText?: (text: string) => string;
 };
 
 /** A row after it was judged. `hashText` is the canonical text for the encrypted store; `decoded` is everything in it. */
@@ -60,7 +60,7 @@ function judgeHash(row: IntakeRow, hash: DecodedHash, context: JudgeContext): Ju
   const inHash = (hash.serialNumber ?? "").trim();
   const isDamaged = isDamagedFormOf(row.serialNumber, inHash);
   const expected = isDamaged ? "" : row.serialNumber.trim();
-  const { forPreProvisioning, now, sha256 } = context;
+  const { forPreProvisioning, now } = context;
   const { findings } = gradeHardwareHash(hash, {
     forPreProvisioning,
     now,
@@ -68,12 +68,11 @@ function judgeHash(row: IntakeRow, hash: DecodedHash, context: JudgeContext): Ju
   });
   const repairs: readonly RowRepair[] = isDamaged ? [...row.repairs, "spreadsheetSerial"] : row.repairs;
   const all = [...withRepairs(findings, repairs), ...groupTagFinding(row.groupTag, context.groupTag)];
-  const digest = sha256 === undefined ? undefined : bytesToHex(sha256(encodeUtf8(hash.text)));
   return {
     kind: "taken",
     line: row.line,
     listed: listedFields(row),
-    summary: summariseHash(hash, { findings: all }, digest),
+    summary: summariseHash(hash, { findings: all }, context.sha256OfText?.(hash.text)),
     decoded: hash,
     hashText: hash.text,
   };

@@ -61,6 +61,8 @@ export function headerWord(cell: string): HeaderWord | undefined {
 }
 
 function plainWord(text: string): string {
+  // Nearly every cell that is asked about is a serial number.
+  if (/^[A-Za-z0-9]*$/.test(text)) return text.toLowerCase();
   return text
     .normalize("NFD")
     .replaceAll(/[^\p{L}\p{N}]/gu, "")
