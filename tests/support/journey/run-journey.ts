@@ -5,9 +5,9 @@ import {
 } from "../../../main/practice/technician/simulated-technician.ts";
 import { openScenarioBench } from "../scenario-bench.ts";
 import { createSeededRandom } from "../seeded-random.ts";
-import { journeyProblems } from "./journey-checks.ts";
+import { journeyProblems, unlikeTruth } from "./journey-checks.ts";
 import { type JourneyHands, journeyHands } from "./journey-hands.ts";
-import { journeySteps, pauseAfterStep } from "./journey-steps.ts";
+import { allWell, journeySteps, pauseAfterStep } from "./journey-steps.ts";
 
 /** How a journey is made: the same seed makes the same one. */
 export type JourneyOptions = {
@@ -19,6 +19,9 @@ export type JourneyOptions = {
 
 /** Where a journey first went wrong, and everything that was done until then. */
 export type JourneyEnd = { readonly problems: readonly string[]; readonly trail: readonly string[] };
+
+/** Bench time in which what nobody meddled with comes to its end. */
+const restMs = 8 * 60 * 60_000;
 
 /** Does random things at a bench at random moments, and looks after each whether what must hold still does. */
 export async function runJourney({ seed, scenario, steps, folder }: JourneyOptions): Promise<JourneyEnd> {
@@ -34,13 +37,25 @@ export async function runJourney({ seed, scenario, steps, folder }: JourneyOptio
       const problems = await journeyProblems(hands);
       if (problems.length > 0) return { problems, trail };
     }
-    return { problems: [], trail };
+    return { problems: await afterwards(hands), trail };
   } catch (problem) {
     note(String(problem));
     throw new Error(trail.join("\n"), { cause: problem });
   } finally {
     await bench.stop();
   }
+}
+
+/** Once all is well again, the units that nobody took in hand come to where they belong. */
+async function afterwards(hands: JourneyHands): Promise<readonly string[]> {
+  const { bench, ask, note } = hands;
+  await allWell(hands);
+  await ask("bench.collect", {});
+  const endAt = bench.clock.now() + restMs;
+  const technician = technicianOf(hands);
+  await bench.until(() => unlikeTruth(hands).length === 0 || bench.clock.now() >= endAt, technician, restMs);
+  note("at rest");
+  return [...unlikeTruth(hands), ...(await journeyProblems(hands))];
 }
 
 function weighted(random: () => number): (typeof journeySteps)[number][1] {
