@@ -117,6 +117,7 @@ describe("Get-WindowsAutopilotInfo -Online", () => {
       `${identities}?$filter=contains(serialNumber,'${encodeURIComponent(serial)}')`,
       `${betaImports}/?$filter=contains(serialNumber,'${serial}')`,
       `${managedDevices}?$filter=startsWith(serialNumber,%20'${serial}')`,
+      `${betaImports}?$top=1000`,
     ])
       expect((await invoke(tenant, "GET", path)).status).toBe(200);
     const sync = "/beta/deviceManagement/windowsAutopilotSettings/sync";

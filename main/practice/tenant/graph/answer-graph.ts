@@ -87,7 +87,7 @@ export function answerRequest(
   const { route, parameters } = match;
   const problem = accessProblem(world.switches, caller, route) ?? rateProblem(world, route, world.advance());
   if (problem !== undefined) return problem;
-  const query = readQueryOptions(request.search, route.query);
+  const query = readQueryOptions(request.search, route);
   if (!query.ok) return badRequest(query.error);
   if (query.value.$search !== undefined && !request.isEventual) return needsConsistencyLevel();
   const body = readRouteBody(route, request);
