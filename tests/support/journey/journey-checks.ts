@@ -22,7 +22,6 @@ export async function journeyProblems(hands: JourneyHands): Promise<readonly str
     ...wordlessBoard(board),
     ...(await wordlessUnits(hands)),
     ...sentTwice(hands),
-    ...refolded(hands),
     ...hands.bench
       .app()
       .log.lines()
@@ -115,8 +114,8 @@ function sentTwice({ bench, cleared }: JourneyHands): readonly string[] {
   });
 }
 
-/** What the journal folds to is what the bench has. */
-function refolded({ bench }: JourneyHands): readonly string[] {
+/** What the whole journal folds to is what the bench has; where it is not, as sentences. */
+export function refolded({ bench }: JourneyHands): readonly string[] {
   const rows = orThrow(bench.app().store.readAfter(0));
   const folded = contentsOf(rows.reduce((state, { evidence }) => evolve(state, evidence), emptyBenchState));
   const held = contentsOf(bench.runtime().bench.state());
