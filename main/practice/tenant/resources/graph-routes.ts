@@ -1,6 +1,7 @@
 import { type Route, withCounts } from "../graph/route.ts";
 import { appRoutes } from "./app-routes.ts";
 import { corporateIdentifierRoutes } from "./corporate-identifier-routes.ts";
+import { deleteDevicesRoute } from "./delete-devices-route.ts";
 import { deviceStateRoutes } from "./device-state-routes.ts";
 import { directoryObjectRoutes } from "./directory-object-routes.ts";
 import { entraDeviceRoutes } from "./entra-device-routes.ts";
@@ -32,6 +33,7 @@ import { userRoutes } from "./user-routes.ts";
 export const graphRoutes: readonly Route[] = withCounts([
   ...importRoutes,
   ...identityRoutes,
+  deleteDevicesRoute,
   ...identityChangeRoutes,
   ...settingsRoutes,
   ...profileRoutes,
