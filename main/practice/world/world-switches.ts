@@ -49,7 +49,7 @@ export const worldSwitchesSchema = z.strictObject({
   userFlowRow: z.enum(["same", "second"]),
   /** A device that was pre-provisioned once is blocked for the next run until it is unblocked or deleted. */
   blocksReuse: z.boolean(),
-  /** `serialNumber eq` on the Autopilot devices is refused, as was reported. */
+  /** `serialNumber eq` on the Autopilot devices and on imported rows is refused, as was reported of the devices. */
   refusesSerialEquals: z.boolean(),
   /** Old and new property names of a profile may stand in one body. */
   takesMixedProfileNames: z.boolean(),

@@ -117,6 +117,7 @@ describe("Get-WindowsAutopilotInfo -Online", () => {
       `${identities}?$filter=contains(serialNumber,'${encodeURIComponent(serial)}')`,
       `${betaImports}/?$filter=contains(serialNumber,'${serial}')`,
       `${managedDevices}?$filter=startsWith(serialNumber,%20'${serial}')`,
+      `${betaImports}?$top=1000`,
     ])
       expect((await invoke(tenant, "GET", path)).status).toBe(200);
     const sync = "/beta/deviceManagement/windowsAutopilotSettings/sync";
@@ -127,6 +128,23 @@ describe("Get-WindowsAutopilotInfo -Online", () => {
     tenant.advance(750 * secondMs);
     expect((await invoke(tenant, "POST", sync)).status).toBe(204);
     expect((await invoke(tenant, "GET", sync.replace("/sync", ""))).body.syncStatus).toBe("inProgress");
+  });
+
+  test("deletes devices by their serial numbers, each with what became of it", async () => {
+    const tenant = await startSimulatedTenant();
+    await tenant.registerAll();
+    const [first, second] = (await invoke(tenant, "GET", identities)).body.value;
+    const serialNumbers = [first.serialNumber, "NOBODY", second.serialNumber];
+    const ask = () => invoke(tenant, "POST", `${identities}/deleteDevices`, JSON.stringify({ serialNumbers }));
+    const states = (reply: Awaited<ReturnType<typeof ask>>) =>
+      reply.body.value.map((row: { deletionState: string }) => row.deletionState);
+    const deleted = await ask();
+    expect([deleted.status, states(deleted)]).toEqual([200, ["accepted", "failed", "accepted"]]);
+    expect(deleted.body.value[0]).toMatchObject({ deviceRegistrationId: first.id, errorMessage: "" });
+    const again = await ask();
+    expect(again.body.value[0]).toMatchObject({ deletionState: "failed", errorMessage: "ZtdDeviceDeletionInProgess" });
+    tenant.advance(15 * minuteMs);
+    expect((await invoke(tenant, "GET", `${identities}/${first.id}`)).status).toBe(404);
   });
 
   test("adds a device to a group by the address of the public cloud, and a second time is refused", async () => {

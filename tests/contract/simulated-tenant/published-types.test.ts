@@ -27,7 +27,7 @@ const lists: readonly (readonly [string, string, readonly Version[]])[] = [
   [`${dm}/deviceEnrollmentConfigurations`, "deviceEnrollmentConfiguration", both],
   [`${dm}/autopilotEvents`, "deviceManagementAutopilotEvent", beta],
   [`${dm}/managedDevices`, "managedDevice", both],
-  [`${dm}/troubleshootingEvents`, "enrollmentTroubleshootingEvent", beta],
+  [`${dm}/troubleshootingEvents`, "enrollmentTroubleshootingEvent", both],
   [`${dm}/reports/exportJobs`, "deviceManagementExportJob", both],
   [`${dm}/importedDeviceIdentities`, "importedDeviceIdentity", beta],
   ["deviceAppManagement/mobileApps", "mobileApp", both],

@@ -167,6 +167,78 @@ describe("queries", () => {
   });
 });
 
+describe("counts and memberships", () => {
+  test("every list is counted with its filters, those of the directory for who takes a late answer", async () => {
+    await tenant.registerAll();
+    const count = async (path: string, headers: Record<string, string> = {}) => {
+      const reply = await tenant.get(path, headers);
+      return reply.status === 200 ? reply.body : reply.status;
+    };
+    const rows = (await tenant.get(identities)).body.value;
+    const [first] = rows;
+    expect(await count(`${identities}/$count`)).toBe(rows.length);
+    expect(await count(`${identities}/$count?$filter=contains(serialNumber,'${first.serialNumber}')`)).toBe(1);
+    expect(await count("/v1.0/deviceManagement/managedDevices/$count")).toBe(0);
+    expect(await count("/v1.0/deviceManagement/importedWindowsAutopilotDeviceIdentities/$count")).toBe(12);
+    expect(await count(`${identities}/$count?$top=1`)).toBe(400);
+    expect(await count(`${identities}/${first.id}/$count`)).toBe(404);
+    expect(await count("/v1.0/devices/$count")).toBe(400);
+    expect(await count("/v1.0/devices/$count", eventual)).toBe((await tenant.get("/v1.0/devices")).body.value.length);
+  });
+
+  test("what a device or a person is a member of can be listed, cast and checked", async () => {
+    const [deviceId = ""] = await deviceIds();
+    const made = (await tenant.send("POST", groups, newGroup)).body;
+    const add = { "@odata.id": `${publicAddress}/${deviceId}` };
+    await tenant.send("POST", `${groups}/${made.id}/members/$ref`, add);
+    const references = (await tenant.get(`${groups}/${made.id}/members/$ref`)).body.value;
+    expect(references).toEqual([add]);
+    const [expanded] = (await tenant.get(`${groups}/${made.id}?$expand=members($select=id)`)).body.members;
+    expect(expanded).toMatchObject({ "@odata.type": "#microsoft.graph.device", id: deviceId });
+    expect((await tenant.get(`${groups}/${made.id}?$expand=settings`)).status).toBe(400);
+    const device = `/v1.0/devices/${deviceId}`;
+    const asked = { groupIds: [made.id, "00000000-0000-0000-0000-000000000001"] };
+    expect((await tenant.send("POST", `${device}/checkMemberGroups`, asked)).body.value).toEqual([made.id]);
+    const all = (await tenant.send("POST", `${device}/getMemberGroups`, { securityEnabledOnly: true })).body.value;
+    expect(all).toContain(made.id);
+    const named = (await tenant.get(`${device}/transitiveMemberOf/graph.group?$select=displayName`)).body.value;
+    expect(named).toContainEqual({ displayName: "Counter slates" });
+    const roles = (await tenant.get("/v1.0/me/memberOf/microsoft.graph.directoryRole")).body.value;
+    expect(roles).toMatchObject([{ displayName: "Intune Administrator" }]);
+    const [mixed] = (await tenant.get("/v1.0/me/transitiveMemberOf")).body.value.slice(-1);
+    expect(mixed).toMatchObject({ "@odata.type": "#microsoft.graph.directoryRole" });
+    expect((await tenant.get("/v1.0/users/nobody@example.com/memberOf")).status).toBe(404);
+  });
+
+  test("objects are found by their ids alone, and nobody owns what nobody was given", async () => {
+    const [deviceId = ""] = await deviceIds();
+    const found = await tenant.get(`/v1.0/directoryObjects/${deviceId}`);
+    expect(found.body).toMatchObject({ "@odata.type": "#microsoft.graph.device", id: deviceId });
+    const ids = [deviceId, (await tenant.get("/v1.0/me")).body.id, "00000000-0000-0000-0000-000000000001"];
+    const byIds = (body: object) => tenant.send("POST", "/v1.0/directoryObjects/getByIds", body);
+    expect((await byIds({ ids })).body.value).toHaveLength(2);
+    expect((await byIds({ ids, types: ["user"] })).body.value).toHaveLength(1);
+    const [group] = (await tenant.get(groups)).body.value;
+    for (const path of [`groups/${group.id}/owners`, `devices/${deviceId}/registeredOwners`])
+      expect((await tenant.get(`/v1.0/${path}`)).body.value).toEqual([]);
+    expect((await tenant.get("/v1.0/users/adele@northwindtraders.onmicrosoft.com/managedDevices")).body.value).toEqual(
+      [],
+    );
+  });
+
+  test("apps are told apart by their type, and a wipe takes what v1.0 declares", async () => {
+    const apps = "/v1.0/deviceAppManagement/mobileApps?$filter=";
+    expect((await tenant.get(`${apps}isof('microsoft.graph.win32LobApp')`)).body.value.length).toBeGreaterThan(0);
+    expect((await tenant.get(`${apps}(isof('microsoft.graph.iosLobApp'))`)).body.value).toEqual([]);
+    expect((await tenant.get(`${apps}isof(win32LobApp`)).status).toBe(400);
+    expect((await tenant.get(`${groups}?$filter=isof('microsoft.graph.group')`)).status).toBe(400);
+    const wipe = (version: string, body: object) =>
+      tenant.send("POST", `/${version}/deviceManagement/managedDevices/none/wipe`, body);
+    expect((await wipe("v1.0", { keepUserData: false, persistEsimDataPlan: false })).status).toBe(404);
+    expect((await wipe("v1.0", { useProtectedWipe: true })).status).toBe(400);
+  });
+});
+
 describe("enrolment configurations", () => {
   const pages = "deviceManagement/deviceEnrollmentConfigurations";
 

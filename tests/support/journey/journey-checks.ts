@@ -1,4 +1,6 @@
 import { isDeepStrictEqual } from "node:util";
+import { compareWithTruth } from "../../../main/boot/terminal/practice-truth.ts";
+import { truthOf } from "../../../main/practice/world/truth.ts";
 import type { IntakeView } from "../../../shared/contract/topics/intake.ts";
 import { emptyBenchState } from "../../../shared/domain/bench/bench-state.ts";
 import { type BoardView, tileWords } from "../../../shared/domain/bench/board-view.ts";
@@ -19,8 +21,7 @@ export async function journeyProblems(hands: JourneyHands): Promise<readonly str
     ...countsOf(board),
     ...wordlessBoard(board),
     ...(await wordlessUnits(hands)),
-    ...(await foreignWrites(hands)),
-    ...refolded(hands),
+    ...sentTwice(hands),
     ...hands.bench
       .app()
       .log.lines()
@@ -69,6 +70,9 @@ function countsOf({ counts, tiles, unplaced, touchNext }: BoardView): readonly s
   ];
 }
 
+/** `ZtdDeviceAlreadyAssigned`. */
+const alreadyAssigned = 806;
+
 const isSpoilt = (text: string): boolean => text.trim() === "" || /undefined|NaN|\[object|Invalid Date/.test(text);
 
 function wordlessBoard(board: BoardView): readonly string[] {
@@ -101,21 +105,28 @@ function textsOf({ verdict, actions }: UnitView): readonly Parameters<typeof say
   ];
 }
 
-/** The tenant of the order took nothing twice. */
-async function foreignWrites({ bench }: JourneyHands): Promise<readonly string[]> {
-  const { ledger } = await bench.record();
-  const twice = ledger.registered
-    .map((serial) => serial.toLowerCase())
-    .filter((serial, index, all) => all.indexOf(serial) !== index);
-  return twice.map((serial) => `${serial} is registered twice`);
+/** Nothing was sent that was registered already: the tenant would have said so. Who cleared a registration may meet what is left of it. */
+function sentTwice({ bench, cleared }: JourneyHands): readonly string[] {
+  return orThrow(bench.app().store.readAfter(0)).flatMap(({ evidence }) => {
+    if (evidence.kind !== "importSeen" || evidence.record.errorCode !== alreadyAssigned) return [];
+    const { serialNumber } = evidence.record;
+    return cleared.has(serialNumber.toLowerCase()) ? [] : [`${serialNumber} was sent twice`];
+  });
 }
 
-/** What the journal folds to is what the bench has. */
-function refolded({ bench }: JourneyHands): readonly string[] {
+/** What the whole journal folds to is what the bench has; where it is not, as sentences. */
+export function refolded({ bench }: JourneyHands): readonly string[] {
   const rows = orThrow(bench.app().store.readAfter(0));
   const folded = contentsOf(rows.reduce((state, { evidence }) => evolve(state, evidence), emptyBenchState));
   const held = contentsOf(bench.runtime().bench.state());
   return Object.keys({ ...folded, ...held })
     .filter((name) => !isDeepStrictEqual(folded[name], held[name]))
     .map((name) => `the journal folds to other ${name}`);
+}
+
+/** Units that nobody took in hand and that do not stand as the world's truth says. */
+export function unlikeTruth({ bench, steered }: JourneyHands): readonly string[] {
+  return compareWithTruth(bench.board(), truthOf(bench.practice.world))
+    .filter(({ agrees, serialNumber }) => !agrees && !steered.has(serialNumber))
+    .map(({ serialNumber, truth, verdict }) => `${serialNumber} is ${verdict}, and the truth is ${truth}`);
 }

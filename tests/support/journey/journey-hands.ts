@@ -14,6 +14,7 @@ export type JourneyHands = {
   /** One of them; undefined when there are none. */
   readonly pick: <T>(from: readonly T[]) => T | undefined;
   readonly tiles: () => readonly Tile[];
+  /** A unit that somebody takes in hand. */
   readonly tile: () => Tile | undefined;
   readonly devices: () => readonly PracticeDevice[];
   /** The device that a tile is about, wherever the board says it lies. */
@@ -23,6 +24,10 @@ export type JourneyHands = {
   readonly ask: <N extends Name>(name: N, input: CommandInput<N>) => Promise<Result<CommandOutput<N>>>;
   /** Serial numbers of devices that somebody touched without the bench, or said something untrue about. */
   readonly tampered: Set<string>;
+  /** Serial numbers of units that somebody did something of their own with: how those end is theirs to say. */
+  readonly steered: Set<string>;
+  /** Serial numbers whose registration somebody had cleared or released: they may be sent again. */
+  readonly cleared: Set<string>;
   /** The last file that was handed over. */
   readonly file: { bytes: Uint8Array<ArrayBuffer> | undefined };
   /** Notes what is done, for the trail of a journey that fails. */
@@ -35,19 +40,22 @@ const answerWithinMs = 45 * 60_000;
 export function journeyHands(bench: ScenarioBench, random: () => number, note: (what: string) => void): JourneyHands {
   const pick = <T>(from: readonly T[]): T | undefined => from[Math.floor(random() * from.length)];
   const devices = (): readonly PracticeDevice[] => bench.practice.state().devices;
+  const steered = new Set<string>();
   const ask: JourneyHands["ask"] = async (name, input) => {
     const given = commandContract.inputs[name].parse(input);
     const handler = bench.runtime().handlers[name] as (from: unknown) => Promise<Result<CommandOutput<typeof name>>>;
-    let answer: Result<CommandOutput<typeof name>> | undefined;
+    // A sign-in goes through files and a browser, which no virtual clock waits for.
+    let answer = name.startsWith("session.") ? await handler(given) : undefined;
     let failure: unknown;
-    handler(given).then(
-      (value) => {
-        answer = value;
-      },
-      (problem: unknown) => {
-        failure = problem ?? new Error("rejected");
-      },
-    );
+    if (answer === undefined)
+      handler(given).then(
+        (value) => {
+          answer = value;
+        },
+        (problem: unknown) => {
+          failure = problem ?? new Error("rejected");
+        },
+      );
     await bench.until(() => answer !== undefined || failure !== undefined, undefined, answerWithinMs);
     if (answer === undefined) throw new Error(`${name} rejects`, { cause: failure });
     if (answer.ok) commandContract.outputs[name].parse(answer.value);
@@ -61,7 +69,11 @@ export function journeyHands(bench: ScenarioBench, random: () => number, note: (
     random,
     pick,
     tiles: () => bench.board().tiles,
-    tile: () => pick(bench.board().tiles),
+    tile: () => {
+      const tile = pick(bench.board().tiles);
+      if (tile !== undefined) steered.add(tile.serialNumber);
+      return tile;
+    },
     devices,
     deviceOf: (tile) => devices().find(({ serialNumber }) => serialNumber === tile.serialNumber),
     act: async ({ position }, action) => {
@@ -71,6 +83,8 @@ export function journeyHands(bench: ScenarioBench, random: () => number, note: (
     },
     ask,
     tampered: new Set(),
+    steered,
+    cleared: new Set(),
     file: { bytes: undefined },
     note,
   };

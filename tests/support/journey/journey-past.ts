@@ -3,10 +3,11 @@ import type { JourneyHands } from "./journey-hands.ts";
 const minute = 60_000;
 
 /** Looks at a unit's past and has one of the ways done, all of the release, or gives up in the middle. */
-export async function clearingStepsOf({ tile, ask, pick, random, bench }: JourneyHands): Promise<void> {
+export async function clearingStepsOf({ tile, ask, pick, random, bench, cleared }: JourneyHands): Promise<void> {
   const of = tile();
   if (of === undefined) return;
   const { unitId, serialNumber } = of;
+  cleared.add(serialNumber.toLowerCase());
   const looked = await ask("past.look", { unitId });
   if (looked.ok) await bench.pass(random() * 2 * minute);
   const read = await ask("unit.read", { unitId });

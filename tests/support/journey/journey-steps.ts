@@ -53,9 +53,10 @@ async function aboutFiles(hands: JourneyHands): Promise<void> {
 
 /** What a scanner may read: cards, slots, labels of this device or another one, a code on a screen, rubbish. */
 async function scan(hands: JourneyHands): Promise<void> {
-  const { bench, tile, devices, pick, random, ask } = hands;
+  const { bench, tile, devices, pick, random, ask, steered } = hands;
   const of = tile();
   const device = pick(devices());
+  if (device !== undefined) steered.add(device.serialNumber);
   const serial = device?.serialNumber ?? "NONE";
   const page = device?.screen.page === "preProvision" ? device.screen.qr : "{}";
   const text =
@@ -84,11 +85,12 @@ async function sayBlindly({ tile, pick, ask, tampered }: JourneyHands): Promise<
 }
 
 /** Somebody presses a button of a device without the bench. */
-async function touchDevice({ devices, pick, act, tampered }: JourneyHands): Promise<void> {
+async function touchDevice({ devices, pick, act, tampered, steered }: JourneyHands): Promise<void> {
   const device = pick(devices());
   const action = pick(practiceActions.filter((name) => name !== "readOntoStick"));
   if (device === undefined || action === undefined) return;
   tampered.add(device.serialNumber);
+  steered.add(device.serialNumber);
   await act(device, action);
 }
 
@@ -169,11 +171,17 @@ async function signInOrOut({ ask, pick, random, bench }: JourneyHands): Promise<
   await ask("session.tryAgain", { permission: "changeEnrollment" });
 }
 
-async function allWell({ ask, bench }: JourneyHands): Promise<void> {
+/** Whoever may do everything is signed in, and nothing is in the way. */
+export async function allWell({ ask, bench }: JourneyHands): Promise<void> {
   bench.practice.world.setSwitches({ technicianRole: "intuneAdministrator", signIn: "granted" });
   bench.practice.world.setFaults([]);
   await ask("session.signIn", { way: "browser" });
   await ask("session.tryAgain", { permission: "changeEnrollment" });
+  if (bench.board().order.path === undefined) return;
+  await ask("session.ask", { permission: "partnerCenter", way: "browser" });
+  const found = await ask("partner.customers", {});
+  const own = found.ok ? found.value.customers.find(({ isOfOrder }) => isOfOrder) : undefined;
+  if (own !== undefined) await ask("partner.chooseCustomer", { customerId: own.customerId });
 }
 
 async function disturbTenant({ bench, pick, random, note }: JourneyHands): Promise<void> {
@@ -193,6 +201,9 @@ async function disturbTenant({ bench, pick, random, note }: JourneyHands): Promi
 
 async function restart({ bench, note }: JourneyHands): Promise<void> {
   note("restart");
+  // Whoever is not let in works signed out; here the app is opened by somebody who is.
+  bench.practice.world.setSwitches({ signIn: "granted" });
+  bench.practice.world.setFaults([]);
   await bench.restart();
 }
 

@@ -226,7 +226,8 @@ describe("bodies, batches and queries", () => {
     fc.assert(
       fc.property(
         fc.webQueryParameters(),
-        (query) => void readQueryOptions(new URLSearchParams(query), ["$filter", "$top"]),
+        fc.constantFrom("directory" as const, "intune" as const),
+        (query, family) => void readQueryOptions(new URLSearchParams(query), { query: ["$filter", "$top"], family }),
       ),
     );
   });

@@ -29,9 +29,10 @@ const otherWords: Readonly<Record<ColumnRole, string>> = {
     biosserialnumber chassisserial chassisserialnumber machineserial machineserialnumber manufacturerserialnumber
     serialnumbers seriennummer seriennummern seriennr serialnummer gerateseriennummer numerodeserie nodeserie ndeserie numserie
     numeroserie nserie numerodiserie numeroseriale seriale matricola serienummer numerseryjny seriovecislo seriovecislozarizeni
-    serinumarası serinumarasi серийныйномер シリアル番号 製造番号 序列号 序列號`,
+    numerodeseriedelappareil numerodeseriedeldispositivo numerodiseriedeldispositivo numerodeseriedodispositivo
+    serienummervanapparaat enhetensserienummer enhedensserienummer serinumarası serinumarasi серийныйномер シリアル番号 製造番号 序列号 序列號`,
   productId: `pkid productkeyid windowsproductkeyid oemproductkeyid mspkid productid windowspkid produktid windowsproduktid
-    produktschlusselid idproduitwindows idproduit iddeproductodewindows idprodottowindows`,
+    produktschlusselid idproduitwindows iddeproduitwindows idproduit iddeproductodewindows iddoprodutowindows idprodottowindows`,
   hardwareHash: `hash hwhash 4khash 4khh 4khwhash 4khardwarehash hardwarehash4k hardwarehash4kb devicehash devicehardwarehash
     devicehardwaredata hardwaredata hardwareidentifier autopilothash autopilothardwarehash hashvalue hardwarehashvalue
     hardwarehashwert windowsautopilothash hachagemateriel codedehachagemateriel hashmateriel hashdehardware hashdelhardware

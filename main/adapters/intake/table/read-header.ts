@@ -17,7 +17,7 @@ export type Header = {
 const identifying: ReadonlySet<ColumnRole> = new Set(["serialNumber", "productId", "hardwareHash"]);
 
 /** Letters and what stands between words: the name of a column nobody here knows. */
-const plainWords = /^[\p{L}\s._/()#&:'°-]*(?:\s\d)?$/u;
+const plainWords = /^[\p{L}\s._/()#&:'’°-]*(?:\s\d)?$/u;
 
 /** Reads a header in any case and order; undefined when the cells are no header. */
 export function readHeader(cells: readonly string[]): Header | undefined {

@@ -22,7 +22,7 @@ export function accessProblem(switches: WorldSwitches, caller: Caller, route: Ro
 /** A scope lets the app ask; what the person may do in the tenant decides. Public clients' sign-in checks read themselves only. */
 function roleProblem({ technicianRole }: WorldSwitches, route: Route): GraphFailure | undefined {
   if (technicianRole === "intuneAdministrator") return undefined;
-  const isRead = route.method === "GET" || route.path.includes("/reports/get");
+  const isRead = route.method === "GET" || /\/(?:reports\/get|checkMember|getMember|getByIds)/.test(route.path);
   if (route.family === "intune" && (technicianRole === "none" || !isRead))
     return intuneFailure(403, "Forbidden", "User is not authorized to perform this operation.");
   if (route.family === "directory" && !isRead)

@@ -8,7 +8,7 @@ import { badRequest, directoryFailure, intuneFailure, unknownSegment } from "./g
 import { readLenientJson } from "./lenient-json.ts";
 import { readQueryOptions } from "./query-options.ts";
 import { rateProblem } from "./rate-limit.ts";
-import { matchPath, type Route, type RouteMatch } from "./route.ts";
+import { isCountRoute, matchPath, type Route, type RouteMatch } from "./route.ts";
 
 /** A call before any check: one HTTP request, or one part of a batch. */
 export type GraphRequest = {
@@ -87,7 +87,7 @@ export function answerRequest(
   const { route, parameters } = match;
   const problem = accessProblem(world.switches, caller, route) ?? rateProblem(world, route, world.advance());
   if (problem !== undefined) return problem;
-  const query = readQueryOptions(request.search, route.query);
+  const query = readQueryOptions(request.search, route);
   if (!query.ok) return badRequest(query.error);
   if (query.value.$search !== undefined && !request.isEventual) return needsConsistencyLevel();
   const body = readRouteBody(route, request);
@@ -103,6 +103,7 @@ export function answerRequest(
     context: contextOf(route, parameters),
     parameters,
     query: query.value,
+    isCount: isCountRoute(route),
     userAgent: request.userAgent,
     isEventual: request.isEventual,
     wantsUnknownMembers: request.wantsUnknownMembers,

@@ -1,6 +1,12 @@
 import { err, ok, type Result } from "../../../../shared/kernel/result.ts";
 import { type EntityType, findProperty } from "./entity-type.ts";
-import type { FilterFunction, FilterNode, FilterOperator, FilterValue } from "./filter-syntax.ts";
+import {
+  type FilterFunction,
+  type FilterNode,
+  type FilterOperator,
+  type FilterValue,
+  typeAnnotation,
+} from "./filter-syntax.ts";
 
 /** What a list can be filtered by: property names (exact) with the operators and functions the service supports on them. */
 export type FilterSupport = Readonly<Record<string, readonly (FilterOperator | FilterFunction | "any")[]>>;
@@ -60,6 +66,7 @@ export function needsAdvancedQuery(node: FilterNode): boolean {
 type Leaf = Extract<FilterNode, { readonly kind: "compare" | "function" | "any" }>;
 
 function checkLeaf(node: Leaf, type: EntityType, support: FilterSupport): Result<FilterNode, string> {
+  if (node.property === typeAnnotation && support[typeAnnotation] !== undefined) return ok(node);
   const found = findProperty(type, node.property.replace(/^microsoft\.graph\.\w+\//i, ""));
   if (found === undefined)
     return err(`Could not find a property named '${node.property}' on type 'microsoft.graph.${type.name}'.`);

@@ -18,6 +18,9 @@ export type FilterNode =
   | { readonly kind: "function"; readonly property: string; readonly name: FilterFunction; readonly value: FilterValue }
   | { readonly kind: "any"; readonly property: string; readonly variable: string; readonly part: FilterNode };
 
+/** Where an object says of which type it is; `isof('type')` compares it. */
+export const typeAnnotation = "@odata.type";
+
 /** A literal in a filter. */
 export type FilterValue = string | number | boolean | null;
 
@@ -92,12 +95,19 @@ function readPart(reader: Reader): Result<FilterNode, string> {
   if (name === undefined) return syntaxError();
   const called = functions.find((candidate) => candidate === name.toLowerCase());
   if (called !== undefined && takesSign(reader, "(")) return readFunction(reader, called);
+  if (name.toLowerCase() === "isof" && takesSign(reader, "(")) return readIsOf(reader);
   if (/\/any$/i.test(name) && takesSign(reader, "(")) return readAny(reader, name.slice(0, -4));
   if (takesWord(reader, "in")) return readMembers(reader, name);
   const operator = operators.find((candidate) => takesWord(reader, candidate));
   const value = operator === undefined ? undefined : takeValue(reader);
   if (operator === undefined || value === undefined) return syntaxError();
   return ok({ kind: "compare", property: name, operator, value: value.value });
+}
+
+function readIsOf(reader: Reader): Result<FilterNode, string> {
+  const type = takeValue(reader);
+  if (typeof type?.value !== "string" || !takesSign(reader, ")")) return syntaxError();
+  return ok({ kind: "compare", property: typeAnnotation, operator: "eq", value: `#${type.value}` });
 }
 
 /** `name in ('a','b')` means one of several `eq`. */

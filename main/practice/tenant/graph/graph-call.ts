@@ -33,6 +33,8 @@ export type GraphCall = {
   /** The path's variable parts by name. */
   readonly parameters: Readonly<Record<string, string>>;
   readonly query: QueryOptions;
+  /** The list is only counted (`…/$count`). */
+  readonly isCount: boolean;
   /** `User-Agent`; empty for none. */
   readonly userAgent: string;
   /** `ConsistencyLevel: eventual` was sent. */

@@ -31,8 +31,12 @@ export type ListSource<Row> = {
   readonly isDirectory?: true;
 };
 
-/** One page of a list, filtered and reduced as asked. */
+/** One page of a list, filtered and reduced as asked, or how many rows it has. */
 export function listAnswer<Row>(call: GraphCall, source: ListSource<Row>): GraphAnswer {
+  return call.isCount ? countAnswer(call, source) : pageAnswer(call, source);
+}
+
+function pageAnswer<Row>(call: GraphCall, source: ListSource<Row>): GraphAnswer {
   const found = queryRows(call, source);
   if (!found.ok) return found.error;
   const { query } = call;
@@ -62,9 +66,10 @@ function countOf<Row>(
   return isWanted ? { "@odata.count": count.total } : {};
 }
 
-/** How many rows a query of the directory leaves, as plain text. */
-export function countAnswer<Row>(call: GraphCall, source: ListSource<Row>): GraphAnswer {
-  if (!call.isEventual) return directoryFailure(400, "Request_BadRequest", "$count is not currently supported.");
+/** How many rows a query leaves, as plain text; the directory counts only for who accepts a late answer. */
+function countAnswer<Row>(call: GraphCall, source: ListSource<Row>): GraphAnswer {
+  if (source.isDirectory && !call.isEventual)
+    return directoryFailure(400, "Request_BadRequest", "$count is not currently supported.");
   const found = queryRows({ ...call, query: { ...call.query, $count: "true" } }, source);
   return found.ok ? { ok: true, status: 200, text: String(found.value.length) } : found.error;
 }

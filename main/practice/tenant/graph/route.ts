@@ -41,11 +41,24 @@ export const listOptions: readonly QueryOptionName[] = [
   "$count",
 ];
 
-/** The options of `…/$count`. */
-export const countOptions: readonly QueryOptionName[] = ["$filter", "$search"];
-
 /** The options of lists of the directory. */
 export const directoryListOptions: readonly QueryOptionName[] = [...listOptions, "$search"];
+
+const countSegment = "/$count";
+
+/** The same routes, and for each list one that only counts it. */
+export function withCounts(routes: readonly Route[]): readonly Route[] {
+  return routes.flatMap((route) => {
+    if (!route.query.includes("$top")) return [route];
+    const query = route.query.filter((name) => name === "$filter" || name === "$search");
+    return [route, { ...route, path: `${route.path}${countSegment}`, query }];
+  });
+}
+
+/** Whether a route counts a list. */
+export function isCountRoute(route: Route): boolean {
+  return route.path.endsWith(countSegment);
+}
 
 /** A route that matches a path, with the variable parts. */
 export type RouteMatch = { readonly route: Route; readonly parameters: Readonly<Record<string, string>> };

@@ -4,6 +4,7 @@ import { serialNumberKey } from "../../world/serial-number-key.ts";
 import type { ManagedDeviceRow } from "../../world/tenant-rows.ts";
 import type { AppRow } from "../../world/tenant-setup-rows.ts";
 import type { World } from "../../world/world.ts";
+import { typeAnnotation } from "../graph/filter-syntax.ts";
 import type { GraphAnswer, GraphCall } from "../graph/graph-call.ts";
 import { intuneNotFound } from "../graph/graph-failure.ts";
 import { itemAnswer, listAnswer } from "../graph/list-answer.ts";
@@ -30,7 +31,7 @@ export const appRoutes: readonly Route[] = [
         rows: call.world.apps.all(),
         shown: (row) => appResource(call.world, row),
         pageSize: 100,
-        filters: { displayName: ["eq", "contains", "startswith"], publishingState: ["eq"] },
+        filters: { displayName: ["eq", "contains", "startswith"], publishingState: ["eq"], [typeAnnotation]: ["eq"] },
         sorts: true,
         tellsCount: true,
       }),

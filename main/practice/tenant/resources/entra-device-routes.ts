@@ -1,12 +1,10 @@
 import { requestEntraDeviceRemoval } from "../../world/entra-device.ts";
 import type { EntraDeviceRow } from "../../world/tenant-rows.ts";
-import type { GroupRow } from "../../world/tenant-setup-rows.ts";
 import { type GraphAnswer, type GraphCall, noContent } from "../graph/graph-call.ts";
 import { directoryNotFound } from "../graph/graph-failure.ts";
-import { countAnswer, itemAnswer, type ListSource, listAnswer } from "../graph/list-answer.ts";
-import { bothVersions, countOptions, directoryListOptions, listOptions, type Route } from "../graph/route.ts";
+import { itemAnswer, type ListSource, listAnswer } from "../graph/list-answer.ts";
+import { bothVersions, directoryListOptions, type Route } from "../graph/route.ts";
 import { deviceResource, deviceType } from "./entra-device-types.ts";
-import { groupResource, groupType } from "./group-types.ts";
 import { changeDevices, changeDevicesAsApp, readDevices } from "./scopes.ts";
 
 const read = {
@@ -27,7 +25,6 @@ const write = {
 /** Device objects of the directory. */
 export const entraDeviceRoutes: readonly Route[] = [
   { ...read, path: "devices", query: directoryListOptions, answer: (call) => listAnswer(call, devices(call)) },
-  { ...read, path: "devices/$count", query: countOptions, answer: (call) => countAnswer(call, devices(call)) },
   { ...read, path: "devices/{id}", query: ["$select"], answer: readDevice },
   {
     ...write,
@@ -37,16 +34,6 @@ export const entraDeviceRoutes: readonly Route[] = [
     answer: patchDevice,
   },
   { ...write, method: "DELETE", path: "devices/{id}", body: { kind: "none" }, answer: deleteDevice },
-  ...["memberOf", "transitiveMemberOf"].flatMap((name): readonly Route[] => [
-    { ...read, path: `devices/{id}/${name}`, context: "directoryObjects", query: listOptions, answer: listGroupsOf },
-    {
-      ...read,
-      path: `devices/{id}/${name}/microsoft.graph.group`,
-      context: "groups",
-      query: directoryListOptions,
-      answer: listGroupsOf,
-    },
-  ]),
 ];
 
 function devices(call: GraphCall): ListSource<EntraDeviceRow> {
@@ -77,8 +64,8 @@ function devices(call: GraphCall): ListSource<EntraDeviceRow> {
   };
 }
 
-/** The object with the id, or with the `deviceId` that the path gives by name. */
-function deviceOf(call: GraphCall): EntraDeviceRow | undefined {
+/** The object that a path names by its id, or by its `deviceId` with the key's name. */
+export function deviceOf(call: GraphCall): EntraDeviceRow | undefined {
   const id = (call.parameters.id ?? "").toLowerCase();
   const { entraDevices } = call.world;
   return id.startsWith("deviceid=")
@@ -109,22 +96,4 @@ function deleteDevice(call: GraphCall): GraphAnswer {
   if (row === undefined) return notFound(call);
   requestEntraDeviceRemoval(call.world, row.id, call.now);
   return noContent;
-}
-
-function listGroupsOf(call: GraphCall): GraphAnswer {
-  const row = deviceOf(call);
-  if (row === undefined) return notFound(call);
-  const isCast = call.context === "groups";
-  return listAnswer(call, {
-    type: groupType,
-    rows: row.groupIds.map((id) => call.world.groups.get(id)).filter((group) => group !== undefined),
-    shown: (group: GroupRow) => ({
-      ...(isCast ? {} : { "@odata.type": "#microsoft.graph.group" }),
-      ...groupResource(group),
-    }),
-    pageSize: 100,
-    filters: { id: ["eq"], displayName: ["eq", "startswith"] },
-    searches: ["displayName"],
-    isDirectory: true,
-  });
 }

@@ -1,7 +1,9 @@
-import type { Route } from "../graph/route.ts";
+import { type Route, withCounts } from "../graph/route.ts";
 import { appRoutes } from "./app-routes.ts";
 import { corporateIdentifierRoutes } from "./corporate-identifier-routes.ts";
+import { deleteDevicesRoute } from "./delete-devices-route.ts";
 import { deviceStateRoutes } from "./device-state-routes.ts";
+import { directoryObjectRoutes } from "./directory-object-routes.ts";
 import { entraDeviceRoutes } from "./entra-device-routes.ts";
 import { espRoutes } from "./esp-routes.ts";
 import { exportRoutes } from "./export-routes.ts";
@@ -14,6 +16,7 @@ import { importRoutes } from "./import-routes.ts";
 import { logCollectionRoutes } from "./log-collection-routes.ts";
 import { managedDeviceActionRoutes } from "./managed-device-action-routes.ts";
 import { managedDeviceRoutes } from "./managed-device-routes.ts";
+import { membershipRoutes } from "./membership-routes.ts";
 import { mobilityPolicyRoutes } from "./mobility-policy-routes.ts";
 import { organizationRoutes } from "./organization-routes.ts";
 import { profileAssignmentRoutes } from "./profile-assignment-routes.ts";
@@ -27,9 +30,10 @@ import { troubleshootingRoutes } from "./troubleshooting-routes.ts";
 import { userRoutes } from "./user-routes.ts";
 
 /** Every operation of the simulated Graph but `$batch`, which only carries others. */
-export const graphRoutes: readonly Route[] = [
+export const graphRoutes: readonly Route[] = withCounts([
   ...importRoutes,
   ...identityRoutes,
+  deleteDevicesRoute,
   ...identityChangeRoutes,
   ...settingsRoutes,
   ...profileRoutes,
@@ -52,6 +56,8 @@ export const graphRoutes: readonly Route[] = [
   ...groupRoutes,
   ...groupMemberRoutes,
   ...entraDeviceRoutes,
+  ...directoryObjectRoutes,
+  ...membershipRoutes,
   ...userRoutes,
   ...organizationRoutes,
-];
+]);

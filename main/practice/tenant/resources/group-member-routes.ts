@@ -3,8 +3,8 @@ import type { GroupRow, UserRow } from "../../world/tenant-setup-rows.ts";
 import type { EntityType } from "../graph/entity-type.ts";
 import { type GraphAnswer, type GraphCall, noContent } from "../graph/graph-call.ts";
 import { directoryFailure, directoryNotFound } from "../graph/graph-failure.ts";
-import { countAnswer, type ListSource, listAnswer } from "../graph/list-answer.ts";
-import { bothVersions, countOptions, directoryListOptions, listOptions, type Route } from "../graph/route.ts";
+import { type ListSource, listAnswer } from "../graph/list-answer.ts";
+import { bothVersions, directoryListOptions, listOptions, type Route } from "../graph/route.ts";
 import { deviceResource, deviceType } from "./entra-device-types.ts";
 import { addMembers, readReference, removeMember } from "./group-membership.ts";
 import { readGroups, writeMembers } from "./scopes.ts";
@@ -45,23 +45,20 @@ export const groupMemberRoutes: readonly Route[] = [
     },
     {
       ...read,
-      path: `groups/{id}/${name}/$count`,
-      query: countOptions,
-      answer: ofGroup((call, group) => countAnswer(call, membersIn(call, group))),
-    },
-    {
-      ...read,
       ...devices,
       path: `groups/{id}/${name}/microsoft.graph.device`,
       answer: ofGroup((call, group) => listAnswer(call, deviceMembersIn(call, group))),
     },
-    {
-      ...read,
-      path: `groups/{id}/${name}/microsoft.graph.device/$count`,
-      query: countOptions,
-      answer: ofGroup((call, group) => countAnswer(call, deviceMembersIn(call, group))),
-    },
   ]),
+  {
+    ...read,
+    path: "groups/{id}/members/$ref",
+    context: "Collection($ref)",
+    query: listOptions,
+    answer: ofGroup((call, group) =>
+      listAnswer(call, { ...membersIn(call, group), type: referenceBody, shown: referenceTo(call) }),
+    ),
+  },
   {
     ...write,
     method: "POST",
@@ -98,7 +95,12 @@ function devicesIn(call: GraphCall, row: GroupRow): readonly EntraDeviceRow[] {
   return call.world.entraDevices.all().filter((device) => device.groupIds.includes(row.id));
 }
 
-function membersIn(call: GraphCall, group: GroupRow): ListSource<EntraDeviceRow | UserRow> {
+function referenceTo(call: GraphCall): (row: EntraDeviceRow | UserRow) => object {
+  return ({ id }) => ({ "@odata.id": `https://graph.microsoft.com/${call.version}/directoryObjects/${id}` });
+}
+
+/** What a group holds, each with its type. */
+export function membersIn(call: GraphCall, group: GroupRow): ListSource<EntraDeviceRow | UserRow> {
   const users = call.world.users.all().filter((user) => user.groupIds.includes(group.id));
   return {
     type: memberType,

@@ -3,10 +3,11 @@ import { planTargetingOfAll } from "../../world/targeting.ts";
 import type { GroupRow } from "../../world/tenant-setup-rows.ts";
 import type { World } from "../../world/world.ts";
 import { type GraphAnswer, type GraphCall, noContent } from "../graph/graph-call.ts";
-import { directoryFailure, directoryNotFound } from "../graph/graph-failure.ts";
-import { countAnswer, itemAnswer, type ListSource, listAnswer } from "../graph/list-answer.ts";
-import { bothVersions, countOptions, directoryListOptions, type Route } from "../graph/route.ts";
+import { badRequest, directoryFailure, directoryNotFound } from "../graph/graph-failure.ts";
+import { itemAnswer, type ListSource, listAnswer } from "../graph/list-answer.ts";
+import { bothVersions, directoryListOptions, type Route } from "../graph/route.ts";
 import { groupSelfCheck } from "./group-body.ts";
+import { membersIn } from "./group-member-routes.ts";
 import { addMembers } from "./group-membership.ts";
 import { groupResource, groupType } from "./group-types.ts";
 import { readGroups, writeGroups } from "./scopes.ts";
@@ -23,7 +24,6 @@ const write = { versions: bothVersions, family: "directory", scopes: writeGroups
 /** Groups of the directory. */
 export const groupRoutes: readonly Route[] = [
   { ...read, path: "groups", query: directoryListOptions, answer: (call) => listAnswer(call, groups(call)) },
-  { ...read, path: "groups/$count", query: countOptions, answer: (call) => countAnswer(call, groups(call)) },
   {
     ...write,
     method: "POST",
@@ -31,7 +31,7 @@ export const groupRoutes: readonly Route[] = [
     body: { kind: "shape", type: groupType, lenient: false },
     answer: createGroup,
   },
-  { ...read, path: "groups/{id}", query: ["$select"], answer: readGroup },
+  { ...read, path: "groups/{id}", query: ["$select", "$expand"], answer: readGroup },
   {
     ...write,
     method: "PATCH",
@@ -74,13 +74,27 @@ function groups(call: GraphCall): ListSource<GroupRow> {
 function readGroup(call: GraphCall): GraphAnswer {
   const row = groupOf(call);
   if (row === undefined) return notFound(call);
-  const item = groupResource(row);
+  const expanded = expandMembers(call, row);
+  if (expanded === undefined) return badRequest(`Parsing OData Select and Expand failed: '${call.query.$expand}'.`);
+  const item = { ...groupResource(row), ...expanded };
   const wantsStatus = call.query.$select?.toLowerCase().includes("membershipruleprocessingstatus") ?? false;
   return itemAnswer(
     call,
     groupType,
     wantsStatus ? { ...item, membershipRuleProcessingStatus: processingStatus(call.world, row) } : item,
   );
+}
+
+/** At most twenty members come with a group. */
+const mostExpanded = 20;
+
+/** `$expand=members`, with or without a selection of its own; undefined for what cannot be expanded. */
+function expandMembers(call: GraphCall, row: GroupRow): { readonly members?: readonly object[] } | undefined {
+  const { $expand } = call.query;
+  if ($expand === undefined) return {};
+  if (!/^members(\(\$select=[\w,]+\))?$/i.test($expand.trim())) return undefined;
+  const { rows, shown } = membersIn(call, row);
+  return { members: rows.slice(0, mostExpanded).map(shown) };
 }
 
 /** How far the members of a dynamic group are calculated: running while a device or the rule still waits for it. */

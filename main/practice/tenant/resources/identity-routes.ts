@@ -103,7 +103,8 @@ function alreadyGone(call: GraphCall): GraphAnswer {
   return intuneFailure(400, "BadRequest", "The device has already been deleted.", "ZtdDeviceAlreadyDeleted");
 }
 
-function deleteIdentity(call: GraphCall): GraphAnswer {
+/** Deletes the registration that a path names; it stays visible for a while. */
+export function deleteIdentity(call: GraphCall): GraphAnswer {
   const identity = identityOf(call);
   if (identity === undefined) return alreadyGone(call);
   if (identity.deletedAt !== null)

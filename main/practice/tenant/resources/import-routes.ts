@@ -66,12 +66,13 @@ export const importRoutes: readonly Route[] = [
 ];
 
 function listImports(call: GraphCall): GraphAnswer {
+  const { switches } = call.world;
   return listAnswer(call, {
     type: importType,
     rows: call.world.imports.all(),
     shown: importResource,
-    pageSize: call.world.switches.identityPageSize,
-    filters: { importId: ["eq"], serialNumber: ["contains"] },
+    pageSize: switches.identityPageSize,
+    filters: { importId: ["eq"], serialNumber: switches.refusesSerialEquals ? ["contains"] : ["contains", "eq"] },
     kept: { importId: "importId", serialNumber: "serialNumber" },
     tellsCount: true,
   });

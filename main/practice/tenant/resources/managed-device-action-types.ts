@@ -8,7 +8,7 @@ export const wipeBody: EntityType = {
     keepUserData: flag,
     macOsUnlockCode: text,
     obliterationBehavior: betaOnly(text),
-    persistEsimDataPlan: betaOnly(flag),
+    persistEsimDataPlan: flag,
     useProtectedWipe: betaOnly(flag),
   },
 };

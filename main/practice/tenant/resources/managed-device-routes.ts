@@ -1,11 +1,13 @@
 import { requestManagedDeviceRemoval } from "../../world/managed-device.ts";
+import type { ManagedDeviceRow } from "../../world/tenant-rows.ts";
 import { type GraphAnswer, type GraphCall, noContent } from "../graph/graph-call.ts";
-import { intuneNotFound } from "../graph/graph-failure.ts";
+import { directoryNotFound, intuneNotFound } from "../graph/graph-failure.ts";
 import { itemAnswer, listAnswer } from "../graph/list-answer.ts";
 import { bothVersions, listOptions, type Route } from "../graph/route.ts";
 import { managedDeviceResource } from "./managed-device-resource.ts";
 import { managedDeviceType } from "./managed-device-types.ts";
 import { readManagedDevices, writeManagedDevices } from "./scopes.ts";
+import { userOf } from "./user-routes.ts";
 
 const path = "deviceManagement/managedDevices";
 
@@ -19,7 +21,17 @@ export const managedDeviceRoutes: readonly Route[] = [
     scopes: readManagedDevices,
     query: listOptions,
     body: { kind: "none" },
-    answer: listManagedDevices,
+    answer: (call) => listManagedDevices(call, call.world.managedDevices.all()),
+  },
+  {
+    method: "GET",
+    path: "users/{id}/managedDevices",
+    versions: bothVersions,
+    family: "intune",
+    scopes: readManagedDevices,
+    query: listOptions,
+    body: { kind: "none" },
+    answer: listDevicesOfUser,
   },
   {
     method: "GET",
@@ -43,10 +55,19 @@ export const managedDeviceRoutes: readonly Route[] = [
   },
 ];
 
-function listManagedDevices(call: GraphCall): GraphAnswer {
+function listDevicesOfUser(call: GraphCall): GraphAnswer {
+  const user = userOf(call);
+  if (user === undefined) return directoryNotFound(call.parameters.id ?? "");
+  return listManagedDevices(
+    call,
+    call.world.managedDevices.all().filter(({ userId }) => userId === user.id),
+  );
+}
+
+function listManagedDevices(call: GraphCall, rows: readonly ManagedDeviceRow[]): GraphAnswer {
   return listAnswer(call, {
     type: managedDeviceType,
-    rows: call.world.managedDevices.all(),
+    rows,
     shown: (row) => managedDeviceResource(row),
     pageSize: 1000,
     filters: {

@@ -5,7 +5,7 @@ import type { ManagedDeviceRow } from "../../world/tenant-rows.ts";
 import { type EntityType, text, texts, whole } from "../graph/entity-type.ts";
 import type { GraphAnswer, GraphCall } from "../graph/graph-call.ts";
 import { intuneFailure } from "../graph/graph-failure.ts";
-import { betaAlone, type Route } from "../graph/route.ts";
+import { betaAlone, bothVersions, type Route } from "../graph/route.ts";
 import { graphTime } from "./graph-time.ts";
 import { readReports } from "./scopes.ts";
 
@@ -67,6 +67,7 @@ export const reportTableRoutes: readonly Route[] = [
   {
     ...table,
     path: "deviceManagement/reports/retrieveDeviceAppInstallationStatusReport",
+    versions: bothVersions,
     answer: (call) => answerTable(call, appColumns, appsOf),
   },
 ];

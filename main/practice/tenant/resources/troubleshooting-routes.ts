@@ -3,11 +3,11 @@ import type { DeviceRow, FlowEnd } from "../../world/device-rows.ts";
 import { drawGuid } from "../../world/random.ts";
 import { findIdentityBySerial } from "../../world/registration.ts";
 import type { World } from "../../world/world.ts";
-import { type EntityType, fixedText, fixedTime, oneOf, text, unsetProperties } from "../graph/entity-type.ts";
+import { betaOnly, type EntityType, fixedText, fixedTime, oneOf, text, unsetProperties } from "../graph/entity-type.ts";
 import type { GraphAnswer, GraphCall } from "../graph/graph-call.ts";
 import { intuneNotFound } from "../graph/graph-failure.ts";
 import { itemAnswer, listAnswer } from "../graph/list-answer.ts";
-import { betaAlone, listOptions, type Route } from "../graph/route.ts";
+import { bothVersions, listOptions, type Route } from "../graph/route.ts";
 import { graphTime } from "./graph-time.ts";
 import { enrollmentTypes } from "./published-members.ts";
 import { readManagedDevices } from "./scopes.ts";
@@ -21,7 +21,7 @@ export const troubleshootingType: EntityType = {
     id: fixedText,
     eventDateTime: fixedTime,
     correlationId: text,
-    eventName: text,
+    eventName: betaOnly(text),
     managedDeviceIdentifier: text,
     operatingSystem: text,
     osVersion: text,
@@ -43,20 +43,20 @@ export const troubleshootingType: EntityType = {
       "userAbandonment",
     ),
     failureReason: text,
-    ...unsetProperties(["additionalInformation"], { kind: { type: "any" } }, []),
-    ...unsetProperties(["troubleshootingErrorDetails"], { kind: { type: "any" } }),
+    ...unsetProperties(["additionalInformation"], betaOnly({ kind: { type: "any" } }), []),
+    ...unsetProperties(["troubleshootingErrorDetails"], betaOnly({ kind: { type: "any" } })),
   },
 };
 
 const read = {
   method: "GET",
-  versions: betaAlone,
+  versions: bothVersions,
   family: "intune",
   scopes: readManagedDevices,
   body: { kind: "none" },
 } as const;
 
-/** Failed enrolments; beta only. */
+/** Failed enrolments. */
 export const troubleshootingRoutes: readonly Route[] = [
   {
     ...read,

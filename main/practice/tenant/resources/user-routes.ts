@@ -1,8 +1,8 @@
 import type { UserRow } from "../../world/tenant-setup-rows.ts";
 import type { GraphAnswer, GraphCall } from "../graph/graph-call.ts";
 import { directoryFailure, directoryNotFound } from "../graph/graph-failure.ts";
-import { countAnswer, itemAnswer, type ListSource, listAnswer } from "../graph/list-answer.ts";
-import { bothVersions, countOptions, directoryListOptions, type Route } from "../graph/route.ts";
+import { itemAnswer, type ListSource, listAnswer } from "../graph/list-answer.ts";
+import { bothVersions, directoryListOptions, type Route } from "../graph/route.ts";
 import { licenceDetailsType, servicePlansOf, skuIds } from "./organization-types.ts";
 import { readLicences, readSelf, readUsers } from "./scopes.ts";
 import { userResource, userType } from "./user-types.ts";
@@ -18,13 +18,6 @@ export const userRoutes: readonly Route[] = [
     query: directoryListOptions,
     answer: (call) => listAnswer(call, users(call)),
   },
-  {
-    ...read,
-    path: "users/$count",
-    scopes: readUsers,
-    query: countOptions,
-    answer: (call) => countAnswer(call, users(call)),
-  },
   { ...read, path: "users/{id}", scopes: readUsers, query: ["$select"], answer: readUser },
   {
     ...read,
@@ -39,7 +32,7 @@ export const userRoutes: readonly Route[] = [
     path: "me/licenseDetails",
     scopes: readSelf,
     query: ["$select"],
-    answer: (call) => listLicences(call, call.world.users.get(call.caller.objectId)),
+    answer: (call) => listLicences(call, selfOf(call)),
   },
 ];
 
@@ -64,7 +57,8 @@ function users(call: GraphCall): ListSource<UserRow> {
   };
 }
 
-function userOf(call: GraphCall): UserRow | undefined {
+/** The person that a path names by id or user principal name. */
+export function userOf(call: GraphCall): UserRow | undefined {
   const wanted = (call.parameters.id ?? "").toLowerCase();
   const { users: table } = call.world;
   return table.get(wanted) ?? table.all().find((row) => row.userPrincipalName.toLowerCase() === wanted);
@@ -77,9 +71,14 @@ function readUser(call: GraphCall): GraphAnswer {
     : itemAnswer(call, userType, userResource(row, call));
 }
 
+/** The person who calls; an application is nobody. */
+export function selfOf({ world, caller }: GraphCall): UserRow | undefined {
+  return caller.isApplication ? undefined : world.users.get(caller.objectId);
+}
+
 function readSelfUser(call: GraphCall): GraphAnswer {
-  const row = call.world.users.get(call.caller.objectId);
-  if (call.caller.isApplication || row === undefined)
+  const row = selfOf(call);
+  if (row === undefined)
     return directoryFailure(400, "BadRequest", "/me request is only valid with delegated authentication flow.");
   return itemAnswer(call, userType, userResource(row, call));
 }

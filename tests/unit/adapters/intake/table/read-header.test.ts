@@ -16,10 +16,12 @@ describe("words", () => {
         "Seriennummer",
         "N° de série",
         "Número de serie",
+        "Numéro de série de l’appareil",
+        "Número de serie del dispositivo",
         "シリアル番号",
       ],
     ],
-    ["productId", ["Windows Product ID", "PKID", "Product Key ID", "ProductID"]],
+    ["productId", ["Windows Product ID", "PKID", "Product Key ID", "ProductID", "ID de produit Windows"]],
     [
       "hardwareHash",
       ["Hardware Hash", "HW Hash", "Hash", "4K Hash", "DeviceHardwareData", "hardware-hash", "ハードウェア ハッシュ"],
@@ -33,6 +35,11 @@ describe("words", () => {
     const anchor = role === "serialNumber" ? "Hash" : "Serial";
     for (const title of titles) expect(readHeader([title, anchor])?.places[role], title).toBe(0);
   });
+});
+
+test("the portal's words in French are a header", () => {
+  const titles = ["Numéro de série de l’appareil", "Id. produit de l’appareil", "Hachage matériel"];
+  expect(readHeader(titles)?.places).toEqual({ serialNumber: 0, hardwareHash: 2 });
 });
 
 test("a documented word goes before another, and the first column before later ones", () => {
