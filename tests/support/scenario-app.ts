@@ -172,7 +172,7 @@ export async function openScenarioApp(options: ScenarioAppOptions): Promise<Scen
     technician: () => "Technician 07",
     order,
     practice: control,
-    frame: () => ({ clock: { realBase: 0, simulatedBase: 0, speed: 1 }, technician: "Technician 07", outputFolder }),
+    frame: () => ({ clock: { realBase: 0, simulatedBase: 0, speed: 10 }, technician: "Technician 07", outputFolder }),
   });
   const whole = orThrow(runtime);
   const opened = { ...whole, handlers: contractedHandlers(whole.handlers) };

@@ -1,8 +1,8 @@
 import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
-import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { _electron, type ElectronApplication, type Page } from "@playwright/test";
+import { quickRoot } from "../../support/quick-root.ts";
 
 /** What the app is opened with. `speed` is bench time per real time. */
 export type LaunchOptions = {
@@ -32,7 +32,7 @@ export const screenshotFolder = join(root, "artifacts", "screenshots");
 /** Starts the built app as a technician would, in a user folder of its own. */
 export async function launch(options: LaunchOptions = {}): Promise<RunningApp> {
   const { scenario = "good-morning", seed = 7, speed = 40, theme = "light", width = 1920, height = 1080 } = options;
-  const userData = options.userData ?? mkdtempSync(join(tmpdir(), "reseal-e2e-"));
+  const userData = options.userData ?? mkdtempSync(join(quickRoot, "reseal-e2e-"));
   if (options.userData === undefined) {
     mkdirSync(join(userData, "benches"), { recursive: true });
     writeFileSync(

@@ -2,6 +2,8 @@
 #:property PublishAot=false
 #:property InvariantGlobalization=true
 #:property NoWarn=CA1416
+#:property PublishReadyToRun=true
+#:property TieredPGO=false
 
 // A console host on PowerShell's real engine, for tests where no PowerShell is installed. The two JSON cmdlets live in a
 // package of PowerShell that is not published apart, so they are rebuilt below; a test holds them against what PowerShell
