@@ -29,7 +29,11 @@ test.each(Array.from({ length: Math.ceil(kills / killsPerRound) }, (_, round) =>
     onTestFinished(handle.stop);
     const { world, address } = handle;
     const user = `adele@${world.tenant.domain}`;
-    const program = { name: "changing-process", args: [address, folder, user], folder };
+    const program = {
+      file: new URL("../support/changing-process.ts", import.meta.url),
+      args: [address, folder, user],
+      folder,
+    };
     const random = createSeededRandom(seed + round);
     const journal = createJournalWatch(folder);
     const calls = (): number =>

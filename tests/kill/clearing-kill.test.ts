@@ -45,7 +45,11 @@ test.each(Array.from({ length: Math.ceil(kills / killsPerRound) }, (_, round) =>
       return Object.fromEntries(Object.keys(deletions).map((route) => [route, callsByRoute[route] ?? 0]));
     };
     const deletedInAll = (): number => Object.values(deleted()).reduce((sum, count) => sum + count, 0);
-    const program = { name: "clearing-process", args: [address, folder], folder };
+    const program = {
+      file: new URL("../support/clearing-process.ts", import.meta.url),
+      args: [address, folder],
+      folder,
+    };
     const random = createSeededRandom(seed + round);
     const journal = createJournalWatch(folder);
     const places = { "before the first deletion": 0, "between deletions": 0, "after the last deletion": 0 };
