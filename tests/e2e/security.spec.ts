@@ -47,11 +47,34 @@ test("the page has no network of its own and runs no inline script", async () =>
       () => "refused",
     );
     const script = document.createElement("script");
-    script.textContent = "globalThis.inlineRan = true";
+    script.append("globalThis.inlineRan = true");
     document.head.append(script);
     return { fetched, inlineRan: "inlineRan" in globalThis };
   });
   expect(outcome).toEqual({ fetched: "refused", inlineRan: false });
+});
+
+test("no text becomes markup or code in the page", async () => {
+  const outcomes = await running.page.evaluate(() => {
+    const attempt = (run: () => unknown): string => {
+      try {
+        run();
+        return "taken";
+      } catch (error) {
+        return error instanceof TypeError ? "refused" : String(error);
+      }
+    };
+    const { trustedTypes } = globalThis as unknown as {
+      trustedTypes: { createPolicy(name: string, rules: object): void };
+    };
+    return [
+      attempt(() => document.createElement("div").insertAdjacentHTML("beforeend", "<b>x</b>")),
+      attempt(() => Object.assign(document.createElement("div"), { innerHTML: "<img src=x onerror=alert(1)>" })),
+      attempt(() => Object.assign(document.createElement("script"), { text: "0" })),
+      attempt(() => trustedTypes.createPolicy("own", { createHTML: (text: string) => text })),
+    ];
+  });
+  expect(outcomes).toEqual(["refused", "refused", "refused", "refused"]);
 });
 
 test("navigation and new windows are denied", async () => {

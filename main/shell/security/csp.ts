@@ -18,6 +18,9 @@ const directives: readonly (readonly [string, string])[] = [
   ["base-uri", "'none'"],
   ["form-action", "'none'"],
   ["frame-ancestors", "'none'"],
+  // A text never becomes markup or code, wherever it came from: the ways to do that take no text, and nothing can make more.
+  ["require-trusted-types-for", "'script'"],
+  ["trusted-types", "'none'"],
 ];
 
 /** The content security policy, as one header value. */

@@ -122,5 +122,6 @@ describe("the content security policy", () => {
     expect(contentSecurityPolicy).toMatch(/^default-src 'none'; script-src 'self'; /);
     expect(contentSecurityPolicy).not.toMatch(/unsafe|https?:|\*|blob:/);
     expect(contentSecurityPolicy).toContain("connect-src 'none'");
+    expect(contentSecurityPolicy).toContain("require-trusted-types-for 'script'; trusted-types 'none'");
   });
 });
