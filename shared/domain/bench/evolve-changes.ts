@@ -100,21 +100,27 @@ function markUnits(state: BenchState, change: TenantChange, at: EpochMs, replace
     const underWay = marks.map((known) => known.get(id)).find((mark) => mark?.state === "underWay");
     const word = wordOf(unit, newest);
     const isSeen = word?.state === "askRefresh" && unit.refreshedFor === newest;
-    const marked = marking(unit, newest, underWay ?? (isSeen ? undefined : word), at);
-    const named = isNew ? { ...marked, ...askedByOrder(unit, change, at) } : marked;
+    const marked = marking(unit, newest, underWay ?? (isSeen ? undefined : word));
+    const wasUnderWay = unit.change?.state === "underWay" && marked.change?.state !== "underWay";
+    const settled = wasUnderWay && regroups(change, id) ? { ...marked, regroupedAt: at } : marked;
+    const named = isNew ? { ...settled, ...askedByOrder(unit, change, at) } : settled;
     if (named !== unit) next = replaceUnit(next, unit, withStage(named, at));
   }
   return next;
 }
 
-function marking(unit: Unit, newestChange: string, mark: UnitChange | undefined, at: EpochMs): Unit {
+function marking(unit: Unit, newestChange: string, mark: UnitChange | undefined): Unit {
   const { change: known, ...rest } = unit;
   const isSame = known?.changeId === mark?.changeId && known?.state === mark?.state;
   if (isSame && unit.newestChange === newestChange) return unit;
   const kept = isSame ? known : mark;
   const ready = unit.stage === "readyToStart" ? { readySince: unit.readySince ?? unit.stageSince } : {};
-  const ended = known?.state === "underWay" && mark?.state !== "underWay" ? { changedAt: at } : {};
-  return { ...rest, newestChange, ...ready, ...ended, ...(kept === undefined ? {} : { change: kept }) };
+  return { ...rest, newestChange, ...ready, ...(kept === undefined ? {} : { change: kept }) };
+}
+
+/** Whether a change moves the unit between groups: by hand, or by the tag that their rules ask for. */
+function regroups({ steps }: TenantChange, unitId: UnitId): boolean {
+  return steps.some(({ item }) => item.unitId === unitId && (item.field === "membership" || item.field === "groupTag"));
 }
 
 /** What the order itself asks for of a unit is asked for once. */

@@ -165,7 +165,7 @@ function demandWhenSealed(unit: Unit): Partial<Record<TenantRead, Pace>> {
     managedDevices: (attempt?.managed?.seenAt ?? 0) > sealedAt ? "slow" : "fast",
     deploymentEvents: attempt !== undefined && isReportedSuccess(attempt) ? "slow" : "fast",
     registrations: (unit.registration?.seenAt ?? 0) > sealedAt ? "slow" : "now",
-    assignedDevices: (unit.profile?.seenAt ?? 0) > Math.max(sealedAt, unit.changedAt ?? 0) ? "slow" : "now",
+    assignedDevices: (unit.profile?.seenAt ?? 0) > Math.max(sealedAt, unit.regroupedAt ?? 0) ? "slow" : "now",
     configuration: "slow",
     directoryDevices: "slow",
   };

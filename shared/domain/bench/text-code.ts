@@ -177,6 +177,7 @@ export const textCodes = [
   "point.reportedSuccess.failedRow", // status
   "point.espHeld.shown", // espName, timeoutMinutes
   "point.espHeld.missing",
+  "point.espHeld.regrouped",
   "point.espHeld.contradicted", // espName, what: progressHidden | notBlocking | notDeviceTargeted | changed
   "point.unchanged.shown", // tag, profile
   "point.unchanged.missing",

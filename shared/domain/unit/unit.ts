@@ -100,8 +100,11 @@ export type Unit = {
   readonly change?: UnitChange;
   /** The newest change that is about it, and the one whose values somebody saw on the device. */
   readonly newestChange?: string;
-  /** When a change of its values last came to its end: what was read before may be over. */
-  readonly changedAt?: EpochMs;
+  /**
+   * When a change of its tag or of its groups last came to its end: which profile and which page reach it may be another one
+   * since.
+   */
+  readonly regroupedAt?: EpochMs;
   /** Since when it was ready to be started, before a change of its values took it back for a while. */
   readonly readySince?: EpochMs;
   readonly refreshedFor?: string;

@@ -25,12 +25,18 @@ export function effectiveEsp(
   return reaching[0] ?? configuration.espConfigurations.find((esp) => esp.isDefault);
 }
 
+/** Whether the unit was moved between groups since the run began, and the report does not name the page of the run. */
+function isRegrouped({ attempt, unit }: GateContext): boolean {
+  return (attempt.event?.value.espId ?? "") === "" && (unit.regroupedAt ?? 0) > attempt.startedAt;
+}
+
 /**
  * The ESP that held this run, in every state it was read in during the run, oldest first: the one the report names, else
  * the one that reaches the unit by assignment.
  */
-function espsOfRun({ attempt, configuration, unit }: GateContext): readonly EspRecord[] {
-  if (configuration === undefined) return [];
+function espsOfRun(context: GateContext): readonly EspRecord[] {
+  const { attempt, configuration, unit } = context;
+  if (configuration === undefined || isRegrouped(context)) return [];
   const named = attempt.event?.value.espId ?? "";
   return readingsOfRun(configuration.espReadings, attempt).flatMap(({ espConfigurations }) => {
     const reported = named === "" ? undefined : espConfigurations.find((esp) => esp.espId === named);
@@ -46,6 +52,7 @@ export function espPoint(context: GateContext): GatePoint {
   const { attempt, configuration } = context;
   const esps = espsOfRun(context);
   const esp = esps.find((known) => espFault(known) !== undefined) ?? esps.at(-1);
+  if (isRegrouped(context)) return missing("espHeld", { code: "point.espHeld.regrouped", params: {} });
   if (esp === undefined || configuration === undefined)
     return missing("espHeld", { code: "point.espHeld.missing", params: {} });
   const told = pageFault(attempt.signals?.value.page);

@@ -21,7 +21,7 @@ export function unchangedPoint({ unit, attempt, order }: GateContext): GatePoint
   const before = attempt.atStart;
   const sealedAt = attempt.reseal?.at;
   const readAt = Math.min(registration?.seenAt ?? 0, unit.profile?.seenAt ?? Number.POSITIVE_INFINITY);
-  const isOver = (unit.profile?.seenAt ?? readAt) <= (unit.changedAt ?? 0) && unit.change === undefined;
+  const isOver = (unit.profile?.seenAt ?? readAt) <= (unit.regroupedAt ?? 0) && unit.change === undefined;
   if (registration === undefined || sealedAt === undefined || readAt <= sealedAt || isOver) {
     return missing("unchanged", { code: "point.unchanged.missing", params: {} });
   }

@@ -38,6 +38,8 @@ export const pointText: Readonly<Record<PointCode, Sentence>> = {
     `The report says: ${named(reportStatusText, textOf(p, "status")).toLowerCase()}`,
   "point.espHeld.shown": (p) =>
     `“${textOf(p, "espName")}”${clause(" · allows ", numberOf(p, "timeoutMinutes"), " min")}`,
+  "point.espHeld.regrouped": () =>
+    "Its groups were changed since the run began; only the deployment report can say which page held it",
   "point.espHeld.missing": () => "Which Enrollment Status Page applied is not known yet",
   "point.espHeld.contradicted": (p) => `“${textOf(p, "espName")}” ${named(espTroubleText, textOf(p, "what"))}`,
   "point.unchanged.shown": (p) => `Tag ${textOf(p, "tag") || "none"} · profile ${textOf(p, "profile")}`,

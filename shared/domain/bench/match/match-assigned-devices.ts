@@ -68,7 +68,7 @@ function isAssignmentNews(unit: Unit, profile: ProfileRecord, isAssigned: boolea
 
 /** What was seen before the device was switched off, or before its values were changed, says nothing about after. */
 function isToBeReadAgain(unit: Unit): boolean {
-  const { profile, changedAt = 0 } = unit;
+  const { profile, regroupedAt = 0 } = unit;
   const powerOffAt = currentAttempt(unit)?.powerOff?.at ?? 0;
-  return profile !== undefined && profile.seenAt <= Math.max(powerOffAt, changedAt);
+  return profile !== undefined && profile.seenAt <= Math.max(powerOffAt, regroupedAt);
 }

@@ -66,14 +66,31 @@ it("is not ready in rework, nor while the past of one in rework is cleared", () 
 /** The unit was put into a group after it was sealed. */
 const group = { groupId: "g", name: "G", objectId: "object-a" };
 const moved = [
+  a.eventSeen(65, { espId: "esp-bench" }),
   ...changeAccepted(66, plannedChange([changeItem("A", { field: "membership", after: "member", group })])),
   changeStep(70, { kind: "tenantChangeSeen", changeId: "change-1", findings: [{ step: 0, found: "after" }] }),
 ];
+
+it("which page held a unit that was moved between groups since only the report can say", () => {
+  const seen = [...open, ...ready, ...moved, a.profileSeen(71)];
+  expect(verdictOf([...seen, a.eventSeen(72, { espId: "" })], 75)).toMatchObject({
+    kind: "notYet",
+    missing: ["espHeld"],
+  });
+  expect(verdictOf([...seen, a.eventSeen(72, { espId: "esp-bench" })], 75)).toMatchObject({ kind: "ready" });
+});
 
 describe("not yet, with exactly what is missing", () => {
   it("of a unit whose values were changed until its profile was read again", () => {
     expect(verdictOf([...open, ...ready, ...moved, a.profileSeen(71)], 75)).toMatchObject({ kind: "ready" });
     expect(verdictOf([...open, ...ready, ...moved, a.profileSeen(71, false)], 75)).toMatchObject({ kind: "stop" });
+    const renamed = changeAccepted(66, plannedChange([changeItem()]));
+    const shown = changeStep(70, {
+      kind: "tenantChangeSeen",
+      changeId: "change-1",
+      findings: [{ step: 0, found: "after" }],
+    });
+    expect(verdictOf([...open, ...ready, ...renamed, shown], 75)).toMatchObject({ kind: "ready" });
   });
 
   it.each<readonly [string, readonly GatePointName[], readonly Step[], number]>([
