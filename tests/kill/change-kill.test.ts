@@ -5,6 +5,7 @@ import { temporaryFolder } from "../support/temporary-folder.ts";
 import type { KillMoment } from "./killed-app.ts";
 import { createJournalWatch, expectNothingSecretIn, runKilled } from "./killed-process.ts";
 
+const programFile = new URL("../support/changing-process.ts", import.meta.url);
 const kills = Number(process.env.RESEAL_KILLS ?? 3);
 const seed = Number(process.env.RESEAL_KILL_SEED ?? 7);
 const devices = 30;
@@ -29,7 +30,7 @@ test.each(Array.from({ length: Math.ceil(kills / killsPerRound) }, (_, round) =>
     onTestFinished(handle.stop);
     const { world, address } = handle;
     const user = `adele@${world.tenant.domain}`;
-    const program = { name: "changing-process", args: [address, folder, user], folder };
+    const program = { file: programFile, args: [address, folder, user], folder };
     const random = createSeededRandom(seed + round);
     const journal = createJournalWatch(folder);
     const calls = (): number =>

@@ -16,20 +16,19 @@ import { createRecordingLog } from "../support/recording-log.ts";
 import { createVirtualClock } from "../support/virtual-clock.ts";
 import { arm, benchFolder, type KillMoment } from "./killed-app.ts";
 
-/** A program of `tests/support` that works on a bench and writes two counts, begun and finished, whenever they change. */
-export type KilledProgram = { readonly name: string; readonly args: readonly string[]; readonly folder: string };
+/** A program that works on a bench and writes two counts, begun and finished, whenever they change. */
+export type KilledProgram = { readonly file: URL; readonly args: readonly string[]; readonly folder: string };
 
 /** The counts that a program wrote last. */
 export type Told = readonly [number, number];
 
 /** Runs the program until it is killed at the moment, or until `isOver` holds of what it tells. */
 export async function runKilled(
-  { name, args, folder }: KilledProgram,
+  { file, args, folder }: KilledProgram,
   end: KillMoment | { readonly isOver: (told: Told) => boolean },
 ): Promise<Told> {
   mkdirSync(benchFolder(folder), { recursive: true });
-  const program = fileURLToPath(new URL(`../support/${name}.ts`, import.meta.url));
-  const child = spawn(process.execPath, [program, ...args], {
+  const child = spawn(process.execPath, [fileURLToPath(file), ...args], {
     stdio: ["ignore", "pipe", "inherit"],
     // Most of a launch would be compiling.
     env: { ...process.env, NODE_COMPILE_CACHE: join(tmpdir(), "reseal-kill-compile-cache") },
@@ -50,7 +49,7 @@ export async function runKilled(
 }
 
 /** The journal from a copy: the file itself is the process's alone. Throws on a broken chain. */
-export function readJournal(folder: string): readonly Evidence[] {
+function readJournal(folder: string): readonly Evidence[] {
   const copy = mkdtempSync(join(folder, "copy-"));
   for (const name of ["bench.sqlite", "bench.sqlite-wal"])
     if (existsSync(join(benchFolder(folder), name))) copyFileSync(join(benchFolder(folder), name), join(copy, name));
