@@ -11,7 +11,7 @@ const seed = Number(process.env.RESEAL_KILL_SEED ?? 7);
 const devices = 30;
 const speed = 400;
 /** Kills of one change set; more begin with a new one. */
-const killsPerRound = 8;
+const killsPerRound = 3;
 const change = /\/(assignUserToDevice|unassignUserFromDevice|updateDeviceProperties)$/;
 
 const placeNames = ["before the first call", "between calls", "after the last call"] as const;
