@@ -30,6 +30,16 @@ test("the order's rule names the units before they are started", async () => {
   await expect(page.getByRole("main")).toContainText(/Computer name: \d+ devices?/);
 });
 
+test("Intune is asked to bring its list up to date, and not again before it takes that", async () => {
+  const card = page.getByRole("region", { name: "Autopilot devices in Intune" });
+  await expect(card).toContainText("The list is up to date");
+  const start = card.getByRole("button", { name: "Start an Autopilot sync" });
+  await start.press("Enter");
+  await expect(card).toContainText("Intune was asked. Look at the list again in a few minutes.");
+  await expect(start).toHaveAttribute("aria-disabled", "true");
+  await expect(start).toHaveAccessibleDescription(/possible again at \d\d:\d\d/);
+});
+
 test("a change of several devices is a dry run first, and needs the order's number and how many they are", async () => {
   await page.getByRole("button", { name: "Change values…" }).click();
   const form = page.getByRole("dialog");

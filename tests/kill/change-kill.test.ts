@@ -5,12 +5,13 @@ import { temporaryFolder } from "../support/temporary-folder.ts";
 import type { KillMoment } from "./killed-app.ts";
 import { createJournalWatch, expectNothingSecretIn, runKilled } from "./killed-process.ts";
 
+const programFile = new URL("../support/changing-process.ts", import.meta.url);
 const kills = Number(process.env.RESEAL_KILLS ?? 3);
 const seed = Number(process.env.RESEAL_KILL_SEED ?? 7);
 const devices = 30;
 const speed = 400;
 /** Kills of one change set; more begin with a new one. */
-const killsPerRound = 8;
+const killsPerRound = 3;
 const change = /\/(assignUserToDevice|unassignUserFromDevice|updateDeviceProperties)$/;
 
 const placeNames = ["before the first call", "between calls", "after the last call"] as const;
@@ -29,11 +30,7 @@ test.each(Array.from({ length: Math.ceil(kills / killsPerRound) }, (_, round) =>
     onTestFinished(handle.stop);
     const { world, address } = handle;
     const user = `adele@${world.tenant.domain}`;
-    const program = {
-      file: new URL("../support/changing-process.ts", import.meta.url),
-      args: [address, folder, user],
-      folder,
-    };
+    const program = { file: programFile, args: [address, folder, user], folder };
     const random = createSeededRandom(seed + round);
     const journal = createJournalWatch(folder);
     const calls = (): number =>

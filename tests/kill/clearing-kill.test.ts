@@ -5,6 +5,7 @@ import { temporaryFolder } from "../support/temporary-folder.ts";
 import type { KillMoment } from "./killed-app.ts";
 import { createJournalWatch, expectNothingSecretIn, runKilled } from "./killed-process.ts";
 
+const programFile = new URL("../support/clearing-process.ts", import.meta.url);
 const kills = Number(process.env.RESEAL_KILLS ?? 3);
 const seed = Number(process.env.RESEAL_KILL_SEED ?? 7);
 const speed = 400;
@@ -45,11 +46,7 @@ test.each(Array.from({ length: Math.ceil(kills / killsPerRound) }, (_, round) =>
       return Object.fromEntries(Object.keys(deletions).map((route) => [route, callsByRoute[route] ?? 0]));
     };
     const deletedInAll = (): number => Object.values(deleted()).reduce((sum, count) => sum + count, 0);
-    const program = {
-      file: new URL("../support/clearing-process.ts", import.meta.url),
-      args: [address, folder],
-      folder,
-    };
+    const program = { file: programFile, args: [address, folder], folder };
     const random = createSeededRandom(seed + round);
     const journal = createJournalWatch(folder);
     const places = { "before the first deletion": 0, "between deletions": 0, "after the last deletion": 0 };

@@ -16,7 +16,7 @@ import { createRecordingLog } from "../support/recording-log.ts";
 import { createVirtualClock } from "../support/virtual-clock.ts";
 import { arm, benchFolder, type KillMoment } from "./killed-app.ts";
 
-/** A program of `tests/support` that works on a bench and writes two counts, begun and finished, whenever they change. */
+/** A program that works on a bench and writes two counts, begun and finished, whenever they change. */
 export type KilledProgram = { readonly file: URL; readonly args: readonly string[]; readonly folder: string };
 
 /** The counts that a program wrote last. */

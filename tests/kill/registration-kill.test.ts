@@ -57,7 +57,7 @@ test.each<readonly [string, readonly FaultRule[]]>([
       expect(result.registered).toHaveLength(unitsPerRound);
     }
     process.stdout.write(`kills by place: ${JSON.stringify(Object.fromEntries(places))}\n`);
-    // Few kills may all fall together; so many that do would leave parts of a registration untried.
-    if (kills >= 50) expect([...places].flatMap(([place, count]) => (count === 0 ? [place] : []))).toEqual([]);
+    // The parts of a registration in which something can be done twice or get lost.
+    expect((places.get("sent, no outcome") ?? 0) + (places.get("between outcomes") ?? 0)).toBeGreaterThan(0);
   },
 );

@@ -39,8 +39,15 @@ export type RoundResult = {
 /** Where in a registration a kill falls: by what had been sent to the tenant, and how many outcomes were known. */
 export type KillPlace = "nothing sent" | "sent, no outcome" | "between outcomes" | "every outcome known";
 
-/** When a process is killed: after real milliseconds, or with the n-th write to the journal. */
-type Moment = { readonly afterMs: number } | { readonly atWrite: number };
+/**
+ * When a process is killed: after real milliseconds, with the n-th write to the journal, or as soon as so many units have
+ * reached the tenant or their outcome. Time alone falls together on a busy PC, before anything was sent.
+ */
+type Moment =
+  | { readonly afterMs: number }
+  | { readonly atWrite: number }
+  | { readonly sent: number }
+  | { readonly outcomes: number };
 
 /** Registers two hundred units while the process is killed `kills` times, then lets it finish. */
 export async function registrationRound(options: {
@@ -67,15 +74,16 @@ export async function registrationRound(options: {
       lostRows += known.filter((row, index) => rows[index] !== row).length;
       known = rows;
     };
+    const sent = (): number => Object.keys(world.world.ledger.read([]).importsBySerial).length;
     let early = 0;
     const places = { "nothing sent": 0, "sent, no outcome": 0, "between outcomes": 0, "every outcome known": 0 };
     for (let launch = 0; launch < kills; launch += 1) {
-      const known = await run(world.address, folder, momentOf(random));
+      const known = await run(world.address, folder, momentOf(random, launch), sent);
       if (known < unitsPerRound) early += 1;
-      places[placeOf(known, Object.keys(world.world.ledger.read([]).importsBySerial).length)] += 1;
+      places[placeOf(known, sent())] += 1;
       compare();
     }
-    const settled = await run(world.address, folder);
+    const settled = await run(world.address, folder, undefined, sent);
     compare();
     const ledger = world.world.ledger.read(world.world.identities.all());
     return {
@@ -99,12 +107,21 @@ function placeOf(outcomes: number, sent: number): KillPlace {
   return sent > 0 ? "sent, no outcome" : "nothing sent";
 }
 
-function momentOf(random: () => number): Moment {
-  return random() < 0.5 ? { afterMs: random() * longestLifeMs } : { atWrite: 1 + Math.floor(random() ** 2 * 40) };
+function momentOf(random: () => number, launch: number): Moment {
+  switch (launch % 5) {
+    case 1:
+      return { sent: 1 + Math.floor(random() * unitsPerRound) };
+    case 2:
+      return { outcomes: 1 + Math.floor((random() * unitsPerRound) / 4) };
+    case 3:
+      return { atWrite: 1 + Math.floor(random() ** 2 * 40) };
+    default:
+      return { afterMs: random() * longestLifeMs };
+  }
 }
 
 /** Runs the registration; killed with no chance to tidy up, at the moment or once every unit has its outcome. */
-async function run(address: string, folder: string, moment?: Moment): Promise<number> {
+async function run(address: string, folder: string, moment: Moment | undefined, sent: () => number): Promise<number> {
   const child = spawn(process.execPath, [program, address, folder], {
     stdio: ["ignore", "pipe", "inherit"],
     // Most of a launch would be compiling.
@@ -117,16 +134,25 @@ async function run(address: string, folder: string, moment?: Moment): Promise<nu
   let isOpen = false;
   for await (const line of createInterface({ input: child.stdout })) {
     settled = Number(line.split(" ")[1]);
-    if (!isOpen && moment !== undefined) disarm = arm(folder, moment, die);
+    if (!isOpen && moment !== undefined) disarm = arm(folder, moment, sent, die);
     isOpen = true;
-    if (moment === undefined && settled === unitsPerRound) die();
+    if (settled >= (moment === undefined ? unitsPerRound : outcomesOf(moment))) die();
   }
   await closed;
   disarm();
   return settled;
 }
 
-function arm(folder: string, moment: Moment, die: () => void): () => void {
+function outcomesOf(moment: Moment): number {
+  return "outcomes" in moment ? moment.outcomes : Number.POSITIVE_INFINITY;
+}
+
+function arm(folder: string, moment: Moment, sent: () => number, die: () => void): () => void {
+  if ("outcomes" in moment) return () => undefined;
+  if ("sent" in moment) {
+    const look = setInterval(() => sent() >= moment.sent && die(), 2);
+    return () => clearInterval(look);
+  }
   const timeout = setTimeout(die, "afterMs" in moment ? moment.afterMs : longestLifeMs);
   if ("afterMs" in moment) return () => clearTimeout(timeout);
   let writes = 0;
