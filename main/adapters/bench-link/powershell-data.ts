@@ -7,8 +7,8 @@ export type ScriptData =
   | { readonly [name: string]: ScriptData | undefined };
 
 /**
- * Writes data as PowerShell reads it. Only texts of a form that cannot be anything but data are written, and exact whole numbers;
- * everything else throws.
+ * Writes data as PowerShell reads it. Only texts of a form that cannot be anything but data are written, and whole numbers
+ * that are exact; everything else throws.
  */
 export function powerShellData(value: ScriptData): string {
   if (value === null) return "$null";
