@@ -7,12 +7,12 @@ export type ScriptData =
   | { readonly [name: string]: ScriptData | undefined };
 
 /**
- * Writes data as PowerShell reads it. Only texts of a form that cannot be anything but data are written, and whole numbers;
- * everything else throws.
+ * Writes data as PowerShell reads it. Only texts of a form that cannot be anything but data are written, and whole numbers
+ * that are exact; everything else throws.
  */
 export function powerShellData(value: ScriptData): string {
   if (value === null) return "$null";
-  if (typeof value === "number") return checked(Number.isInteger(value), String(value));
+  if (typeof value === "number") return checked(Number.isSafeInteger(value), String(value));
   if (typeof value === "string") return checked(/^[A-Za-z0-9 ._:/-]{0,255}$/.test(value), `'${value}'`);
   if (isList(value)) return `@(${value.map(powerShellData).join(", ")})`;
   const members = Object.entries(value).flatMap(([name, member]) =>

@@ -14,6 +14,7 @@ export function sessionOf(world: World, device: DeviceRow, now: number): NonNull
   const flow = stage === "userFlow" ? null : run;
   const isJoined = flow !== null && kindProgress(flow, "join", now) === "succeeded";
   const isEnrolled = flow !== null && kindProgress(flow, "register", now) === "succeeded";
+  const isSetUp = flow !== null && kindProgress(flow, "securityPolicies", now) === "succeeded";
   const restart = flow?.steps.find(({ kind, startsAt }) => kind === "restart" && startsAt > now);
   const isRestartDue = restart !== undefined && restart.startsAt - now <= restartNoticeMs;
   return {
@@ -25,5 +26,6 @@ export function sessionOf(world: World, device: DeviceRow, now: number): NonNull
     managedDeviceId: isEnrolled ? (findIdentityBySerial(world, device.serialNumber)?.managedDeviceId ?? null) : null,
     devicePreparationHint: 0,
     sticks: 0,
+    driveEncryption: isSetUp ? 7 : 0,
   };
 }

@@ -93,6 +93,7 @@ const sessionSchema = z.object({
   managedDeviceId: text.nullable(),
   devicePreparationHint: whole,
   sticks: whole.optional(),
+  driveEncryption: whole.optional(),
 });
 
 /**

@@ -102,6 +102,8 @@ export type DeviceSetup = {
   readonly devicePreparation?: number;
   /** Sticks and cards that are in the device; absent when that was not told. */
   readonly sticks?: number;
+  /** `EncryptionMethod` of the drive of Windows; absent when that was not told. */
+  readonly driveEncryption?: number;
 };
 
 /** What the device said about the technician flow at one moment. Signals of earlier versions lack what is optional. */

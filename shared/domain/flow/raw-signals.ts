@@ -173,6 +173,8 @@ export type RawSession = {
   readonly devicePreparationHint: number | null;
   /** Sticks and cards that are in the device. */
   readonly sticks?: number | null | undefined;
+  /** `EncryptionMethod` of the drive of Windows: 0 none, 3 AES 128, 4 AES 256, 6 XTS-AES 128, 7 XTS-AES 256. */
+  readonly driveEncryption?: number | null | undefined;
 };
 
 /**

@@ -86,11 +86,13 @@ function readSetup({ session, tracking }: RawSignals): DeviceSetup {
   const completed = tracking?.provisioningCompleted ?? undefined;
   const hint = session?.devicePreparationHint ?? 0;
   const sticks = session?.sticks ?? undefined;
+  const driveEncryption = session?.driveEncryption ?? undefined;
   return {
     ...(state === undefined ? {} : { setup: { state: setupStates[state] ?? "unknown", raw: String(state) } }),
     ...(completed === undefined ? {} : { provisioningCompleted: completed }),
     ...(hint === 0 ? {} : { devicePreparation: hint }),
     ...(sticks === undefined ? {} : { sticks }),
+    ...(driveEncryption === undefined ? {} : { driveEncryption }),
   };
 }
 

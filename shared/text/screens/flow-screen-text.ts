@@ -74,9 +74,18 @@ function detailsText({ details }: FlowApp): string {
 const setupStateText = { notStarted: "not started", inProgress: "in progress", completed: "completed" } as const;
 const preparationText: Readonly<Record<number, string>> = { 2: "starting", 3: "running", 4: "completed" };
 
+/** `EncryptionMethod` of Win32_EncryptableVolume. What was configured may come too late: a person compares (device-side c.4). */
+const driveEncryptionText: Readonly<Record<number, string>> = {
+  0: "none yet",
+  3: "AES 128-bit",
+  4: "AES 256-bit",
+  6: "XTS-AES 128-bit",
+  7: "XTS-AES 256-bit",
+};
+
 /** What Windows says of its own setup, as label and value; a number that is not known is shown as it was read. */
 export function setupFacts(device: DeviceSetup): readonly (readonly [string, string])[] {
-  const { setup, provisioningCompleted: completed, devicePreparation: hint, sticks = 0 } = device;
+  const { setup, provisioningCompleted: completed, devicePreparation: hint, driveEncryption, sticks = 0 } = device;
   const unknown = (raw: string | number): string => `${flowScreenText.unknown} (${raw})`;
   return [
     ...(setup === undefined
@@ -88,6 +97,9 @@ export function setupFacts(device: DeviceSetup): readonly (readonly [string, str
     ...(hint === undefined
       ? []
       : [["Device preparation, which has no technician flow", preparationText[hint] ?? unknown(hint)] as const]),
+    ...(driveEncryption === undefined
+      ? []
+      : [["Drive encryption", driveEncryptionText[driveEncryption] ?? unknown(driveEncryption)] as const]),
     ...(sticks === 0 ? [] : [["Sticks in the device", `${sticks}, to be taken out before Reseal`] as const]),
   ];
 }

@@ -312,6 +312,7 @@ describePowerShell("readings", (engine) => {
           managedDeviceId: "89abcdef-0123-4567-89ab-cdef01234567",
           devicePreparationHint: 0,
           sticks: 1,
+          driveEncryption: 6,
         },
       },
     });
@@ -389,7 +390,7 @@ describePowerShell("readings", (engine) => {
         extension: null,
         msiApps: [],
         officeApps: [],
-        session: { sticks: 0 },
+        session: { sticks: 0, driveEncryption: null },
       },
     });
   });

@@ -132,6 +132,10 @@ describe("what the device told, in words", () => {
       "0x81039024 · TPM with a known vulnerability · Some_Mark · 3, 4",
     );
     expect(setupFacts({ sticks: 0 })).toEqual([]);
+    expect([6, 9].map((driveEncryption) => setupFacts({ driveEncryption }))).toEqual([
+      [["Drive encryption", "XTS-AES 128-bit"]],
+      [["Drive encryption", "unknown (9)"]],
+    ]);
     expect(setupFacts({ sticks: 2 })).toEqual([["Sticks in the device", "2, to be taken out before Reseal"]]);
   });
 

@@ -255,6 +255,13 @@ function Get-StickCount {
     $count
 }
 
+# How the drive of Windows is encrypted (EncryptionMethod), $null where nobody says.
+function Get-DriveEncryption {
+    foreach ($volume in @(Get-Instance 'Win32_EncryptableVolume' 'root/cimv2/Security/MicrosoftVolumeEncryption' '')) {
+        if ((Get-Whole (Get-Property $volume 'VolumeType')) -eq 0) { return Get-Whole (Get-Property (Invoke-Method $volume 'GetEncryptionMethod') 'EncryptionMethod') }
+    }
+}
+
 # Whether MDM wants a restart: a value on some builds, a key on others.
 function Get-RestartWish {
     $flag = Get-Whole (Get-RegistryValue "$provisioningKey\OMADM\SyncML" 'RebootRequired')
@@ -276,6 +283,7 @@ function Get-SessionState {
         managedDeviceId       = Get-TextOrNull (Get-RegistryValue "$provisioningKey\Diagnostics\Autopilot\EstablishedCorrelations" 'EntDMID')
         devicePreparationHint = Get-Whole (Get-RegistryValue "$provisioningKey\AutopilotSettings" 'AutopilotDevicePrepHint')
         sticks                = Get-OrNull { Get-StickCount }
+        driveEncryption       = Get-OrNull { Get-DriveEncryption }
     }
 }
 

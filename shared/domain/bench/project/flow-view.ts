@@ -69,6 +69,7 @@ function deviceView(signals: FlowSignals | undefined): Pick<UnitView["flow"], De
       ...(signals?.provisioningCompleted === undefined ? {} : { provisioningCompleted: signals.provisioningCompleted }),
       ...(signals?.devicePreparation === undefined ? {} : { devicePreparation: signals.devicePreparation }),
       ...(signals?.sticks === undefined ? {} : { sticks: signals.sticks }),
+      ...(signals?.driveEncryption === undefined ? {} : { driveEncryption: signals.driveEncryption }),
     },
   };
 }

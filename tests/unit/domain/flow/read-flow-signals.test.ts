@@ -125,6 +125,12 @@ describe("localised text", () => {
             done,
             total,
           });
+          // Languages that name the total first say the same.
+          expect(readFlat(`${before} ${total} ${between} ${done} ${after}`)).toMatchObject({
+            state: done === total ? "succeeded" : "inProgress",
+            done,
+            total,
+          });
           expect(readNested("failed", `${before} (0x80004005) ${after}`)).toEqual({
             name: "Apps",
             state: "failed",
@@ -165,6 +171,10 @@ describe("hostile values", () => {
         (devicePreparation, deviceSetup, accountSetup, profileName) => {
           const signals = readTwice({ ...nothing, devicePreparation, deviceSetup, accountSetup, profileName });
           expect(signals.categories.length).toBeLessThanOrEqual(3);
+          for (const { others = [] } of signals.categories) {
+            expect(others.length).toBeLessThanOrEqual(8);
+            for (const other of others) expect(other.length).toBeLessThanOrEqual(120);
+          }
           expect(["running", "succeeded", "failed"]).toContain(signalledEnd(signals).kind);
         },
       ),
