@@ -37,7 +37,9 @@ type Told = { readonly rows: number; readonly ended: number };
 
 /** Runs the intake and kills it, with no chance to tidy up, `afterMs` after it began to read, or once it has read all. */
 async function runIntake(folders: readonly string[], afterMs?: number): Promise<Told> {
-  const child = spawn(process.execPath, [program, ...folders, String(mostUnits)], { stdio: ["ignore", "pipe", "inherit"] });
+  const child = spawn(process.execPath, [program, ...folders, String(mostUnits)], {
+    stdio: ["ignore", "pipe", "inherit"],
+  });
   const closed = once(child, "close");
   let timeout: NodeJS.Timeout | undefined;
   let last: Told = { rows: 0, ended: 0 };

@@ -85,7 +85,9 @@ it("loses no row of any file: in = accepted + duplicate + refused, in counters, 
         ]);
         const counts = { total, accepted: reading.accepted, duplicate, refusedRows: refused };
         expect(orThrow(bench.store.readAfter(0)).at(-1)?.evidence).toMatchObject({ kind: "intakeFileRead", ...counts });
-        const ids = rows.flatMap(({ outcome, unitId }) => (outcome === "accepted" && unitId !== undefined ? unitId : []));
+        const ids = rows.flatMap(({ outcome, unitId }) =>
+          outcome === "accepted" && unitId !== undefined ? unitId : [],
+        );
         expect(new Set(ids.filter((id) => !accepted.has(id))).size).toBe(unitsOf(bench) + waitingIn(bench) - taken);
         for (const id of ids) accepted.add(id);
         expect(unitsOf(bench)).toBeLessThanOrEqual(mostUnits);
