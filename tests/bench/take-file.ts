@@ -65,10 +65,6 @@ copyFileSync(path, join(watched, basename(path)));
 desk.topic.watch((message) => {
   const { readings } = "snapshot" in message ? message.snapshot : message.patch;
   const [reading] = readings;
-  if (process.env.RESEAL_BENCH_TELL !== undefined && reading !== undefined)
-    process.stderr.write(
-      `${reading.state} ${reading.total} ${JSON.stringify(Object.values(process.memoryUsage()).map((bytes) => Math.round(bytes / 2 ** 20)))}\n`,
-    );
   if (reading?.state === "failed") throw new Error(JSON.stringify(reading.error));
   if (reading?.state !== "done") return;
   clearInterval(watching);

@@ -12,7 +12,7 @@ const heapFlags = [
   "--heap-growing-percent=20",
 ] as const;
 
-/** Keeps the memory of this process, and of its threads, near what it needs. Called once, before there is much of it. */
+/** Keeps the memory of this process, and of its threads, near what it needs. Called once, when the bench is open. */
 export function keepHeapModest(): void {
   for (const flag of heapFlags) setFlagsFromString(flag);
 }

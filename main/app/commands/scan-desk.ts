@@ -1,6 +1,6 @@
 import type { BenchState } from "../../../shared/domain/bench/bench-state.ts";
 import type { Command, ConfirmWhat } from "../../../shared/domain/bench/decide/command.ts";
-import { unitBySerial, unitsByProductId } from "../../../shared/domain/bench/match/find-unit.ts";
+import { isSerialShared, unitBySerial, unitsByProductId } from "../../../shared/domain/bench/match/find-unit.ts";
 import type { ScanOutcome } from "../../../shared/domain/bench/unit-view.ts";
 import { productIdWaitingKeys, serialWaitingKeys } from "../../../shared/domain/intake/waiting-keys.ts";
 import { parseScan } from "../../../shared/domain/scan/parse-scan.ts";
@@ -143,26 +143,40 @@ export function createScanDesk(bench: ScanBench, clock: Clock): ScanDesk {
 
   return async (text, openUnitId) => {
     const scan = parseScan(text);
-    const brought = await bench.bringWaiting(namedKeys(scan));
+    const brought = await bringNamed(bench, scan);
     return brought.ok ? onScan(scan, openUnitId) : brought;
   };
 }
 
-/** What a scan names a device by, as waiting rows are found. */
-function namedKeys(scan: Scan): readonly string[] {
+/**
+ * Brings the row that waits for the device of a scan. As for the units on the bench, a text is read as it stands first, and
+ * in other ways only when that names nobody.
+ */
+async function bringNamed({ state, bringWaiting }: ScanBench, scan: Scan): Promise<Result<void>> {
+  const { serialNumbers, productId = "" } = namesOf(scan);
+  const [first = "", ...others] = serialNumbers;
+  const keys = [...productIdWaitingKeys(productId), ...serialWaitingKeys([first])];
+  const brought = keys.length === 0 ? ok(undefined) : await bringWaiting(keys);
+  if (!brought.ok || others.length === 0) return brought;
+  const isKnown = unitBySerial(state(), first) !== undefined || isSerialShared(state(), first);
+  return isKnown ? brought : bringWaiting(serialWaitingKeys(others));
+}
+
+/** What a scan names a device by; the best reading first. */
+function namesOf(scan: Scan): { readonly serialNumbers: readonly string[]; readonly productId?: string } {
   switch (scan.kind) {
     case "slot":
     case "card":
     case "order":
-      return [];
+      return { serialNumbers: [] };
     case "box":
     case "preProvision":
-      return serialWaitingKeys([scan.serialNumber]);
+      return { serialNumbers: [scan.serialNumber] };
     case "productKeyId":
-      return [...productIdWaitingKeys(scan.productKeyId), ...serialWaitingKeys([scan.productKeyId])];
+      return { serialNumbers: [scan.productKeyId], productId: scan.productKeyId };
     case "label":
-      return serialWaitingKeys(scan.serialNumbers);
+      return { serialNumbers: scan.serialNumbers };
     case "serial":
-      return serialWaitingKeys([scan.serialNumber, ...scan.alternatives]);
+      return { serialNumbers: [scan.serialNumber, ...scan.alternatives] };
   }
 }

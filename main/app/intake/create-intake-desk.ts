@@ -98,6 +98,7 @@ export function createIntakeDesk(ports: IntakePorts): Result<IntakeDesk> {
     },
     start: () => {
       stopRegister = keepRegister(ports);
+      waitingDesk.start();
       resumeReadings(ports, list, queue);
       watch.start();
     },

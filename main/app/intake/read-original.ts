@@ -36,6 +36,7 @@ export async function readOriginal(
   const original = await ports.originals.open(reading.sha256, reading.fileName);
   if (!original.ok) return original;
   const read = await readPieces(ports, waiting, reading, original.value, run).finally(original.value.close);
+  waiting.tellRegister();
   if (!read.ok) return read;
   // Rows may have come onto the board since they were read.
   const counted = ports.waiting.count(reading.readingId);

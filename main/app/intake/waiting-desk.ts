@@ -3,7 +3,7 @@ import { identityFacts, searchKeys } from "../../../shared/domain/intake/same-un
 import { searchedWaitingKeys, serialWaitingKeys, unitWaitingKey } from "../../../shared/domain/intake/waiting-keys.ts";
 import type { Unit } from "../../../shared/domain/unit/unit.ts";
 import { appError, retryWhenTechnicianActs } from "../../../shared/kernel/app-error.ts";
-import { mapGet } from "../../../shared/kernel/persistent-map.ts";
+import { mapEntries, mapGet } from "../../../shared/kernel/persistent-map.ts";
 import { err, ok, type Result } from "../../../shared/kernel/result.ts";
 import type { WaitingRow } from "../ports/waiting-rows.ts";
 import { bringWaiting } from "./bring-waiting.ts";
@@ -20,8 +20,13 @@ export type WaitingDesk = {
    * Errors: `store.*`, `intake.busy`.
    */
   readonly bringHere: (keys: readonly string[]) => Promise<Result<void>>;
+  /** Takes away what a killed app brought onto the board and still had among those that wait. */
+  readonly start: () => void;
   readonly stop: () => Promise<void>;
 };
+
+/** Units that are looked for in one turn. */
+const unitsAtOnce = 256;
 
 /** Builds the desk. From now on a device that was read has its waiting row brought by itself. */
 export function createWaitingDesk(ports: IntakePorts, list: ReadingList, waiting: WaitingList): WaitingDesk {
@@ -54,6 +59,17 @@ export function createWaitingDesk(ports: IntakePorts, list: ReadingList, waiting
     return brought.ok ? ok(undefined) : brought;
   };
 
+  const forgetBrought = async (): Promise<void> => {
+    const { units, merged } = ports.bench.state();
+    const ids = [...mapEntries(units), ...mapEntries(merged)].map(([id]) => id);
+    for (let from = 0; from < ids.length && waiting.rows() > 0 && !isStopped; from += unitsAtOnce) {
+      await ports.turns.next();
+      const removed = await waiting.inTurn(async () => waiting.remove(ids.slice(from, from + unitsAtOnce)));
+      if (!removed.ok) return ports.log.error("intake.waitingNotForgotten", { code: removed.error.code });
+    }
+    list.refresh();
+  };
+
   let known = ports.bench.state();
   const stopWatching = ports.bench.watch(({ state, touched }) => {
     const before = known;
@@ -73,6 +89,9 @@ export function createWaitingDesk(ports: IntakePorts, list: ReadingList, waiting
 
   return {
     bringHere,
+    start: () => {
+      if (waiting.rows() > 0) work = work.then(forgetBrought);
+    },
     handlers: {
       "intake.waiting": async ({ text, ...part }) => {
         const page = ports.waiting.page({ serialPrefix: text, ...part });

@@ -3,6 +3,7 @@ import { rowLabel } from "../../../shared/domain/intake/row-label.ts";
 import { sameUnitKeys } from "../../../shared/domain/intake/same-unit.ts";
 import { factsOf, type IntakeCandidate, type WaitingUnit } from "../../../shared/domain/intake/sort-candidates.ts";
 import { ok, type Result } from "../../../shared/kernel/result.ts";
+import type { IdentityRegister } from "../ports/identity-register.ts";
 import type { WaitingRow } from "../ports/waiting-rows.ts";
 import type { IntakePorts } from "./intake-ports.ts";
 
@@ -23,14 +24,19 @@ export type WaitingList = {
   readonly inTurn: <T>(work: () => Promise<T>) => Promise<T>;
   /** Error: `store.unreadable`. */
   readonly under: (keys: readonly string[]) => Result<WaitingUnder>;
-  /** Puts rows of one file down, for this order and for the others of this bench PC. Errors: `store.*`. */
+  /** Puts rows of one file down. Errors: `store.*`. */
   readonly put: (
     file: Pick<WaitingRow, "readingId" | "fileName">,
     candidates: readonly IntakeCandidate[],
   ) => Result<void>;
+  /** Writes into the register of the bench PC what was put and is not yet in it: other orders know the devices from then on. */
+  readonly tellRegister: () => void;
   /** Takes rows away whose units are on the board. Error: `store.writeFailed`. */
   readonly remove: (unitIds: readonly string[]) => Result<void>;
 };
+
+/** Rows that go into the register together: it waits for the disk each time. */
+const rowsTold = 1_024;
 
 const nothing: WaitingUnder = { unitWith: () => undefined, labelOf: () => undefined };
 
@@ -44,19 +50,14 @@ export function openWaitingList(
   let brought = 0;
   let turn: Promise<unknown> = Promise.resolve();
 
-  /** As for units, what the register cannot take down stops no row. */
-  const putElsewhere = (candidates: readonly IntakeCandidate[]): void => {
-    const { order } = ports.bench.state();
-    if (order === undefined) return;
-    const about = { orderId: order.id, orderNumber: order.number, customer: order.customer, seenAt: ports.clock.now() };
-    const put = ports.register.put(
-      candidates.map((candidate) => ({
-        ...about,
-        unitId: candidate.newUnitId,
-        keys: sameUnitKeys(factsOf(candidate)),
-      })),
-    );
-    if (!put.ok) ports.log.error("intake.registerNotWritten", { code: put.error.code, units: candidates.length });
+  let untold: Parameters<IdentityRegister["put"]>[0][number][] = [];
+
+  const tellRegister = (): void => {
+    if (untold.length === 0) return;
+    const put = ports.register.put(untold);
+    // As for units, what the register cannot take down stops no row.
+    if (!put.ok) ports.log.error("intake.registerNotWritten", { code: put.error.code, units: untold.length });
+    untold = [];
   };
 
   return ok({
@@ -80,9 +81,16 @@ export function openWaitingList(
       const put = ports.waiting.put(candidates.map((candidate) => ({ ...file, candidate })));
       if (!put.ok) return put;
       rows += put.value;
-      putElsewhere(candidates);
+      const { order } = ports.bench.state();
+      if (order === undefined) return ok(undefined);
+      const about = { orderId: order.id, orderNumber: order.number, customer: order.customer };
+      const seenAt = ports.clock.now();
+      for (const candidate of candidates)
+        untold.push({ ...about, seenAt, unitId: candidate.newUnitId, keys: sameUnitKeys(factsOf(candidate)) });
+      if (untold.length >= rowsTold) tellRegister();
       return ok(undefined);
     },
+    tellRegister,
     remove: (unitIds) => {
       const removed = ports.waiting.remove(unitIds);
       if (!removed.ok) return removed;

@@ -1,7 +1,8 @@
 import { describe, expect, it } from "vitest";
-import { createScanDesk } from "../../../main/app/commands/scan-desk.ts";
+import { createScanDesk, type ScanBench } from "../../../main/app/commands/scan-desk.ts";
+import { appError } from "../../../shared/kernel/app-error.ts";
 import { mapGet } from "../../../shared/kernel/persistent-map.ts";
-import { ok } from "../../../shared/kernel/result.ts";
+import { err, ok } from "../../../shared/kernel/result.ts";
 import { configurationSeen, type Step, smoothLife } from "../../support/builders.ts";
 import { draftsOf, openLoopBench } from "../../support/loop-bench.ts";
 import { order } from "../../support/records.ts";
@@ -22,8 +23,13 @@ async function deskWith(...steps: readonly Step[]) {
   await bench.submit({ kind: "openOrder", order: order() }, "T");
   await clock.advance(80 * 60_000);
   await bench.record(draftsOf(...steps));
+  const asked: (readonly string[])[] = [];
+  const bringWaiting: ScanBench["bringWaiting"] = async (keys) => {
+    asked.push(keys);
+    return ok(undefined);
+  };
   const desk = createScanDesk(
-    { state: bench.state, submit: (command) => bench.submit(command, "Technician 07"), bringWaiting: nothingWaits },
+    { state: bench.state, submit: (command) => bench.submit(command, "Technician 07"), bringWaiting },
     clock,
   );
   /** What a scan did: text code and unit, or the error's code. */
@@ -34,6 +40,7 @@ async function deskWith(...steps: readonly Step[]) {
   const unitOf = (name: string) => mapGet(bench.state().units, name);
   return {
     scan,
+    asked,
     clock,
     journal,
     slotOf: (name: string) => unitOf(name)?.slot,
@@ -315,6 +322,30 @@ describe("other scans", () => {
       "scan.ambiguous",
       "scan.ambiguous",
     ]);
+  });
+
+  it("rows that wait are brought by whatever names a device, and by nothing else", async () => {
+    const { scan, asked } = await deskWith();
+    const texts = ["sim-a ", "S/N: SIM-A", "RESEAL:B-1:SIM-A", qr(known, "SIM-A"), "3300326890139", "SLOT-01"];
+    for (const text of texts) await scan(text);
+    expect(asked).toEqual([
+      ...[["serial:SIM-A"], ["serial:IM-A"]],
+      ...[["serial:SIM-A"], ["serial:SIM-A"], ["serial:SIM-A"]],
+      ["pkid:3300326890139", "serial:3300326890139"],
+    ]);
+  });
+
+  it("a text that names a unit as it stands brings nothing that it would name otherwise", async () => {
+    const { scan, asked } = await deskWith(...two);
+    await scan("SIM-A");
+    expect(asked).toEqual([["serial:SIM-A"]]);
+  });
+
+  it("what waits and cannot be read is the answer, instead of a device that nobody knows", async () => {
+    const { bench, clock } = openLoopBench();
+    const bringWaiting = async () => err(appError("unavailable", "store.unreadable"));
+    const desk = createScanDesk({ state: bench.state, submit: (it) => bench.submit(it, "T"), bringWaiting }, clock);
+    expect(await desk("SIM-A", undefined)).toMatchObject({ error: { code: "store.unreadable" } });
   });
 
   it("whatever is unknown is said back shortened", async () => {

@@ -144,6 +144,19 @@ describe("a waiting row comes onto the board", () => {
     expect(bench.journal().slice(-2)).toEqual(["unitSeen", "unitMerged"]);
   });
 
+  it("once, also when the app was killed before the row was taken from those that wait", async () => {
+    const { bench } = await fullBench();
+    const before = orThrow(bench.store.waiting.page({ serialPrefix: "", offset: 0, limit: 10 })).rows;
+    orThrow(await bench.desk.bringHere(["serial:SIM0004"]));
+    await bench.desk.stop();
+    orThrow(bench.store.waiting.put(before));
+    const again = await openIntakeBench({ reader: serialListReader, mostUnits: 2, store: bench.store });
+    await again.pass(1_000);
+    expect(await waitingSerials(again)).toEqual(["SIM0003", "SIM0005"]);
+    expect(again.view().waiting).toMatchObject({ rows: 2 });
+    expect(serials(again)).toEqual(["SIM0001", "SIM0002", "SIM0004"]);
+  });
+
   it("never when the store cannot take it: it keeps waiting", async () => {
     const { bench } = await fullBench();
     const { store } = bench;

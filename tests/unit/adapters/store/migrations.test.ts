@@ -43,12 +43,18 @@ const benchSeeds: Seeds = {
     connection.execute(`insert into original values ('${"3".repeat(64)}', 'stick.csv', x'${encrypted("T0NT")}', 17)`);
   },
   3: (connection) => {
-    const reading = JSON.stringify(intakeReading("old"));
+    // No row waited for anything then, and nothing was said of it.
+    const { waiting: _none, ...said } = intakeReading("old");
+    const reading = JSON.stringify(said);
     connection.execute(`insert into intake_reading values (1, 'old', 1700000000000, '${reading}')`);
     connection.execute(`insert into intake_row values (1, 0, null, null, '${JSON.stringify(intakeRow(0))}')`);
   },
   4: (connection) => {
     connection.execute(`insert into hash_key values (7, x'${encrypted("no key")}')`);
+  },
+  5: (connection) => {
+    connection.execute("insert into snapshot values (7, 1)");
+    connection.execute("insert into snapshot_part values (0, 'state of version 5')");
   },
 };
 
@@ -92,6 +98,10 @@ test.each(benchSchema.steps.map((step) => [step.version - 1, step.name] as const
     expect(store.getHardwareHash("2".repeat(64))).toEqual({ ok: true, value: version < 2 ? undefined : "T0oldAAAA" });
     const rows = version < 3 ? { rows: [], total: 0 } : { rows: [intakeRow(0)], total: 1 };
     expect(store.ledger.rows("old", { choice: "all", offset: 0, limit: 10 })).toEqual({ ok: true, value: rows });
+
+    const old = version < 3 ? undefined : intakeReading("old");
+    expect(store.ledger.reading("old")).toEqual({ ok: true, value: old });
+    expect(store.waiting.count()).toEqual({ ok: true, value: 0 });
 
     const { digest, hashText } = keptHash("T0newAAAA");
     expect(store.putHardwareHash(digest, hashText)).toEqual({ ok: true, value: undefined });

@@ -3,6 +3,8 @@ import { emptyBenchState } from "../../../../shared/domain/bench/bench-state.ts"
 import { benchLookup } from "../../../../shared/domain/bench/decide/bench-lookup.ts";
 import { decide } from "../../../../shared/domain/bench/decide/decide.ts";
 import { evolve } from "../../../../shared/domain/bench/evolve.ts";
+import { currentUnit } from "../../../../shared/domain/bench/merged-units.ts";
+import { holderIndexes } from "../../../../shared/domain/bench/unit-keys.ts";
 import type { Evidence } from "../../../../shared/domain/evidence/evidence.ts";
 import type { HashSummary } from "../../../../shared/domain/intake/hash-summary.ts";
 import type { ListedFields } from "../../../../shared/domain/intake/intake-row.ts";
@@ -16,6 +18,7 @@ import { andThen, benchWith, given, journalOf, orderOpened, unitIn } from "../..
 import { draftedOn } from "../../../support/drafted.ts";
 import { at, hashSummary, listedFields } from "../../../support/records.ts";
 import { unitSteps } from "../../../support/unit-steps.ts";
+import { listed } from "./rebuild.ts";
 
 type BenchState = ReturnType<typeof given>;
 
@@ -191,6 +194,38 @@ describe("taking rows", () => {
     expect(add(before, rows, targets).ok).toBe(true);
     expect(add(benchWith("checked"), rows, targets)).toMatchObject({ ok: false, error: { code: "intake.busy" } });
     expect(add(before, rows, [])).toMatchObject({ ok: false, error: { code: "intake.busy" } });
+  });
+
+  it("is refused when more would come onto the bench than there is room for", () => {
+    const bench = given(orderOpened());
+    const rows = [hashRow(2, hashSummary("A")), hashRow(3, hashSummary("B"))];
+    const command = { kind: "addIntakeRows", fileName: "devices.csv", candidates: rows, readAgain: false } as const;
+    const all = sortCandidates(benchLookup(bench), rows);
+    expect(decide(bench, { ...command, targets: all, mostUnits: 1 }, context)).toMatchObject({
+      error: { code: "intake.busy" },
+    });
+    const fitting = sortCandidates(benchLookup(bench, { readAgain: false, mostUnits: 1 }), rows);
+    expect(fitting.map(({ kind }) => kind)).toEqual(["new", "waiting"]);
+    const decided = decide(bench, { ...command, targets: fitting, mostUnits: 1 }, context);
+    expect(decided.ok && decided.value.map(({ kind }) => kind)).toEqual(["unitSeen", "hardwareHashRead"]);
+  });
+
+  it("leads the id of a row that waited to the unit that its device is by now", () => {
+    const first = taken(given(orderOpened()), [hashRow(2, hashSummary("A"))]);
+    const row = hashRow(9, hashSummary("A"));
+    const targets = sortCandidates(benchLookup(first), [row]);
+    const command = {
+      kind: "addIntakeRows",
+      fileName: "long.csv",
+      candidates: [row],
+      targets,
+      readAgain: false,
+    } as const;
+    const decided = decide(first, { ...command, mostUnits: 100, haveWaited: true }, context);
+    if (!decided.ok) throw new Error(decided.error.code);
+    const after = draftedOn(first, decided.value);
+    expect([after.units.size, currentUnit(after, "new-9")?.id]).toEqual([1, "new-2"]);
+    for (const name of holderIndexes) expect(listed(after, name)).toEqual(listed(first, name));
   });
 
   it("ends with what became of the file", () => {
