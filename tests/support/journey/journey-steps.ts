@@ -234,6 +234,6 @@ export const journeySteps: readonly Step[] = [
 /** How long nothing is done after a step, in milliseconds of bench time. */
 export function pauseAfterStep(random: () => number): number {
   const kind = random();
-  if (kind < 0.3) return random() * 5 * second;
-  return kind < 0.9 ? random() * 12 * minute : random() * 120 * minute;
+  if (kind < 0.4) return random() * 5 * second;
+  return kind < 0.95 ? random() * 6 * minute : random() * 60 * minute;
 }

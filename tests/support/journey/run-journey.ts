@@ -15,6 +15,8 @@ export type JourneyOptions = {
   readonly seed: number;
   readonly scenario: ScenarioId;
   readonly steps: number;
+  /** Goes on until what nobody meddled with has come to its end, which takes hours of bench time. */
+  readonly rests: boolean;
   readonly folder: string;
 };
 
@@ -25,10 +27,10 @@ export type JourneyEnd = { readonly problems: readonly string[]; readonly trail:
 const stepsBetweenFolds = 8;
 
 /** Bench time in which what nobody meddled with comes to its end. */
-const restMs = 8 * 60 * 60_000;
+const restMs = 5 * 60 * 60_000;
 
 /** Does random things at a bench at random moments, and looks after each whether what must hold still does. */
-export async function runJourney({ seed, scenario, steps, folder }: JourneyOptions): Promise<JourneyEnd> {
+export async function runJourney({ seed, scenario, steps, rests, folder }: JourneyOptions): Promise<JourneyEnd> {
   const random = createSeededRandom(seed);
   const bench = await openScenarioBench(scenario, { seed, folder });
   const trail: string[] = [];
@@ -46,7 +48,10 @@ export async function runJourney({ seed, scenario, steps, folder }: JourneyOptio
       const problems = [...(await problemsNow()), ...(step % stepsBetweenFolds === 0 ? refolded(hands) : [])];
       if (problems.length > 0) return { problems, trail };
     }
-    return { problems: [...(await afterwards(hands)), ...(await problemsNow()), ...refolded(hands)], trail };
+    return {
+      problems: [...(rests ? await afterwards(hands) : []), ...(await problemsNow()), ...refolded(hands)],
+      trail,
+    };
   } catch (problem) {
     note(String(problem));
     throw new Error(trail.join("\n"), { cause: problem });
