@@ -1,6 +1,6 @@
 import { expect, type Page, test } from "@playwright/test";
 import { launch, type RunningApp } from "./support/launch.ts";
-import { keepPictures } from "./support/pictures.ts";
+import { keepPictures, keepThemes } from "./support/pictures.ts";
 import { expectTile, press, tile } from "./support/technician.ts";
 
 // Values of registered devices: shown first, changed by somebody's word, read back, taken back.
@@ -10,14 +10,12 @@ const goodSlots = [1, 2, 3, 5, 6, 7, 8, 10, 11, 12];
 let running: RunningApp;
 let page: Page;
 test.beforeAll(async () => {
-  running = await launch({ speed: 240 });
+  running = await launch({ speed: 240, theme: "system" });
   page = running.page;
 });
 test.afterAll(() => running.close());
 
 const go = (name: string) => page.getByRole("navigation").getByText(name, { exact: true }).click();
-
-const keep = (name: string, shown = page) => keepPictures(shown, name);
 
 test("the order's rule names the units before they are started", async () => {
   test.setTimeout(120_000);
@@ -53,7 +51,7 @@ test("a change of several devices is a dry run first, and needs the order's numb
   await expect(form).not.toContainText("10 refused");
   await form.getByRole("button", { name: "Preview" }).press("Enter");
   await expect(form).toContainText("10 devices: 10 to change, 0 as wished already, 0 refused.");
-  await keep("assign-preview-light");
+  await keepThemes(page, "assign-preview");
   await form.getByLabel("Order number").fill("NW-2041");
   await form.getByLabel("Number of devices that change").fill("9");
   await form.getByRole("button", { name: "Change 10 devices" }).click();
@@ -69,7 +67,7 @@ test("each value is shown as the tenant shows it, and taken back with one press"
   await expect(row).toContainText("10 of 10 values shown by the tenant", { timeout: 60_000 });
   await row.getByRole("button", { name: "Show the values" }).click();
   await expect(page.getByRole("table").last()).toContainText("Shown by the tenant");
-  await keep("tenant-changes-light");
+  await keepThemes(page, "tenant-changes");
   await row.getByRole("button", { name: "Take back" }).click();
   const back = page.getByRole("row").filter({ hasText: "Takes a change back" });
   await expect(back).toContainText("10 of 10 values shown by the tenant", { timeout: 60_000 });
@@ -98,43 +96,33 @@ test("a unit at its pre-provisioning screen gets another user, is refreshed, and
   await expect(page.getByRole("dialog")).toHaveCount(1);
   await panel.getByRole("tab", { name: "Registration" }).click();
   await expect(panel).toContainText("Press Refresh on the device, then confirm", { timeout: 60_000 });
-  await keep("unit-refresh-light");
+  await keepPictures(page, "unit-refresh-light");
   await press(page, "New values are on the device");
   await page.keyboard.press("Escape");
   await expectTile(page, 2, "Start it");
 });
 
-test("form and list are clean in the dark, too, and are worked by keys alone", async () => {
-  test.setTimeout(120_000);
-  const dark = await launch({ speed: 240, theme: "dark" });
-  const shown = dark.page;
-  try {
-    await shown.getByRole("button", { name: "Collect" }).first().click();
-    for (const slot of goodSlots) await expectTile(shown, slot, "Start it");
-    await shown.keyboard.press("Control+k");
-    await shown.keyboard.type("Go to Tenant", { delay: 60 });
-    await shown.keyboard.press("Enter");
-    await shown.getByRole("button", { name: "Show the values" }).first().focus();
-    await shown.keyboard.press("Enter");
-    await expect(shown.getByRole("table").last()).toContainText("Shown by the tenant");
-    await keep("tenant-changes-dark", shown);
-    await shown.keyboard.press("Control+k");
-    await shown.keyboard.type("Change tag, name or user", { delay: 60 });
-    await shown.keyboard.press("Enter");
-    const form = shown.getByRole("dialog");
-    await form.getByLabel("Devices by serial number").focus();
-    await shown.keyboard.press("Space");
-    await form.getByLabel("Serial numbers, one a line").focus();
-    await shown.keyboard.type("NOT-THERE-1", { delay: 60 });
-    await form.getByLabel("Group tag", { exact: true }).selectOption("Change to");
-    await form.getByRole("button", { name: "Preview" }).press("Enter");
-    await expect(form).toContainText("No device with this serial number is registered.");
-    await keep("assign-preview-dark", shown);
-    await shown.keyboard.press("Escape");
-    await expect(form).toBeHidden();
-  } finally {
-    await dark.close();
-  }
+test("form and list are worked by keys alone", async () => {
+  await page.keyboard.press("Control+k");
+  await page.keyboard.type("Go to Tenant", { delay: 60 });
+  await page.keyboard.press("Enter");
+  await page.getByRole("button", { name: "Show the values" }).first().focus();
+  await page.keyboard.press("Enter");
+  await expect(page.getByRole("table").last()).toContainText("Shown by the tenant");
+  await page.keyboard.press("Control+k");
+  await page.keyboard.type("Change tag, name or user", { delay: 60 });
+  await page.keyboard.press("Enter");
+  const form = page.getByRole("dialog");
+  await form.getByLabel("Devices by serial number").focus();
+  await page.keyboard.press("Space");
+  await form.getByLabel("Serial numbers, one a line").focus();
+  await page.keyboard.type("NOT-THERE-1", { delay: 60 });
+  await form.getByLabel("Group tag", { exact: true }).selectOption("Change to");
+  await form.getByRole("button", { name: "Preview" }).press("Enter");
+  await expect(form).toContainText("No device with this serial number is registered.");
+  await keepThemes(page, "assign-refused");
+  await page.keyboard.press("Escape");
+  await expect(form).toBeHidden();
 });
 
 test("units behind an older profile say so on the board, in the panel and in the status", async () => {
@@ -145,13 +133,13 @@ test("units behind an older profile say so on the board, in the panel and in the
     await shown.getByRole("button", { name: "Collect" }).first().click();
     await expectTile(shown, 1, "No profile");
     await expectTile(shown, 1, "Older profile wins: Tailwind Traders kiosks");
-    await keep("no-profile-board", shown);
+    await keepPictures(shown, "no-profile-board");
     await tile(shown, 1).click();
     const panel = shown.getByRole("dialog");
     await expect(panel).toContainText("keep the two profiles on different groups");
     await panel.getByRole("tab", { name: "Registration" }).click();
     await expect(panel).toContainText("was created before “Tailwind Traders preprovision”: the oldest wins.");
-    await keep("no-profile-panel", shown);
+    await keepPictures(shown, "no-profile-panel");
     await shown.keyboard.press("Escape");
     await shown.getByRole("button", { name: /Tailwind Traders.*calls/ }).click();
     await expect(shown.locator("body")).toContainText("wait for the profile: older profile wins");

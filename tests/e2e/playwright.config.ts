@@ -6,8 +6,8 @@ export default defineConfig({
   testDir: ".",
   testMatch: "*.spec.ts",
   outputDir: fileURLToPath(new URL("../../artifacts/e2e", import.meta.url)),
-  // One app at a time: each brings a browser and a practice world.
-  workers: 1,
+  // Each app brings a browser and a practice world, and waits for both: two of them keep two cores busy.
+  workers: 2,
   timeout: 120_000,
   expect: { timeout: 20_000 },
 });

@@ -17,9 +17,9 @@ import { createVirtualClock } from "../support/virtual-clock.ts";
 const program = fileURLToPath(new URL("../support/registration-process.ts", import.meta.url));
 /** Units of one registration. */
 export const unitsPerRound = 200;
-const speed = 40;
-/** A moment lies within this real time after the bench is open: a minute of bench time. */
-const longestLifeMs = 1_400;
+const speed = 100;
+/** A moment lies within this real time after the bench is open: two minutes of bench time. */
+const longestLifeMs = 1_200;
 
 /** What one registration came to: outcomes, what reached the tenant, and rows that a kill took out of the journal. */
 export type RoundResult = {

@@ -9,7 +9,7 @@ export type LaunchOptions = {
   readonly scenario?: string;
   readonly seed?: number;
   readonly speed?: number;
-  readonly theme?: "light" | "dark";
+  readonly theme?: "system" | "light" | "dark";
   readonly width?: number;
   readonly height?: number;
   /** A folder that another launch used; absent for a fresh one. */
