@@ -23,6 +23,16 @@ function intuneError(code: string, phrase: string): object {
   return { error: { code, message: JSON.stringify(message, null, 2).replaceAll("\n", "\r\n"), innerError: {} } };
 }
 
+test("a path that this cloud or version does not have is told from an object that is not there", async () => {
+  const message = "Resource not found for the segment 'importedWindowsAutopilotDeviceIdentities'.";
+  const body = { error: { code: "ResourceNotFound", message } };
+  const { directory } = await startScriptedDirectory(() => ({ status: 404, body }));
+  expect(await directory.importIdentities(testTenant, [importRow])).toMatchObject({
+    ok: false,
+    error: { code: "graph.notOffered", kind: "notFound", context: { phrase: "UnknownSegment" } },
+  });
+});
+
 test.each([
   [400, "graph.invalid", "invalid", "never"],
   [401, "graph.unauthorised", "unauthorised", "technicianActs"],
