@@ -11,7 +11,7 @@ export function describePowerShell(about: string, suite: (engine: PowerShellEngi
   const isMissing = "missing" in found;
   const engine: PowerShellEngine = isMissing ? { name: "nothing", run: () => absent(found.missing) } : found;
   const where = isMissing ? `nothing, this PC has none of ${found.missing}` : found.name;
-  describe.skipIf(isMissing)(`PowerShell scripts on ${where}`, { timeout: 120_000 }, () => {
+  describe.skipIf(isMissing)(`PowerShell scripts on ${where}`, { timeout: 240_000 }, () => {
     describe(`${about}`, () => {
       suite(engine);
     });
