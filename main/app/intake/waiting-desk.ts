@@ -75,9 +75,9 @@ export function createWaitingDesk(ports: IntakePorts, list: ReadingList, waiting
     const before = known;
     known = state;
     if (waiting.rows() === 0) return;
-    if (before.units.size !== state.units.size) list.refresh();
     for (const id of touched) {
       const unit = mapGet(state.units, id);
+      if (unit?.stage !== mapGet(before.units, id)?.stage) list.refresh();
       if (unit?.hash === undefined || mapGet(before.units, id)?.hash === unit.hash) continue;
       const keys = keysOfDevice(unit);
       work = work.then(async () => {
