@@ -15,7 +15,7 @@ export const intakeWaitingText = {
   rows: "Waiting rows",
   columns: { serial: "Serial", model: "Maker and model", judged: "How it was judged", from: "From", bring: "Board" },
   bring: "Bring onto the board",
-  bringNamed: (serial: string) => `Bring ${serial} onto the board`,
+  bringNamed: (serial: string) => `Bring onto the board: ${serial}`,
   bringNext: "Bring the next rows",
   howMany: "How many",
   brought: (rows: number) => `${countedMany(rows, "row")} brought onto the board`,
