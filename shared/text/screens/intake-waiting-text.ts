@@ -6,7 +6,7 @@ export const intakeWaitingText = {
   waits: "Waits: the order is full",
   ofWhich: (rows: number) => `${grouped(rows)} of the accepted rows wait: the order is full.`,
   meaning: (rows: number, units: number) =>
-    `${countedMany(rows, "row")} ${rows === 1 ? "waits" : "wait"} on disk: ${grouped(units)} units of this order are here, and that is as many as files bring at once. Scan a device's label, or collect the device: its row then comes onto the board by itself, and there is always room for it.`,
+    `${countedMany(rows, "row")} ${rows === 1 ? "waits" : "wait"} on disk: files bring no more while ${grouped(units)} units of this order are here. Scan a device's label, or collect the device: its row then comes onto the board by itself, and there is always room for it.`,
   room: (units: number) =>
     units === 0
       ? "There is no room for more units from files. Ship some, and bring the next ones."
