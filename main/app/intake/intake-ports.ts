@@ -29,7 +29,7 @@ export type IntakePorts = {
   readonly ledger: IntakeLedger;
   readonly register: IdentityRegister;
   readonly waiting: WaitingRows;
-  /** Units that files bring onto the board at most, all together; further rows wait. */
+  /** Units that may be here for files to bring more; further rows wait. */
   readonly mostUnits: number;
   readonly media: Media;
   readonly sticks: DeviceSticks;

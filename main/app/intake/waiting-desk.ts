@@ -31,7 +31,7 @@ const unitsAtOnce = 256;
 /** Builds the desk. From now on a device that was read has its waiting row brought by itself. */
 export function createWaitingDesk(ports: IntakePorts, list: ReadingList, waiting: WaitingList): WaitingDesk {
   let work: Promise<unknown> = Promise.resolve();
-  let isStopped = false;
+  const end = new AbortController();
 
   const bring = async (rows: readonly WaitingRow[], mostUnits: number): Promise<Result<{ brought: number }>> => {
     const done = await bringWaiting(ports, waiting, rows, mostUnits);
@@ -62,7 +62,7 @@ export function createWaitingDesk(ports: IntakePorts, list: ReadingList, waiting
   const forgetBrought = async (): Promise<void> => {
     const { units, merged } = ports.bench.state();
     const ids = [...mapEntries(units), ...mapEntries(merged)].map(([id]) => id);
-    for (let from = 0; from < ids.length && waiting.rows() > 0 && !isStopped; from += unitsAtOnce) {
+    for (let from = 0; from < ids.length && waiting.rows() > 0 && !end.signal.aborted; from += unitsAtOnce) {
       await ports.turns.next();
       const removed = await waiting.inTurn(async () => waiting.remove(ids.slice(from, from + unitsAtOnce)));
       if (!removed.ok) return ports.log.error("intake.waitingNotForgotten", { code: removed.error.code });
@@ -75,13 +75,13 @@ export function createWaitingDesk(ports: IntakePorts, list: ReadingList, waiting
     const before = known;
     known = state;
     if (waiting.rows() === 0) return;
-    if (before.units.size !== state.units.size) list.refresh();
     for (const id of touched) {
       const unit = mapGet(state.units, id);
+      if (unit?.stage !== mapGet(before.units, id)?.stage) list.refresh();
       if (unit?.hash === undefined || mapGet(before.units, id)?.hash === unit.hash) continue;
       const keys = keysOfDevice(unit);
       work = work.then(async () => {
-        const brought = isStopped ? ok(undefined) : await bringHere(keys);
+        const brought = end.signal.aborted ? ok(undefined) : await bringHere(keys);
         if (!brought.ok) ports.log.error("intake.waitingNotBrought", { code: brought.error.code });
       });
     }
@@ -117,7 +117,7 @@ export function createWaitingDesk(ports: IntakePorts, list: ReadingList, waiting
       },
     },
     stop: async () => {
-      isStopped = true;
+      end.abort();
       stopWatching();
       await work;
     },

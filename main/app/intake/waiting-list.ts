@@ -1,4 +1,5 @@
 import type { IntakeView } from "../../../shared/contract/topics/intake.ts";
+import { roomFor } from "../../../shared/domain/bench/decide/bench-lookup.ts";
 import { rowLabel } from "../../../shared/domain/intake/row-label.ts";
 import { sameUnitKeys } from "../../../shared/domain/intake/same-unit.ts";
 import { factsOf, type IntakeCandidate, type WaitingUnit } from "../../../shared/domain/intake/sort-candidates.ts";
@@ -64,7 +65,7 @@ export function openWaitingList(
     rows: () => rows,
     view: () => {
       const { mostUnits } = ports;
-      return { rows, brought, mostUnits, room: Math.max(0, mostUnits - ports.bench.state().units.size) };
+      return { rows, brought, mostUnits, room: roomFor(ports.bench.state(), mostUnits) };
     },
     inTurn: (work) => {
       const done = turn.then(work);

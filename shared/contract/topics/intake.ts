@@ -141,7 +141,7 @@ export type IntakePlace = z.infer<typeof intakePlaceSchema>;
 export const intakeTopicSchema = z.object({
   readings: z.array(intakeReadingSchema),
   places: z.array(intakePlaceSchema),
-  /** Rows of all files that wait, how many units an order holds of files, and how many more there is room for. */
+  /** Rows of all files that wait, how many units may be here for files to bring more, and how many more there is room for. */
   waiting: z.object({
     rows: z.number().int(),
     mostUnits: z.number().int(),

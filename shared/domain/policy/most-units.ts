@@ -1,2 +1,2 @@
-/** Units that files bring onto the board of one order, all together: a hundred bench-fulls. Further rows wait on disk. */
+/** Units of one order that may be here for files to bring more: a hundred bench-fulls. Further rows wait on disk until units ship. */
 export const mostUnits = 5_000;

@@ -167,10 +167,8 @@ export const benchErrorText: Readonly<Record<BenchErrorCode, ErrorText>> = {
   },
   "intake.orderFull": {
     title: "The order is full",
-    meaning:
-      "Files brought as many units onto the board as one order holds. The rows keep waiting, and nothing is lost.",
-    nextStep:
-      "Scan the label of a device that is here: it gets its place in any case. For the rest of the list open a further order.",
+    meaning: "As many units are here as files bring at once. The rows keep waiting, and nothing is lost.",
+    nextStep: "Ship units first, or scan the label of a device that is here: it gets its place in any case.",
   },
   "intake.notWaiting": {
     title: "It does not wait any more",

@@ -6,16 +6,16 @@ export const intakeWaitingText = {
   waits: "Waits: the order is full",
   ofWhich: (rows: number) => `${grouped(rows)} of the accepted rows wait: the order is full.`,
   meaning: (rows: number, units: number) =>
-    `${countedMany(rows, "row")} ${rows === 1 ? "waits" : "wait"} on disk, because one order holds ${grouped(units)} units. Scan a device's label, or collect the device: its row then comes onto the board by itself, and there is always room for it.`,
+    `${countedMany(rows, "row")} ${rows === 1 ? "waits" : "wait"} on disk: files bring no more while ${grouped(units)} units of this order are here. Scan a device's label, or collect the device: its row then comes onto the board by itself, and there is always room for it.`,
   room: (units: number) =>
     units === 0
-      ? "There is no room for more units from files. For the rest of a list open a further order."
+      ? "There is no room for more units from files. Ship some, and bring the next ones."
       : `There is room for ${countedMany(units, "more unit", "more units")}.`,
   search: "Serial number, UUID, product key id or EK id",
   rows: "Waiting rows",
   columns: { serial: "Serial", model: "Maker and model", judged: "How it was judged", from: "From", bring: "Board" },
   bring: "Bring onto the board",
-  bringNamed: (serial: string) => `Bring ${serial} onto the board`,
+  bringNamed: (serial: string) => `Bring onto the board: ${serial}`,
   bringNext: "Bring the next rows",
   howMany: "How many",
   brought: (rows: number) => `${countedMany(rows, "row")} brought onto the board`,

@@ -1,5 +1,5 @@
 import type { UnitId } from "../../../kernel/brand.ts";
-import { mapGet } from "../../../kernel/persistent-map.ts";
+import { mapGet, mapValues } from "../../../kernel/persistent-map.ts";
 import type { HashSummary } from "../../intake/hash-summary.ts";
 import { searchKeys } from "../../intake/same-unit.ts";
 import type { IntakeCandidate, UnitLookup } from "../../intake/sort-candidates.ts";
@@ -13,7 +13,7 @@ import { reportedSerialOf } from "./reported-serial.ts";
 export type TakingWish = {
   /** A person chose other columns, so a row that now names another serial number than its unit has something to say. */
   readonly readAgain: boolean;
-  /** Units that the bench may come to hold by these rows. */
+  /** Units that may be here, not counting shipped ones, once these rows are taken. */
   readonly mostUnits: number;
   /** The rows waited for room: the id that each was promised leads to the unit that its device turns out to be. */
   readonly haveWaited?: boolean;
@@ -29,8 +29,16 @@ export function benchLookup(
   return {
     unitWithKey: (key) => unitUnder(state, key),
     hasUseFor: (unitId, candidate) => hasUseFor(mapGet(state.units, unitId), candidate, readAgain),
-    room: mostUnits - state.units.size,
+    room: roomFor(state, mostUnits),
   };
+}
+
+/** How many more units there is room for beside those that have not been shipped; never less than none. */
+export function roomFor(state: BenchState, mostUnits: number): number {
+  if (mostUnits === Number.POSITIVE_INFINITY) return mostUnits;
+  let here = 0;
+  for (const { stage } of mapValues(state.units)) if (stage !== "shipped") here += 1;
+  return Math.max(0, mostUnits - here);
 }
 
 /** The unit that a hash belongs to, as far as it is known: same EK id, same UUID with the same serial, or completes a listed one. */

@@ -210,6 +210,14 @@ describe("taking rows", () => {
     expect(decided.ok && decided.value.map(({ kind }) => kind)).toEqual(["unitSeen", "hardwareHashRead"]);
   });
 
+  it("finds room again where a unit was shipped", () => {
+    const rows = [hashRow(9, hashSummary("Z"))];
+    const kinds = (bench: BenchState) =>
+      sortCandidates(benchLookup(bench, { readAgain: false, mostUnits: 1 }), rows).map(({ kind }) => kind);
+    const ready = benchWith("ready");
+    expect([kinds(ready), kinds(andThen(ready, a.shipped(200)))]).toEqual([["waiting"], ["new"]]);
+  });
+
   it("leads the id of a row that waited to the unit that its device is by now", () => {
     const first = taken(given(orderOpened()), [hashRow(2, hashSummary("A"))]);
     const row = hashRow(9, hashSummary("A"));
