@@ -6,6 +6,7 @@ import { emptyBenchState } from "../../../shared/domain/bench/bench-state.ts";
 import { type BoardView, tileWords } from "../../../shared/domain/bench/board-view.ts";
 import { evolve } from "../../../shared/domain/bench/evolve.ts";
 import type { UnitView } from "../../../shared/domain/bench/unit-view.ts";
+import type { Evidence } from "../../../shared/domain/evidence/evidence.ts";
 import { say } from "../../../shared/text/say.ts";
 import { contentsOf } from "../../unit/domain/bench/rebuild.ts";
 import { orThrow } from "../or-throw.ts";
@@ -21,7 +22,6 @@ export async function journeyProblems(hands: JourneyHands): Promise<readonly str
     ...countsOf(board),
     ...wordlessBoard(board),
     ...(await wordlessUnits(hands)),
-    ...sentTwice(hands),
     ...hands.bench
       .app()
       .log.lines()
@@ -105,23 +105,24 @@ function textsOf({ verdict, actions }: UnitView): readonly Parameters<typeof say
   ];
 }
 
-/** Nothing was sent that was registered already: the tenant would have said so. Who cleared a registration may meet what is left of it. */
-function sentTwice({ bench, cleared }: JourneyHands): readonly string[] {
-  return orThrow(bench.app().store.readAfter(0)).flatMap(({ evidence }) => {
-    if (evidence.kind !== "importSeen" || evidence.record.errorCode !== alreadyAssigned) return [];
-    const { serialNumber } = evidence.record;
-    return cleared.has(serialNumber.toLowerCase()) ? [] : [`${serialNumber} was sent twice`];
-  });
+/** What the whole journal says and what it folds to; it takes as long as the journal is. */
+export function journalProblems({ bench, cleared }: JourneyHands): readonly string[] {
+  const rows = orThrow(bench.app().store.readAfter(0)).map(({ evidence }) => evidence);
+  const folded = contentsOf(rows.reduce(evolve, emptyBenchState));
+  const held = contentsOf(bench.runtime().bench.state());
+  return [
+    ...rows.flatMap((evidence) => sentTwice(evidence, cleared)),
+    ...Object.keys({ ...folded, ...held })
+      .filter((name) => !isDeepStrictEqual(folded[name], held[name]))
+      .map((name) => `the journal folds to other ${name}`),
+  ];
 }
 
-/** What the whole journal folds to is what the bench has; where it is not, as sentences. */
-export function refolded({ bench }: JourneyHands): readonly string[] {
-  const rows = orThrow(bench.app().store.readAfter(0));
-  const folded = contentsOf(rows.reduce((state, { evidence }) => evolve(state, evidence), emptyBenchState));
-  const held = contentsOf(bench.runtime().bench.state());
-  return Object.keys({ ...folded, ...held })
-    .filter((name) => !isDeepStrictEqual(folded[name], held[name]))
-    .map((name) => `the journal folds to other ${name}`);
+/** Nothing is sent that is registered: the tenant would say so. Who cleared a registration may meet what is left of it. */
+function sentTwice(evidence: Evidence, cleared: ReadonlySet<string>): readonly string[] {
+  if (evidence.kind !== "importSeen" || evidence.record.errorCode !== alreadyAssigned) return [];
+  const { serialNumber } = evidence.record;
+  return cleared.has(serialNumber.toLowerCase()) ? [] : [`${serialNumber} was sent twice`];
 }
 
 /** Units that nobody took in hand and that do not stand as the world's truth says. */

@@ -5,7 +5,7 @@ import {
 } from "../../../main/practice/technician/simulated-technician.ts";
 import { openScenarioBench } from "../scenario-bench.ts";
 import { createSeededRandom } from "../seeded-random.ts";
-import { journeyProblems, refolded, unlikeTruth } from "./journey-checks.ts";
+import { journalProblems, journeyProblems, unlikeTruth } from "./journey-checks.ts";
 import { type JourneyHands, journeyHands } from "./journey-hands.ts";
 import { openJourneyPage } from "./journey-page.ts";
 import { allWell, journeySteps, pauseAfterStep } from "./journey-steps.ts";
@@ -45,11 +45,11 @@ export async function runJourney({ seed, scenario, steps, rests, folder }: Journ
     for (let step = 0; step < steps; step += 1) {
       await weighted(random)(hands);
       await bench.pass(pauseAfterStep(random), random() < 0.8 ? technicianOf(hands) : undefined);
-      const problems = [...(await problemsNow()), ...(step % stepsBetweenFolds === 0 ? refolded(hands) : [])];
+      const problems = [...(await problemsNow()), ...(step % stepsBetweenFolds === 0 ? journalProblems(hands) : [])];
       if (problems.length > 0) return { problems, trail };
     }
     return {
-      problems: [...(rests ? await afterwards(hands) : []), ...(await problemsNow()), ...refolded(hands)],
+      problems: [...(rests ? await afterwards(hands) : []), ...(await problemsNow()), ...journalProblems(hands)],
       trail,
     };
   } catch (problem) {
