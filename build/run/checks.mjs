@@ -1,10 +1,11 @@
 import { existsSync, mkdirSync, readdirSync, writeFileSync } from "node:fs";
+import { availableParallelism } from "node:os";
 import { join } from "node:path";
 import { pathToFileURL } from "node:url";
 import { findNode24 } from "./node24.mjs";
 import { inRoot, root } from "./paths.mjs";
 import { prepareNode } from "./prepare.mjs";
-import { readProcess, runProcess } from "./run-process.mjs";
+import { readProcess } from "./run-process.mjs";
 import { runScript } from "./say.mjs";
 
 const productFolders = ["main", "preload", "renderer", "shared"];
@@ -12,7 +13,8 @@ const configFolder = inRoot("build", "check");
 const colours = process.stdout.isTTY ? [] : ["--colors=off"];
 
 /**
- * Runs every static check and prints `check NAME ok|failed` for each.
+ * Runs every static check, as many at a time as there are cores, and prints `check NAME ok|failed` for each, below what its
+ * tool said.
  * @returns {Promise<{ passed: number, failed: number }>}
  */
 export async function runChecks() {
@@ -20,48 +22,56 @@ export async function runChecks() {
   const layers = readdirSync(configFolder)
     .map((name) => /^tsconfig\.(.+)\.json$/.exec(name)?.[1])
     .filter((layer) => layer !== undefined && layer !== "base");
+  // Those that keep one core busy for long come first.
   const checks = [
-    ["format-and-lint", () => checkFormat(node24)],
-    ["lint-correctness", () => checkLint(node24)],
-    ...layers.map((layer) => [`types-${layer}`, () => checkTypes(node24, layer)]),
+    ["dead-code", (tell) => checkDeadCode(node24, tell)],
+    ["import-rules", (tell) => checkImports(node24, tell)],
+    ["format-and-lint", (tell) => checkFormat(node24, tell)],
+    ["lint-correctness", (tell) => checkLint(node24, tell)],
+    ...layers.map((layer) => [`types-${layer}`, (tell) => checkTypes(node24, layer, tell)]),
     ["types-layers", () => checkLayers(layers)],
-    ["import-rules", () => checkImports(node24)],
-    ["dead-code", () => checkDeadCode(node24)],
   ];
   const totals = { passed: 0, failed: 0 };
-  for (const [name, check] of checks) {
-    const problem = await check();
-    if (problem !== undefined) process.stdout.write(`  ${problem}\n`);
-    process.stdout.write(`check ${name} ${problem === undefined ? "ok" : "failed"}\n`);
-    totals[problem === undefined ? "passed" : "failed"] += 1;
-  }
+  const waiting = checks.values();
+  const runWaiting = async () => {
+    for (const [name, check] of waiting) {
+      const told = [];
+      const problem = await check((text) => told.push(text.trimEnd()));
+      if (problem !== undefined) told.push(`  ${problem}`);
+      told.push(`check ${name} ${problem === undefined ? "ok" : "failed"}`);
+      process.stdout.write(`${told.filter((text) => text !== "").join("\n")}\n`);
+      totals[problem === undefined ? "passed" : "failed"] += 1;
+    }
+  };
+  await Promise.all(Array.from({ length: availableParallelism() }, runWaiting));
   return totals;
 }
 
-// Every check answers undefined, or one sentence saying what is wrong (the tool's own output stands above it).
+// Every check answers undefined, or one sentence saying what is wrong, and tells what its tool wrote about it.
 
-function checkFormat(node24) {
-  return runTool(node24, "biome.json", ["@biomejs", "biome", "bin", "biome"], ["ci", ...colours, "."]);
+function checkFormat(node24, tell) {
+  return runTool(node24, tell, "biome.json", ["@biomejs", "biome", "bin", "biome"], ["ci", ...colours, "."]);
 }
 
-function checkLint(node24) {
+function checkLint(node24, tell) {
   const args = ["-c", "build/check/oxlint.jsonc", "--deny-warnings", ...productFolders, "build", "tests"];
-  return runTool(node24, "build/check/oxlint.jsonc", ["oxlint", "bin", "oxlint"], args);
+  return runTool(node24, tell, "build/check/oxlint.jsonc", ["oxlint", "bin", "oxlint"], args);
 }
 
-function checkDeadCode(node24) {
+function checkDeadCode(node24, tell) {
   const args = ["--config", "build/check/knip.jsonc", "--no-progress"];
-  return runTool(node24, "build/check/knip.jsonc", ["knip", "bin", "knip.js"], args);
+  return runTool(node24, tell, "build/check/knip.jsonc", ["knip", "bin", "knip.js"], args);
 }
 
-async function runTool(node24, config, tool, args) {
+async function runTool(node24, tell, config, tool, args) {
   if (!existsSync(inRoot(config))) return `${config} is missing`;
-  const code = await runProcess(node24, [inRoot("node_modules", ...tool), ...args]);
+  const { code, stdout, stderr } = await readProcess(node24, [inRoot("node_modules", ...tool), ...args]);
+  for (const text of [stdout, stderr]) tell(text);
   return code === 0 ? undefined : `exit code ${code}`;
 }
 
 /** A layer's own compiler run; a layer whose config matches no file of ours would prove nothing. */
-async function checkTypes(node24, layer) {
+async function checkTypes(node24, layer, tell) {
   const compiler = inRoot("node_modules", "ts7", "bin", "tsc");
   const args = [
     compiler,
@@ -75,7 +85,7 @@ async function checkTypes(node24, layer) {
   const { code, stdout, stderr } = await readProcess(node24, args);
   const lines = `${stdout}${stderr}`.split(/\r?\n/).filter((line) => line !== "");
   const isFile = (line) => /^(\/|[A-Za-z]:[\\/])/.test(line) && existsSync(line);
-  for (const line of lines.filter((line) => !isFile(line))) process.stdout.write(`${line}\n`);
+  for (const line of lines.filter((line) => !isFile(line))) tell(line);
   if (code !== 0) return `exit code ${code}`;
   const own = lines.filter((line) => isFile(line) && !line.includes("node_modules"));
   return own.length > 0 ? undefined : "no source file matched";
@@ -86,7 +96,7 @@ function checkLayers(layers) {
 }
 
 /** Import rules; the cruiser is silent about files it cannot parse, so every source file must be among its modules. */
-async function checkImports(node24) {
+async function checkImports(node24, tell) {
   const config = "build/check/import-rules.cjs";
   if (!existsSync(inRoot(config))) return `${config} is missing`;
   const folders = productFolders.filter((folder) => existsSync(inRoot(folder)));
@@ -104,7 +114,7 @@ async function checkImports(node24) {
   writeFileSync(inRoot("artifacts", "imports.json"), stdout);
   const { summary, modules } = JSON.parse(stdout);
   const errors = summary.violations.filter(({ rule }) => rule.severity === "error");
-  for (const { rule, from, to } of errors) process.stdout.write(`${rule.name}: ${from} → ${to}\n`);
+  for (const { rule, from, to } of errors) tell(`${rule.name}: ${from} → ${to}`);
   if (errors.length > 0) return `${errors.length} forbidden imports`;
   const cruised = new Set(modules.map(({ source }) => source));
   const sources = folders.flatMap((folder) => sourcesBelow(folder));

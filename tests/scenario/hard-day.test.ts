@@ -4,11 +4,13 @@ import { appError } from "../../shared/kernel/app-error.ts";
 import { err } from "../../shared/kernel/result.ts";
 import { say } from "../../shared/text/say.ts";
 import { runningScenario, unhurried } from "../support/running-scenario.ts";
+import type { ScenarioBench } from "../support/scenario-bench.ts";
 
 const hourMs = 60 * 60_000;
 const minuteMs = 60_000;
 
-test.each([7, 1, 2, 3, 4])("every verdict agrees with the truth (seed %i)", unhurried, async (seed) => {
+/** The day worked until nothing more can be done by hand or by waiting; every verdict agrees with the truth. */
+async function workedDay(seed: number): Promise<ScenarioBench> {
   const bench = await runningScenario("hard-day", seed);
   await bench.collect();
   await bench.untilAtRest(bench.hireTechnician());
@@ -17,6 +19,11 @@ test.each([7, 1, 2, 3, 4])("every verdict agrees with the truth (seed %i)", unhu
   expect(bench.board().counts).toMatchObject({ shipped: 5, stopped: 2 });
   expect(bench.tile(2)).toMatchObject({ word: "failed", wordParams: { errorCode: "0x87D1041C" } });
   expect(Object.values(ledger.importsBySerial)).toEqual(new Array(8).fill(1));
+  return bench;
+}
+
+test.each([1, 2, 3, 4])("every verdict agrees with the truth (seed %i)", unhurried, async (seed) => {
+  await workedDay(seed);
 });
 
 test("the board names the app that a device installs, and the one that it failed with", unhurried, async () => {
@@ -50,22 +57,16 @@ test("the board names the app that a device installs, and the one that it failed
   expect(counts.map(({ kind }) => kind)).toContain("ExpectedPolicies");
 });
 
-test("a success screen that comes too early is a stop that names the page", unhurried, async () => {
-  const bench = await runningScenario("hard-day", 7);
-  await bench.collect();
-  await bench.untilAtRest(bench.hireTechnician());
+// One day for what is to be seen at its end.
+test("early success is a stop that names the page, and a hanging device never turns by itself", unhurried, async () => {
+  const bench = await workedDay(7);
   expect(bench.history(4).filter((word) => word.startsWith("ready") || word.startsWith("shipped"))).toEqual([]);
   expect((await bench.unit(4)).verdict).toMatchObject({
     kind: "stop",
     reason: { code: "stop.espDidNotHold", params: { what: "progressHidden" } },
     nextStep: { code: "next.fixEspThenRework" },
   });
-});
 
-test("a hanging device asks to be looked at and never turns green or red by itself", unhurried, async () => {
-  const bench = await runningScenario("hard-day", 7);
-  await bench.collect();
-  await bench.untilAtRest(bench.hireTechnician());
   await bench.pass(12 * hourMs);
   expect(new Set(bench.history(6).map((entry) => entry.split(" ")[0]))).toEqual(
     new Set(["quiet", "hands", "running", "look"]),

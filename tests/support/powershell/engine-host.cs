@@ -2,7 +2,6 @@
 #:property PublishAot=false
 #:property InvariantGlobalization=true
 #:property NoWarn=CA1416
-#:property PublishReadyToRun=true
 #:property TieredPGO=false
 
 // A console host on PowerShell's real engine, for tests where no PowerShell is installed. The two JSON cmdlets live in a

@@ -99,10 +99,10 @@ function buildEngineHost(): readonly [string, ...string[]] | undefined {
  */
 function build(folder: string): number | null {
   const system = { win32: "win", darwin: "osx" }[process.platform as string] ?? "linux";
-  const compiled = ["publish", hostSource, "--runtime", `${system}-${process.arch}`, "--self-contained", "false"];
+  const compiled = ["--runtime", `${system}-${process.arch}`, "--self-contained", "false", "-p:PublishReadyToRun=true"];
   const dotnet = (...args: readonly string[]): number | null =>
     spawnSync("dotnet", [...args, "--output", folder], { timeout: 180_000 }).status;
-  return dotnet(...compiled) === 0 ? 0 : dotnet("build", hostSource);
+  return dotnet("publish", hostSource, ...compiled) === 0 ? 0 : dotnet("build", hostSource);
 }
 
 /** Makes a folder that says that somebody is at work; waits a moment and answers false when it is there already. */
@@ -114,7 +114,7 @@ function claim(folder: string): boolean {
     Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, 200);
     // Whoever was at work for longer than a build takes was ended.
     const since = statSync(folder, { throwIfNoEntry: false })?.mtimeMs;
-    if (since !== undefined && Date.now() - since > 240_000) rmSync(folder, { recursive: true, force: true });
+    if (since !== undefined && Date.now() - since > 400_000) rmSync(folder, { recursive: true, force: true });
     return false;
   }
 }
