@@ -21,21 +21,28 @@ const endKeys = {
   Tab: { key: "Tab", code: "Tab", windowsVirtualKeyCode: 9 },
 } as const;
 
+/** Between two keys of a scanner, in seconds. */
+const keyGap = 0.003;
+
 /**
  * Types as a handheld scanner does: faster than fingers, with Shift where a character needs it, ending with Enter or Tab.
- * No key waits for the answer to the one before, and each is let go before the next.
+ * No key waits for the answer to the one before, and each is let go before the next. Each carries its time, as from a
+ * scanner of its own, so that a busy PC makes no fingers of it.
  */
 export async function scan(page: Page, text: string, end: keyof typeof endKeys = "Enter"): Promise<void> {
   const session = await page.context().newCDPSession(page);
   const shift = { key: "Shift", code: "ShiftLeft", windowsVirtualKeyCode: 16 };
-  const press = (key: Readonly<Record<string, string | number>>) => [
-    session.send("Input.dispatchKeyEvent", { type: "keyDown", ...key }),
-    session.send("Input.dispatchKeyEvent", { type: "keyUp", ...key }),
-  ];
+  let timestamp = Date.now() / 1_000 - (text.length + 1) * keyGap;
+  const send = (event: { type: "keyDown" | "keyUp" | "rawKeyDown"; [member: string]: string | number }) =>
+    session.send("Input.dispatchKeyEvent", { ...event, timestamp });
+  const press = (key: Readonly<Record<string, string | number>>) => {
+    timestamp += keyGap;
+    return [send({ ...key, type: "keyDown" }), send({ ...key, type: "keyUp" })];
+  };
   const shifted = (key: Readonly<Record<string, string | number>>) => [
-    session.send("Input.dispatchKeyEvent", { type: "rawKeyDown", ...shift, modifiers: 8 }),
+    send({ ...shift, type: "rawKeyDown", modifiers: 8 }),
     ...press({ ...key, modifiers: 8 }),
-    session.send("Input.dispatchKeyEvent", { type: "keyUp", ...shift }),
+    send({ ...shift, type: "keyUp" }),
   ];
   const keys = [...text].flatMap((key) =>
     /[A-Z{}":_|~#]/.test(key) ? shifted({ key, text: key }) : press({ key, text: key }),
