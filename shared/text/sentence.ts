@@ -28,11 +28,6 @@ export function clause(before: string, value: string | number | undefined, after
   return value === undefined || value === "" ? "" : `${before}${value}${after}`;
 }
 
-/** A count with its noun: `1 unit`, `4 units`. */
-export function counted(count: number | undefined, one: string, many = `${one}s`): string {
-  return `${count ?? 0} ${count === 1 ? one : many}`;
-}
-
 const groups = new Intl.NumberFormat("en-GB");
 
 /** A number with its thousands set apart: `95,000`. */
@@ -40,9 +35,9 @@ export function grouped(value: number): string {
   return groups.format(value);
 }
 
-/** A count that may be large, with its noun: `1 row`, `95,000 rows`. */
-export function countedMany(count: number, one: string, many = `${one}s`): string {
-  return `${grouped(count)} ${count === 1 ? one : many}`;
+/** A count with its noun: `1 unit`, `95,000 units`. */
+export function counted(count: number | undefined, one: string, many = `${one}s`): string {
+  return `${grouped(count ?? 0)} ${count === 1 ? one : many}`;
 }
 
 /** Looks a code up in a closed list; a code from elsewhere is shown as it is rather than hidden, and none as `unknown`. */

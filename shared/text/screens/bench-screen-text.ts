@@ -1,5 +1,5 @@
 import { formatClock, formatDayAndClock } from "../clock-text.ts";
-import { counted } from "../sentence.ts";
+import { counted, grouped } from "../sentence.ts";
 
 /** Sentences of the bench: grid, Touch next, the order's progress. */
 export const benchScreenText = {
@@ -24,7 +24,7 @@ export const benchScreenText = {
     `At today's pace the last one is done between ${formatClock(from)} and ${formatClock(to)}.`,
   noEstimateYet: "An estimate follows once three units are ready.",
   allDone: "All wanted units are done.",
-  doneOfWanted: (done: number, wanted: number) => `${done} of ${wanted} done`,
+  doneOfWanted: (done: number, wanted: number) => `${grouped(done)} of ${grouped(wanted)} done`,
   collectTitle: "Collect the devices on the bench",
   collectText:
     "The bridge finds the devices on this network, reads their hardware hash and readiness, and puts each on the board.",
@@ -66,5 +66,5 @@ export const orderBarText = {
   stopped: "stopped",
   ready: "ready",
   shipped: "shipped",
-  ofWanted: (wanted: number) => `of ${wanted}`,
+  ofWanted: (wanted: number) => `of ${grouped(wanted)}`,
 } as const;

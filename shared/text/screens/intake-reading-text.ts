@@ -1,19 +1,19 @@
 import type { ColumnRole } from "../../domain/intake/intake-piece.ts";
 import { formatClock } from "../clock-text.ts";
-import { counted, countedMany, grouped } from "../sentence.ts";
+import { counted, grouped } from "../sentence.ts";
 import { megabytes } from "./intake-screen-text.ts";
 
 /** Sentences about what was read of a file. */
 export const intakeReadingText = {
   totals: (total: number, accepted: number, duplicate: number, refused: number) =>
-    `${countedMany(total, "row")} = ${grouped(accepted)} accepted + ${grouped(duplicate)} already here + ${grouped(refused)} refused`,
+    `${counted(total, "row")} = ${grouped(accepted)} accepted + ${grouped(duplicate)} already here + ${grouped(refused)} refused`,
   fine: (rows: number) => `${grouped(rows)} fine`,
   warned: (rows: number) => `${grouped(rows)} with a warning`,
   blocked: (rows: number) => `${grouped(rows)} blocked`,
   files: (files: number) => counted(files, "file"),
   states: {
     arriving: (size: number) => `Arriving, ${megabytes(size)} MB`,
-    reading: (rows: number) => `Reading, ${countedMany(rows, "row")} so far`,
+    reading: (rows: number) => `Reading, ${counted(rows, "row")} so far`,
     done: (at: number) => `Read ${formatClock(at)}`,
     partly: (at: number) => `Read ${formatClock(at)}, not all of it`,
     nothing: "Nothing could be read",
@@ -69,7 +69,7 @@ export const intakeReadingText = {
   none: "No such row.",
   exportRefused: "Export refused rows",
   saveOriginal: "Save the original",
-  refusedWritten: (rows: number, path: string) => `${countedMany(rows, "refused row")} written to ${path}`,
+  refusedWritten: (rows: number, path: string) => `${counted(rows, "refused row")} written to ${path}`,
   originalWritten: (path: string) => `The untouched original was written to ${path}`,
 } as const;
 
