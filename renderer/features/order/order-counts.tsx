@@ -1,5 +1,6 @@
 import { makeStyles, mergeClasses, tokens } from "@fluentui/react-components";
 import { orderBarText as text } from "../../../shared/text/screens/bench-screen-text.ts";
+import { grouped } from "../../../shared/text/sentence.ts";
 import { useBench, useBoard, useUi } from "../../state/bench-context.ts";
 import type { CountFilter } from "../../state/board-filter.ts";
 import { signal } from "../../ui/theme/signal-colours.ts";
@@ -77,7 +78,7 @@ export function OrderCounts() {
               name === "stopped" && counts.stopped > 0 && styles.stopped,
             )}
           >
-            {counts[name]}
+            {grouped(counts[name])}
             {name === "shipped" ? <span className={styles.of}> {text.ofWanted(wanted)}</span> : null}
           </span>
           <span className={styles.label}>{text[name]}</span>

@@ -2,6 +2,7 @@ import { makeStyles, Tab, TabList } from "@fluentui/react-components";
 import { type ReactNode, useId, useState } from "react";
 import type { EvidenceRowView, UnitView } from "../../../shared/domain/bench/unit-view.ts";
 import { unitScreenText as text } from "../../../shared/text/screens/unit-screen-text.ts";
+import { lowWindow } from "../../ui/theme/breakpoints.ts";
 import { signal } from "../../ui/theme/signal-colours.ts";
 import { ChangedValues } from "./changed-values.tsx";
 import { DiagnosticsPart } from "./diagnostics-part.tsx";
@@ -16,8 +17,20 @@ const tabs = ["verdict", "readiness", "flow", "identity", "registration", "evide
 type TabName = (typeof tabs)[number];
 
 const useStyles = makeStyles({
-  list: { padding: "0.5rem 1rem 0", borderBottom: `1px solid ${signal.benchLine}`, flexShrink: 0 },
-  panel: { flexGrow: 1, minHeight: "8rem", overflowY: "auto", padding: "0.75rem 1.5rem" },
+  list: {
+    padding: "0.5rem 1rem 0",
+    borderBottom: `1px solid ${signal.benchLine}`,
+    flexShrink: 0,
+    // In a low window the whole panel scrolls, or the part below would be two lines high: the tabs stay in reach.
+    [lowWindow]: { position: "sticky", top: 0, zIndex: 1, backgroundColor: signal.benchSurface },
+  },
+  panel: {
+    flexGrow: 1,
+    minHeight: "8rem",
+    overflowY: "auto",
+    padding: "0.75rem 1.5rem",
+    [lowWindow]: { flexShrink: 0, overflowY: "visible" },
+  },
 });
 
 /** The six parts of what is known about a unit. */

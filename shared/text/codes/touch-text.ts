@@ -1,5 +1,5 @@
 import type { TextCode } from "../../domain/bench/text-code.ts";
-import { clockOf, counted, numberOf, type Sentence, textOf } from "../sentence.ts";
+import { clockOf, countedMany, numberOf, type Sentence, textOf } from "../sentence.ts";
 
 type TouchCode = Extract<TextCode, `verb.${string}` | `why.${string}` | `action.${string}`>;
 
@@ -25,8 +25,8 @@ export const touchText: Readonly<Record<TouchCode, Sentence>> = {
   "verb.finishRework": () => "Finish the rework",
 
   "why.waitingSince": (p) => `Waiting since ${clockOf(p, "since")}`,
-  "why.readyUnits": (p) => counted(numberOf(p, "count"), "unit"),
-  "why.noSlot": (p) => `${counted(numberOf(p, "count"), "unit")} without a slot`,
+  "why.readyUnits": (p) => countedMany(numberOf(p, "count") ?? 0, "unit"),
+  "why.noSlot": (p) => `${countedMany(numberOf(p, "count") ?? 0, "unit")} without a slot`,
 
   "action.notRegistered": () => "The tenant does not have it yet.",
   "action.nothingToRefresh": () => "No changed value waits to be seen on the device.",

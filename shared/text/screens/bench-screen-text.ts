@@ -1,5 +1,5 @@
 import { formatClock, formatDayAndClock } from "../clock-text.ts";
-import { counted } from "../sentence.ts";
+import { counted, countedMany, grouped } from "../sentence.ts";
 
 /** Sentences of the bench: grid, Touch next, the order's progress. */
 export const benchScreenText = {
@@ -8,9 +8,9 @@ export const benchScreenText = {
   slot: "Slot",
   emptySlot: "Empty. Scan a unit, then the slot.",
   hiddenByFilter: "Not among those looked for",
-  looseUnits: (count: number) => `Without a slot · ${counted(count, "unit")}`,
+  looseUnits: (count: number) => `Without a slot · ${countedMany(count, "unit")}`,
   moreLoose: (count: number) =>
-    `… and ${counted(count, "more unit")} in no slot. Scan a unit and then a slot to place it, or press / to search.`,
+    `… and ${countedMany(count, "more unit")} in no slot. Scan a unit and then a slot to place it, or press / to search.`,
   lastHeard: (at: number) => `last heard ${formatClock(at)}`,
   serialEnding: "serial ending",
   forSpan: "for",
@@ -36,8 +36,8 @@ export const benchScreenText = {
   collectedSome: "Each is being read now and appears on the board.",
   search: "Search by serial",
   nothingFound: "No unit on this bench fits. Clear the search or the filter.",
-  foundElsewhere: (count: number) => `Not among the tiles below · ${counted(count, "unit")}`,
-  moreFound: (count: number) => `${counted(count, "more unit")} like that. Type more of the serial.`,
+  foundElsewhere: (count: number) => `Not among the tiles below · ${countedMany(count, "unit")}`,
+  moreFound: (count: number) => `${countedMany(count, "more unit")} like that. Type more of the serial.`,
   clearFilter: "Show all units",
 } as const;
 
@@ -51,12 +51,12 @@ export const orderBarText = {
   tenant: "Tenant",
   tag: "Tag",
   noTag: "none",
-  wanted: (count: number) => `${counted(count, "unit")} wanted`,
+  wanted: (count: number) => `${countedMany(count, "unit")} wanted`,
   profile: "profile",
   shipBy: (at: number) => `ship by ${formatDayAndClock(at)}`,
   forecast: ({ calls, partnerCalls, minutes }: ForecastFigures) => {
     const partner = partnerCalls === undefined ? [] : [`${counted(partnerCalls, "call")} to Partner Center`];
-    const graph = calls === 0 ? [] : [`${counted(calls, "call")} to Graph`];
+    const graph = calls === 0 ? [] : [`${countedMany(calls, "call")} to Graph`];
     const needs = [...partner, ...graph, counted(minutes, "minute")];
     return `Registering this order will need about ${needs.slice(0, -1).join(", ")} and ${needs.at(-1)}.`;
   },
@@ -66,5 +66,5 @@ export const orderBarText = {
   stopped: "stopped",
   ready: "ready",
   shipped: "shipped",
-  ofWanted: (wanted: number) => `of ${wanted}`,
+  ofWanted: (wanted: number) => `of ${grouped(wanted)}`,
 } as const;
