@@ -17,18 +17,13 @@ const tabs = ["verdict", "readiness", "flow", "identity", "registration", "evide
 type TabName = (typeof tabs)[number];
 
 const useStyles = makeStyles({
-  list: {
-    padding: "0.5rem 1rem 0",
-    borderBottom: `1px solid ${signal.benchLine}`,
-    flexShrink: 0,
-    // In a low window the whole panel scrolls, or the part below would be two lines high: the tabs stay in reach.
-    [lowWindow]: { position: "sticky", top: 0, zIndex: 1, backgroundColor: signal.benchSurface },
-  },
+  list: { padding: "0.5rem 1rem 0", borderBottom: `1px solid ${signal.benchLine}`, flexShrink: 0 },
   panel: {
     flexGrow: 1,
     minHeight: "8rem",
     overflowY: "auto",
     padding: "0.75rem 1.5rem",
+    // In a low window the whole panel scrolls, or this part would be two lines high.
     [lowWindow]: { flexShrink: 0, overflowY: "visible" },
   },
 });
