@@ -28,6 +28,11 @@ export function formatDay(epochMilliseconds: number): string {
   return `${date.getDate()} ${months[date.getMonth()]} ${date.getFullYear()}`;
 }
 
+/** A day with its year and a clock time, `26 Nov 2026 17:00`, for what may be years ago. */
+export function formatDateAndClock(epochMilliseconds: number): string {
+  return `${formatDay(epochMilliseconds)} ${formatClock(epochMilliseconds)}`;
+}
+
 /** A span of time as a person would say it: `20 s`, `98 min`, `1 h 40 min`, `12 h`, `2 d`. Never negative. */
 export function formatAge(spanMs: number): string {
   const span = Math.max(0, spanMs);

@@ -33,7 +33,7 @@ test("Intune is asked to bring its list up to date, and not again before it take
   await expect(card).toContainText("The list is up to date");
   const start = card.getByRole("button", { name: "Start an Autopilot sync" });
   await start.press("Enter");
-  await expect(card).toContainText("Intune was asked. Look at the list again in a few minutes.");
+  await expect(card).toContainText("Intune was asked. The list is being brought up to date");
   await expect(start).toHaveAttribute("aria-disabled", "true");
   await expect(start).toHaveAccessibleDescription(/possible again at \d\d:\d\d/);
 });

@@ -220,7 +220,7 @@ test("rows that an order has no room for wait, are found, and come onto the boar
   await scan(page, "SIM9900957");
   await expect(page.getByRole("dialog")).toContainText("SIM9900957");
   await page.keyboard.press("Escape");
-  await expect(card).toContainText("No waiting row is named so.");
+  await expect(card).toContainText("No waiting row begins so.");
   await card.getByRole("textbox").fill("");
   await expect(card.getByRole("row").nth(1)).toContainText("long.csv");
 });

@@ -110,7 +110,7 @@ const rows: Readonly<Record<Fault, Row>> = {
     world: { faults: [fault(syncRoute, "conflict", 1)] },
     met: "conflict",
     says: /^The list is up to date, last read /,
-    next: /^An Autopilot sync runs already\. Look at the list again in a few minutes\.$/,
+    next: /^An Autopilot sync runs already\.$/,
     act: sync,
   },
   "429 sync": {

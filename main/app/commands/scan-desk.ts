@@ -88,7 +88,7 @@ export function createScanDesk(bench: ScanBench, clock: Clock): ScanDesk {
       const text = { code: "scan.withdrawn", params: { action: "", serialNumber: "" } } as const;
       return undone.ok ? ok(scanOutcome(text, "withdrawn")) : undone;
     }
-    if (unit === undefined) return err(appError("refused", "scan.ambiguous", { text: card }));
+    if (unit === undefined) return err(appError("refused", "scan.noUnit", { text: card }));
     const what = wordOfCard[card];
     const boxCode = currentAttempt(unit)?.box?.boxCode ?? "";
     const command: Command =
@@ -133,7 +133,7 @@ export function createScanDesk(bench: ScanBench, clock: Clock): ScanDesk {
     const unit = id === undefined ? unitBySerial(bench.state(), serialNumber) : mapGet(bench.state().units, id);
     if (unit === undefined) return refusal("notFound", "scan.unknown", ztdId);
     if (held !== undefined && held.id !== unit.id)
-      return err(appError("conflict", "scan.ambiguous", { text: serialOf(unit) }));
+      return err(appError("conflict", "scan.otherScreen", { text: serialOf(unit) }));
     const done = await bench.submit({ kind: "scanPreProvisionCode", unitId: unit.id, ztdId, serialNumber });
     if (!done.ok) return done;
     hand.take(unit, "device");

@@ -11,7 +11,7 @@ export type BoardTally = {
   readonly set: (unitId: UnitId, mark: BoardMark | undefined) => boolean;
   readonly counts: () => OrderCounts;
   readonly done: () => DoneUnits;
-  /** Units with this word that are somebody's task, longest wait first. */
+  /** Units with this word that are somebody's task: those in a slot before others, each longest wait first. */
   readonly waiting: (word: TileWord, most: number) => WaitingUnits;
   /** Units that wait for a slot, those seen first before others. */
   readonly unplaced: (most: number) => WaitingUnits;
@@ -46,7 +46,7 @@ export function createBoardTally(first: readonly BoardMark[]): BoardTally {
   for (const mark of first) count(mark, 1);
 
   const done = createSortedList(bySince, first.filter(isDone));
-  const tasks = groupedLists(first.filter(isTask), (mark) => mark.word, bySince);
+  const tasks = groupedLists(first.filter(isTask), (mark) => mark.word, byWait);
   const loose = groupedLists(first.filter(isLoose), (mark) => mark.class, bySight);
   const listsOf = (mark: BoardMark): readonly MarkList[] => [
     ...(isDone(mark) ? [done] : []),
@@ -130,6 +130,11 @@ function isSame(before: BoardMark, mark: BoardMark): boolean {
 
 function bySince(left: BoardMark, right: BoardMark): number {
   return left.since - right.since || slotRank(left) - slotRank(right) || byId(left, right);
+}
+
+/** A unit in no slot may be anywhere: it is never in the way of one that can be found. */
+function byWait(left: BoardMark, right: BoardMark): number {
+  return Number(left.slot === undefined) - Number(right.slot === undefined) || bySince(left, right);
 }
 
 function bySight(left: BoardMark, right: BoardMark): number {

@@ -9,6 +9,7 @@ import { useCommand } from "../../state/use-command.ts";
 import { Card } from "../../ui/primitives/card.tsx";
 import { ErrorNote } from "../../ui/primitives/error-note.tsx";
 
+const minuteMs = 60_000;
 const useStyles = makeStyles({ line: { margin: 0 }, button: { alignSelf: "flex-start" } });
 
 /** How Intune's own list of Autopilot devices stands, and the button that has it brought up to date. */
@@ -22,11 +23,16 @@ export function SyncCard() {
   const [answer, setAnswer] = useState<CommandOutput<"tenant.sync">["refresh"]>();
   const nextAt = known?.nextAt;
   const isEarly = useStore(clock, (now) => nextAt !== undefined && now < nextAt);
+  // While Intune is at it, the card looks again every minute; the number only tells that one has passed.
+  const minute = useStore(clock, (now) => (known?.state === "inProgress" ? Math.floor(now / minuteMs) : 0));
+  // biome-ignore lint/correctness/useExhaustiveDependencies: a minute that passed is the reason to read again.
   useEffect(() => {
     void read({}).then((shown) => {
-      if (shown.ok) setKnown(shown.value);
+      if (!shown.ok) return;
+      setKnown(shown.value);
+      if (shown.value.state !== "inProgress") setAnswer(undefined);
     });
-  }, [read]);
+  }, [read, minute]);
 
   async function syncNow(): Promise<void> {
     const asked = await sync.run({});

@@ -34,8 +34,8 @@ export const GroupCard = memo(function GroupCard(props: {
   const styles = useStyles();
   const totals = totalsOf(readings);
   const [first] = readings;
-  const isAlone = origin.batchName === "" && readings.length === 1;
-  const title = isAlone && first !== undefined ? first.fileName : groupTitle(group);
+  const isAlone = isLoneFile(group);
+  const title = groupTitle(group);
   return (
     <Card title={title}>
       <div className={styles.head}>
@@ -70,7 +70,15 @@ function hasTotals(readings: ReadingGroup["readings"]): boolean {
   return readings.some(({ state, total }) => total > 0 || state === "done");
 }
 
-function groupTitle({ origin }: ReadingGroup): string {
+function isLoneFile({ origin, readings }: ReadingGroup): boolean {
+  return origin.batchName === "" && readings.length === 1;
+}
+
+/** What a group is called: its only file, or the folder, stick or drop that its files came with. */
+export function groupTitle(group: ReadingGroup): string {
+  const { origin, readings } = group;
+  const [first] = readings;
+  if (isLoneFile(group) && first !== undefined) return first.fileName;
   return origin.kind === "window" ? origin.batchName : placeName(origin.kind, origin.batchName);
 }
 

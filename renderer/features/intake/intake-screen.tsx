@@ -1,5 +1,5 @@
 import { Button, makeStyles, mergeClasses, tokens } from "@fluentui/react-components";
-import type { ReactNode } from "react";
+import { type ReactNode, useRef } from "react";
 import { errorText } from "../../../shared/text/errors/error-text.ts";
 import { benchScreenText } from "../../../shared/text/screens/bench-screen-text.ts";
 import { intakeScreenText as text } from "../../../shared/text/screens/intake-screen-text.ts";
@@ -15,6 +15,7 @@ import { GroupCard } from "./group-card.tsx";
 import { groupReadings } from "./group-readings.ts";
 import { HandOverStrip } from "./hand-over-strip.tsx";
 import { ImportFiles } from "./import-files.tsx";
+import { NewestGroup } from "./newest-group.tsx";
 import { PlacesStrip } from "./places-strip.tsx";
 import { SpokenNews } from "./spoken-news.tsx";
 import { pickedFiles, pickedFolder } from "./transferred-files.ts";
@@ -41,6 +42,7 @@ const useStyles = makeStyles({
   words: { flexGrow: 1, flexBasis: "24rem" },
   heading: { margin: 0, fontSize: tokens.fontSizeBase500, lineHeight: tokens.lineHeightBase500, fontWeight: 600 },
   text: { margin: "0.25rem 0 0" },
+  group: { outlineStyle: "none" },
 });
 
 /**
@@ -56,6 +58,15 @@ export function IntakeScreen({ practice, link }: { readonly practice: ReactNode;
   usePaste(takePaste);
   const styles = useStyles();
   const readings = view?.readings ?? [];
+  const groups = groupReadings(readings);
+  const [newest] = groups;
+  const newestCard = useRef<HTMLDivElement>(null);
+
+  function showNewest(): void {
+    newestCard.current?.scrollIntoView({ block: "start" });
+    newestCard.current?.focus({ preventScroll: true });
+  }
+
   return (
     <Screen title={text.title}>
       <section className={mergeClasses(styles.target, isOver && styles.over)} aria-label={text.dropTitle}>
@@ -79,14 +90,17 @@ export function IntakeScreen({ practice, link }: { readonly practice: ReactNode;
         </Button>
       </section>
       <HandOverStrip isLooking={isLooking} />
+      {newest === undefined ? null : <NewestGroup group={newest} onShow={showNewest} />}
       <SpokenNews readings={readings} places={view?.places ?? []} />
       {collect.error === undefined ? null : <ErrorNote words={errorText(collect.error)} />}
       {link}
       <PlacesStrip places={view?.places ?? []} practice={practice} />
       {view === undefined || view.waiting.rows === 0 ? null : <WaitingCard waiting={view.waiting} />}
       {view !== undefined && readings.length === 0 ? <p>{text.nothingYet}</p> : null}
-      {groupReadings(readings).map((group, index) => (
-        <GroupCard key={group.key} group={group} isOpenFirst={index === 0} />
+      {groups.map((group, index) => (
+        <div key={group.key} ref={index === 0 ? newestCard : undefined} className={styles.group} tabIndex={-1}>
+          <GroupCard group={group} isOpenFirst={index === 0} />
+        </div>
       ))}
       {readings.length < readingsTold ? null : <p className={styles.text}>{text.onlyNewest(readingsTold)}</p>}
       <ImportFiles />

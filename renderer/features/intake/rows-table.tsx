@@ -1,7 +1,7 @@
 import { makeStyles, mergeClasses, tokens } from "@fluentui/react-components";
 import { memo, type ReactNode } from "react";
 import type { IntakeReadingRow } from "../../../shared/contract/topics/intake.ts";
-import { formatDayAndClock } from "../../../shared/text/clock-text.ts";
+import { formatDateAndClock } from "../../../shared/text/clock-text.ts";
 import { intakeReadingText as text } from "../../../shared/text/screens/intake-reading-text.ts";
 import { useBench } from "../../state/bench-context.ts";
 import { DataTable } from "../../ui/primitives/data-table.tsx";
@@ -99,7 +99,7 @@ const Windows: RowPart = ({ row }) => {
   return (
     <>
       {row.osBuild || "–"}
-      {row.capturedAt === undefined ? null : <span className={styles.quiet}>{formatDayAndClock(row.capturedAt)}</span>}
+      {row.capturedAt === undefined ? null : <span className={styles.quiet}>{formatDateAndClock(row.capturedAt)}</span>}
     </>
   );
 };

@@ -14,8 +14,9 @@ export type WaitingShown = Partial<CommandOutput<"intake.waiting">> & { readonly
 export function useWaitingRows(text: string, page: number, waiting: IntakeView["waiting"]): WaitingShown {
   const { client } = useBench();
   const [shown, setShown] = useState<WaitingShown>({});
-  // Rows come at the end, by the thousand while a file is read: a page that is full does not change by that.
-  const state = `${Math.min(waiting.rows, (page + 1) * waitingPerPage)} ${waiting.brought}`;
+  // Rows come at the end, by the thousand while a file is read: a full page of all of them does not change by that.
+  const isAll = text.trim() === "";
+  const state = `${isAll ? Math.min(waiting.rows, (page + 1) * waitingPerPage) : waiting.rows} ${waiting.brought}`;
   // biome-ignore lint/correctness/useExhaustiveDependencies: a change of `state` is what this waits for
   useEffect(() => {
     let isOutdated = false;
@@ -29,5 +30,5 @@ export function useWaitingRows(text: string, page: number, waiting: IntakeView["
       isOutdated = true;
     };
   }, [client, text, page, state]);
-  return shown;
+  return isAll && shown.total !== undefined ? { ...shown, total: waiting.rows } : shown;
 }

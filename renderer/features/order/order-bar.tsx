@@ -19,6 +19,8 @@ const useStyles = makeStyles({
     borderBottom: `1px solid ${signal.benchLine}`,
     [compactWindow]: { padding: "0.375rem 0.75rem" },
   },
+  // The words give way before the counts go below them, which would push the whole board down.
+  words: { flexGrow: 1, flexBasis: "24rem", minWidth: 0 },
   names: { display: "flex", flexWrap: "wrap", alignItems: "baseline", gap: "0 1rem" },
   heading: {
     margin: 0,
@@ -37,7 +39,7 @@ export function OrderBar() {
   if (order === undefined) return null;
   return (
     <section className={styles.bar} aria-label={text.label}>
-      <div>
+      <div className={styles.words}>
         <div className={styles.names}>
           <h1 className={styles.heading}>{text.heading(order.customer, order.number)}</h1>
           <TenantMark />

@@ -48,13 +48,15 @@ export function FlowTab({ flow, life }: Pick<UnitView, "flow" | "life">) {
   const facts: readonly (readonly [string, string])[] = [
     stage,
     [text.started, formatClock(flow.startedAt)],
-    [text.ended, flow.endedAt === undefined ? text.running : formatClock(flow.endedAt)],
+    [text.ended, endedText(flow)],
     [text.restarts, String(flow.restarts)],
     [text.lastSignal, flow.lastSignalAt === undefined ? unitScreenText.none : formatClock(flow.lastSignalAt)],
   ];
   const told = deviceFacts(flow);
   const look: readonly (readonly [string, string])[] =
-    flow.lookBy === undefined || flow.endedAt !== undefined ? [] : [[text.lookBy, formatClock(flow.lookBy)]];
+    flow.lookBy === undefined || flow.endedAt !== undefined || flow.failure !== undefined
+      ? []
+      : [[text.lookBy, formatClock(flow.lookBy)]];
   return (
     <div className={styles.tab}>
       <FactList facts={[...facts, ...look, ...told]} />
@@ -77,6 +79,12 @@ export function FlowTab({ flow, life }: Pick<UnitView, "flow" | "life">) {
       <FlowProvisioningFacts told={flow.provisioning} />
     </div>
   );
+}
+
+/** A run that failed has not ended: its error screen waits for Retry or for rework. */
+function endedText({ endedAt, failure }: UnitView["flow"]): string {
+  if (endedAt !== undefined) return formatClock(endedAt);
+  return failure === undefined ? text.running : text.failedAndWaits;
 }
 
 /** What the device itself told of profile, page, providers and restart, as far as it did. */

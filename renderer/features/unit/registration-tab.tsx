@@ -1,5 +1,5 @@
 import type { UnitView } from "../../../shared/domain/bench/unit-view.ts";
-import { formatClock, formatDayAndClock } from "../../../shared/text/clock-text.ts";
+import { formatClock, formatDateAndClock } from "../../../shared/text/clock-text.ts";
 import {
   enrollmentStateText,
   importErrorSentence,
@@ -43,7 +43,7 @@ export function RegistrationTab(props: { readonly unitId: string; readonly regis
           ],
           [text.profile, known(registration.profileName)],
           [text.profileStatus, named(profileStatusText, registration.profileStatus)],
-          [text.profileAssigned, at === undefined ? unitScreenText.unknown : formatDayAndClock(at)],
+          [text.profileAssigned, at === undefined ? unitScreenText.unknown : formatDateAndClock(at)],
           [text.esp, known(registration.espName)],
           [text.join, text.joins[registration.joined]],
           [text.entraDeviceId, id(text.entraDeviceId, registration.entraDeviceId)],

@@ -7,6 +7,7 @@ import { useUnitDetail } from "../../state/use-unit-detail.ts";
 import { AfterDelay } from "../../ui/primitives/after-delay.tsx";
 import { ErrorNote } from "../../ui/primitives/error-note.tsx";
 import { Modal } from "../../ui/primitives/modal.tsx";
+import { lowWindow } from "../../ui/theme/breakpoints.ts";
 import { signal } from "../../ui/theme/signal-colours.ts";
 import { UnitActions } from "./unit-actions.tsx";
 import { UnitHeader } from "./unit-header.tsx";
@@ -16,7 +17,14 @@ import { useUnitActions } from "./use-unit-actions.ts";
 import { VerdictBanner } from "./verdict-banner.tsx";
 
 const useStyles = makeStyles({
-  top: { display: "flex", flexDirection: "column", gap: "0.75rem", padding: "1rem 1.5rem 0", flexShrink: 0 },
+  // Where the whole panel scrolls, it stays in sight which unit the actions are for.
+  header: {
+    flexShrink: 0,
+    padding: "1rem 1.5rem 0.75rem",
+    backgroundColor: signal.benchSurface,
+    [lowWindow]: { position: "sticky", top: 0, zIndex: 1 },
+  },
+  top: { display: "flex", flexDirection: "column", gap: "0.75rem", padding: "0 1.5rem", flexShrink: 0 },
   loading: { display: "flex", flexDirection: "column", gap: "1rem", padding: "1.75rem" },
   error: { padding: "0.75rem 1.5rem" },
   foot: {
@@ -30,6 +38,7 @@ const useStyles = makeStyles({
     // Where the panel is too low for everything, the actions stay in reach.
     position: "sticky",
     bottom: 0,
+    zIndex: 1,
     backgroundColor: signal.benchSurface,
   },
 });
@@ -68,8 +77,10 @@ export function UnitPanel(props: {
         )
       ) : (
         <>
-          <div className={styles.top}>
+          <div className={styles.header}>
             <UnitHeader unit={answer.unit} onClose={onClose} />
+          </div>
+          <div className={styles.top}>
             <VerdictBanner unit={answer.unit} />
             {props.practice}
           </div>

@@ -2,6 +2,7 @@ import { makeStyles, Tab, TabList } from "@fluentui/react-components";
 import { type ReactNode, useId, useState } from "react";
 import type { EvidenceRowView, UnitView } from "../../../shared/domain/bench/unit-view.ts";
 import { unitScreenText as text } from "../../../shared/text/screens/unit-screen-text.ts";
+import { lowWindow } from "../../ui/theme/breakpoints.ts";
 import { signal } from "../../ui/theme/signal-colours.ts";
 import { ChangedValues } from "./changed-values.tsx";
 import { DiagnosticsPart } from "./diagnostics-part.tsx";
@@ -17,7 +18,14 @@ type TabName = (typeof tabs)[number];
 
 const useStyles = makeStyles({
   list: { padding: "0.5rem 1rem 0", borderBottom: `1px solid ${signal.benchLine}`, flexShrink: 0 },
-  panel: { flexGrow: 1, minHeight: "8rem", overflowY: "auto", padding: "0.75rem 1.5rem" },
+  panel: {
+    flexGrow: 1,
+    minHeight: "8rem",
+    overflowY: "auto",
+    padding: "0.75rem 1.5rem",
+    // In a low window the whole panel scrolls, or this part would be two lines high.
+    [lowWindow]: { flexShrink: 0, overflowY: "visible" },
+  },
 });
 
 /** The six parts of what is known about a unit. */

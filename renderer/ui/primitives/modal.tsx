@@ -13,6 +13,8 @@ const useStyles = makeStyles({
     color: signal.benchText,
     backgroundColor: signal.benchSurface,
     boxShadow: "0 0 24px rgba(0, 0, 0, 0.35)",
+    // One that scrolls takes the focus itself when it opens; what lies over all else needs no ring for that.
+    outlineStyle: "none",
     "@media (forced-colors: active)": { border: "2px solid CanvasText" },
     "@media print": { boxShadow: "none" },
   },

@@ -6,3 +6,6 @@ export const stackedWindow = "@media (max-width: 56rem)";
 
 /** Compact but not stacked, for what both would set: rules of two media queries have no order of their own. */
 export const compactOnlyWindow = "@media (min-width: 56.01rem) and (max-width: 90rem)";
+
+/** A window so low that what is fixed in a panel leaves little room for the rest. */
+export const lowWindow = "@media (max-height: 60rem)";

@@ -1,5 +1,5 @@
 import type { TextCode } from "../../domain/bench/text-code.ts";
-import { formatDay } from "../clock-text.ts";
+import { formatAge, formatDay } from "../clock-text.ts";
 import { errorTitle } from "../errors/error-text.ts";
 import { clearingActionText } from "../lists/clearing-text.ts";
 import { errorMeaning, errorPhase } from "../lists/error-catalogue.ts";
@@ -61,10 +61,10 @@ export const detailText: Readonly<Record<DetailCode, Sentence>> = {
   "detail.flowStarted": (p) => `Started ${clockOf(p, "at")}`,
   "detail.noNews": (p) => {
     const usual = clause("; usual is up to ", numberOf(p, "usualMinutes"), " min");
-    return `No news for ${numberOf(p, "minutes") ?? "?"} min${usual}`;
+    return `No news for ${minutesText(numberOf(p, "minutes"))}${usual}`;
   },
   "detail.pastTimeout": (p) =>
-    `Running ${numberOf(p, "minutes") ?? "?"} min, the page allows ${numberOf(p, "timeoutMinutes") ?? "?"}`,
+    `Running ${minutesText(numberOf(p, "minutes"))}, the page allows ${minutesText(numberOf(p, "timeoutMinutes"))}`,
   "detail.sourcesDisagree": (p) => {
     const device = named(flowOutcomeText, textOf(p, "device"));
     const person = named(flowOutcomeText, textOf(p, "person"));
@@ -78,7 +78,7 @@ export const detailText: Readonly<Record<DetailCode, Sentence>> = {
   "detail.pointsShown": (p) => `${numberOf(p, "shown") ?? 0} of 9 points shown`,
   "detail.reportAwaited": (p) => `Report awaited until ${clockOf(p, "untilAt")}`,
   "detail.reportNotUpdated": (p) => `Report not updated since ${clockOf(p, "sinceAt")}`,
-  "detail.labelToPrint": () => "Print the label",
+  "detail.labelToPrint": () => "Stick it on the box, then scan it",
   "detail.boxToScan": () => "Scan the label on the box",
   "detail.allPoints": () => "All 9 points shown",
   "detail.shippedAt": (p) => `Left the bench ${clockOf(p, "at")}`,
@@ -86,6 +86,10 @@ export const detailText: Readonly<Record<DetailCode, Sentence>> = {
   "detail.rework": (p) => named(reworkReasonText, textOf(p, "reason")),
   "detail.routedToIt": (p) => named(routeReasonText, textOf(p, "reason")),
 };
+
+function minutesText(minutes: number | undefined): string {
+  return minutes === undefined ? "unknown time" : formatAge(minutes * 60_000);
+}
 
 function stepName(step: string): string {
   return step === "" ? "" : lowerFirst(named(flowStepText, step));

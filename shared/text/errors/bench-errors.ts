@@ -115,6 +115,11 @@ export const benchErrorText: Readonly<Record<BenchErrorCode, ErrorText>> = {
     meaning: "Two units carry this serial number, so it names neither.",
     nextStep: "Scan the slot instead, and find out which unit is which.",
   },
+  "scan.noUnit": {
+    title: "Which unit is it for?",
+    meaning: "An action card counts for the unit in hand, and none is. Nothing was recorded.",
+    nextStep: "Scan the unit or its slot, then the card.",
+  },
   "scan.wrongLabel": {
     title: "The label names another serial",
     meaning: "No unit here carries it, and it is not the unit in hand. Nothing was recorded.",
@@ -124,6 +129,11 @@ export const benchErrorText: Readonly<Record<BenchErrorCode, ErrorText>> = {
     title: "The label belongs to another unit",
     meaning: "Unit in hand and label do not belong together. Nothing was recorded.",
     nextStep: "Put the right label to the unit. Scan this one again to take its own unit in hand.",
+  },
+  "scan.otherScreen": {
+    title: "The code is on another unit's screen",
+    meaning: "The unit in hand and this screen do not belong together. Nothing was recorded.",
+    nextStep: "Scan the unit that shows the code, then the code.",
   },
   "undo.nothing": {
     title: "Nothing to take back",

@@ -1,7 +1,7 @@
 import type { TextParams } from "../../domain/bench/board-view.ts";
 import type { HashRepair } from "../../domain/hardware-hash/decoded-hash.ts";
 import type { HashFindingCode } from "../../domain/hardware-hash/hash-grade.ts";
-import { formatDay, formatDayAndClock } from "../clock-text.ts";
+import { formatDateAndClock, formatDay } from "../clock-text.ts";
 import { clause, counted, named, numberOf, type Sentence, textOf } from "../sentence.ts";
 
 /** What was found about a hash, in one line each. */
@@ -132,7 +132,7 @@ function environmentOf(params: TextParams): string {
 
 function momentOf(params: TextParams, name: string): string {
   const value = numberOf(params, name);
-  return value === undefined ? "unknown" : formatDayAndClock(value);
+  return value === undefined ? "unknown" : formatDateAndClock(value);
 }
 
 function dayOf(params: TextParams, name: string): string {

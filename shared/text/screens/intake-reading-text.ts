@@ -10,6 +10,8 @@ export const intakeReadingText = {
   fine: (rows: number) => `${grouped(rows)} fine`,
   warned: (rows: number) => `${grouped(rows)} with a warning`,
   blocked: (rows: number) => `${grouped(rows)} blocked`,
+  newest: (name: string) => `Came last: ${name}`,
+  showNewest: (name: string) => `Show ${name}`,
   files: (files: number) => counted(files, "file"),
   states: {
     arriving: (size: number) => `Arriving, ${megabytes(size)} MB`,

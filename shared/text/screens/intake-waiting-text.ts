@@ -11,7 +11,7 @@ export const intakeWaitingText = {
     units === 0
       ? "There is no room for more units from files. Ship some, and bring the next ones."
       : `There is room for ${counted(units, "more unit", "more units")}.`,
-  search: "Serial number, UUID, product key id or EK id",
+  search: "How the serial number, UUID, product key id or EK id begins",
   rows: "Waiting rows",
   columns: { serial: "Serial", model: "Maker and model", judged: "How it was judged", from: "From", bring: "Board" },
   bring: "Bring onto the board",
@@ -19,7 +19,7 @@ export const intakeWaitingText = {
   bringNext: "Bring the next rows",
   howMany: "How many",
   brought: (rows: number) => `${counted(rows, "row")} brought onto the board`,
-  none: "No waiting row is named so.",
+  none: "No waiting row begins so.",
   page: (from: number, to: number, total: number) => `${grouped(from)} to ${grouped(to)} of ${grouped(total)}`,
   previous: "Previous waiting rows",
   previousShort: "Previous",

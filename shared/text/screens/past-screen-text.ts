@@ -1,6 +1,6 @@
 import { isDeletion, type StepTrail } from "../../domain/clearing/clearing.ts";
 import type { ClearingView, PastView, WayOffer } from "../../domain/clearing/past-view.ts";
-import { formatAge, formatClock, formatDay, formatDayAndClock } from "../clock-text.ts";
+import { formatAge, formatClock, formatDateAndClock, formatDay, formatDayAndClock } from "../clock-text.ts";
 import { errorTitle } from "../errors/error-text.ts";
 import { clearingActionText, recordRefusalText } from "../lists/clearing-text.ts";
 import { clause, counted, lowerFirst } from "../sentence.ts";
@@ -50,7 +50,7 @@ export const pastScreenText = {
   board: "After a new mainboard",
   unnamed: "without a name",
   enrolled: (at: number) => `enrolled ${formatDay(at)}`,
-  lastContact: (at: number) => `last contact ${formatDayAndClock(at)}`,
+  lastContact: (at: number) => `last contact ${formatDateAndClock(at)}`,
   tag: (tag: string) => `tag ${tag === "" ? "none" : tag}`,
   blocked: "second enrolment blocked",
   user: (name: string) => `user ${name}`,

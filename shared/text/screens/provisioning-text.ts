@@ -1,6 +1,7 @@
 import type { FlowEnrollment, FlowProvisioning } from "../../domain/flow/flow-provisioning.ts";
 import type { OtherEvent } from "../../domain/flow/other-events.ts";
 import type { OutOfBoxConfig } from "../../domain/flow/out-of-box-config.ts";
+import { formatDateAndClock } from "../clock-text.ts";
 import { errorMeaning } from "../lists/error-catalogue.ts";
 import { outOfBoxSettingText } from "../lists/flow-device-text.ts";
 import { clause, counted } from "../sentence.ts";
@@ -18,7 +19,7 @@ export function provisioningFacts(told: FlowProvisioning): readonly (readonly [s
   const { outOfBox, joinMethod, skipDomainCheck, offlineJoinApplied, settingsMade, enrollments } = told;
   const isHybrid = joinMethod === 1;
   const facts: readonly (readonly [string, string])[] = [
-    ["Profile downloaded", told.downloadedAt],
+    ["Profile downloaded", momentText(told.downloadedAt)],
     ["Profile sets", outOfBox === undefined ? "" : outOfBoxText(outOfBox)],
     ["Join", joinMethod === undefined ? "" : known(joinText, joinMethod)],
     // Of a join without a domain both say nothing.
@@ -35,6 +36,12 @@ export function provisioningFacts(told: FlowProvisioning): readonly (readonly [s
     ["Correlation id for Microsoft", told.correlationId],
   ];
   return facts.filter(([, value]) => value !== "");
+}
+
+/** A moment as the device wrote it, in this PC's time; what is no moment is shown as it was read. */
+function momentText(raw: string): string {
+  const at = Date.parse(raw);
+  return Number.isNaN(at) ? raw : formatDateAndClock(at);
 }
 
 function outOfBoxText({ settings, otherBits }: OutOfBoxConfig): string {

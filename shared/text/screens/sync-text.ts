@@ -11,7 +11,7 @@ export const syncText = {
   reading: "Reading how the list stands",
   states: {
     completed: "The list is up to date",
-    inProgress: "The list is being brought up to date: this takes a few minutes",
+    inProgress: "The list is being brought up to date: this takes a few minutes and shows here",
     failed: "The last Autopilot sync failed: start another one",
     unknown: "Intune does not say how the list stands",
   } satisfies Record<AutopilotSync["state"], string>,
@@ -19,8 +19,8 @@ export const syncText = {
   nextAt: (at: number) =>
     `Intune takes one Autopilot sync in ten minutes, whoever asks: possible again at ${formatClock(at)}.`,
   answers: {
-    asked: "Intune was asked. Look at the list again in a few minutes.",
-    underWay: "An Autopilot sync runs already. Look at the list again in a few minutes.",
+    asked: "Intune was asked.",
+    underWay: "An Autopilot sync runs already.",
     tooSoon:
       "Somebody started an Autopilot sync less than ten minutes ago. Wait, then start another one if the device still shows wrongly.",
   },

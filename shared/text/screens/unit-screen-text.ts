@@ -92,6 +92,7 @@ export const unitTabText = {
   started: "Started",
   ended: "Ended",
   running: "still running",
+  failedAndWaits: "not yet: its error screen waits",
   restarts: "Restarts",
   lastSignal: "Last signal",
   lookBy: "Look at the screen by",

@@ -128,7 +128,7 @@ describe("unit, then action card", () => {
   });
 
   it("without any unit it asks for one", async () => {
-    expect(await (await deskWith(...two)).scan("ACT-GREEN")).toBe("scan.ambiguous");
+    expect(await (await deskWith(...two)).scan("ACT-GREEN")).toBe("scan.noUnit");
   });
 
   it("what cannot be true is refused", async () => {
@@ -164,7 +164,7 @@ describe("the box", () => {
     expect([await scan("SIM-B"), await scan("RESEAL:CT-0042:SIM-A"), await scan("ACT-BOXED")]).toEqual([
       "scan.unitThenSlot B",
       "unit.wrongBox",
-      "scan.ambiguous",
+      "scan.noUnit",
     ]);
     expect(journal()).toHaveLength(before);
   });
@@ -306,7 +306,7 @@ describe("other scans", () => {
   it("a code of another unit than the one in hand is refused, one nobody knows is unknown", async () => {
     const { scan } = await deskWith(...two, a.registrationSeen(20, { ztdId: known }));
     await scan("SIM-B");
-    expect(await scan(qr(known, ""))).toBe("scan.ambiguous");
+    expect(await scan(qr(known, ""))).toBe("scan.otherScreen");
     expect(await scan(qr("ffffffff-1111-4222-8333-abcdefabcdef", ""))).toBe("scan.unknown");
   });
 

@@ -167,6 +167,10 @@ describe("what the device told, in words", () => {
       ["Settings that restart it", "./A"],
       ["Correlation id for Microsoft", "c"],
     ]);
+    const downloaded = ["2026-11-26T07:05:00", "soon"].map((downloadedAt) =>
+      provisioningFacts({ ...nothing, downloadedAt }),
+    );
+    expect(downloaded).toEqual([[["Profile downloaded", "26 Nov 2026 07:05"]], [["Profile downloaded", "soon"]]]);
     expect(provisioningFacts({ ...nothing, joinMethod: 7 })).toEqual([["Join", "unknown (7)"]]);
     expect(provisioningFacts({ ...nothing, outOfBox: { settings: [], otherBits: 0 } })).toEqual([
       ["Profile sets", "nothing"],

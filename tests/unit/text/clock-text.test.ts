@@ -3,6 +3,7 @@ import {
   formatAge,
   formatClock,
   formatClockWithSeconds,
+  formatDateAndClock,
   formatDay,
   formatDayAndClock,
 } from "../../../shared/text/clock-text.ts";
@@ -15,6 +16,7 @@ describe("times", () => {
     expect(formatClockWithSeconds(moment)).toBe("07:05:09");
     expect(formatDayAndClock(moment)).toBe("Thu 26 Nov 07:05");
     expect(formatDay(moment)).toBe("26 Nov 2026");
+    expect(formatDateAndClock(moment)).toBe("26 Nov 2026 07:05");
   });
 
   test.each([

@@ -12,6 +12,10 @@ const cases: readonly (readonly [TextRef, string])[] = [
   [{ code: "detail.stepApps", params: {} }, "Apps"],
   [{ code: "detail.stepCertificates", params: { done: 0, total: 0 } }, "Certificates"],
   [{ code: "detail.noNews", params: { minutes: 21, usualMinutes: 31 } }, "No news for 21 min; usual is up to 31 min"],
+  [
+    { code: "detail.pastTimeout", params: { minutes: 493, timeoutMinutes: 60 } },
+    "Running 8 h 13 min, the page allows 60 min",
+  ],
   [{ code: "detail.collectFailed", params: { error: "bridge.timedOut" } }, "The device did not answer in time"],
   [
     { code: "detail.flowFailed", params: { errorCode: "0x81039024", step: "Apps" } },

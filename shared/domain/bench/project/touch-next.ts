@@ -32,7 +32,7 @@ const verbs: readonly (readonly [TileWord, TextCode])[] = [
 
 const wantedWords: ReadonlySet<TileWord> = new Set(verbs.map(([word]) => word));
 
-/** Words whose units are listed one by one: each needs a person at its own slot. */
+/** Words whose units are listed one by one: each needs a person at its own slot. Those in no slot share a line. */
 const oneByOne: ReadonlySet<TileWord> = new Set([
   "pressReseal",
   "confirmPowerOff",
@@ -54,12 +54,12 @@ const mostLines = 50;
 /** Units that one line names at most; it always says how many there are. */
 const mostNamed = 12;
 
-/** Units that want the same of a person: how many, and those that have waited longest, longest first. */
+/** Units that want the same of a person: how many, and the first of them in their order. */
 export type WaitingUnits = { readonly count: number; readonly longest: readonly BoardMark[] };
 
 /** What *Touch next* is made of. */
 export type TouchSource = {
-  /** Units with this word that are somebody's task, as many of them as are asked for. */
+  /** Units with this word that are somebody's task, as many of them as are asked for, those in a slot first. */
   readonly waiting: (word: TileWord, most: number) => WaitingUnits;
   /** Units that nobody put into a slot, those seen first before others. */
   readonly unplaced: (most: number) => WaitingUnits;
@@ -86,7 +86,7 @@ export function touchNext(source: TouchSource): readonly TouchRow[] {
 function rowsOf(source: TouchSource, word: TileWord, verb: TextCode): readonly TouchRow[] {
   const isOneByOne = oneByOne.has(word);
   const { count, longest } = source.waiting(word, isOneByOne ? mostLines + mostNamed : mostNamed);
-  const alone = isOneByOne ? longest.slice(0, mostLines) : [];
+  const alone = isOneByOne ? longest.filter(({ slot }) => slot !== undefined).slice(0, mostLines) : [];
   const rest = { count: count - alone.length, longest: longest.slice(alone.length) };
   const rows = alone.map((mark) =>
     rowFor(`${word}:${mark.unitId}`, { count: 1, longest: [mark] }, mark, verb, reasonOf(source, mark)),

@@ -81,6 +81,19 @@ describe("touch next", () => {
     ]);
   });
 
+  it("units in no slot share a line and hide none that has a slot, however long they have waited", () => {
+    const loose = Array.from({ length: 80 }, (_, index) => {
+      const { slot: _slot, ...rest } = tile(`l${index}`, "startIt", "hands", { since: at(index) });
+      return rest;
+    });
+    const rows = touchNextOf([...loose, tile("1", "startIt", "hands", { since: at(900) })]);
+    expect(rows.map(({ key, count }) => [key, count])).toEqual([
+      ["startIt:1", 1],
+      ["startIt", 80],
+      ["unplaced", 80],
+    ]);
+  });
+
   it("a quiet wait is nobody's task; the same wait overdue is", () => {
     expect(
       wordsOf([
