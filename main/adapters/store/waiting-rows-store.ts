@@ -62,7 +62,9 @@ export function createWaitingRowsStore(connection: SqliteConnection, file: strin
             if (readings === undefined) return err(storeWriteFailed(file, new Error("rows of a reading not put down")));
             let added = 0;
             const keys: { readonly digest: Buffer; readonly row: number }[] = [];
-            for (const waiting of rows) {
+            // One that comes twice is put once: its keys are written last, so that it would not be found before.
+            const newest = new Map(rows.map((row) => [row.candidate.newUnitId, row]));
+            for (const waiting of newest.values()) {
               const known = rowOfUnit(waiting.candidate.newUnitId);
               if (known === undefined) added += 1;
               const row = putRow(waiting, readings.get(waiting.readingId) ?? 0, known);
@@ -77,12 +79,12 @@ export function createWaitingRowsStore(connection: SqliteConnection, file: strin
     remove: (unitIds) =>
       guard.writing(() =>
         connection.quickTransaction(() => {
-          const rows = unitIds.flatMap((unitId) => rowOfUnit(unitId) ?? []);
+          const rows = new Set(unitIds.flatMap((unitId) => rowOfUnit(unitId) ?? []));
           for (const row of rows) {
             forgetKeys(row);
             queries.deleteRow.run(row);
           }
-          return ok(rows.length);
+          return ok(rows.size);
         }),
       ),
     under: (keys) =>
