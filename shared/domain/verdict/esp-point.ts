@@ -38,6 +38,8 @@ function espsOfRun(context: GateContext): readonly EspRecord[] {
   const { attempt, configuration, unit } = context;
   if (configuration === undefined || isRegrouped(context)) return [];
   const named = attempt.event?.value.espId ?? "";
+  // Whether a page comes before the others by one of its groups is not known before these were read.
+  if (named === "" && unit.groups === undefined) return [];
   return readingsOfRun(configuration.espReadings, attempt).flatMap(({ espConfigurations }) => {
     const reported = named === "" ? undefined : espConfigurations.find((esp) => esp.espId === named);
     return reported ?? effectiveEsp({ groups: configuration.groups, espConfigurations }, unit) ?? [];
