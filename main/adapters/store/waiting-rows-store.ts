@@ -37,19 +37,20 @@ export function createWaitingRowsStore(connection: SqliteConnection, file: strin
     return readings;
   };
 
-  const forgetKeys = (row: number): void => {
+  /** Takes a row's keys away and answers the row. */
+  const forgetKeys = (row: number): WaitingRow | undefined => {
     const before = rowWith(row);
     if (before !== undefined)
       for (const key of waitingKeys(before.candidate)) queries.deleteKey.run(digestOf(key), row);
+    return before;
   };
 
   /** Puts one row down and answers its number. */
   const putRow = (waiting: WaitingRow, reading: number, known: number | undefined): number => {
     const serial = serialOf(waiting.candidate);
-    const json = JSON.stringify(waiting);
-    if (known === undefined) return Number(queries.insertRow.first(reading, serial, json)?.key);
-    forgetKeys(known);
-    queries.updateRow.run(serial, json, known);
+    if (known === undefined) return Number(queries.insertRow.first(reading, serial, JSON.stringify(waiting))?.key);
+    const { readingId, fileName } = forgetKeys(known) ?? waiting;
+    queries.updateRow.run(serial, JSON.stringify({ ...waiting, readingId, fileName }), known);
     return known;
   };
 

@@ -112,7 +112,7 @@ async function endsOf(
     const candidate = rows[index]?.candidate;
     if (candidate === undefined || kind !== "waiting") continue;
     const before = wait.get(unitId) ?? under.rowOf(unitId)?.candidate;
-    wait.set(unitId, completedRow(before, { ...candidate, newUnitId: unitId }));
+    wait.set(unitId, before === undefined ? candidate : completedRow(before, candidate));
     if (!labels.has(unitId)) labels.set(unitId, rowLabel(fileName, candidate));
   }
   const put = waiting.put({ readingId, fileName }, [...wait.values()]);

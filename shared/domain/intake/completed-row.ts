@@ -3,11 +3,13 @@ import type { ListedFields } from "./intake-row.ts";
 import type { IntakeCandidate } from "./sort-candidates.ts";
 
 /**
- * What a row says that goes on for one that waits. A hash that comes without a list of its own leaves what was listed before,
- * and what was found about that, as it would with a unit on the board.
+ * What a row says that goes on for one that waits, as the unit it is to be: it stays where that came from first. A hash that
+ * comes without a list of its own leaves what was listed before, and what was found about that, as on the board.
  */
-export function completedRow(before: IntakeCandidate | undefined, row: IntakeCandidate): IntakeCandidate {
-  const isHashOfListed = before !== undefined && before.summary === undefined && row.summary !== undefined;
+export function completedRow(before: IntakeCandidate, news: IntakeCandidate): IntakeCandidate {
+  const { newUnitId, entry, line } = before;
+  const row = { ...news, newUnitId, entry, line };
+  const isHashOfListed = before.summary === undefined && row.summary !== undefined;
   if (!isHashOfListed || !saysOnlySerial(row.listed)) return row;
   const serialNumber = row.listed.serialNumber || before.listed.serialNumber;
   const passed = before.findings.filter(

@@ -102,6 +102,9 @@ describe.each(implementations)("waiting rows %s", (_name, open) => {
     const other = row("A", { summary: summaryOf("A2"), line: 9 });
     expect(waiting.put([other])).toEqual({ ok: true, value: 0 });
     expect(waiting.page(all)).toEqual({ ok: true, value: { rows: [other, row("B")], total: 2 } });
+    waiting.put([{ ...other, readingId: "b", fileName: "b.csv" }]);
+    expect(waiting.page(all)).toEqual({ ok: true, value: { rows: [other, row("B")], total: 2 } });
+    expect([waiting.count("a"), waiting.count("b")]).toMatchObject([{ value: 2 }, { value: 0 }]);
     const serials = [summaryOf("A"), summaryOf("A2")].map(({ serialNumber }) => serialNumber);
     expect(waiting.under(serialWaitingKeys(serials.slice(0, 1)))).toMatchObject({ value: { size: 0 } });
     expect(waiting.under(serialWaitingKeys(serials.slice(1)))).toMatchObject({ value: { size: 1 } });

@@ -99,8 +99,9 @@ describe("a listed row that waits and the hash of its device", () => {
     expect(await waitingSerials(bench)).toEqual(["SIM0002"]);
     orThrow(await bench.desk.bringHere(["serial:SIM0002"]));
     const [, unit] = [...mapValues(bench.bench.state().units)];
-    expect(unit).toMatchObject({ hash: { value: { serialNumber: "SIM0002" } }, listed: told });
+    expect(unit).toMatchObject({ hash: { value: { serialNumber: "SIM0002" } }, listed: told, label: "0.csv:3" });
     expect(await waitingSerials(bench)).toEqual([]);
+    expect(orThrow(bench.store.ledger.readings(2)).map(({ waiting }) => waiting)).toEqual(files.map(() => 0));
   });
 });
 
