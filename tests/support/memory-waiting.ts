@@ -17,7 +17,10 @@ export function createMemoryWaiting(canWrite: () => boolean = () => true): Waiti
     put: (news) =>
       writing(() => {
         const before = rows.size;
-        for (const row of JSON.parse(JSON.stringify(news)) as WaitingRow[]) rows.set(row.candidate.newUnitId, row);
+        for (const row of JSON.parse(JSON.stringify(news)) as WaitingRow[]) {
+          const { readingId, fileName } = rows.get(row.candidate.newUnitId) ?? row;
+          rows.set(row.candidate.newUnitId, { ...row, readingId, fileName });
+        }
         return rows.size - before;
       }),
     remove: (unitIds) => writing(() => unitIds.filter((id) => rows.delete(id)).length),

@@ -37,19 +37,20 @@ export function createWaitingRowsStore(connection: SqliteConnection, file: strin
     return readings;
   };
 
-  const forgetKeys = (row: number): void => {
+  /** Takes a row's keys away and answers the row. */
+  const forgetKeys = (row: number): WaitingRow | undefined => {
     const before = rowWith(row);
     if (before !== undefined)
       for (const key of waitingKeys(before.candidate)) queries.deleteKey.run(digestOf(key), row);
+    return before;
   };
 
   /** Puts one row down and answers its number. */
   const putRow = (waiting: WaitingRow, reading: number, known: number | undefined): number => {
     const serial = serialOf(waiting.candidate);
-    const json = JSON.stringify(waiting);
-    if (known === undefined) return Number(queries.insertRow.first(reading, serial, json)?.key);
-    forgetKeys(known);
-    queries.updateRow.run(serial, json, known);
+    if (known === undefined) return Number(queries.insertRow.first(reading, serial, JSON.stringify(waiting))?.key);
+    const { readingId, fileName } = forgetKeys(known) ?? waiting;
+    queries.updateRow.run(serial, JSON.stringify({ ...waiting, readingId, fileName }), known);
     return known;
   };
 
@@ -62,7 +63,9 @@ export function createWaitingRowsStore(connection: SqliteConnection, file: strin
             if (readings === undefined) return err(storeWriteFailed(file, new Error("rows of a reading not put down")));
             let added = 0;
             const keys: { readonly digest: Buffer; readonly row: number }[] = [];
-            for (const waiting of rows) {
+            // One that comes twice is put once: its keys are written last, so that it would not be found before.
+            const newest = new Map(rows.map((row) => [row.candidate.newUnitId, row]));
+            for (const waiting of newest.values()) {
               const known = rowOfUnit(waiting.candidate.newUnitId);
               if (known === undefined) added += 1;
               const row = putRow(waiting, readings.get(waiting.readingId) ?? 0, known);
@@ -77,12 +80,12 @@ export function createWaitingRowsStore(connection: SqliteConnection, file: strin
     remove: (unitIds) =>
       guard.writing(() =>
         connection.quickTransaction(() => {
-          const rows = unitIds.flatMap((unitId) => rowOfUnit(unitId) ?? []);
+          const rows = new Set(unitIds.flatMap((unitId) => rowOfUnit(unitId) ?? []));
           for (const row of rows) {
             forgetKeys(row);
             queries.deleteRow.run(row);
           }
-          return ok(rows.length);
+          return ok(rows.size);
         }),
       ),
     under: (keys) =>

@@ -2,6 +2,7 @@ import type { BenchState } from "../../../shared/domain/bench/bench-state.ts";
 import { type Effect, effectKey } from "../../../shared/domain/bench/plan/effect.ts";
 import { gainOf, type Pace } from "../../../shared/domain/bench/plan/pacing.ts";
 import { type Plan, plan } from "../../../shared/domain/bench/plan/plan.ts";
+import { isWanted } from "../../../shared/domain/bench/plan/read-due.ts";
 import type { TenantRead } from "../../../shared/domain/bench/tenant-demand.ts";
 import type { Draft } from "../../../shared/domain/evidence/draft.ts";
 import { type AppError, appError } from "../../../shared/kernel/app-error.ts";
@@ -30,7 +31,7 @@ export type EffectDesk = {
   readonly running: () => number;
   /** When a list of the tenant was last read well. */
   readonly tenantReadAt: (read: TenantRead) => EpochMs | undefined;
-  /** Why the tenant's lists could not be read or units not be sent when it was last tried, the oldest trouble first. */
+  /** Why a list that is wanted could not be read, or units not be sent, when it was last tried: the oldest trouble. */
   readonly tenantTrouble: () => AppError | undefined;
   /** Aborts what runs and waits for it. */
   readonly stop: () => Promise<void>;
@@ -145,12 +146,18 @@ export function createEffectDesk({ clock, log, run }: BenchParts, { state, recor
     },
     running: () => underWay.size,
     tenantReadAt: (read) => readAt.get(read),
-    tenantTrouble: () => troubles.values().next().value,
+    tenantTrouble: () => [...troubles].find(([tried]) => isStillTried(state(), tried))?.[1],
     stop: async () => {
       abort.abort();
       await Promise.allSettled(underWay);
     },
   };
+}
+
+/** What nobody wants any more is not tried again, and its trouble would be told for ever. */
+function isStillTried({ demand, toImport, changes }: BenchState, tried: TenantRead | "sendImports"): boolean {
+  if (tried === "sendImports") return toImport.size > 0;
+  return isWanted(demand[tried]) || (tried === "registrations" && changes.some(({ open }) => open > 0));
 }
 
 function unitsIn(drafts: readonly Draft[]): number {

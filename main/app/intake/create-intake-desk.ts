@@ -10,7 +10,7 @@ import type { IntakePorts } from "./intake-ports.ts";
 import { keepRegister } from "./keep-register.ts";
 import { failedReading } from "./new-reading.ts";
 import { readAgain } from "./read-again.ts";
-import { readOriginal } from "./read-original.ts";
+import { type ReadingRun, readOriginal } from "./read-original.ts";
 import { readRows } from "./read-rows.ts";
 import { openReadingList } from "./reading-list.ts";
 import { createReadingQueue } from "./reading-queue.ts";
@@ -54,9 +54,8 @@ export function createIntakeDesk(ports: IntakePorts): Result<IntakeDesk> {
       return;
     }
     const letSnapshots = ports.bench.putSnapshotsOff();
-    const end = await readToEnd({ ports, waiting: waiting.value }, found.value, signal, list.show).finally(
-      letSnapshots,
-    );
+    const run = { onProgress: list.show, bringHere: waitingDesk.bringHere, signal };
+    const end = await readToEnd({ ports, waiting: waiting.value }, found.value, run).finally(letSnapshots);
     // An app that closes leaves the reading as it is: it is read again from its original.
     if (signal.aborted) return;
     const kept = list.keep(end);
@@ -117,20 +116,19 @@ export function createIntakeDesk(ports: IntakePorts): Result<IntakeDesk> {
 async function readToEnd(
   { ports, waiting }: { readonly ports: IntakePorts; readonly waiting: WaitingList },
   reading: IntakeReading,
-  signal: AbortSignal,
-  onProgress: (reading: IntakeReading) => void,
+  run: ReadingRun,
 ): Promise<IntakeReading> {
   let current = reading;
   const show = (next: IntakeReading): void => {
     current = next;
-    onProgress(next);
+    run.onProgress(next);
   };
   try {
-    const read = await readOriginal(ports, waiting, reading, { onProgress: show, signal });
+    const read = await readOriginal(ports, waiting, reading, { ...run, onProgress: show });
     return read.ok ? read.value : failedReading(current, read.error, ports.clock.now());
   } catch (thrown) {
     const message = thrown instanceof Error ? thrown.message : String(thrown);
-    if (!signal.aborted) ports.log.error("intake.readingBroke", { message });
+    if (!run.signal.aborted) ports.log.error("intake.readingBroke", { message });
     return failedReading(current, appError("defect", "defect.unexpected"), ports.clock.now());
   }
 }

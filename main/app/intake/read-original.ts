@@ -11,12 +11,14 @@ import { judgeRows, type PlacedRow } from "./judge-rows.ts";
 import { withNote, withRows, withTable } from "./reading-tally.ts";
 import { type RowsOf, takeRows } from "./take-rows.ts";
 import { createToldReadings } from "./told-readings.ts";
+import type { WaitingDesk } from "./waiting-desk.ts";
 import type { WaitingList } from "./waiting-list.ts";
 
 /** How a reading goes on while it runs. */
 export type ReadingRun = {
   /** Told about every step, with the counters as they then are. */
   readonly onProgress: (reading: IntakeReading) => void;
+  readonly bringHere: WaitingDesk["bringHere"];
   readonly signal: AbortSignal;
 };
 
@@ -56,7 +58,7 @@ async function readPieces(
   waiting: WaitingList,
   start: IntakeReading,
   source: ByteSource,
-  { onProgress, signal }: ReadingRun,
+  { onProgress, bringHere, signal }: ReadingRun,
 ): Promise<Result<IntakeReading>> {
   const { order } = ports.bench.state();
   if (order === undefined) return err(appError("refused", "order.notOpen"));
@@ -69,7 +71,7 @@ async function readPieces(
     sha256OfText: ports.textDigest,
   };
   const contexts = createContainerContexts(order.tenantId);
-  const readings = createToldReadings(ports);
+  const readings = createToldReadings(ports, bringHere);
   const unitIdOf = createUnitIds(start.readingId, start.sha256, ports.digest);
   const of: RowsOf = { reading: start, unitIdOf, findingsOf: contexts.findingsOf };
   let reading = start;

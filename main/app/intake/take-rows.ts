@@ -1,4 +1,5 @@
 import type { IntakeReading, IntakeReadingRow } from "../../../shared/contract/topics/intake.ts";
+import { completedRow } from "../../../shared/domain/intake/completed-row.ts";
 import type { GradeFinding } from "../../../shared/domain/intake/hash-summary.ts";
 import { rowLabel } from "../../../shared/domain/intake/row-label.ts";
 import { searchKeys } from "../../../shared/domain/intake/same-unit.ts";
@@ -102,17 +103,22 @@ async function endsOf(
   const targets = await addToBench(ports, wish, rows);
   if (!targets.ok) return targets;
   const labels = new Map<string, string>();
-  const wait: IntakeCandidate[] = [];
+  const wait = new Map<string, IntakeCandidate>();
+  const labelled = (unitId: string): string | undefined => {
+    const row = under.rowOf(unitId);
+    return row === undefined ? labels.get(unitId) : rowLabel(row.fileName, row.candidate);
+  };
   for (const [index, { kind, unitId }] of targets.value.entries()) {
     const candidate = rows[index]?.candidate;
     if (candidate === undefined || kind !== "waiting") continue;
-    wait.push({ ...candidate, newUnitId: unitId });
-    if (!labels.has(unitId)) labels.set(unitId, under.labelOf(unitId) ?? rowLabel(fileName, candidate));
+    const before = wait.get(unitId) ?? under.rowOf(unitId)?.candidate;
+    wait.set(unitId, before === undefined ? candidate : completedRow(before, candidate));
+    if (!labels.has(unitId)) labels.set(unitId, rowLabel(fileName, candidate));
   }
-  const put = waiting.put({ readingId, fileName }, wait);
+  const put = waiting.put({ readingId, fileName }, [...wait.values()]);
   if (!put.ok) return put;
   const labelOf = (unitId: string): string | undefined =>
-    mapGet(ports.bench.state().units, unitId)?.label ?? labels.get(unitId) ?? under.labelOf(unitId);
+    mapGet(ports.bench.state().units, unitId)?.label ?? labelled(unitId);
   const waits = (unitId: string): boolean =>
     mapGet(ports.bench.state().units, unitId) === undefined && labelOf(unitId) !== undefined;
   return ok(rows.map(({ candidate }, index) => endOf(candidate, targets.value[index], { labelOf, waits })));

@@ -1,6 +1,5 @@
 import type { IntakeView } from "../../../shared/contract/topics/intake.ts";
 import { roomFor } from "../../../shared/domain/bench/decide/bench-lookup.ts";
-import { rowLabel } from "../../../shared/domain/intake/row-label.ts";
 import { sameUnitKeys } from "../../../shared/domain/intake/same-unit.ts";
 import { factsOf, type IntakeCandidate, type WaitingUnit } from "../../../shared/domain/intake/sort-candidates.ts";
 import { ok, type Result } from "../../../shared/kernel/result.ts";
@@ -11,8 +10,8 @@ import type { IntakePorts } from "./intake-ports.ts";
 /** What waits under the keys that were asked for. */
 export type WaitingUnder = {
   readonly unitWith: (key: string) => WaitingUnit | undefined;
-  /** Where the row of a unit that waits came from, as `file:line`. */
-  readonly labelOf: (unitId: string) => string | undefined;
+  /** The row of a unit that waits. */
+  readonly rowOf: (unitId: string) => WaitingRow | undefined;
 };
 
 /** The rows that wait, and the one turn in which rows are taken or brought: nothing changes between looking and doing. */
@@ -39,7 +38,7 @@ export type WaitingList = {
 /** Rows that go into the register together: it waits for the disk each time. */
 const rowsTold = 1_024;
 
-const nothing: WaitingUnder = { unitWith: () => undefined, labelOf: () => undefined };
+const nothing: WaitingUnder = { unitWith: () => undefined, rowOf: () => undefined };
 
 /** Opens the list of what waits. Error: `store.unreadable`. */
 export function openWaitingList(
@@ -103,11 +102,10 @@ export function openWaitingList(
 }
 
 function underOf(found: ReadonlyMap<string, readonly WaitingRow[]>): WaitingUnder {
-  const labels = new Map<string, string>();
-  for (const waiting of found.values())
-    for (const { fileName, candidate } of waiting) labels.set(candidate.newUnitId, rowLabel(fileName, candidate));
+  const rows = new Map<string, WaitingRow>();
+  for (const waiting of found.values()) for (const row of waiting) rows.set(row.candidate.newUnitId, row);
   return {
-    labelOf: (unitId) => labels.get(unitId),
+    rowOf: (unitId) => rows.get(unitId),
     unitWith: (key) => {
       const [first] = found.get(key) ?? [];
       if (first === undefined) return undefined;

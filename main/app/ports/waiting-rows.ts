@@ -17,7 +17,10 @@ export type WaitingPage = { readonly serialPrefix: string; readonly offset: numb
  * `store.writeFailed`, `store.unreadable`.
  */
 export type WaitingRows = {
-  /** Puts rows of readings down that were put; the same unit id again replaces what it said, at its old place. Answers how many are new. */
+  /**
+   * Puts rows of readings down that were put. The same unit id again replaces what it said, at its old place and in the reading
+   * that first brought it. Answers how many are new.
+   */
   readonly put: (rows: readonly WaitingRow[]) => Result<number>;
   /** Takes rows away by the ids of their units and answers how many did wait. */
   readonly remove: (unitIds: readonly string[]) => Result<number>;

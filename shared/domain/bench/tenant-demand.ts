@@ -94,7 +94,12 @@ export function demandOf(unit: Unit | undefined): Partial<Record<TenantRead, Pac
       };
     case "succeeded":
     case "failed":
-      return { managedDevices: "fast", deploymentEvents: "fast", configuration: "slow", directoryDevices: "slow" };
+      return {
+        managedDevices: "fast",
+        deploymentEvents: "fast",
+        configuration: groupsPace(unit),
+        directoryDevices: "slow",
+      };
     case "resealed":
       return demandWhenSealed(unit);
   }
@@ -166,7 +171,7 @@ function demandWhenSealed(unit: Unit): Partial<Record<TenantRead, Pace>> {
     deploymentEvents: attempt !== undefined && isReportedSuccess(attempt) ? "slow" : "fast",
     registrations: (unit.registration?.seenAt ?? 0) > sealedAt ? "slow" : "now",
     assignedDevices: (unit.profile?.seenAt ?? 0) > Math.max(sealedAt, unit.regroupedAt ?? 0) ? "slow" : "now",
-    configuration: "slow",
+    configuration: groupsPace(unit),
     directoryDevices: "slow",
   };
 }

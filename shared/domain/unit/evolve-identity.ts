@@ -1,5 +1,5 @@
 import type { UnitEvidence } from "../evidence/evidence.ts";
-import type { ListedFields } from "../intake/intake-row.ts";
+import { saysOnlySerial } from "../intake/completed-row.ts";
 import type { Unit } from "./unit.ts";
 
 type IdentityEvidence = UnitEvidence & {
@@ -54,8 +54,4 @@ function withoutCollectError(unit: Unit): Unit {
   if (unit.collectError === undefined) return unit;
   const { collectError: _cleared, ...rest } = unit;
   return rest;
-}
-
-function saysOnlySerial({ productId, manufacturer, model, groupTag, assignedUser }: ListedFields): boolean {
-  return [productId, manufacturer, model, groupTag, assignedUser].every((text) => text === "");
 }

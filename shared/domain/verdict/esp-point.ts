@@ -25,9 +25,9 @@ export function effectiveEsp(
   return reaching[0] ?? configuration.espConfigurations.find((esp) => esp.isDefault);
 }
 
-/** Whether the unit was moved between groups since the run began, and the report does not name the page of the run. */
+/** Whether the unit was moved between groups since the run began: then only the report can say which page held it. */
 function isRegrouped({ attempt, unit }: GateContext): boolean {
-  return (attempt.event?.value.espId ?? "") === "" && (unit.regroupedAt ?? 0) > attempt.startedAt;
+  return (unit.regroupedAt ?? 0) > attempt.startedAt;
 }
 
 /**
@@ -36,11 +36,14 @@ function isRegrouped({ attempt, unit }: GateContext): boolean {
  */
 function espsOfRun(context: GateContext): readonly EspRecord[] {
   const { attempt, configuration, unit } = context;
-  if (configuration === undefined || isRegrouped(context)) return [];
+  if (configuration === undefined) return [];
   const named = attempt.event?.value.espId ?? "";
+  // Whether a page comes before the others by one of its groups is not known before these were read.
+  const areGroupsKnown = unit.groups !== undefined && !isRegrouped(context);
   return readingsOfRun(configuration.espReadings, attempt).flatMap(({ espConfigurations }) => {
     const reported = named === "" ? undefined : espConfigurations.find((esp) => esp.espId === named);
-    return reported ?? effectiveEsp({ groups: configuration.groups, espConfigurations }, unit) ?? [];
+    if (reported !== undefined || !areGroupsKnown) return reported ?? [];
+    return effectiveEsp({ groups: configuration.groups, espConfigurations }, unit) ?? [];
   });
 }
 
@@ -52,9 +55,10 @@ export function espPoint(context: GateContext): GatePoint {
   const { attempt, configuration } = context;
   const esps = espsOfRun(context);
   const esp = esps.find((known) => espFault(known) !== undefined) ?? esps.at(-1);
-  if (isRegrouped(context)) return missing("espHeld", { code: "point.espHeld.regrouped", params: {} });
-  if (esp === undefined || configuration === undefined)
-    return missing("espHeld", { code: "point.espHeld.missing", params: {} });
+  if (esp === undefined || configuration === undefined) {
+    const code = isRegrouped(context) ? "point.espHeld.regrouped" : "point.espHeld.missing";
+    return missing("espHeld", { code, params: {} });
+  }
   const told = pageFault(attempt.signals?.value.page);
   if (told !== undefined) {
     const text = { code: "point.espHeld.contradicted", params: { espName: esp.name, what: told } } as const;

@@ -102,9 +102,24 @@ describe.each(implementations)("waiting rows %s", (_name, open) => {
     const other = row("A", { summary: summaryOf("A2"), line: 9 });
     expect(waiting.put([other])).toEqual({ ok: true, value: 0 });
     expect(waiting.page(all)).toEqual({ ok: true, value: { rows: [other, row("B")], total: 2 } });
+    waiting.put([{ ...other, readingId: "b", fileName: "b.csv" }]);
+    expect(waiting.page(all)).toEqual({ ok: true, value: { rows: [other, row("B")], total: 2 } });
+    expect([waiting.count("a"), waiting.count("b")]).toMatchObject([{ value: 2 }, { value: 0 }]);
     const serials = [summaryOf("A"), summaryOf("A2")].map(({ serialNumber }) => serialNumber);
     expect(waiting.under(serialWaitingKeys(serials.slice(0, 1)))).toMatchObject({ value: { size: 0 } });
     expect(waiting.under(serialWaitingKeys(serials.slice(1)))).toMatchObject({ value: { size: 1 } });
+  });
+
+  test("that are put twice at once are one row, which says what the later one said, and are taken away once", () => {
+    const waiting = opened();
+    const { listed } = candidate("A");
+    const { summary: _none, ...unread } = candidate("A", { listed: { ...listed, serialNumber: "LISTED-1" } });
+    const last = row("A", { line: 9 });
+    expect(waiting.put([{ ...last, candidate: unread }, row("B"), last])).toEqual({ ok: true, value: 2 });
+    expect(waiting.page(all)).toEqual({ ok: true, value: { rows: [last, row("B")], total: 2 } });
+    expect(waiting.under(serialWaitingKeys(["LISTED-1"]))).toMatchObject({ value: { size: 0 } });
+    expect(waiting.remove(["unit-A", "unit-A"])).toEqual({ ok: true, value: 1 });
+    expect(waiting.page(all)).toEqual({ ok: true, value: { rows: [row("B")], total: 1 } });
   });
 
   test("with one serial number are all told of, and are listed by its beginning", () => {

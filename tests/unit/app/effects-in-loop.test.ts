@@ -70,6 +70,15 @@ describe("effects", () => {
     await effect("read:managedDevices").finish();
     expect(bench.tenantReadAt("managedDevices")).toBe(at(21));
   });
+
+  it("tell what goes wrong with the tenant, as long as somebody wants what could not be read", async () => {
+    const { bench, effect } = await withRunningUnit();
+    expect(bench.tenantTrouble()).toBeUndefined();
+    await effect("read:managedDevices").finish({ error: offline });
+    expect(bench.tenantTrouble()).toEqual(offline);
+    await bench.record(draftsOf(a.routedToIt(21)));
+    expect(bench.tenantTrouble()).toBeUndefined();
+  });
 });
 
 describe("after a failure", () => {

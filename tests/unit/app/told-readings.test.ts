@@ -18,9 +18,10 @@ const told = (reading: ToldReading, entry = ""): IntakePiece => ({ kind: "told",
 const observed = (time: EpochMs) => ({ observedAt: new Date(time).toISOString() });
 
 /** A bench whose files are read as the test says, by their text. */
-async function benchThatReads(pieces: Readonly<Record<string, readonly IntakePiece[]>>) {
+async function benchThatReads(pieces: Readonly<Record<string, readonly IntakePiece[]>>, mostUnits = 10) {
   const originals = createMemoryOriginals();
-  const bench = await openIntakeBench({ originals, reader: createScriptedReader((text) => pieces[text] ?? []) });
+  const reader = createScriptedReader((text) => pieces[text] ?? []);
+  const bench = await openIntakeBench({ originals, mostUnits, reader });
   const units = () => [...mapValues(bench.bench.state().units)];
   const unit = () => {
     const [only] = units();
@@ -68,6 +69,30 @@ describe("readiness that a stick brings", () => {
       ["SIM0001", true],
       ["SIM0002", false],
     ]);
+  });
+
+  test.each([
+    ["of the stick itself", "x", "y"],
+    ["of a list before it", "list", "y"],
+  ])("brings the row %s onto a full board, as its device is here", async (_whose, ...texts) => {
+    const list = rowsPiece([readRow(1, "SIM0001"), readRow(2, "SIM0002")]);
+    const { read, units, view, pass, store } = await benchThatReads(
+      {
+        x: [row],
+        list: [list],
+        y: [rowsPiece([readRow(1, "SIM0002")]), told({ readiness: { facts, remoteAccess } })],
+      },
+      1,
+    );
+    for (const text of texts) await read(text);
+    await pass(1_000);
+    const known = units().map(({ hash, readiness }) => [hash?.value.serialNumber, readiness !== undefined]);
+    expect(known).toEqual([
+      ["SIM0001", false],
+      ["SIM0002", true],
+    ]);
+    expect(view().waiting).toMatchObject({ rows: 0, room: 0 });
+    expect(orThrow(store.ledger.readings(2)).map(({ waiting }) => waiting)).toEqual([0, 0]);
   });
 
   test("says nothing of a unit that was asked itself, and nothing without a row", async () => {

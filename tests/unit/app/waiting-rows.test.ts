@@ -4,7 +4,7 @@ import { mapValues } from "../../../shared/kernel/persistent-map.ts";
 import { type IntakeBench, openIntakeBench } from "../../support/intake-bench.ts";
 import { createMemoryRegister } from "../../support/memory-register.ts";
 import { orThrow } from "../../support/or-throw.ts";
-import { serialListReader } from "../../support/scripted-reader.ts";
+import { createScriptedReader, readRow, rowsPiece, serialListReader } from "../../support/scripted-reader.ts";
 
 const list = "SIM0001\nSIM0002\nSIM0003\nSIM0004\nSIM0005";
 const everything = { text: "", offset: 0, limit: 100 };
@@ -73,6 +73,35 @@ describe("rows of a file for which the order has no room", () => {
     expect(again.reading(reading.readingId)).toMatchObject({ state: "done", total: 5, accepted: 5, waiting: 3 });
     expect(await waitingSerials(again)).toEqual(["SIM0003", "SIM0004", "SIM0005"]);
     expect(serials(again)).toEqual(["SIM0001", "SIM0002"]);
+  });
+});
+
+describe("a listed row that waits and the hash of its device", () => {
+  const told = { manufacturer: "Contoso", model: "Bench Laptop 14", assignedUser: "kim.lee@contoso.com" };
+  const rowOf = {
+    list: (line: number) => readRow(line, "SIM0002", { ...told, hardwareHash: "" }),
+    hash: (line: number) => readRow(line, "SIM0002"),
+    other: (line: number) => readRow(line, "SIM0001"),
+  };
+  /** A file names its rows, one a line. */
+  const reader = createScriptedReader((text) => [
+    rowsPiece(text.split("\n").map((name, index) => rowOf[name as keyof typeof rowOf](index + 2))),
+  ]);
+
+  it.each([
+    ["in one file", ["other\nlist\nhash"]],
+    ["in two files", ["other\nlist", "hash"]],
+  ])("%s are one row, with what was listed", async (_where, files) => {
+    const bench = await openIntakeBench({ reader, mostUnits: 1 });
+    for (const [index, text] of files.entries()) await bench.handOver(`${index}.csv`, text);
+    await bench.pass(1_000);
+    expect(bench.view().waiting).toMatchObject({ rows: 1 });
+    expect(await waitingSerials(bench)).toEqual(["SIM0002"]);
+    orThrow(await bench.desk.bringHere(["serial:SIM0002"]));
+    const [, unit] = [...mapValues(bench.bench.state().units)];
+    expect(unit).toMatchObject({ hash: { value: { serialNumber: "SIM0002" } }, listed: told, label: "0.csv:3" });
+    expect(await waitingSerials(bench)).toEqual([]);
+    expect(orThrow(bench.store.ledger.readings(2)).map(({ waiting }) => waiting)).toEqual(files.map(() => 0));
   });
 });
 

@@ -6,8 +6,9 @@ $mostEvents = 128
 $mostOthers = @{ seen = 64; told = 16 }
 # Critical, error and warning.
 $problemLevels = @(1, 2, 3)
-# Marks of the out-of-box experience, verdicts of the Autopilot service, and what Hello and pre-provisioning are called.
-$tokenPattern = '\b[A-Za-z][A-Za-z0-9]{2,40}(?:_[A-Za-z0-9]{1,40}){1,8}\b|\bZtd[A-Za-z]{3,60}\b|\b(?:SerialNumber|ProductKeyId)Mismatch\b|\bAADHello\b|\bNGC\b|\bWhiteGlove\b|\bRebootCoalescing\b|\bhardwareinfo\.cpp\b'
+# Marks of the out-of-box experience, verdicts of the Autopilot service, and what Hello and pre-provisioning are called; never
+# a part of somebody's name (name@domain, name#EXT#, DOMAIN\name).
+$tokenPattern = '(?<![\\@])\b[A-Za-z][A-Za-z0-9]{2,40}(?:_[A-Za-z0-9]{1,40}){1,8}\b(?![A-Za-z0-9._-]*(?:@|#EXT#))|\bZtd[A-Za-z]{3,60}\b|\b(?:SerialNumber|ProductKeyId)Mismatch\b|\bAADHello\b|\bNGC\b|\bWhiteGlove\b|\bRebootCoalescing\b|\bhardwareinfo\.cpp\b'
 $codePattern = '0x[0-9A-Fa-f]{8}\b'
 
 # What is asked for in one query: no more conditions than the event log takes.

@@ -233,17 +233,18 @@ function Get-DesktopOwner {
     $owner
 }
 
-# Who the device was joined by: technician flow uses placeholders. The name itself goes no further.
+# Who the device was joined by, $null when nobody says so: technician flow uses placeholders. The name itself goes no further.
 function Get-JoinUser {
     $join = 'SYSTEM\CurrentControlSet\Control\CloudDomainJoin\JoinInfo'
+    $user = 'none'
     foreach ($thumbprint in @(Get-SubKeyName $join)) {
         $name = Get-Cut ([string](Get-RegistryValue "$join\$thumbprint" 'UserEmail')) 1024
-        if ($name -match '\A(foouser|autopilot)@') { return 'placeholder' }
         # A join that names nobody shows nobody.
-        if ($name -ne '') { return 'user' }
-        return $null
+        if ($name -eq '') { if ($user -eq 'none') { $user = $null } }
+        elseif ($name -match '\A(foouser|autopilot)@') { if ($user -ne 'user') { $user = 'placeholder' } }
+        else { $user = 'user' }
     }
-    'none'
+    $user
 }
 
 # Sticks and cards that are in the device; a reader without a card has no size.

@@ -128,12 +128,13 @@ function Get-TextOrNull($value) {
     if ($null -ne $value) { Get-Cut ([string]$value) 1024 }
 }
 
-# A value as a whole number, or $null when it is none.
+# A value as a whole number, or $null when it is none, or one that JSON does not carry exactly: keywords of events have 64 bits.
 function Get-Whole($value) {
     if ($null -eq $value -or $value -is [bool]) { return $null }
     $number = [int64]0
     $style = [System.Globalization.NumberStyles]::Integer
-    if ([int64]::TryParse([string]$value, $style, [System.Globalization.CultureInfo]::InvariantCulture, [ref]$number)) { $number }
+    if (-not [int64]::TryParse([string]$value, $style, [System.Globalization.CultureInfo]::InvariantCulture, [ref]$number)) { return $null }
+    if ($number -ge -9007199254740991 -and $number -le 9007199254740991) { $number }
 }
 
 # A value as yes or no, or $null when it is neither.

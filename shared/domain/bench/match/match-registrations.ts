@@ -71,7 +71,7 @@ export function isWorthRecording(unit: Unit, record: RegistrationRecord, now: Ep
 
 /** Units whose absence means something: one that waits to be sent, one of unclear fate, or one that was there before. */
 function* unitsWithoutRegistration(state: BenchState, present: ReadonlySet<string>, askedAt: EpochMs): Generator<Unit> {
-  yield* unitsToBeSent(state, present);
+  yield* unitsToBeSent(state, present, askedAt);
   for (const id of mapValues(state.registeredTwice)) {
     const unit = mapGet(state.units, id);
     if (unit !== undefined && !present.has(id) && unit.stage !== "shipped") yield unit;
@@ -95,12 +95,16 @@ function* unitsWithoutRegistration(state: BenchState, present: ReadonlySet<strin
   }
 }
 
-/** Checked units that wait for nothing but the word that the tenant does not have them. */
-function* unitsToBeSent(state: BenchState, present: ReadonlySet<string>): Generator<Unit> {
+/**
+ * Checked units that wait for nothing but the word that the tenant does not have them. One that is to be sent again may have
+ * been put right in the tenant just before somebody asked for it.
+ */
+function* unitsToBeSent(state: BenchState, present: ReadonlySet<string>, askedAt: EpochMs): Generator<Unit> {
   if (state.demand.registrations.now === 0) return;
   let found = 0;
   for (const unit of mapValues(state.units)) {
     if (unit.stage !== "checked" || unit.registrationAbsentAt !== undefined || present.has(unit.id)) continue;
+    if ((unit.sendAgainFrom ?? 0) > askedAt) continue;
     yield unit;
     found += 1;
     if (found === mostAbsences) return;

@@ -77,6 +77,11 @@ export function readDueAt(read: TenantRead, demand: ReadDemand, pacing: Pacing, 
   return dues.length === 0 ? undefined : epochMs(Math.min(...dues));
 }
 
+/** Whether any unit wants a list. */
+export function isWanted(demand: ReadDemand): boolean {
+  return paces.some((pace) => demand[pace] > 0);
+}
+
 function dueAtPace(
   read: TenantRead,
   pace: Pace,

@@ -78,6 +78,20 @@ describe("sending imports", () => {
     expect(second.some((draft) => "unitId" in draft && absent.has(draft.unitId))).toBe(false);
   });
 
+  it("a list that was asked for before somebody wanted a refused unit sent again does not send it", () => {
+    const refused = a.importSeen(6, { status: "error", errorCode: 807, errorName: "InvalidZtdHardwareHash" });
+    const bench = given(
+      orderOpened(),
+      ...smoothLife("checked"),
+      a.importSent(3),
+      refused,
+      a.registrationAskedAgain(20),
+    );
+    expect(unitIn(bench).stage).toBe("checked");
+    expect(matchRegistrations(bench, [], at(21), at(19))).toEqual([]);
+    expect(matchRegistrations(bench, [], at(22), at(20))).toMatchObject([{ kind: "registrationAbsent", unitId: "A" }]);
+  });
+
   it("gives an import id of its own to each unit of each order, always the same", () => {
     const ids = [
       importIdOf("order-1", "A"),

@@ -63,6 +63,9 @@ it("is not ready in rework, nor while the past of one in rework is cleared", () 
   expect(verdictOf([...open, ...ready, a.reworkStarted(70), ...clearing], 73)).toMatchObject(stopped);
 });
 
+/** Read before anybody was registered, and so without the members of groups. */
+const everybodysEsp = configurationSeen(0, [espRecord({ groupIds: [], allDevices: true })], []);
+
 /** The unit was put into a group after it was sealed. */
 const group = { groupId: "g", name: "G", objectId: "object-a" };
 const moved = [
@@ -73,10 +76,13 @@ const moved = [
 
 it("which page held a unit that was moved between groups since only the report can say", () => {
   const seen = [...open, ...ready, ...moved, a.profileSeen(71)];
-  expect(verdictOf([...seen, a.eventSeen(72, { espId: "" })], 75)).toMatchObject({
-    kind: "notYet",
-    missing: ["espHeld"],
-  });
+  // Named by nobody, or one that the tenant does not list any more.
+  for (const espId of ["", "esp-gone"]) {
+    expect(verdictOf([...seen, a.eventSeen(72, { espId })], 75)).toMatchObject({
+      kind: "notYet",
+      missing: ["espHeld"],
+    });
+  }
   expect(verdictOf([...seen, a.eventSeen(72, { espId: "esp-bench" })], 75)).toMatchObject({ kind: "ready" });
 });
 
@@ -105,6 +111,12 @@ describe("not yet, with exactly what is missing", () => {
     ],
     ["no report row", ["reportedSuccess", "fresh"], [...open, ...without("deploymentEventSeen")], 66],
     ["the tenant's ESPs never read", ["espHeld"], [orderOpened(), ...ready], 66],
+    [
+      "its groups never read, with a page for all devices that may not be the first one",
+      ["espHeld"],
+      [orderOpened(), everybodysEsp, ...without("groupMembershipSeen")],
+      66,
+    ],
     ["registration not read since Reseal", ["unchanged"], [...open, ...without("registrationSeen", 63)], 66],
     [
       "a change of its values under way",
