@@ -13,6 +13,7 @@ import { type UnitChange, unitChanges } from "../assignment/unit-change.ts";
 import type { BenchEvidence } from "../evidence/evidence.ts";
 import { withStage } from "../unit/evolve-unit.ts";
 import type { Unit } from "../unit/unit.ts";
+import { withReadyToShipSince } from "../verdict/ready-to-ship-since.ts";
 import type { BenchState } from "./bench-state.ts";
 import type { ReplaceUnit } from "./replace-unit.ts";
 
@@ -104,7 +105,8 @@ function markUnits(state: BenchState, change: TenantChange, at: EpochMs, replace
     const wasUnderWay = unit.change?.state === "underWay" && marked.change?.state !== "underWay";
     const settled = wasUnderWay && regroups(change, id) ? { ...marked, regroupedAt: at } : marked;
     const named = isNew ? { ...settled, ...askedByOrder(unit, change, at) } : settled;
-    if (named !== unit) next = replaceUnit(next, unit, withStage(named, at));
+    if (named === unit) continue;
+    next = replaceUnit(next, unit, withReadyToShipSince(withStage(named, at), next.order, next.configuration, at));
   }
   return next;
 }

@@ -86,6 +86,20 @@ it("which page held a unit that was moved between groups since only the report c
   expect(verdictOf([...seen, a.eventSeen(72, { espId: "esp-bench" })], 75)).toMatchObject({ kind: "ready" });
 });
 
+it("is ready since all nine points were last shown without a break", () => {
+  const since = (...steps: readonly Step[]) => unitIn(given(...open, ...ready, ...steps)).readyToShipSince;
+  expect(since(a.eventSeen(70))).toBe(at(65));
+  expect(since(...moved)).toBeUndefined();
+  expect(since(...moved, a.profileSeen(71), a.profileSeen(80))).toBe(at(71));
+  const renamed = changeAccepted(66, plannedChange([changeItem()]));
+  const shown = changeStep(70, {
+    kind: "tenantChangeSeen",
+    changeId: "change-1",
+    findings: [{ step: 0, found: "after" }],
+  });
+  expect(since(...renamed, shown, a.eventSeen(75))).toBe(at(70));
+});
+
 describe("not yet, with exactly what is missing", () => {
   it("of a unit whose values were changed until its profile was read again", () => {
     expect(verdictOf([...open, ...ready, ...moved, a.profileSeen(71)], 75)).toMatchObject({ kind: "ready" });
