@@ -52,6 +52,7 @@ test("a left-over object is cleared and a foreign device's release is kept", asy
     await press(page, "Other organisation: release it");
     await press(page, "Open its past…");
     const told = past.getByRole("form", { name: "It was released: try it again" });
+    await expect(past).toHaveAccessibleName(/^Past of unit \S/);
     const foreign = /Past of unit (\S+)/.exec((await past.getAttribute("aria-label")) ?? "")?.[1] ?? "";
     await told.getByLabel(/^Serial number, or its last/).fill(foreign);
     await told.getByLabel("Slot number, or model").fill("3");
