@@ -12,7 +12,7 @@ test("a left-over object is cleared and a foreign device's release is kept", asy
     await page.getByRole("button", { name: "Collect" }).first().click();
     await expectTile(page, 2, "Stopped");
     await tile(page, 2).click();
-    await press(page, "Clear the past…");
+    await press(page, "Open its past…");
     await expect(past).toContainText("A left-over object in Microsoft Entra");
     await expect(past.getByRole("table")).toContainText("Microsoft Entra device");
     const serial = /Past of unit (\S+)/.exec((await past.getAttribute("aria-label")) ?? "")?.[1] ?? "";
@@ -39,7 +39,7 @@ test("a left-over object is cleared and a foreign device's release is kept", asy
 
     await expectTile(page, 3, "Other tenant");
     await tile(page, 3).click();
-    await press(page, "Clear the past…");
+    await press(page, "Open its past…");
     await past.getByLabel("Case number").fill("2511-0077");
     await past.getByRole("checkbox", { name: "Invoice with the serial number" }).check();
     await past.getByRole("button", { name: "Keep these notes" }).click();
@@ -50,8 +50,9 @@ test("a left-over object is cleared and a foreign device's release is kept", asy
     await page.keyboard.press("Escape");
     await expect(past).toBeHidden();
     await press(page, "Other organisation: release it");
-    await press(page, "Clear the past…");
+    await press(page, "Open its past…");
     const told = past.getByRole("form", { name: "It was released: try it again" });
+    await expect(past).toHaveAccessibleName(/^Past of unit \S/);
     const foreign = /Past of unit (\S+)/.exec((await past.getAttribute("aria-label")) ?? "")?.[1] ?? "";
     await told.getByLabel(/^Serial number, or its last/).fill(foreign);
     await told.getByLabel("Slot number, or model").fill("3");

@@ -1,7 +1,8 @@
 import { makeStyles, ProgressBar, tokens } from "@fluentui/react-components";
 import type { OrderProgress as Progress } from "../../../shared/domain/bench/board-view.ts";
 import { benchScreenText as text } from "../../../shared/text/screens/bench-screen-text.ts";
-import { useBoard } from "../../state/bench-context.ts";
+import { useBench, useBoard } from "../../state/bench-context.ts";
+import { useStore } from "../../state/store.ts";
 import { signal } from "../../ui/theme/signal-colours.ts";
 
 const useStyles = makeStyles({
@@ -24,6 +25,9 @@ export function OrderProgress() {
   const progress = useBoard((model) => model.progress);
   const counts = useBoard((model) => model.counts);
   const wanted = useBoard((model) => model.order.wanted);
+  const { clock } = useBench();
+  const lastBy = progress?.doneBetween?.[1];
+  const isOver = useStore(clock, (now) => lastBy !== undefined && now > lastBy);
   const styles = useStyles();
   if (progress === undefined || counts === undefined || wanted === undefined) return null;
   const done = counts.ready + counts.shipped;
@@ -32,7 +36,7 @@ export function OrderProgress() {
       <h2 id="this-order" className={styles.heading}>
         {text.thisOrder}
       </h2>
-      <p className={styles.text}>{progressSentence(progress, done >= wanted)}</p>
+      <p className={styles.text}>{progressSentence(progress, done >= wanted, isOver)}</p>
       <ProgressBar
         value={wanted === 0 ? 0 : Math.min(1, done / wanted)}
         thickness="large"
@@ -42,8 +46,10 @@ export function OrderProgress() {
   );
 }
 
-function progressSentence({ firstReadyAt, doneBetween }: Progress, isComplete: boolean): string {
+/** An estimate that has passed is none: what is left is held up, or slower than the others were. */
+function progressSentence({ firstReadyAt, doneBetween }: Progress, isComplete: boolean, isOver: boolean): string {
   if (firstReadyAt === undefined) return text.noneReadyYet;
-  const outlook = doneBetween === undefined ? text.noEstimateYet : text.doneBetween(doneBetween[0], doneBetween[1]);
+  const estimate = doneBetween === undefined ? text.noEstimateYet : text.doneBetween(doneBetween[0], doneBetween[1]);
+  const outlook = isOver ? text.estimateOver : estimate;
   return `${text.firstReady(firstReadyAt)} ${isComplete ? text.allDone : outlook}`;
 }

@@ -29,6 +29,8 @@ function handsAt({ screen, clockIsWrong }: PracticeDevice): readonly Action[] {
 }
 
 const useStyles = makeStyles({
+  // Grows with its text.
+  badge: { height: "auto", minHeight: "1.25rem" },
   card: {
     display: "flex",
     flexWrap: "wrap",
@@ -84,7 +86,7 @@ export function PracticeCard({ tile }: { readonly tile: Tile | undefined }) {
       </section>
       <div className={styles.hands}>
         <h3 className={styles.heading}>
-          <Badge appearance="outline" color="important">
+          <Badge className={styles.badge} appearance="outline" color="important">
             {frameText.practiceTitle}
           </Badge>
           {text.card}

@@ -7,7 +7,11 @@ import { useBench } from "../../state/bench-context.ts";
 import { useStore } from "../../state/store.ts";
 import { ErrorNote } from "../../ui/primitives/error-note.tsx";
 
-const useStyles = makeStyles({ hands: { display: "flex", flexWrap: "wrap", alignItems: "center", gap: "0.5rem" } });
+const useStyles = makeStyles({
+  // Grows with its text.
+  badge: { height: "auto", minHeight: "1.25rem" },
+  hands: { display: "flex", flexWrap: "wrap", alignItems: "center", gap: "0.5rem" },
+});
 
 /** Buttons that stand for hands at a simulated device, marked as practice, and what went wrong. Nothing outside practice. */
 export function PracticeHands(props: {
@@ -22,7 +26,7 @@ export function PracticeHands(props: {
   return (
     <section aria-label={props.label}>
       <div className={styles.hands}>
-        <Badge appearance="outline" color="important">
+        <Badge className={styles.badge} appearance="outline" color="important">
           {frameText.practiceTitle}
         </Badge>
         {props.children}

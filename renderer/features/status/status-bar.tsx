@@ -9,6 +9,8 @@ import { compactWindow } from "../../ui/theme/breakpoints.ts";
 import { StatusItem } from "./status-item.tsx";
 
 const useStyles = makeStyles({
+  // Grows with its text.
+  badge: { height: "auto", minHeight: "1.5rem" },
   bar: {
     display: "flex",
     flexWrap: "wrap",
@@ -47,7 +49,14 @@ export function StatusBar() {
       <div className={styles.end}>
         {practice === undefined ? null : (
           <Tooltip content={text.practiceDetail(practice.title)} relationship="description">
-            <Badge appearance="outline" color="important" size="large" tabIndex={0} data-practice="">
+            <Badge
+              className={styles.badge}
+              appearance="outline"
+              color="important"
+              size="large"
+              tabIndex={0}
+              data-practice=""
+            >
               {text.practice(practice.seed, practice.speed)}
             </Badge>
           </Tooltip>

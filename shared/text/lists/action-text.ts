@@ -5,7 +5,7 @@ export const unitActionText: Readonly<Record<UnitAction, string>> = {
   decideIdentity: "Decide which serial it is…",
   confirmAssignment: "New values are on the device",
   changeAssignment: "Change tag, name or user…",
-  clearPast: "Clear the past…",
+  clearPast: "Open its past…",
   confirmStart: "Started on the device",
   confirmSuccess: "Success screen is shown",
   confirmFailure: "Error screen is shown…",

@@ -23,6 +23,7 @@ export const benchScreenText = {
   doneBetween: (from: number, to: number) =>
     `At today's pace the last one is done between ${formatClock(from)} and ${formatClock(to)}.`,
   noEstimateYet: "An estimate follows once three units are ready.",
+  estimateOver: "What is left takes longer than the others did.",
   allDone: "All wanted units are done.",
   doneOfWanted: (done: number, wanted: number) => `${grouped(done)} of ${grouped(wanted)} done`,
   collectTitle: "Collect the devices on the bench",
