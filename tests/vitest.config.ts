@@ -5,8 +5,8 @@ import { LongestFirst } from "./support/longest-first.ts";
 /** How the tests run: limits end what hangs, and how fast a PC is decides nothing. */
 export default defineConfig({
   test: {
-    testTimeout: 60_000,
-    hookTimeout: 60_000,
+    testTimeout: 180_000,
+    hookTimeout: 180_000,
     setupFiles: ["tests/support/same-cases.ts"],
     // Many wait for processes of their own or for a clock: two more than there are cores.
     maxWorkers: Math.max(2, availableParallelism()) + 2,

@@ -42,10 +42,10 @@ test("a device tells every time by its own clock, right or wrong", async () => {
     const serialNumber = world.world.devices.all()[position - 1]?.serialNumber;
     return units().find(({ hash }) => hash?.value.serialNumber === serialNumber)?.readiness?.value.clockOffsetMs;
   };
-  await expect.poll(() => [offsetOf(1), offsetOf(2)], { timeout: 20_000 }).not.toContain(undefined);
+  await expect.poll(() => [offsetOf(1), offsetOf(2)], { timeout: 240_000 }).not.toContain(undefined);
   // The bench's own time stands still in this test, the world's goes on: both are off by that, and one by nine minutes more.
   expect((offsetOf(2) ?? 0) - (offsetOf(1) ?? 0)).toBeGreaterThan(5 * 60_000);
-}, 30_000);
+}, 300_000);
 
 test("apps that a device tells over the link are those of its flow, named, with the one that failed", async () => {
   const { world, control } = await openWorld(["appFails"], { speed: 4_000 });
@@ -60,14 +60,14 @@ test("apps that a device tells over the link are those of its flow, named, with 
   orThrow(await bench.record([{ kind: "startConfirmed", source: "E-TEC", at: clock.now(), unitId }]));
   const apps = () => units()[0]?.attempts[0]?.signals?.value.apps ?? [];
   await expect
-    .poll(() => apps().find(({ state }) => state === "failed"), { timeout: 20_000 })
+    .poll(() => apps().find(({ state }) => state === "failed"), { timeout: 240_000 })
     .toMatchObject({
       name: "Contoso Print Client",
       errorCode: "0x87D1041C",
       blocking: true,
     });
   expect(new Set(apps().map(({ kind }) => kind))).toEqual(new Set(["win32", "msi", "office", "script"]));
-}, 40_000);
+}, 300_000);
 
 function started(world: World): boolean {
   return world.devices.all()[0]?.run !== null;

@@ -33,7 +33,7 @@ test.each([
   [25, [2, 61, 19]],
 ])(
   "after kill -9, appends of %i rows are there whole up to the acknowledged one, with their hashes and ledger rows",
-  { timeout: 60_000 },
+  { timeout: 300_000 },
   async (batch, kills) => {
     const file = join(temporaryFolder(), "bench.db");
     for (const appends of kills) {

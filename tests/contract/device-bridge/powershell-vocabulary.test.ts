@@ -47,7 +47,7 @@ const [program, ...args] = ("missing" in found ? undefined : found.host) ?? [""]
 // Only this host has the parser's tree; wherever there is none the scripts run, but are not looked at.
 const need = program === "" ? ", which needs the .NET 10 SDK" : "";
 
-describe.skipIf(program === "")(`the parser of PowerShell's engine${need}`, { timeout: 60_000 }, () => {
+describe.skipIf(program === "")(`the parser of PowerShell's engine${need}`, { timeout: 300_000 }, () => {
   const parse = (files: readonly string[]): readonly Script[] =>
     JSON.parse(spawnSync(program, [...args, "--parse", ...files], { encoding: "utf8", maxBuffer: 64e6 }).stdout);
 

@@ -27,7 +27,7 @@ async function keepUntilKilled(folder: string, originals: number): Promise<reado
   return acknowledged;
 }
 
-test("after kill -9 every acknowledged original is whole, and half ones are gone", { timeout: 60_000 }, async () => {
+test("after kill -9 every acknowledged original is whole, and half ones are gone", { timeout: 300_000 }, async () => {
   const folder = join(temporaryFolder(), "originals");
   for (const count of [1, 4, 9]) {
     const acknowledged = await keepUntilKilled(folder, count);

@@ -228,7 +228,7 @@ test("a job is read with codes as text, devices without names, and times without
   });
 });
 
-test("any answer becomes a value or an error, never a throw", { timeout: 120_000 }, async () => {
+test("any answer becomes a value or an error, never a throw", { timeout: 300_000 }, async () => {
   let next: ScriptedAnswer = { status: 200 };
   const { center, clock } = await startScriptedPartner(() => next);
   const body = fc.oneof(

@@ -15,7 +15,7 @@ import { defaultSwitches } from "../../../main/practice/world/world-switches.ts"
 // Requests of every kind to every route, many of them nearly right: each is answered as a service answers, and none is
 // stumbled over. They go to the face itself, without a network between.
 
-const unhurried = { timeout: 180_000 } as const;
+const unhurried = { timeout: 300_000 } as const;
 const firstMoment = Date.UTC(2026, 8, 1, 8);
 
 /** A world that moves on a minute with every call, so that what was begun happens in between. */

@@ -121,7 +121,7 @@ test("what the SDK sends along is taken", async () => {
   expect((await partner("POST", `${customer}/deviceBatches`, body)).status).toBe(202);
 });
 
-test("any path, header and body is answered or refused, never a defect", { timeout: 120_000 }, async () => {
+test("any path, header and body is answered or refused, never a defect", { timeout: 300_000 }, async () => {
   const { partner, customer } = await startSimulatedPartner();
   const device = fc.record(
     {
