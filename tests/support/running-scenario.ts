@@ -4,7 +4,7 @@ import { openScenarioBench, type ScenarioBench, type ScenarioBenchOptions } from
 import { temporaryFolder } from "./temporary-folder.ts";
 
 /** Hours of bench time take seconds; how many depends on the PC and says nothing about the product. */
-export const unhurried = { timeout: 120_000 } as const;
+export const unhurried = { timeout: 300_000 } as const;
 
 /** Opens a bench for the running test. */
 export async function runningScenario(
