@@ -8,7 +8,7 @@ import { createJournalWatch, expectNothingSecretIn, runKilled } from "./killed-p
 const programFile = new URL("../support/clearing-process.ts", import.meta.url);
 const kills = Number(process.env.RESEAL_KILLS ?? 3);
 const seed = Number(process.env.RESEAL_KILL_SEED ?? 7);
-const speed = 400;
+const speed = 100;
 /** Kills of one set of clearings; more begin with a new one. */
 const killsPerRound = 8;
 
