@@ -5,7 +5,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { createInterface } from "node:readline";
 import { fileURLToPath } from "node:url";
-import { expect } from "vitest";
+import { expect, onTestFinished } from "vitest";
 import { openSqliteBenchStore } from "../../main/adapters/store/open-sqlite-bench-store.ts";
 import { createFileKeySecrets } from "../../main/adapters/system/file-key-secrets.ts";
 import type { World } from "../../main/practice/world/world.ts";
@@ -33,6 +33,8 @@ export async function runKilled(
     // Most of a launch would be compiling.
     env: { ...process.env, NODE_COMPILE_CACHE: join(tmpdir(), "reseal-kill-compile-cache") },
   });
+  // A test that ran out of time leaves nothing behind.
+  onTestFinished(() => void child.kill("SIGKILL"));
   const closed = once(child, "close");
   let disarm: (() => void) | undefined;
   let told: Told = [0, 0];

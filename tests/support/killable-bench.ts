@@ -15,7 +15,8 @@ export async function openKillableBench(address: string, dataFolder: string): Pr
         programFolder: join(dataFolder, "programs"),
         dataFolder,
         outputFolder: join(dataFolder, "output"),
-        secrets: createFileKeySecrets(join(dataFolder, "bench.key")),
+        // As with a vault: who was signed in is so again after a kill.
+        secrets: { ...createFileKeySecrets(join(dataFolder, "bench.key")), isVault: () => true },
         log: createJsonLinesLog({ file: join(dataFolder, "logs", "reseal.log"), clock: createSystemClock() }),
         technician: () => "Technician 07",
         watchedFolders: () => [],
@@ -26,12 +27,24 @@ export async function openKillableBench(address: string, dataFolder: string): Pr
       },
     ),
   );
-  runtime.topics.watch("session", (message) => {
-    const session = "snapshot" in message ? message.snapshot : message.patch;
-    if (session.kind === "signedOut" && session.error !== undefined)
-      setImmediate(() => void runtime.handlers["session.signIn"]({ way: "browser" }));
-  });
+  signInWheneverOut(runtime);
   return runtime;
+}
+
+/** Signs in whenever somebody would have to, one time after the other, and again when that came to nothing. */
+function signInWheneverOut({ topics, handlers }: Runtime): void {
+  let isUnderWay = false;
+  const signIn = async (): Promise<void> => {
+    const done = await handlers["session.signIn"]({ way: "browser" });
+    if (!done.ok) setImmediate(() => void signIn());
+    else isUnderWay = false;
+  };
+  topics.watch("session", (message) => {
+    const session = "snapshot" in message ? message.snapshot : message.patch;
+    if (isUnderWay || session.kind !== "signedOut" || session.error === undefined) return;
+    isUnderWay = true;
+    setImmediate(() => void signIn());
+  });
 }
 
 /** Calls `work` now and after every change of the bench, never twice at a time; each end is told to `after`. */
