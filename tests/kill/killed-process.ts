@@ -51,7 +51,7 @@ export async function runKilled(
 }
 
 /** The journal from a copy: the file itself is the process's alone. Throws on a broken chain. */
-function readJournal(folder: string): readonly Evidence[] {
+export function readJournal(folder: string): readonly Evidence[] {
   const copy = mkdtempSync(join(folder, "copy-"));
   for (const name of ["bench.sqlite", "bench.sqlite-wal"])
     if (existsSync(join(benchFolder(folder), name))) copyFileSync(join(benchFolder(folder), name), join(copy, name));

@@ -1,18 +1,15 @@
 import { spawn } from "node:child_process";
 import { once } from "node:events";
-import { copyFileSync, existsSync, mkdirSync, mkdtempSync, watch } from "node:fs";
+import { mkdirSync, watch } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { createInterface } from "node:readline";
 import { fileURLToPath } from "node:url";
-import { openSqliteBenchStore } from "../../main/adapters/store/open-sqlite-bench-store.ts";
-import { createFileKeySecrets } from "../../main/adapters/system/file-key-secrets.ts";
+import { onTestFinished } from "vitest";
 import type { FaultRule } from "../../main/practice/scenarios/scenario.ts";
 import { startPracticeWorld } from "../../main/practice/serve/start-practice-world.ts";
-import type { Evidence } from "../../shared/domain/evidence/evidence.ts";
-import { orThrow } from "../support/or-throw.ts";
-import { createRecordingLog } from "../support/recording-log.ts";
-import { createVirtualClock } from "../support/virtual-clock.ts";
+import { benchFolder } from "./killed-app.ts";
+import { readJournal } from "./killed-process.ts";
 
 const program = fileURLToPath(new URL("../support/registration-process.ts", import.meta.url));
 /** Units of one registration. */
@@ -70,7 +67,7 @@ export async function registrationRound(options: {
     let known: readonly string[] = [];
     let lostRows = 0;
     const compare = (): void => {
-      const rows = journalOf(folder).map((row) => JSON.stringify(row));
+      const rows = readJournal(folder).map((row) => JSON.stringify(row));
       lostRows += known.filter((row, index) => rows[index] !== row).length;
       known = rows;
     };
@@ -122,11 +119,14 @@ function momentOf(random: () => number, launch: number): Moment {
 
 /** Runs the registration; killed with no chance to tidy up, at the moment or once every unit has its outcome. */
 async function run(address: string, folder: string, moment: Moment | undefined, sent: () => number): Promise<number> {
+  mkdirSync(benchFolder(folder), { recursive: true });
   const child = spawn(process.execPath, [program, address, folder], {
     stdio: ["ignore", "pipe", "inherit"],
     // Most of a launch would be compiling.
     env: { ...process.env, NODE_COMPILE_CACHE: join(tmpdir(), "reseal-kill-compile-cache") },
   });
+  // A test that ran out of time leaves nothing behind.
+  onTestFinished(() => void child.kill("SIGKILL"));
   const closed = once(child, "close");
   const die = (): void => void child.kill("SIGKILL");
   let disarm: () => void = () => undefined;
@@ -165,26 +165,4 @@ function arm(folder: string, moment: Moment, sent: () => number, die: () => void
     clearTimeout(timeout);
     watcher.close();
   };
-}
-
-function benchFolder(folder: string): string {
-  const bench = join(folder, "practice-elsewhere");
-  mkdirSync(bench, { recursive: true });
-  return bench;
-}
-
-/** The journal from a copy: the file itself is the process's alone. Throws on a broken chain. */
-function journalOf(folder: string): readonly Evidence[] {
-  const copy = mkdtempSync(join(folder, "copy-"));
-  for (const name of ["bench.sqlite", "bench.sqlite-wal"])
-    if (existsSync(join(benchFolder(folder), name))) copyFileSync(join(benchFolder(folder), name), join(copy, name));
-  const file = join(copy, "bench.sqlite");
-  if (!existsSync(file)) return [];
-  const secrets = createFileKeySecrets(join(folder, "bench.key"));
-  const store = orThrow(
-    openSqliteBenchStore({ file, secrets, clock: createVirtualClock(), log: createRecordingLog() }),
-  );
-  const rows = orThrow(store.readAfter(0)).map(({ evidence }) => evidence);
-  store.close();
-  return rows;
 }
